@@ -1,0 +1,34 @@
+# `make report` renders the default report; `make test` runs every test. Both install what they need.
+
+PACKAGES = pkg-config libopenblas-dev libpng-dev libjpeg62-turbo-dev libcairo2-dev libpango1.0-dev \
+	libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev fonts-texgyre fonts-dejavu-core
+TEST_PACKAGES = poppler-utils qpdf qemu-user
+
+TEST_BUILD = -c release --scratch-path .build-tests -Xswiftc -enable-testing
+
+.PHONY: report test build lint packages test-packages toolchain clean
+
+report: build
+	.build/release/make-report --all
+
+build: packages toolchain
+	swift build -c release --product make-report
+
+test: packages test-packages toolchain
+	swift build $(TEST_BUILD) --build-tests --explicit-target-dependency-import-check error
+	swift test $(TEST_BUILD) --skip-build
+
+lint: toolchain
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+packages:
+	@Scripts/install-packages.sh $(PACKAGES)
+
+test-packages:
+	@Scripts/install-packages.sh $(TEST_PACKAGES)
+
+toolchain:
+	@command -v swift >/dev/null || { echo "Swift 6.2 or later is missing: https://www.swift.org/install" >&2; exit 1; }
+
+clean:
+	rm -rf .build .build-tests _reports

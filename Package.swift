@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+/// C libraries of the system, found by pkg-config.
+let systemLibraries: [Target] = [
+  .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+  .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+  .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg62-turbo-dev"])]),
+  .systemLibrary(
+    name: "CPangoCairo", pkgConfig: "pangocairo cairo-pdf cairo-svg fontconfig",
+    providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+  .systemLibrary(name: "CMarkdown", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
+  .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+]
+
+/// The rooms, floor by floor; a room imports only from floors below its own (`Tests/Architecture` reads every import).
+let rooms: [Target] = [
+  // Floor 0
+  .target(name: "CKernels"),
+  .target(name: "CImageCodecs", dependencies: ["CPNG", "CJPEG"]),
+  .target(name: "Diagnostics"),
+  // Floor 1
+  .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS", "Diagnostics"]),
+  .target(name: "Images", dependencies: ["CImageCodecs", "Diagnostics"]),
+  .target(name: "Drawing", dependencies: ["CPangoCairo", "Diagnostics"]),
+  .target(name: "Statistics", dependencies: ["Diagnostics"]),
+  .target(name: "ArtifactStore", dependencies: ["Diagnostics", crypto]),
+  // Floor 2
+  .target(name: "LiterateDocuments", dependencies: ["CMarkdown", "Diagnostics", "Drawing", yams]),
+  .target(name: "NeuralNetworks", dependencies: ["Tensors", "Diagnostics"]),
+  .target(name: "Datasets", dependencies: ["Images", "Tensors", "ArtifactStore", "Diagnostics", crypto]),
+  .target(name: "Charts", dependencies: ["Drawing", "Statistics", "Diagnostics"]),
+  // Floor 3
+  .target(
+    name: "Experiments",
+    dependencies: [
+      "NeuralNetworks", "Datasets", "Tensors", "Images", "Statistics", "ArtifactStore", "Diagnostics", "CSQLite",
+      grdb, logging, crypto,
+    ]),
+  // Floor 4
+  .target(
+    name: "ReportCells",
+    dependencies: ["Experiments", "Charts", "Datasets", "LiterateDocuments", "Drawing", "Images", "Diagnostics"]),
+  // Floor 5
+  .target(name: "ReportRendering", dependencies: ["LiterateDocuments", "Drawing", "Diagnostics"]),
+  // Floor 6
+  .target(
+    name: "Publishing",
+    dependencies: [
+      "ReportRendering", "ReportCells", "Experiments", "Datasets", "LiterateDocuments", "Drawing", "ArtifactStore",
+      "Diagnostics",
+    ]),
+  // Floor 7
+  .executableTarget(
+    name: "make-report", dependencies: ["Publishing", "Experiments", "Diagnostics", argumentParser]),
+]
+
+/// Tests mirror the rooms.
+let tests: [Target] = [
+  .target(
+    name: "TestSupport", dependencies: ["Datasets", "Images", "Tensors", "ArtifactStore"], path: "Tests/TestSupport"),
+  .tests(of: "Diagnostics"),
+  .tests(of: "Tensors", fixtures: true),
+  .tests(of: "Images", fixtures: true),
+  .tests(of: "Drawing"),
+  .tests(of: "Statistics", fixtures: true),
+  .tests(of: "ArtifactStore"),
+  .tests(of: "LiterateDocuments", using: ["Diagnostics"]),
+  .tests(of: "NeuralNetworks", using: ["Tensors", "Diagnostics"], fixtures: true),
+  .tests(of: "Datasets", using: ["Images", "Tensors", "ArtifactStore", "Diagnostics"], fixtures: true),
+  .tests(of: "Charts", using: ["Drawing", "Diagnostics"]),
+  .tests(
+    of: "Experiments", using: ["NeuralNetworks", "Datasets", "Images", "Tensors", "ArtifactStore", "Diagnostics"]),
+  .tests(of: "ReportCells", using: ["LiterateDocuments", "Drawing", "Images", "Diagnostics"]),
+  .tests(of: "ReportRendering", using: ["LiterateDocuments", "Drawing", "Diagnostics"]),
+  .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+  .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "make-report"]),
+]
+
+extension Target {
+  static func tests(of room: String, using others: [String] = [], fixtures: Bool = false) -> Target {
+    .testTarget(
+      name: room + "Tests", dependencies: ([room, "TestSupport"] + others).map { .byName(name: $0) },
+      resources: fixtures ? [.copy("Fixtures")] : [])
+  }
+}
+
+let package = Package(
+  name: "make-report",
+  products: [.executable(name: "make-report", targets: ["make-report"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: systemLibraries + rooms + tests,
+  swiftLanguageModes: [.v6]
+)

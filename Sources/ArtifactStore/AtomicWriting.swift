@@ -1,0 +1,62 @@
+import Diagnostics
+import Foundation
+import Synchronization
+
+private let writeCounter = Atomic<Int>(0)
+
+/// Puts bytes under a name so that a reader sees the old file or the whole new one, never a part: a temporary name in the
+/// same folder, fsync, rename, fsync of the folder. Missing folders are made. What killed writers left is removed.
+///
+/// - Throws: a `Diagnostic` that names the file: full disk, no permission, …
+public func writeAtomically(_ data: Data, to url: URL) throws(Diagnostic) {
+  let folder = url.deletingLastPathComponent()
+  try makeFolder(folder)
+  removeAbandonedParts(of: url.lastPathComponent, in: folder)
+  let file = try newPart(of: url.lastPathComponent, in: folder)
+  do {
+    try file.write(data)
+    try file.synchronise()
+    try renameReplacing(file.path, with: url.path)
+  } catch {
+    unlink(file.path)
+    var told = error
+    told.place = .file(url.path)
+    throw told
+  }
+  try OpenFile(folder: folder).synchronise()
+}
+
+/// Makes a folder and those above it.
+func makeFolder(_ url: URL) throws(Diagnostic) {
+  do {
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  } catch {
+    throw Diagnostic(error, doing: "make the folder", path: url.path)
+  }
+}
+
+func renameReplacing(_ old: String, with new: String) throws(Diagnostic) {
+  guard rename(old, new) == 0 else { throw SystemFailure.last("write", new).diagnostic }
+}
+
+/// A new temporary file, locked as long as its writer lives.
+private func newPart(of name: String, in folder: URL) throws(Diagnostic) -> OpenFile {
+  while true {
+    let number = writeCounter.add(1, ordering: .relaxed).newValue
+    let part = folder.appending(path: ".\(name).\(getpid())-\(number).part")
+    let file = try OpenFile(creating: part)
+    if try file.lock(waiting: false), file.isStillInPlace { return file }
+  }
+}
+
+/// Removes temporary files whose lock nobody holds.
+private func removeAbandonedParts(of name: String, in folder: URL) {
+  let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+  for part in names where part.hasPrefix(".\(name).") && part.hasSuffix(".part") {
+    let url = folder.appending(path: part)
+    guard let file = try? OpenFile(reading: url), (try? file.lock(waiting: false)) == true, file.isStillInPlace else {
+      continue
+    }
+    unlink(url.path)
+  }
+}

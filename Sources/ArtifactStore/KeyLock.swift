@@ -1,0 +1,33 @@
+import Diagnostics
+import Foundation
+
+/// Exclusive right to make, repair or remove the artefact of one key, across threads and processes.
+///
+/// The lock is an `flock` on a file, so it ends with the process that held it, however that ends.
+final class KeyLock {
+  private let file: OpenFile
+
+  private init(_ file: OpenFile) { self.file = file }
+
+  deinit {
+    // Removed while still locked: who waited for it finds that the file is gone from its place and takes a new one.
+    unlink(file.path)
+  }
+
+  /// Waits until the lock is ours.
+  static func acquire(_ url: URL) throws(Diagnostic) -> KeyLock {
+    while true {
+      let file = try OpenFile(creating: url)
+      if try file.lock(waiting: true), file.isStillInPlace { return KeyLock(file) }
+    }
+  }
+
+  /// The lock, or nil when another holds it.
+  static func attempt(_ url: URL) throws(Diagnostic) -> KeyLock? {
+    while true {
+      let file = try OpenFile(creating: url)
+      guard try file.lock(waiting: false) else { return nil }
+      if file.isStillInPlace { return KeyLock(file) }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+#include "CKernels.h"
+
+#include <immintrin.h>
+#include <math.h>
+
+#pragma STDC FP_CONTRACT OFF
+
+void ck_pack_taps(const float *weights, int inputs, int outputs, int taps, const uint16_t *sets, int transposed,
+                  float *packed) {
+  const ptrdiff_t tap = (ptrdiff_t)inputs * outputs;
+  const int length = transposed ? outputs : inputs, channels = transposed ? inputs : outputs;
+  const ptrdiff_t along = transposed ? 1 : outputs, across = transposed ? outputs : 1;
+  for (int first = 0; first < channels; first += 16) {
+    const int block = channels - first < 16 ? 8 : 16;
+    for (int t = 0; t < taps; t++) {
+      const int lowest = __builtin_ctz(sets[t]);
+      const int others = sets[t] & (sets[t] - 1);
+      for (int k = 0; k < length; k++, packed += block) {
+        const float *source = weights + lowest * tap + k * along + first * across;
+        for (int c = 0; c < block; c++) packed[c] = source[c * across];
+        for (int rest = others; rest; rest &= rest - 1) {
+          source = weights + __builtin_ctz(rest) * tap + k * along + first * across;
+          for (int c = 0; c < block; c++) packed[c] += source[c * across];
+        }
+      }
+    }
+  }
+}
+
+void ck_unpack_taps(const float *combined, int taps, const uint16_t *sets, size_t count, float *weights) {
+  for (int original = 0; original < 9; original++) {
+    float *target = weights + original * count;
+    int begun = 0;
+    for (int t = 0; t < taps; t++)
+      if (sets[t] >> original & 1) {
+        const float *source = combined + t * count;
+        for (size_t i = 0; i < count; i++) target[i] = begun ? target[i] + source[i] : source[i];
+        begun = 1;
+      }
+  }
+}
+
+static const float *block_weights(const ck_convolution *t, int first) {
+  return t->weights + (ptrdiff_t)first * t->tap_rows * t->tap_length;
+}
+
+static void convolve_scalar(const ck_convolution *t) {
+  for (int y = 0; y < t->height; y++)
+    for (int x = 0; x < t->width; x++)
+      for (int c = 0; c < t->channels; c++) {
+        const int first = c / 16 * 16;
+        const int block = t->channels - first < 16 ? 8 : 16;
+        const float *w = block_weights(t, first) + (c - first);
+        float *out = t->output + y * t->output_row + x * t->output_pixel + c;
+        float sum = t->accumulate ? *out : 0;
+        for (int r = 0; r < t->tap_rows; r++) {
+          const float *in = t->input + y * t->input_row + x * t->input_pixel + r * t->tap_row;
+          for (int k = 0; k < t->tap_length; k++, w += block) sum = fmaf(in[k], *w, sum);
+        }
+        *out = sum;
+      }
+}
+
+#include "VectorsAVX2.h"
+#include "ConvolutionTile.h"
+#include "VectorsAVX512.h"
+#include "ConvolutionTile.h"
+
+static __attribute__((target("avx2,fma"))) void convolve_avx2(const ck_convolution *t) {
+  for (int y = 0; y < t->height; y++) {
+    const float *input = t->input + y * t->input_row;
+    float *output = t->output + y * t->output_row;
+    int c = 0;
+    for (; c + 16 <= t->channels; c += 16) {
+      const float *w = block_weights(t, c);
+      const float *const weights[2] = {w, w + 8};
+      row_avx2(t, input, weights, output + c, 2, 6, 16);
+    }
+    if (c < t->channels) {
+      const float *w = block_weights(t, c);
+      const float *const weights[2] = {w, w};
+      row_avx2(t, input, weights, output + c, 1, 12, 8);
+    }
+  }
+}
+
+static __attribute__((target("avx512f"))) void convolve_avx512(const ck_convolution *t) {
+  for (int y = 0; y < t->height; y++) {
+    const float *input = t->input + y * t->input_row;
+    float *output = t->output + y * t->output_row;
+    int c = 0;
+    for (; c + 32 <= t->channels; c += 32) {
+      const float *const weights[2] = {block_weights(t, c), block_weights(t, c + 16)};
+      row_avx512(t, input, weights, output + c, 2, 12, 16);
+    }
+    for (; c + 16 <= t->channels; c += 16) {
+      const float *const weights[2] = {block_weights(t, c), block_weights(t, c)};
+      row_avx512(t, input, weights, output + c, 1, 14, 16);
+    }
+    if (c < t->channels) {
+      const float *const weights[2] = {block_weights(t, c), block_weights(t, c)};
+      row_avx2(t, input, weights, output + c, 1, 12, 8);
+    }
+  }
+}
+
+void ck_convolve(const ck_convolution *task, enum ck_instructions instructions) {
+  switch (instructions) {
+    case ck_scalar: convolve_scalar(task); break;
+    case ck_avx2: convolve_avx2(task); break;
+    case ck_avx512: convolve_avx512(task); break;
+  }
+}

@@ -1,0 +1,19 @@
+// The vocabulary of the tile templates for AVX2 and FMA.
+#undef TARGET
+#undef NAME
+#undef VECTOR
+#undef LANES
+#undef LOAD
+#undef STORE
+#undef BROADCAST
+#undef FMA
+#undef ZERO
+#define TARGET "avx2,fma"
+#define NAME(x) x##_avx2
+#define VECTOR __m256
+#define LANES 8
+#define LOAD _mm256_loadu_ps
+#define STORE _mm256_storeu_ps
+#define BROADCAST _mm256_broadcast_ss
+#define FMA _mm256_fmadd_ps
+#define ZERO _mm256_setzero_ps

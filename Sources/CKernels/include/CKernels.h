@@ -1,0 +1,142 @@
+#ifndef CKERNELS_H
+#define CKERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// The numeric kernels. Every one has a scalar reference beside it that gives the same bits: each output element is one
+// chain of fused multiply-adds in a stated order, and vectors lie across outputs only, never across a sum. So neither
+// the width of a vector nor the shape of a tile can change a bit.
+//
+// Feature maps are [height][width][channels]; the number of channels is a multiple of 8 (padding channels hold 0).
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// Instruction sets that a kernel can be asked to run on. The bits do not depend on it.
+enum ck_instructions { ck_scalar = 0, ck_avx2 = 1, ck_avx512 = 2 };
+
+/// Whether the processor and the operating system support AVX2 and FMA (without which only the scalar references run).
+int ck_has_avx2(void);
+/// The widest instruction set that this processor has.
+enum ck_instructions ck_widest(void);
+
+// MARK: Convolution.c
+
+/// One convolution of one image: for each output pixel, `tap_rows` runs of `tap_length` contiguous floats of the input
+/// are multiplied with the weights. A 3×3 convolution over C channels has 3 runs of 3·C floats.
+typedef struct {
+  const float *input;      // the first tap of the first output pixel
+  ptrdiff_t input_row;     // floats from the first tap of an output row to that of the next
+  ptrdiff_t input_pixel;   // floats from the first tap of an output pixel to that of the next
+  ptrdiff_t tap_row;       // floats from one run of taps to the next
+  int tap_rows;
+  int tap_length;
+  const float *weights;    // packed by ck_pack_weights
+  float *output;
+  ptrdiff_t output_row;
+  ptrdiff_t output_pixel;
+  int height;              // of the output
+  int width;
+  int channels;            // of the output, a multiple of 8
+  int accumulate;          // 0: the sums start at 0; 1: at what lies in the output
+} ck_convolution;
+
+/// Packs combinations of the taps of a 3×3 convolution, weights [9][inputs][outputs], for ck_convolve. Tap t of the packed
+/// convolution is the sum of the original taps whose bits are set in sets[t], in ascending order. Transposed, the packed
+/// convolution goes from outputs to inputs, as its gradient does. Packed: [block of 16 channels][taps · runs][16]; a last
+/// block holds 8 channels where the number of channels asks for it.
+void ck_pack_taps(const float *weights, int inputs, int outputs, int taps, const uint16_t *sets, int transposed,
+                  float *packed);
+/// The way back of ck_pack_taps for gradients: combined [taps][count] → weights [9][count], each original tap being the
+/// sum, in ascending order of t, of the combined taps t in whose sets it is.
+void ck_unpack_taps(const float *combined, int taps, const uint16_t *sets, size_t count, float *weights);
+/// output[p][c] = Σ over runs and taps, in this order, of input · weight, each a fused multiply-add.
+void ck_convolve(const ck_convolution *task, enum ck_instructions instructions);
+
+// MARK: WeightGradient.c
+
+/// The gradient of one image's convolution with respect to its weights.
+typedef struct {
+  const float *input;
+  ptrdiff_t input_row;
+  ptrdiff_t input_pixel;
+  ptrdiff_t tap_row;
+  int tap_rows;
+  int tap_length;
+  const float *gradient;   // of the output
+  ptrdiff_t gradient_row;
+  ptrdiff_t gradient_pixel;
+  int height;              // of the output
+  int width;
+  int channels;            // of the output, a multiple of 8
+  float *weights;          // [tap_rows][tap_length][channels], overwritten
+} ck_weight_gradient;
+
+/// weights[r][t][c] = Σ over pixels, row by row, of input · gradient, each a fused multiply-add.
+void ck_convolve_weight_gradient(const ck_weight_gradient *task, enum ck_instructions instructions);
+/// total[i] = ((part 0 + part 1) + part 2) + …, part p being parts[p · stride + i].
+void ck_sum_parts(const float *parts, size_t stride, int count, size_t length, float *total);
+
+// MARK: BatchNormalisation.c
+
+/// An image's feature map: rows of `width` pixels of `channels` floats.
+typedef struct {
+  float *data;
+  ptrdiff_t row;  // floats from one row to the next
+} ck_map;
+
+/// Extent of the maps of one call; channels is a multiple of 8.
+typedef struct {
+  int height;
+  int width;
+  int channels;
+} ck_extent;
+
+/// sums[c] = Σ z, sums[channels + c] = Σ z², over pixels row by row, in double precision.
+void ck_channel_sums(ck_map z, ck_extent e, double *sums, enum ck_instructions instructions);
+/// a = max(0, z · scale + shift).
+void ck_normalise_relu(ck_map z, const float *scale, const float *shift, ck_map a, ck_extent e,
+                       enum ck_instructions instructions);
+/// g is set to 0 where z · scale + shift is not positive; sums[c] = Σ g, sums[channels + c] = Σ g · z.
+void ck_relu_gradient_sums(ck_map g, ck_map z, const float *scale, const float *shift, ck_extent e, double *sums,
+                           enum ck_instructions instructions);
+/// g ← gain · g + (slope · (z − mean) + offset): the gradient of batch normalisation in its input.
+void ck_normalisation_gradient(ck_map g, ck_map z, const float *gain, const float *mean, const float *slope,
+                               const float *offset, ck_extent e, enum ck_instructions instructions);
+
+// MARK: Pooling.c
+
+/// pooled = maximum over 2×2 pixels of a; `e` is the extent of the pooled map.
+void ck_max_pool(ck_map a, ck_map pooled, ck_extent e, enum ck_instructions instructions);
+/// Adds each pooled pixel's gradient to that of the first of its 2×2 pixels, row by row, that holds the maximum.
+void ck_max_pool_gradient(ck_map a, ck_map pooled_gradient, ck_map gradient, ck_extent e,
+                          enum ck_instructions instructions);
+
+// MARK: Pointwise.c
+
+/// out = 1 / (1 + exp(−x)), within 2 units in the last place; exactly 0 and 1 far out.
+void ck_sigmoid(const float *x, float *out, size_t count, enum ck_instructions instructions);
+/// out = log(1 + exp(x)).
+void ck_softplus(const float *x, float *out, size_t count, enum ck_instructions instructions);
+
+// MARK: NAdam.c
+
+/// The scalars of one NAdam step, as torch.optim.NAdam computes them.
+typedef struct {
+  float rise1, rise2;    // 1 − beta1, 1 − beta2
+  float beta2, epsilon;
+  float correction;      // 1 − beta2^t
+  float gradient_rate;   // lr · (1 − µ_t) / (1 − Πµ)
+  float momentum_rate;   // lr · µ_{t+1} / (1 − Πµ · µ_{t+1})
+} ck_nadam;
+
+void ck_nadam_step(const ck_nadam *s, float *parameters, const float *gradient, float *mean, float *square,
+                   size_t count, enum ck_instructions instructions);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

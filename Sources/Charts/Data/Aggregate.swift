@@ -1,0 +1,102 @@
+/// An aggregate of the numbers of a group, with Vega-Lite's name.
+enum Aggregate: String, Sendable, Hashable, CaseIterable {
+  case count, sum, mean, average, median, min, max, stdev, stdevp, variance, variancep, stderr, q1, q3, distinct
+
+  static let unsupported = ["argmin", "argmax", "ci0", "ci1", "missing", "valid", "values", "product", "exponential"]
+
+  /// As titles say it.
+  var title: String {
+    switch self {
+    case .q1: "Q1"
+    case .q3: "Q3"
+    default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
+    }
+  }
+
+  /// Whether parts add up to a whole, so that bars of it may be stacked.
+  var isAdditive: Bool { self == .sum || self == .count || self == .distinct }
+
+  /// The aggregate of a group; null where it has no number.
+  func callAsFunction(_ values: [ChartValue]) -> ChartValue {
+    if self == .count { return .number(Double(values.count)) }
+    if self == .distinct { return .number(Double(Set(values).count)) }
+    let numbers = values.compactMap(\.number)
+    guard let value = number(numbers), value.isFinite else { return .null }
+    return .number(value)
+  }
+
+  private func number(_ numbers: [Double]) -> Double? {
+    guard !numbers.isEmpty else { return self == .sum ? 0 : nil }
+    let count = Double(numbers.count)
+    switch self {
+    case .sum: return numbers.reduce(0, +)
+    case .mean, .average: return numbers.reduce(0, +) / count
+    case .median: return Aggregate.quantile(numbers, 0.5)
+    case .q1: return Aggregate.quantile(numbers, 0.25)
+    case .q3: return Aggregate.quantile(numbers, 0.75)
+    case .min: return numbers.min()
+    case .max: return numbers.max()
+    case .variancep: return Aggregate.squares(numbers) / count
+    case .stdevp: return (Aggregate.squares(numbers) / count).squareRoot()
+    case .variance: return numbers.count > 1 ? Aggregate.squares(numbers) / (count - 1) : nil
+    case .stdev: return numbers.count > 1 ? (Aggregate.squares(numbers) / (count - 1)).squareRoot() : nil
+    case .stderr:
+      return numbers.count > 1 ? (Aggregate.squares(numbers) / (count - 1)).squareRoot() / count.squareRoot() : nil
+    case .count, .distinct: return count
+    }
+  }
+
+  /// The quantile by linear interpolation (type 7 of Hyndman & Fan, 1996), as d3's.
+  static func quantile(_ numbers: [Double], _ share: Double) -> Double {
+    let sorted = numbers.sorted()
+    let place = Double(sorted.count - 1) * share
+    let low = Int(place)
+    let high = Swift.min(low + 1, sorted.count - 1)
+    return sorted[low] + (sorted[high] - sorted[low]) * (place - Double(low))
+  }
+
+  private static func squares(_ numbers: [Double]) -> Double {
+    let mean = numbers.reduce(0, +) / Double(numbers.count)
+    return numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+  }
+}
+
+extension ChartValue {
+  /// A finite number; booleans are 0 and 1.
+  var number: Double? {
+    switch self {
+    case .number(let value): value.isFinite ? value : nil
+    case .boolean(let flag): flag ? 1 : 0
+    case .null, .text: nil
+    }
+  }
+
+  /// As labels show it.
+  var label: String {
+    switch self {
+    case .null: "null"
+    case .boolean(let flag): flag ? "true" : "false"
+    case .text(let text): text
+    case .number(let value): NumberFormat("")!(value)
+    }
+  }
+
+  /// The order of categories: null, booleans, numbers, texts by their scalars.
+  static func inNaturalOrder(_ a: ChartValue, _ b: ChartValue) -> Bool {
+    switch (a, b) {
+    case (.number(let x), .number(let y)): x < y
+    case (.text(let x), .text(let y)): x.unicodeScalars.lexicographicallyPrecedes(y.unicodeScalars)
+    case (.boolean(let x), .boolean(let y)): !x && y
+    default: a.rank < b.rank
+    }
+  }
+
+  private var rank: Int {
+    switch self {
+    case .null: 0
+    case .boolean: 1
+    case .number: 2
+    case .text: 3
+    }
+  }
+}

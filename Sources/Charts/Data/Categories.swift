@@ -1,0 +1,60 @@
+/// The categories of a discrete channel in the order of its scale.
+enum Categories {
+  /// - Parameter units: all that share the scale.
+  static func domain(of channel: Channel, in units: [UnitData]) -> [ChartValue] {
+    let definitions = units.compactMap { $0.unit.encoding[channel] }
+    if let given = definitions.lazy.compactMap(\.scale.domain).first { return unique(given) }
+    let present = unique(units.flatMap { unit in unit.records.compactMap { $0[channel] } })
+    let sort = definitions.first { $0.sort != SortSpecification() }?.sort ?? SortSpecification()
+    switch sort.key {
+    case .data: return present
+    case .natural:
+      let sorted = present.sorted(by: ChartValue.inNaturalOrder)
+      return sort.descending ? sorted.reversed() : sorted
+    case .values(let values):
+      let listed = unique(values).filter(Set(present).contains)
+      return listed + present.filter { !Set(listed).contains($0) }
+    case .channel(let other):
+      return ordered(present, descending: sort.descending) { category in
+        let values = units.flatMap { unit in
+          unit.records.filter { $0[channel] == category }.compactMap { $0.number(other) }
+        }
+        return values.min()
+      }
+    case .field(let name, _, let aggregate):
+      return ordered(present, descending: sort.descending) { category in
+        let values = units.flatMap { rows(of: category, channel, $0, name) }
+        return aggregate(values).number
+      }
+    }
+  }
+
+  private static func rows(
+    of category: ChartValue, _ channel: Channel, _ data: UnitData, _ name: String
+  ) -> [ChartValue] {
+    guard let field = data.unit.encoding[channel]?.field, let key = data.table.columns.firstIndex(of: field),
+      let column = data.table.columns.firstIndex(of: name)
+    else { return [] }
+    return data.table.rows.filter { $0[key] == category }.map { $0[column] }
+  }
+
+  private static func ordered(
+    _ categories: [ChartValue], descending: Bool, by measure: (ChartValue) -> Double?
+  ) -> [ChartValue] {
+    let measured = categories.map { ($0, measure($0)) }
+    // Categories without a measure come last; equal ones keep the order of the data.
+    return measured.enumerated().sorted { a, b in
+      switch (a.element.1, b.element.1) {
+      case (let x?, let y?) where x != y: return descending ? x > y : x < y
+      case (nil, _?): return false
+      case (_?, nil): return true
+      default: return a.offset < b.offset
+      }
+    }.map(\.element.0)
+  }
+
+  static func unique(_ values: [ChartValue]) -> [ChartValue] {
+    var seen: Set<ChartValue> = []
+    return values.filter { seen.insert($0).inserted }
+  }
+}

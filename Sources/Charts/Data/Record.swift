@@ -1,0 +1,25 @@
+/// What one mark shows: a value in data units for each channel that has one.
+struct Record: Sendable, Hashable {
+  private var values: [Channel: ChartValue] = [:]
+
+  subscript(channel: Channel) -> ChartValue? {
+    get { values[channel] }
+    set { values[channel] = newValue }
+  }
+
+  func number(_ channel: Channel) -> Double? { values[channel]?.number }
+}
+
+/// A mark with the records that it shows.
+struct UnitData: Sendable {
+  var unit: UnitSpecification
+  /// The rows after the transforms, before aggregation.
+  var table: ChartTable
+  var records: [Record]
+  /// The bins of channels that have them.
+  var bins: [Channel: Bins] = [:]
+
+  func records(where keep: (Record) -> Bool) -> UnitData {
+    UnitData(unit: unit, table: table, records: records.filter(keep), bins: bins)
+  }
+}

@@ -1,0 +1,121 @@
+import Diagnostics
+
+extension UnitData {
+  /// The records of a mark: transformed, binned, aggregated and stacked rows of its data.
+  init(_ unit: UnitSpecification, tables: [ChartTable]) throws(Diagnostic) {
+    var table: ChartTable
+    switch unit.data {
+    case .none: table = ChartTable(columns: [], rows: [[]])
+    case .values(let values): table = values
+    case .query(let index): table = tables[index]
+    }
+    for transform in unit.transforms { table = try transform.apply(to: table) }
+    self.unit = unit
+    self.table = table
+    let channels = Channel.allCases.filter { unit.encoding[$0] != nil && $0 != .tooltip }
+    let hasFields = channels.contains { unit.encoding[$0]?.field != nil || unit.encoding[$0]?.source == .rows }
+    let rows = hasFields ? table.rows : [table.rows.first ?? []]
+    records = try UnitData.plainRecords(unit, channels, ChartTable(columns: table.columns, rows: rows))
+    for channel in [Channel.x, .y] { bin(channel) }
+    if channels.contains(where: { unit.encoding[$0]?.aggregate != nil }) {
+      records = UnitData.aggregated(records, unit, channels)
+    }
+    records = Stacking.stacked(records, unit)
+  }
+
+  private static func plainRecords(
+    _ unit: UnitSpecification, _ channels: [Channel], _ table: ChartTable
+  ) throws(Diagnostic) -> [Record] {
+    var sources: [(channel: Channel, definition: ChannelDefinition, column: Int?)] = []
+    for channel in channels {
+      let definition = unit.encoding[channel]!
+      var column: Int?
+      if let field = definition.field {
+        column = table.columns.firstIndex(of: field)
+        if column == nil {
+          throw Diagnostic(
+            "the data have no column `\(field)`", at: definition.place,
+            remedy: suggestion(for: field, among: table.columns))
+        }
+      }
+      sources.append((channel, definition, column))
+    }
+    var records: [Record] = []
+    records.reserveCapacity(table.rows.count)
+    for (index, row) in table.rows.enumerated() {
+      var record = Record()
+      for (channel, definition, column) in sources {
+        if let column {
+          let value = row[column]
+          try check(value, definition, row: index + 1)
+          record[channel] = value.withoutInfinity
+        } else if case .datum(let value) = definition.source {
+          record[channel] = value
+        }
+      }
+      records.append(record)
+    }
+    return records
+  }
+
+  /// A text where a number is needed is a fault of the chart, not a mark left out.
+  private static func check(_ value: ChartValue, _ definition: ChannelDefinition, row: Int) throws(Diagnostic) {
+    guard definition.type == .quantitative, case .text(let text) = value else { return }
+    if let aggregate = definition.aggregate, aggregate == .count || aggregate == .distinct { return }
+    throw Diagnostic(
+      "the field `\(definition.field ?? "")` is quantitative, but row \(row) holds the text \"\(text.prefix(40))\"",
+      at: definition.place, remedy: "set type: nominal, or cast the column to a number in the query")
+  }
+
+  /// Replaces values by the ends of their bins.
+  private mutating func bin(_ channel: Channel) {
+    let second: Channel = channel == .x ? .x2 : .y2
+    guard let specification = unit.encoding[channel]?.bin, !specification.isBinned, unit.encoding[second] == nil
+    else { return }
+    let bins = Bins(records.compactMap { $0.number(channel) }, specification)
+    self.bins[channel] = bins
+    for index in records.indices {
+      guard let value = records[index].number(channel), let (low, high) = bins?.bin(of: value) else {
+        records[index][channel] = .null
+        continue
+      }
+      records[index][channel] = .number(low)
+      records[index][second] = .number(high)
+    }
+  }
+
+  /// One record a group of equal values in all channels that are not aggregated, in order of their first rows.
+  private static func aggregated(
+    _ records: [Record], _ unit: UnitSpecification, _ channels: [Channel]
+  ) -> [Record] {
+    let measures = channels.filter { unit.encoding[$0]?.aggregate != nil }
+    var places: [Record: Int] = [:]
+    var groups: [(key: Record, members: [Record])] = []
+    for record in records {
+      var key = record
+      for channel in measures { key[channel] = nil }
+      if let place = places[key] {
+        groups[place].members.append(record)
+      } else {
+        places[key] = groups.count
+        groups.append((key, [record]))
+      }
+    }
+    return groups.map { key, members in
+      var result = key
+      for channel in measures {
+        let values = members.map { $0[channel] ?? .null }
+        result[channel] = unit.encoding[channel]!.aggregate!(values)
+      }
+      return result
+    }
+  }
+}
+
+extension ChartValue {
+  /// NaN and infinities count as missing.
+  fileprivate var withoutInfinity: ChartValue {
+    if case .number(let value) = self, !value.isFinite { return .null }
+    return self
+  }
+}

@@ -1,0 +1,111 @@
+import Drawing
+
+/// One axis of a plot as a value: its ticks and labels with their positions, in pixels from the plot's top left corner.
+struct AxisGuide: Sendable, Hashable {
+  struct Tick: Sendable, Hashable {
+    /// Along the axis.
+    var position: Double
+    /// Empty where there is no room for one.
+    var label: String
+  }
+
+  var orientation: AxisSpecification.Orientation
+  /// The length of the axis and the plot's extent across it.
+  var length: Double
+  var breadth: Double
+  var ticks: [Tick]
+  var title: String?
+  var hasGrid: Bool
+  var hasLabels: Bool
+  var hasTicks: Bool
+  var hasDomain: Bool
+  /// Clockwise, in degrees.
+  var labelAngle: Double
+  var theme: ChartTheme
+
+  var isHorizontal: Bool { orientation == .bottom || orientation == .top }
+}
+
+extension AxisGuide {
+  /// The axis of a channel, nil when the chart has no such scale or the author wants none.
+  ///
+  /// - Parameter definitions: those of the plot's layers for this channel.
+  static func make(
+    _ channel: Channel, _ scale: PositionScale?, _ definitions: [ChannelDefinition], size: Size, theme: ChartTheme
+  ) -> AxisGuide? {
+    guard let scale else { return nil }
+    let shown = definitions.filter { $0.constant == nil && $0.axis != .none }
+    guard !shown.isEmpty || definitions.isEmpty else { return nil }
+    var given = shown.reduce(AxisSpecification()) { $0.merged(with: $1.axis.value ?? AxisSpecification()) }
+    if given.format == nil, shown.contains(where: { $0.stack == .normalize }) { given.format = NumberFormat("%") }
+    var guide = AxisGuide(
+      orientation: given.orientation ?? (channel == .x ? .bottom : .left),
+      length: channel == .x ? size.width : size.height, breadth: channel == .x ? size.height : size.width, ticks: [],
+      title: title(given, shown), hasGrid: given.grid ?? (scale.isContinuous && !shown.contains { $0.bin != nil }),
+      hasLabels: given.labels ?? true, hasTicks: given.ticks ?? true, hasDomain: given.domain ?? true,
+      labelAngle: given.labelAngle ?? 0, theme: theme)
+    // An axis of x cannot stand at a side, nor one of y above.
+    if (channel == .x) != guide.isHorizontal { guide.orientation = channel == .x ? .bottom : .left }
+    switch scale {
+    case .continuous(let scale):
+      guide.ticks = continuousTicks(scale, given, length: guide.length)
+      guide.thinContinuous()
+    case .band(let scale):
+      guide.ticks = bandTicks(scale, given, definitions: shown)
+      guide.fitCategories(step: scale.step, angle: given.labelAngle, limit: given.labelLimit ?? theme.labelLimit)
+    }
+    return guide
+  }
+
+  /// The axis' own title, else the distinct titles of the layers.
+  private static func title(_ given: AxisSpecification, _ definitions: [ChannelDefinition]) -> String? {
+    if given.title != .automatic { return given.title.value }
+    if definitions.contains(where: { $0.title == .none }) { return nil }
+    let explicit = definitions.compactMap(\.title.value)
+    let titles = explicit.isEmpty ? definitions.compactMap(\.defaultTitle) : explicit
+    var unique: [String] = []
+    for title in titles where !unique.contains(title) && !title.isEmpty { unique.append(title) }
+    return unique.isEmpty ? nil : unique.joined(separator: ", ")
+  }
+
+  static func continuousTicks(
+    _ scale: ContinuousScale, _ given: AxisSpecification, length: Double
+  ) -> [Tick] {
+    let count = given.tickCount ?? (length / 40).rounded(.up)
+    let values = given.values?.compactMap(\.number) ?? scale.ticks(count: count)
+    let format = scale.tickFormat(count: count, given.format)
+    let (start, end) = (min(scale.range.0, scale.range.1), max(scale.range.0, scale.range.1))
+    let isLabelled: (Double) -> Bool =
+      scale.kind == .log && given.values == nil
+      ? LogarithmicLabels.filter(count: count, ticks: values.count) : { _ in true }
+    return values.prefix(500).compactMap { value in
+      guard let position = scale.position(value), position >= start - 1e-6, position <= end + 1e-6 else { return nil }
+      return Tick(position: position, label: isLabelled(value) ? format(value) : "")
+    }
+  }
+
+  private static func bandTicks(
+    _ scale: BandScale, _ given: AxisSpecification, definitions: [ChannelDefinition]
+  ) -> [Tick] {
+    let values = given.values ?? scale.domain
+    return values.compactMap { value in
+      guard let position = scale.centre(value) else { return nil }
+      if case .number(let number) = value, let format = given.format {
+        return Tick(position: position, label: format(number))
+      }
+      return Tick(position: position, label: value.label)
+    }
+  }
+}
+
+/// Which ticks of a log scale have labels where not all can: d3-scale's rule.
+enum LogarithmicLabels {
+  static func filter(count: Double, ticks: Int) -> (Double) -> Bool {
+    let limit = max(1, 10 * count / Double(max(1, ticks)))
+    return { value in
+      var mantissa = value / Decimal.power(of: Int(Logarithm.decimal(value).rounded()))
+      if mantissa * 10 < 9.5 { mantissa *= 10 }
+      return mantissa <= limit
+    }
+  }
+}

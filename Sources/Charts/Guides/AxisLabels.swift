@@ -1,0 +1,70 @@
+import Drawing
+
+extension AxisGuide {
+  /// Labels of numbers that would touch give way: every second, then every fourth, as Vega's parity strategy.
+  mutating func thinContinuous() {
+    var step = 1
+    while step < 512, labelsTouch(step: step) { step *= 2 }
+    keepLabels(every: step)
+  }
+
+  /// Labels of categories: level where they fit, else slanted, else upright, and at last thinned out.
+  mutating func fitCategories(step: Double, angle: Double?, limit: Double) {
+    for index in ticks.indices {
+      ticks[index].label = TextFitting.truncated(ticks[index].label, theme.labelFont, width: limit)
+    }
+    if let angle {
+      labelAngle = angle
+    } else if isHorizontal {
+      let widest = ticks.map { TextMeasurement.extents(of: $0.label, theme.labelFont).width }.max() ?? 0
+      labelAngle = widest + 6 <= step ? 0 : step >= theme.labelFont.size * 1.6 ? -45 : -90
+    }
+    guard labelAngle != 0 || !isHorizontal else { return thinContinuous() }
+    let room = isHorizontal ? abs(Rotation(degrees: labelAngle).sine) * step : step
+    var every = 1
+    while Double(every) * room < theme.labelFont.size * 1.1, every < ticks.count { every += 1 }
+    keepLabels(every: every)
+  }
+
+  private mutating func keepLabels(every step: Int) {
+    guard step > 1 else { return }
+    var place = 0
+    for index in ticks.indices where !ticks[index].label.isEmpty {
+      if place % step != 0 { ticks[index].label = "" }
+      place += 1
+    }
+  }
+
+  private func labelsTouch(step: Int) -> Bool {
+    let labelled = ticks.filter { !$0.label.isEmpty }
+    let shown = labelled.enumerated().filter { $0.offset % step == 0 }.map(\.element).sorted {
+      $0.position < $1.position
+    }
+    return zip(shown, shown.dropFirst()).contains { a, b in
+      let room = b.position - a.position
+      guard isHorizontal, labelAngle == 0 else { return room < theme.labelFont.size }
+      let half = { (tick: Tick) in TextMeasurement.extents(of: tick.label, theme.labelFont).width / 2 }
+      return room < half(a) + half(b) + 4
+    }
+  }
+}
+
+/// Texts that must not be wider than their place.
+enum TextFitting {
+  /// The text, or its beginning with an ellipsis.
+  static func truncated(_ text: String, _ font: Font, width: Double) -> String {
+    // No text of so many letters fits anywhere; measuring less is faster.
+    let start = String(text.prefix(400))
+    if start.count == text.count, TextMeasurement.extents(of: text, font).width <= width { return text }
+    var (low, high) = (0, start.count)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if TextMeasurement.extents(of: start.prefix(middle) + "…", font).width <= width {
+        low = middle
+      } else {
+        high = middle - 1
+      }
+    }
+    return start.prefix(low) + "…"
+  }
+}

@@ -1,0 +1,159 @@
+import Drawing
+
+/// Makes the legends of a plot: channels that show the same field share one.
+struct LegendBuilder {
+  var units: [UnitData]
+  var scales: PlotScales
+  var theme: ChartTheme
+
+  /// - Parameter channels: whose legends are wanted.
+  func legends(for channels: [Channel]) -> [Legend] {
+    var groups: [(field: String, type: FieldType, channels: [Channel])] = []
+    for channel in channels {
+      let definitions = self.definitions(channel)
+      guard let definition = definitions.first, !definitions.contains(where: { $0.legend == .none }),
+        specification([channel]).orientation != LegendSpecification.Orientation.none
+      else { continue }
+      let field = definition.field ?? definition.shownTitle ?? ""
+      if let index = groups.firstIndex(where: { $0.field == field && $0.type == definition.type }) {
+        groups[index].channels.append(channel)
+      } else {
+        groups.append((field, definition.type, [channel]))
+      }
+    }
+    return groups.compactMap { legend($0.channels) }
+  }
+
+  private func definitions(_ channel: Channel) -> [ChannelDefinition] {
+    units.compactMap { $0.unit.encoding[channel] }.filter { $0.constant == nil }
+  }
+
+  private func specification(_ channels: [Channel]) -> LegendSpecification {
+    channels.flatMap(definitions).reduce(LegendSpecification()) {
+      $0.merged(with: $1.legend.value ?? LegendSpecification())
+    }
+  }
+
+  private func legend(_ channels: [Channel]) -> Legend? {
+    guard let first = channels.first, let definition = definitions(first).first else { return nil }
+    let given = specification(channels)
+    var legend = Legend(
+      title: given.title == .automatic ? title(channels) : given.title.value, content: .entries([]),
+      orientation: given.orientation ?? .right, columns: given.columns)
+    if definition.type == .quantitative, first.isColour, case .gradient(let scale, let scheme)? = scales.colours[first]
+    {
+      legend.content = gradient(scale, scheme, given)
+      return legend
+    }
+    let (values, format) = values(of: first, definition, given)
+    var entries = values.prefix(theme.legendLimit).map { value in
+      var label = value.label
+      if case .number(let number) = value, let format { label = format(number) }
+      return Legend.Entry(
+        label: TextFitting.truncated(label, theme.labelFont, width: given.labelLimit ?? theme.labelLimit),
+        symbols: symbols(value, channels))
+    }
+    if values.count > theme.legendLimit {
+      entries.append(Legend.Entry(label: "… \(values.count - theme.legendLimit) more", symbols: []))
+    }
+    legend.content = .entries(Array(entries))
+    return legend
+  }
+
+  private func title(_ channels: [Channel]) -> String? {
+    let definitions = channels.flatMap(definitions)
+    if let explicit = definitions.lazy.compactMap(\.title.value).first { return explicit }
+    return definitions.contains { $0.title == .none } ? nil : definitions.first?.defaultTitle
+  }
+
+  private func values(
+    of channel: Channel, _ definition: ChannelDefinition, _ given: LegendSpecification
+  ) -> ([ChartValue], NumberFormat?) {
+    if let values = given.values { return (values, given.format) }
+    if definition.type == .quantitative {
+      let scale = channel == .size ? scales.size : scales.opacity
+      guard case .continuous(let continuous)? = scale else { return ([], nil) }
+      let ticks = continuous.ticks(count: 5).filter { channel != .size || $0 != 0 }
+      return (ticks.map { .number($0) }, continuous.tickFormat(count: 5, given.format))
+    }
+    return (Categories.domain(of: channel, in: units), given.format)
+  }
+
+  private func gradient(
+    _ scale: ContinuousScale, _ scheme: ColourScheme, _ given: LegendSpecification
+  ) -> Legend.Content {
+    var plain = scale
+    plain.range = (0, 1)
+    let format = scale.tickFormat(count: 5, given.format)
+    let values = given.values?.compactMap(\.number) ?? scale.ticks(count: 5)
+    let labels = values.compactMap { value -> Legend.GradientLabel? in
+      guard let share = plain.position(value), share > -1e-9, share < 1 + 1e-9 else { return nil }
+      return Legend.GradientLabel(share: share, text: format(value))
+    }
+    let colours = (0..<64).map { step -> Colour in
+      let share = Double(step) / 63
+      return scheme.colour(share: scale.range.0 < scale.range.1 ? share : 1 - share)
+    }
+    return .gradient(colours, labels: labels)
+  }
+
+  /// A value as each kind of mark shows it: lines below symbols.
+  private func symbols(_ value: ChartValue, _ channels: [Channel]) -> [Legend.Symbol] {
+    let users = units.filter { data in
+      channels.contains { channel in data.unit.encoding[channel].map { $0.constant == nil } ?? false }
+    }
+    var (line, symbol, interval, swatch): (Legend.Symbol?, Legend.Symbol?, Legend.Symbol?, Legend.Symbol?)
+    // The most opaque mark speaks for its kind.
+    let opacity = { (data: UnitData) in
+      MarkScene(data: data, scales: scales, size: Size(0, 0), theme: theme).opacity(of: Record())
+    }
+    let ordered = users.enumerated().sorted { a, b in
+      let (x, y) = (opacity(a.element), opacity(b.element))
+      return x != y ? x > y : a.offset < b.offset
+    }
+    for data in ordered.map(\.element) {
+      var record = Record()
+      for channel in channels where data.unit.encoding[channel] != nil { record[channel] = value }
+      let scene = MarkScene(data: data, scales: scales, size: Size(0, 0), theme: theme)
+      switch MarkCatalogue.named(data.unit.mark.type).legend {
+      case .line:
+        let colour = scene.colour(of: record, .stroke) ?? scene.mark.stroke.value ?? scene.defaultColour
+        line =
+          line
+          ?? .line(
+            colour.withAlpha(scene.opacity(of: record)),
+            scene.strokeStyle(of: record, defaultWidth: LineMark.defaultWidth))
+        if let overlay = scene.mark.point {
+          let isFilled = overlay.filled != false
+          symbol =
+            symbol
+            ?? .symbol(
+              overlay.shape ?? scene.shape(of: record), size: overlay.size ?? SymbolMark.defaultSize,
+              fill: isFilled ? overlay.colour ?? colour : .white, stroke: isFilled ? nil : overlay.colour ?? colour,
+              width: overlay.strokeWidth ?? SymbolMark.defaultStrokeWidth)
+        }
+      case .interval:
+        let colour = scene.colour(of: record, .stroke) ?? scene.defaultColour
+        interval = interval ?? .line(colour, scene.strokeStyle(of: record, defaultWidth: ErrorBarMark.defaultWidth))
+      case .symbol:
+        symbol = symbol ?? self.symbol(scene, record)
+      case .swatch:
+        let colour = scene.colour(of: record, .fill) ?? scene.mark.fill.value ?? scene.defaultColour
+        swatch = swatch ?? .swatch(colour.withAlpha(scene.opacity(of: record)))
+      }
+    }
+    if line != nil || symbol != nil { return [line, symbol].compactMap { $0 } }
+    return [interval ?? swatch].compactMap { $0 }
+  }
+
+  /// The symbol of a point; those whose size is data are drawn in it, others in one that can be seen well.
+  private func symbol(_ scene: MarkScene, _ record: Record) -> Legend.Symbol {
+    let mark = scene.mark.type
+    let style = SymbolStyle(scene, record, filled: scene.mark.filled ?? (mark != "point"))
+    let size =
+      record[.size] != nil
+      ? scene.area(of: record, default: 0) : min(100, max(50, scene.area(of: record, default: SymbolMark.defaultSize)))
+    let shape: SymbolShape = mark == "square" || mark == "text" || mark == "tick" ? .square : scene.shape(of: record)
+    return .symbol(shape, size: size, fill: style.fill, stroke: style.stroke, width: style.line.width)
+  }
+}

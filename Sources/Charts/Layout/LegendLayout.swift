@@ -1,0 +1,91 @@
+import Drawing
+
+/// Puts legends around a view.
+struct LegendLayout {
+  private static let gap = 14.0
+
+  var theme: ChartTheme
+
+  func add(_ legends: [Legend], to view: inout DrawnView) {
+    for orientation in LegendSpecification.Orientation.allCases {
+      let group = legends.filter { $0.orientation == orientation }
+      guard !group.isEmpty else { continue }
+      switch orientation {
+      case .right, .left: addColumn(group, on: orientation, to: &view)
+      case .top, .bottom: addRows(group, on: orientation, to: &view)
+      case .none: break
+      }
+    }
+  }
+
+  private func addColumn(
+    _ legends: [Legend], on side: LegendSpecification.Orientation, to view: inout DrawnView
+  ) {
+    let room = Size(view.size.width, max(60, view.size.height))
+    let sizes = legends.map { $0.size(theme, room: room) }
+    let width = sizes.map(\.width).max() ?? 0
+    let x =
+      side == .right
+      ? view.size.width + view.insets.right + theme.legendOffset : -view.insets.left - theme.legendOffset - width
+    var y = 0.0
+    for (legend, size) in zip(legends, sizes) {
+      legend.draw(on: &view.picture, at: Point(x, y), theme, room: room)
+      y += size.height + LegendLayout.gap
+    }
+    view.insets.bottom = max(view.insets.bottom, y - LegendLayout.gap - view.size.height)
+    if side == .right {
+      view.insets.right += theme.legendOffset + width
+    } else {
+      view.insets.left += theme.legendOffset + width
+    }
+  }
+
+  private func addRows(
+    _ legends: [Legend], on side: LegendSpecification.Orientation, to view: inout DrawnView
+  ) {
+    let room = Size(max(100, view.size.width), view.size.height)
+    for legend in legends {
+      let size = legend.size(theme, room: room)
+      let y: Double
+      if side == .bottom {
+        y = view.size.height + view.insets.bottom + theme.legendOffset * 0.75
+        view.insets.bottom += theme.legendOffset * 0.75 + size.height
+      } else {
+        view.insets.top += theme.legendOffset * 0.75 + size.height
+        y = -view.insets.top
+      }
+      legend.draw(on: &view.picture, at: Point(0, y), theme, room: room)
+      view.insets.right = max(view.insets.right, size.width - view.size.width)
+    }
+  }
+}
+
+/// Puts a title above a view.
+struct TitleLayout {
+  private static let gap = 8.0
+  private static let lineGap = 4.0
+
+  var theme: ChartTheme
+
+  /// - Parameter centred: over the plot; otherwise it begins where the whole view does.
+  func add(_ title: TitleSpecification, to view: inout DrawnView, centred: Bool) {
+    var lines: [(text: String, font: Font)] = title.text.split(separator: "\n").map { (String($0), theme.titleFont) }
+    lines += (title.subtitle ?? "").split(separator: "\n").map { (String($0), theme.subtitleFont) }
+    let height = lines.reduce(TitleLayout.gap - TitleLayout.lineGap) { $0 + $1.font.size + TitleLayout.lineGap }
+    var y = -view.insets.top - height
+    for (text, font) in lines {
+      let fitted = TextFitting.truncated(text, font, width: max(view.fullWidth, 300))
+      let width = TextMeasurement.extents(of: fitted, font).width
+      let x = centred ? (view.size.width - width) / 2 : -view.insets.left
+      picture(&view, fitted, font, Point(x, y + 0.76 * font.size))
+      view.insets.left = max(view.insets.left, -x)
+      view.insets.right = max(view.insets.right, x + width - view.size.width)
+      y += font.size + TitleLayout.lineGap
+    }
+    view.insets.top += height
+  }
+
+  private func picture(_ view: inout DrawnView, _ text: String, _ font: Font, _ point: Point) {
+    view.picture.text(text, at: point, font, theme.textColour)
+  }
+}

@@ -1,0 +1,59 @@
+import Drawing
+
+struct AreaMark: ChartMark {
+  let name = "area"
+  let legend = LegendSymbol.swatch
+
+  func draw(_ scene: MarkScene, on picture: inout Picture) {
+    let (channel, second): (Channel, Channel) = scene.isHorizontal ? (.x, .x2) : (.y, .y2)
+    for group in scene.groups {
+      let records = scene.sorted(group)
+      guard let first = records.first else { continue }
+      let colour = scene.colour(of: first, .fill) ?? scene.mark.fill.value ?? scene.defaultColour
+      for run in LineMark.runs(records, scene) where run.count > 1 {
+        let upper = run.map(\.point)
+        let lower = run.map { record, point -> Point in
+          let base =
+            scene.hasSecond(second, record)
+            ? scene.position(second, of: record) : scene.scales.position(channel)?.baseline
+          let end = base ?? (scene.isHorizontal ? 0 : scene.size.height)
+          return scene.isHorizontal ? Point(end, point.y) : Point(point.x, end)
+        }
+        picture.fill(
+          enclosed(scene.mark.interpolation, upper, lower), colour.withAlpha(scene.opacity(of: first)))
+        if let line = scene.mark.line {
+          picture.stroke(
+            scene.mark.interpolation.path(through: upper), line.colour ?? colour,
+            StrokeStyle(width: line.strokeWidth ?? LineMark.defaultWidth, join: .round))
+        }
+        if let overlay = scene.mark.point {
+          for (record, point) in run {
+            let shape = overlay.shape ?? scene.shape(of: record)
+            picture.fill(
+              shape.path(at: point, size: overlay.size ?? SymbolMark.defaultSize), overlay.colour ?? colour)
+          }
+        }
+      }
+    }
+  }
+
+  /// Along the upper points and back along the lower ones.
+  private func enclosed(
+    _ interpolation: MarkDefinition.Interpolation, _ upper: [Point], _ lower: [Point]
+  ) -> Path {
+    // Steps that come before a point going forth come after it going back.
+    let backwards: MarkDefinition.Interpolation =
+      switch interpolation {
+      case .stepBefore: .stepAfter
+      case .stepAfter: .stepBefore
+      default: interpolation
+      }
+    var path = interpolation.path(through: upper)
+    let back = backwards.path(through: lower.reversed()).elements
+    for (index, element) in back.enumerated() {
+      if index == 0, case .move(let point) = element { path.line(to: point) } else { path.elements.append(element) }
+    }
+    path.close()
+    return path
+  }
+}

@@ -1,0 +1,155 @@
+import Drawing
+
+/// All that a mark needs to draw itself: its records, its scales and the size of the plot, in pixels.
+struct MarkScene {
+  var data: UnitData
+  var scales: PlotScales
+  var size: Size
+  var theme: ChartTheme
+
+  var mark: MarkDefinition { data.unit.mark }
+  var records: [Record] { data.records }
+  var isHorizontal: Bool { data.unit.isHorizontal }
+
+  /// The position of a record along x or y; nil where it has a channel but no value that can be shown. Without the
+  /// channel: the middle of the plot.
+  func position(_ channel: Channel, of record: Record, share: Double? = nil) -> Double? {
+    let axis = channel.scaleChannel
+    let length = axis == .x ? size.width : size.height
+    guard let definition = data.unit.encoding[channel] else {
+      guard let value = record[channel] else { return length / 2 }
+      return scales.position(axis)?.position(value)
+    }
+    if let constant = definition.constant { return MarkScene.pixels(constant, length, axis) }
+    guard let value = record[channel] else { return nil }
+    return scales.position(axis)?.position(value, share: share ?? definition.bandPosition)
+  }
+
+  func has(_ channel: Channel) -> Bool { data.unit.encoding[channel] != nil }
+
+  /// Whether records have a value of a second channel, given or made by bins and stacks.
+  func hasSecond(_ channel: Channel, _ record: Record) -> Bool {
+    has(channel) || record[channel] != nil
+  }
+
+  private static func pixels(_ value: ChartValue, _ length: Double, _ axis: Channel) -> Double? {
+    switch value {
+    case .text("width"), .text("height"): length
+    case .number(let number): number.isFinite ? number : nil
+    default: nil
+    }
+  }
+
+  /// The interval that a bar or a rectangle covers along an axis.
+  func interval(_ channel: Channel, of record: Record) -> (Double, Double)? {
+    let second: Channel = channel == .x ? .x2 : .y2
+    let scale = scales.position(channel)
+    if hasSecond(second, record) {
+      guard let a = position(channel, of: record), let b = position(second, of: record) else { return nil }
+      return (min(a, b), max(a, b))
+    }
+    if has(channel), case .band(let band) = scale, data.unit.encoding[channel]?.constant == nil {
+      guard let value = record[channel], let start = band.position(value) else { return nil }
+      if band.bandwidth > 0 { return (start, start + band.bandwidth) }
+      let half = max(1, band.step * 0.4)
+      return (start - half, start + half)
+    }
+    return nil
+  }
+
+  /// The colour that the record's colour channel gives, in this order of precedence: `fill` or `stroke`, `color`.
+  func colour(of record: Record, _ channel: Channel) -> Colour? {
+    for candidate in [channel, .color] {
+      guard let definition = data.unit.encoding[candidate] else { continue }
+      if case .text(let text)? = definition.constant { return Colour(css: text) }
+      if let value = record[candidate] { return scales.colours[candidate]?(value) }
+    }
+    return nil
+  }
+
+  var defaultColour: Colour {
+    mark.colour ?? (["rule", "text"].contains(mark.type) ? theme.textColour : theme.markColour)
+  }
+
+  func opacity(of record: Record) -> Double {
+    if let definition = data.unit.encoding[.opacity] {
+      if let number = definition.constant?.number { return min(1, max(0, number)) }
+      if let value = record[.opacity], let opacity = scales.opacity?(value) { return min(1, opacity) }
+    }
+    return mark.opacity ?? defaultOpacity
+  }
+
+  /// Vega-Lite's: marks that overlap are translucent, unless they are aggregates.
+  private var defaultOpacity: Double {
+    let isAggregate = data.unit.encoding.values.contains { $0.aggregate != nil }
+    return ["point", "circle", "square", "tick"].contains(mark.type) && !isAggregate
+      ? 0.7 : mark.type == "area" ? 0.7 : 1
+  }
+
+  func strokeStyle(of record: Record, defaultWidth: Double) -> StrokeStyle {
+    var dash = mark.strokeDash ?? []
+    if let definition = data.unit.encoding[.strokeDash] {
+      if case .text(let text)? = definition.constant { dash = text.split(separator: " ").compactMap { Double($0) } }
+      if let value = record[.strokeDash], let scaled = scales.dash?(value) { dash = scaled }
+    }
+    return StrokeStyle(
+      width: mark.strokeWidth ?? defaultWidth, dash: StrokeStyle.isDash(dash) ? dash : [], cap: .butt, join: .round)
+  }
+
+  func area(of record: Record, default area: Double) -> Double {
+    if let definition = data.unit.encoding[.size] {
+      if let number = definition.constant?.number { return max(0, number) }
+      if let value = record[.size] { return scales.size?(value) ?? 0 }
+    }
+    return mark.size ?? area
+  }
+
+  func shape(of record: Record) -> SymbolShape {
+    if let definition = data.unit.encoding[.shape] {
+      if case .text(let text)? = definition.constant { return SymbolShape(rawValue: text) ?? .circle }
+      if let value = record[.shape], let shape = scales.shape?(value) { return shape }
+    }
+    return mark.shape ?? .circle
+  }
+
+  /// The records of each group that one line or area shows, in order of the groups' first records.
+  var groups: [[Record]] {
+    let channels = Channel.grouping.filter { channel in
+      data.unit.encoding[channel].map { $0.field != nil && ($0.type.isDiscrete || channel == .detail) } ?? false
+    }
+    var places: [[ChartValue]: Int] = [:]
+    var groups: [[Record]] = []
+    for record in records {
+      let key = channels.map { record[$0] ?? .null }
+      if let place = places[key] {
+        groups[place].append(record)
+      } else {
+        places[key] = groups.count
+        groups.append([record])
+      }
+    }
+    return groups
+  }
+
+  /// A group in the order in which a line runs through it: by `order`, else along its own axis.
+  func sorted(_ group: [Record]) -> [Record] {
+    if let order = data.unit.encoding[.order] {
+      guard order.field != nil else { return group }
+      return stable(group) { ($0.number(.order) ?? 0) * (order.sort.descending ? -1 : 1) }
+    }
+    let channel: Channel = isHorizontal ? .y : .x
+    guard data.unit.encoding[channel]?.sort.key != .data || scales.position(channel)?.isContinuous == false else {
+      return group
+    }
+    return stable(group) { record in
+      guard let value = record[channel] else { return 0 }
+      if scales.position(channel)?.isContinuous == true { return value.number ?? .infinity }
+      return scales.position(channel)?.position(value) ?? .infinity
+    }
+  }
+
+  private func stable(_ group: [Record], by key: (Record) -> Double) -> [Record] {
+    group.enumerated().map { ($0.offset, $0.element, key($0.element)) }
+      .sorted { $0.2 != $1.2 ? $0.2 < $1.2 : $0.0 < $1.0 }.map(\.1)
+  }
+}

@@ -1,0 +1,37 @@
+import Drawing
+
+struct RuleMark: ChartMark {
+  let name = "rule"
+  let legend = LegendSymbol.line
+
+  func draw(_ scene: MarkScene, on picture: inout Picture) {
+    for record in scene.records {
+      guard let ends = ends(record, scene) else { continue }
+      let colour =
+        scene.colour(of: record, .stroke) ?? scene.mark.stroke.value ?? scene.defaultColour
+      picture.stroke(
+        Path(polyline: [ends.0, ends.1]), colour.withAlpha(scene.opacity(of: record)),
+        scene.strokeStyle(of: record, defaultWidth: 1))
+    }
+  }
+
+  /// From (x, y) to (x2, y2); across the plot where only one axis is given.
+  private func ends(_ record: Record, _ scene: MarkScene) -> (Point, Point)? {
+    let hasX2 = scene.hasSecond(.x2, record)
+    let hasY2 = scene.hasSecond(.y2, record)
+    let (hasX, hasY) = (scene.has(.x), scene.has(.y))
+    guard hasX || hasY else { return nil }
+    guard let x = hasX ? scene.position(.x, of: record) : 0, let y = hasY ? scene.position(.y, of: record) : 0 else {
+      return nil
+    }
+    let endX = hasX2 ? scene.position(.x2, of: record) : hasX ? x : scene.size.width
+    let endY = hasY2 ? scene.position(.y2, of: record) : hasY ? y : scene.size.height
+    guard let endX, let endY else { return nil }
+    if hasX && hasY && !hasX2 && !hasY2 {
+      return scene.isHorizontal
+        ? (Point(scene.scales.x?.baseline ?? 0, y), Point(x, y))
+        : (Point(x, scene.scales.y?.baseline ?? 0), Point(x, y))
+    }
+    return (Point(x, y), Point(endX, endY))
+  }
+}

@@ -1,0 +1,70 @@
+import Drawing
+
+/// `point`, `circle` and `square`.
+struct SymbolMark: ChartMark {
+  let name: String
+  /// nil: by the `shape` channel or property.
+  let shape: SymbolShape?
+  let filled: Bool
+
+  var legend: LegendSymbol { .symbol }
+
+  static let defaultSize = 30.0
+  static let defaultStrokeWidth = 2.0
+
+  func draw(_ scene: MarkScene, on picture: inout Picture) {
+    for record in scene.records {
+      guard let x = scene.position(.x, of: record), let y = scene.position(.y, of: record),
+        scene.isInside(Point(x, y))
+      else { continue }
+      let style = SymbolStyle(scene, record, filled: scene.mark.filled ?? filled)
+      let path = (shape ?? scene.shape(of: record)).path(
+        at: Point(x, y), size: scene.area(of: record, default: SymbolMark.defaultSize))
+      style.draw(path, on: &picture)
+    }
+  }
+}
+
+/// The paint of one symbol.
+struct SymbolStyle {
+  var fill: Colour?
+  var stroke: Colour?
+  var line: StrokeStyle
+
+  init(fill: Colour?, stroke: Colour?, line: StrokeStyle) {
+    self.fill = fill
+    self.stroke = stroke
+    self.line = line
+  }
+
+  init(_ scene: MarkScene, _ record: Record, filled: Bool) {
+    let opacity = scene.opacity(of: record)
+    let mark = scene.mark
+    let hasFill = scene.has(.fill)
+    let hasStroke = scene.has(.stroke)
+    let automaticFill =
+      hasFill
+      ? scene.colour(of: record, .fill)
+      : filled ? scene.colour(of: record, .color) ?? (scene.has(.color) ? nil : scene.defaultColour) : nil
+    let automaticStroke =
+      hasStroke
+      ? scene.colour(of: record, .stroke)
+      : filled ? nil : scene.colour(of: record, .color) ?? (scene.has(.color) ? nil : scene.defaultColour)
+    fill = SymbolStyle.resolve(mark.fill, automaticFill, isEncoded: hasFill)?.withAlpha(opacity)
+    stroke = SymbolStyle.resolve(mark.stroke, automaticStroke, isEncoded: hasStroke)?.withAlpha(opacity)
+    line = scene.strokeStyle(of: record, defaultWidth: filled ? 1 : SymbolMark.defaultStrokeWidth)
+  }
+
+  private static func resolve(_ given: Choice<Colour>, _ automatic: Colour?, isEncoded: Bool) -> Colour? {
+    switch given {
+    case .automatic: automatic
+    case .none: nil
+    case .some(let colour): isEncoded ? automatic : colour
+    }
+  }
+
+  func draw(_ path: Path, on picture: inout Picture) {
+    if let fill { picture.fill(path, fill) }
+    if let stroke, line.width > 0 { picture.stroke(path, stroke, line) }
+  }
+}

@@ -1,0 +1,43 @@
+/// A scale from categories to bands of equal width (d3's `scaleBand`); with `paddingInner` 1 to points (`scalePoint`).
+struct BandScale: Sendable, Hashable {
+  var domain: [ChartValue]
+  var start: Double
+  var end: Double
+  var paddingInner: Double
+  var paddingOuter: Double
+  private var places: [ChartValue: Int]
+
+  init(domain: [ChartValue], range: (Double, Double), paddingInner: Double, paddingOuter: Double) {
+    self.domain = domain
+    (start, end) = range
+    self.paddingInner = paddingInner
+    self.paddingOuter = paddingOuter
+    places = Dictionary(domain.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// How many steps the whole range holds: Vega's `bandspace`.
+  static func steps(count: Int, paddingInner: Double, paddingOuter: Double) -> Double {
+    let inner = count > 0 ? Double(count) - paddingInner : 0
+    return max(1, inner + paddingOuter * 2)
+  }
+
+  /// The distance from one band to the next, always positive.
+  var step: Double {
+    abs(end - start) / BandScale.steps(count: domain.count, paddingInner: paddingInner, paddingOuter: paddingOuter)
+  }
+
+  var bandwidth: Double { step * (1 - paddingInner) }
+
+  /// Where the band of a category begins, at its smaller coordinate.
+  func position(_ value: ChartValue) -> Double? {
+    guard let place = places[value] else { return nil }
+    let index = start <= end ? place : domain.count - 1 - place
+    let low = min(start, end)
+    let rest = abs(end - start) - step * (Double(domain.count) - paddingInner)
+    return low + rest * 0.5 + step * Double(index)
+  }
+
+  func centre(_ value: ChartValue) -> Double? {
+    position(value).map { $0 + bandwidth / 2 }
+  }
+}

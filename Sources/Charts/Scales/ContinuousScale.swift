@@ -1,0 +1,134 @@
+/// A scale from numbers to positions, lengths or shares: Vega's linear, log, sqrt and symlog scales.
+struct ContinuousScale: Sendable, Hashable {
+  enum Kind: String, Sendable, Hashable, CaseIterable { case linear, log, sqrt, symlog }
+
+  var kind: Kind
+  /// The values of the two ends, in the direction of the range. Equal ones are shown in the middle of the range.
+  var domain: (Double, Double) {
+    get { (first, last) }
+    set { (first, last) = newValue }
+  }
+  var range: (Double, Double) {
+    get { (start, end) }
+    set { (start, end) = newValue }
+  }
+  /// Whether values outside the domain are moved to its ends.
+  var clamp = false
+  private var first: Double
+  private var last: Double
+  private var start: Double
+  private var end: Double
+
+  /// The intervals of a binned field, whose ends are the ticks.
+  var bins: Bins?
+
+  init(_ kind: Kind, domain: (Double, Double), range: (Double, Double)) {
+    self.kind = kind
+    (first, last) = domain
+    (start, end) = range
+  }
+
+  /// Where a value lies in the range; nil for what the scale cannot show (not finite; not positive on a log scale).
+  func position(_ value: Double) -> Double? {
+    guard let share = share(value) else { return nil }
+    let inside = clamp ? min(1, max(0, share)) : share
+    // A share far outside is kept where every surface can still draw it.
+    return start + (end - start) * min(1e4, max(-1e4, inside))
+  }
+
+  private func share(_ value: Double) -> Double? {
+    guard let a = transform(first), let b = transform(last), let x = transform(value) else { return nil }
+    if a == b { return x == a ? 0.5 : x < a ? -1e4 : 1e4 }
+    // Halved, so that the difference of two huge values is finite.
+    let share = (x / 2 - a / 2) / (b / 2 - a / 2)
+    return share.isFinite ? share : nil
+  }
+
+  private func transform(_ value: Double) -> Double? {
+    guard value.isFinite else { return nil }
+    switch kind {
+    case .linear: return value
+    case .sqrt: return value < 0 ? -(-value).squareRoot() : value.squareRoot()
+    case .log:
+      if first < 0 { return value < 0 ? -Logarithm.decimal(-value) : nil }
+      return value > 0 ? Logarithm.decimal(value) : nil
+    case .symlog:
+      let size = Logarithm.decimal(1 + abs(value))
+      return value < 0 ? -size : size
+    }
+  }
+
+  /// The same scale with a domain of round ends.
+  func nice(count: Double = 10) -> ContinuousScale {
+    var result = self
+    switch kind {
+    case .linear, .sqrt, .symlog: result.domain = Ticks.nice(from: first, to: last, count: count)
+    case .log:
+      guard first > 0, last > 0, let low = Decimal.exponent(of: min(first, last)),
+        let high = Decimal.exponent(of: max(first, last))
+      else { return self }
+      let bottom = Decimal.power(of: low)
+      let top = Decimal.power(of: Decimal.power(of: high) == max(first, last) ? high : high + 1)
+      guard bottom > 0, top.isFinite else { return self }
+      result.domain = first < last ? (bottom, top) : (top, bottom)
+    }
+    return result
+  }
+
+  /// About `count` round values within the domain.
+  func ticks(count: Double) -> [Double] {
+    if let bins { return bins.ends(count: count) }
+    return kind == .log ? logarithmicTicks(count: count) : Ticks.values(from: first, to: last, count: count)
+  }
+
+  /// d3-scale's ticks of a log scale of base 10: every digit where there is room, else powers.
+  private func logarithmicTicks(count: Double) -> [Double] {
+    let (low, high) = (min(first, last), max(first, last))
+    guard low > 0, let bottom = Decimal.exponent(of: low), let top = Decimal.exponent(of: high) else {
+      return Ticks.values(from: first, to: last, count: count)
+    }
+    var ticks: [Double] = []
+    if Double(top - bottom) < count {
+      for power in bottom...(top + 1) {
+        for digit in 1...9 {
+          let tick = power < 0 ? Double(digit) / Decimal.power(of: -power) : Double(digit) * Decimal.power(of: power)
+          if tick >= low, tick <= high { ticks.append(tick) }
+        }
+      }
+      if Double(ticks.count) * 2 < count { ticks = Ticks.values(from: low, to: high, count: count) }
+    } else {
+      ticks = Ticks.values(from: Double(bottom), to: Double(top), count: min(count, Double(top - bottom)))
+        .filter { $0 == $0.rounded() }.map { Decimal.power(of: Int($0)) }.filter { $0 >= low && $0 <= high }
+    }
+    return first < last ? ticks : ticks.reversed()
+  }
+
+  /// How the ticks are written: by the author's format, with the precision that they need, or by d3's default.
+  func tickFormat(count: Double, _ given: NumberFormat? = nil) -> NumberFormat {
+    let largest = max(abs(first), abs(last))
+    if let bins { return (given ?? NumberFormat(",f")!).adapted(toStep: bins.step, largest: largest) }
+    if let given {
+      return kind == .log
+        ? given : given.adapted(toStep: Ticks.step(from: first, to: last, count: count), largest: largest)
+    }
+    var format = NumberFormat(",")!
+    let step = Ticks.step(from: first, to: last, count: count)
+    guard kind != .log, largest < 1e15, let exponent = Decimal.exponent(of: step), exponent > -12 else {
+      format.precision = 6
+      return format
+    }
+    format.type = "f"
+    format.trim = false
+    format.precision = max(0, -exponent)
+    return format
+  }
+
+  static func == (a: ContinuousScale, b: ContinuousScale) -> Bool {
+    a.kind == b.kind && a.domain == b.domain && a.range == b.range && a.clamp == b.clamp && a.bins == b.bins
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    for number in [first, last, start, end] { hasher.combine(number) }
+  }
+}

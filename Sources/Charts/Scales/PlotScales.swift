@@ -1,0 +1,91 @@
+import Drawing
+
+/// A scale of x or y.
+enum PositionScale: Sendable, Hashable {
+  case continuous(ContinuousScale)
+  case band(BandScale)
+
+  /// The position of a value; in a band, at `share` of its width.
+  func position(_ value: ChartValue, share: Double = 0.5) -> Double? {
+    switch self {
+    case .continuous(let scale): value.number.flatMap(scale.position)
+    case .band(let scale): scale.position(value).map { $0 + scale.bandwidth * share }
+    }
+  }
+
+  /// Where bars and areas begin: at 0, or at the end of the scale that is nearest to it.
+  var baseline: Double {
+    switch self {
+    case .continuous(let scale):
+      scale.position(0).map { min(max($0, min(scale.range.0, scale.range.1)), max(scale.range.0, scale.range.1)) }
+        ?? scale.range.0
+    case .band(let scale): scale.start
+    }
+  }
+
+  var bandwidth: Double {
+    if case .band(let scale) = self { scale.bandwidth } else { 0 }
+  }
+
+  var isContinuous: Bool {
+    if case .continuous = self { true } else { false }
+  }
+}
+
+/// A scale from categories to whatever tells them apart.
+struct CategoryScale<Value: Sendable & Hashable>: Sendable, Hashable {
+  var domain: [ChartValue]
+  /// One a category; used again from the start when there are more categories.
+  var values: [Value]
+  private var places: [ChartValue: Int]
+
+  init(domain: [ChartValue], values: [Value]) {
+    self.domain = domain
+    self.values = values
+    places = Dictionary(domain.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func callAsFunction(_ value: ChartValue) -> Value? {
+    guard !values.isEmpty, let place = places[value] else { return nil }
+    return values[place % values.count]
+  }
+}
+
+enum ColourScale: Sendable, Hashable {
+  case categories(CategoryScale<Colour>)
+  case gradient(ContinuousScale, ColourScheme)
+
+  func callAsFunction(_ value: ChartValue) -> Colour? {
+    switch self {
+    case .categories(let scale): scale(value)
+    case .gradient(let scale, let scheme):
+      value.number.flatMap(scale.position).map { scheme.colour(share: $0) }
+    }
+  }
+}
+
+/// Sizes and opacities.
+enum MagnitudeScale: Sendable, Hashable {
+  case continuous(ContinuousScale)
+  case categories(CategoryScale<Double>)
+
+  func callAsFunction(_ value: ChartValue) -> Double? {
+    switch self {
+    case .continuous(let scale): value.number.flatMap(scale.position).map { max(0, $0) }
+    case .categories(let scale): scale(value)
+    }
+  }
+}
+
+/// All scales of a plot.
+struct PlotScales: Sendable, Hashable {
+  var x: PositionScale?
+  var y: PositionScale?
+  var colours: [Channel: ColourScale] = [:]
+  var shape: CategoryScale<SymbolShape>?
+  var dash: CategoryScale<[Double]>?
+  var size: MagnitudeScale?
+  var opacity: MagnitudeScale?
+
+  func position(_ channel: Channel) -> PositionScale? { channel == .x ? x : y }
+}

@@ -1,0 +1,220 @@
+import Diagnostics
+import Drawing
+
+/// Makes the scales of a plot from its data, by Vega-Lite's defaults.
+struct ScaleBuilder {
+  var theme: ChartTheme
+  /// The units that share x and y.
+  var positional: [UnitData]
+  /// The units that share colours, shapes, dashes, sizes and opacities.
+  var others: [UnitData]
+
+  func scales(width: Double, height: Double) throws(Diagnostic) -> PlotScales {
+    var scales = PlotScales()
+    scales.x = try position(.x, range: (0, width))
+    scales.y = try position(.y, range: (height, 0))
+    for channel in [Channel.color, .fill, .stroke] { scales.colours[channel] = try colour(channel) }
+    scales.shape = category(.shape, defaults: theme.shapes) { value in
+      if case .text(let text) = value { SymbolShape(rawValue: text) } else { nil }
+    }
+    scales.dash = category(.strokeDash, defaults: theme.dashes) { value in
+      guard case .text(let text) = value else { return nil }
+      let lengths = text.split(separator: " ").compactMap { Double($0) }
+      return StrokeStyle.isDash(lengths) ? (lengths == [1, 0] ? [] : lengths) : nil
+    }
+    scales.size = try magnitude(.size, range: (4, 361))
+    scales.opacity = try magnitude(.opacity, range: (0.3, 0.8))
+    return scales
+  }
+
+  /// Whether x or y has categories, and how many steps they take; nil for continuous or absent scales.
+  func bandSteps(_ channel: Channel) -> Double? {
+    guard let domain = discreteDomain(channel) else { return nil }
+    let (inner, outer) = paddings(channel)
+    return BandScale.steps(count: domain.count, paddingInner: inner, paddingOuter: outer)
+  }
+
+  private func definitions(_ channel: Channel, _ units: [UnitData]) -> [ChannelDefinition] {
+    units.compactMap { $0.unit.encoding[channel] }.filter { $0.constant == nil }
+  }
+
+  func specification(_ channel: Channel, _ units: [UnitData]) -> ScaleSpecification {
+    definitions(channel, units).reduce(ScaleSpecification()) { $0.merged(with: $1.scale) }
+  }
+
+  private func discreteDomain(_ channel: Channel) -> [ChartValue]? {
+    let definitions = definitions(channel, positional)
+    let kind = specification(channel, positional).kind
+    guard definitions.contains(where: { $0.type.isDiscrete }) || kind == .band || kind == .point else { return nil }
+    return Categories.domain(of: channel, in: positional)
+  }
+
+  /// Bands for bars and rectangles, points for others.
+  private func paddings(_ channel: Channel) -> (inner: Double, outer: Double) {
+    let given = specification(channel, positional)
+    let marks = positional.filter { $0.unit.encoding[channel] != nil }.map(\.unit.mark.type)
+    let isBand =
+      given.kind == .band
+      || (given.kind != .point && marks.contains { ["bar", "rect", "tick", "errorbar"].contains($0) })
+    guard isBand else { return (1, given.paddingOuter ?? given.padding ?? 0.5) }
+    let isRect = marks.contains("rect") && !marks.contains("bar")
+    let inner = min(1, given.paddingInner ?? given.padding ?? (isRect ? 0 : marks.contains("bar") ? 0.1 : 0.25))
+    return (inner, given.paddingOuter ?? given.padding ?? (isRect ? 0 : inner / 2))
+  }
+
+  private func position(_ channel: Channel, range: (Double, Double)) throws(Diagnostic) -> PositionScale? {
+    guard !definitions(channel, positional).isEmpty || positional.contains(where: { usesSecond(channel, $0) }) else {
+      return nil
+    }
+    let given = specification(channel, positional)
+    let ends = given.reverse == true ? (range.1, range.0) : range
+    if let domain = discreteDomain(channel) {
+      let (inner, outer) = paddings(channel)
+      // Categories run downwards on y, as in Vega.
+      let bandRange = channel == .y ? (ends.1, ends.0) : ends
+      return .band(BandScale(domain: domain, range: bandRange, paddingInner: inner, paddingOuter: outer))
+    }
+    return .continuous(try continuous(channel, given, range: ends))
+  }
+
+  private func usesSecond(_ channel: Channel, _ data: UnitData) -> Bool {
+    data.unit.encoding[channel == .x ? .x2 : .y2].map { $0.constant == nil } ?? false
+  }
+
+  private func continuous(
+    _ channel: Channel, _ given: ScaleSpecification, range: (Double, Double)
+  ) throws(Diagnostic) -> ContinuousScale {
+    let kind = ContinuousScale.Kind(rawValue: given.kind?.rawValue ?? "linear") ?? .linear
+    var values = positional.flatMap { $0.extents(along: channel) }
+    if kind == .log { values = try positive(values, channel, given) }
+    var domain = (values.min() ?? (kind == .log ? 1 : 0), values.max() ?? (kind == .log ? 10 : 1))
+    let explicit = try explicitDomain(given, kind)
+    if let explicit { domain = explicit }
+    let includesZero = explicit == nil ? (given.zero ?? zeroByDefault(channel)) : given.zero ?? false
+    if includesZero && kind != .log { domain = (min(domain.0, 0), max(domain.1, 0)) }
+    var scale = ContinuousScale(kind, domain: domain, range: range)
+    if given.nice ?? (explicit == nil && !isBinned(channel)) { scale = scale.nice(count: given.niceCount ?? 10) }
+    if explicit == nil, let bins = positional.lazy.compactMap({ $0.bins[channel] }).first {
+      scale.domain = (bins.start, bins.stop)
+      scale.bins = bins
+    }
+    scale.clamp = given.clamp ?? false
+    return scale
+  }
+
+  private func isBinned(_ channel: Channel) -> Bool {
+    definitions(channel, positional).contains { $0.bin != nil }
+  }
+
+  private func explicitDomain(
+    _ given: ScaleSpecification, _ kind: ContinuousScale.Kind
+  ) throws(Diagnostic) -> (Double, Double)? {
+    guard let domain = given.domain, let place = given.place else { return nil }
+    let numbers = domain.compactMap(\.number)
+    guard domain.count == 2, numbers.count == 2, numbers[0] != numbers[1] else {
+      throw Diagnostic(
+        "the domain of a quantitative scale cannot be used", at: place, expected: "two different numbers: [from, to]")
+    }
+    if kind == .log, !(numbers[0] > 0 && numbers[1] > 0) {
+      throw Diagnostic("the domain of a log scale must be positive", at: place, remedy: "use type: symlog")
+    }
+    return (numbers[0], numbers[1])
+  }
+
+  private func positive(
+    _ values: [Double], _ channel: Channel, _ given: ScaleSpecification
+  ) throws(Diagnostic) -> [Double] {
+    guard let wrong = values.first(where: { $0 <= 0 }), given.domain == nil else { return values.filter { $0 > 0 } }
+    let place = definitions(channel, positional).first?.place
+    throw Diagnostic(
+      "a log scale of `\(channel.rawValue)` cannot show the value \(ChartValue.number(wrong).label)",
+      at: place.map { .source($0) } ?? .nowhere, remedy: "use scale: {type: symlog}, or filter the values in the query")
+  }
+
+  /// Vega-Lite's rule: unless along a line's, area's or bar's own direction, and always for the lengths of bars.
+  private func zeroByDefault(_ channel: Channel) -> Bool {
+    positional.contains { data in
+      guard let definition = data.unit.encoding[channel], definition.constant == nil, definition.bin == nil else {
+        return false
+      }
+      let isAlong = data.unit.isHorizontal == (channel == .y)
+      return !(["bar", "area", "line"].contains(data.unit.mark.type) && isAlong)
+    }
+  }
+
+  private func colour(_ channel: Channel) throws(Diagnostic) -> ColourScale? {
+    let definitions = definitions(channel, others)
+    guard let first = definitions.first else { return nil }
+    let given = specification(channel, others)
+    let range = given.range?.compactMap { value -> Colour? in
+      if case .text(let text) = value { Colour(css: text) } else { nil }
+    }
+    if definitions.contains(where: { $0.type.isDiscrete }) {
+      let domain = Categories.domain(of: channel, in: others)
+      let scheme = given.scheme.flatMap(ColourScheme.named)
+      var colours = range ?? scheme?.ramp(count: domain.count)
+      if colours == nil, first.type == .ordinal { colours = theme.sequential.ramp(count: domain.count) }
+      if given.reverse == true { colours?.reverse() }
+      return .categories(CategoryScale(domain: domain, values: colours ?? theme.categorical.ramp(count: domain.count)))
+    }
+    var scheme = given.scheme.flatMap(ColourScheme.named) ?? theme.sequential
+    if let range, range.count > 1 { scheme.colours = range }
+    return .gradient(try numbers(channel, given, range: given.reverse == true ? (1, 0) : (0, 1)), scheme)
+  }
+
+  private func category<Value>(
+    _ channel: Channel, defaults: [Value], _ read: (ChartValue) -> Value?
+  ) -> CategoryScale<Value>? {
+    guard !definitions(channel, others).isEmpty else { return nil }
+    let range = specification(channel, others).range?.compactMap(read)
+    return CategoryScale(
+      domain: Categories.domain(of: channel, in: others), values: range.map { $0.isEmpty ? defaults : $0 } ?? defaults)
+  }
+
+  private func magnitude(_ channel: Channel, range: (Double, Double)) throws(Diagnostic) -> MagnitudeScale? {
+    let definitions = definitions(channel, others)
+    guard !definitions.isEmpty else { return nil }
+    let given = specification(channel, others)
+    let numbers = given.range?.compactMap(\.number) ?? []
+    if definitions.contains(where: { $0.type.isDiscrete }) {
+      let domain = Categories.domain(of: channel, in: others)
+      let count = max(1, domain.count - 1)
+      let steps = domain.indices.map { range.0 + (range.1 - range.0) * Double($0) / Double(count) }
+      return .categories(CategoryScale(domain: domain, values: numbers.isEmpty ? steps : numbers))
+    }
+    let ends = numbers.count == 2 ? (numbers[0], numbers[1]) : range
+    return .continuous(try self.numbers(channel, given, range: given.reverse == true ? (ends.1, ends.0) : ends))
+  }
+
+  private func numbers(
+    _ channel: Channel, _ given: ScaleSpecification, range: (Double, Double)
+  ) throws(Diagnostic) -> ContinuousScale {
+    let kind = ContinuousScale.Kind(rawValue: given.kind?.rawValue ?? "linear") ?? .linear
+    let values = others.flatMap { data in data.records.compactMap { $0.number(channel) } }
+      .filter { kind != .log || $0 > 0 }
+    var domain = (values.min() ?? (kind == .log ? 1 : 0), values.max() ?? (kind == .log ? 10 : 1))
+    if let explicit = try explicitDomain(given, kind) {
+      domain = explicit
+    } else if given.zero ?? (channel == .size), kind != .log {
+      domain = (min(0, domain.0), max(0, domain.1))
+    }
+    let scale = ContinuousScale(kind, domain: domain, range: range)
+    return given.nice == true ? scale.nice() : scale
+  }
+}
+
+extension UnitData {
+  /// Every number that the marks reach along x or y.
+  fileprivate func extents(along channel: Channel) -> [Double] {
+    let (second, error, error2): (Channel, Channel, Channel) =
+      channel == .x ? (.x2, .xError, .xError2) : (.y2, .yError, .yError2)
+    return records.flatMap { record -> [Double] in
+      var values = [record.number(channel), record.number(second)].compactMap { $0 }
+      if let centre = record.number(channel), let above = record.number(error) {
+        let below = record.number(error2).map { -abs($0) } ?? -above
+        values += [centre + above, centre + below]
+      }
+      return values
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Diagnostics
+
+/// A channel of an encoding: what its values are and how they are shown.
+struct ChannelDefinition: Sendable, Hashable {
+  enum Source: Sendable, Hashable {
+    /// A column of the data.
+    case field(String)
+    /// How many rows: the aggregate `count` without a field.
+    case rows
+    /// One value in data units, drawn through the scale.
+    case datum(ChartValue)
+    /// One value in the units of the picture, past the scale.
+    case value(ChartValue)
+  }
+
+  var source: Source
+  var place: SourcePlace
+  var type: FieldType
+  var aggregate: Aggregate?
+  var bin: BinSpecification?
+  var title: Choice<String>
+  var scale: ScaleSpecification
+  var axis: Choice<AxisSpecification>
+  var legend: Choice<LegendSpecification>
+  var header: HeaderSpecification
+  var sort: SortSpecification
+  var stack: StackSpecification
+  /// A d3 number format, for the `text` channel.
+  var format: NumberFormat?
+  /// Bands: 0 the start of a band, 1 its end.
+  var bandPosition: Double
+  /// `facet`: cells beside each other.
+  var columns: Int?
+
+  var field: String? { if case .field(let name) = source { name } else { nil } }
+
+  /// A value past the scale.
+  var constant: ChartValue? { if case .value(let value) = source { value } else { nil } }
+
+  /// Vega-Lite's title: "Mean of v", "Count of Records", "v (binned)", else the field's name.
+  var defaultTitle: String? {
+    switch source {
+    case .rows: return "Count of Records"
+    case .datum, .value: return nil
+    case .field(let name):
+      if let aggregate { return "\(aggregate.title) of \(name)" }
+      return bin.map { !$0.isBinned } ?? false ? "\(name) (binned)" : name
+    }
+  }
+
+  /// What an axis or a legend is called; nil when the author wants none.
+  var shownTitle: String? {
+    switch title {
+    case .automatic: defaultTitle
+    case .none: nil
+    case .some(let text): text
+    }
+  }
+}
+
+struct SortSpecification: Sendable, Hashable {
+  enum Key: Sendable, Hashable {
+    /// By the values themselves.
+    case natural
+    /// As the data come: `sort: null`.
+    case data
+    case values([ChartValue])
+    case channel(Channel)
+    case field(String, place: SourcePlace, Aggregate)
+  }
+
+  var key: Key = .natural
+  var descending = false
+}
+
+enum StackSpecification: String, Sendable, Hashable, CaseIterable { case automatic, none, zero, normalize, center }
+
+/// `bin: true`, `{maxbins, step}`, or `binned`.
+struct BinSpecification: Sendable, Hashable {
+  /// The data are bins already, from the channel to its second one.
+  var isBinned = false
+  var maximum = 10
+  var step: Double?
+}
+
+struct ScaleSpecification: Sendable, Hashable {
+  enum Kind: String, Sendable, Hashable, CaseIterable { case linear, log, sqrt, symlog, band, point, ordinal }
+
+  var kind: Kind?
+  var domain: [ChartValue]?
+  var range: [ChartValue]?
+  var scheme: String?
+  var zero: Bool?
+  var nice: Bool?
+  var niceCount: Double?
+  var reverse: Bool?
+  var clamp: Bool?
+  var padding: Double?
+  var paddingInner: Double?
+  var paddingOuter: Double?
+  var place: SourcePlace?
+
+  /// Each property as the first of the two gives it.
+  func merged(with other: ScaleSpecification) -> ScaleSpecification {
+    ScaleSpecification(
+      kind: kind ?? other.kind, domain: domain ?? other.domain, range: range ?? other.range,
+      scheme: scheme ?? other.scheme, zero: zero ?? other.zero, nice: nice ?? other.nice,
+      niceCount: niceCount ?? other.niceCount, reverse: reverse ?? other.reverse, clamp: clamp ?? other.clamp,
+      padding: padding ?? other.padding, paddingInner: paddingInner ?? other.paddingInner,
+      paddingOuter: paddingOuter ?? other.paddingOuter, place: place ?? other.place)
+  }
+}
+
+struct AxisSpecification: Sendable, Hashable {
+  enum Orientation: String, Sendable, Hashable, CaseIterable { case left, right, top, bottom }
+
+  var title: Choice<String> = .automatic
+  var format: NumberFormat?
+  var values: [ChartValue]?
+  var tickCount: Double?
+  var grid: Bool?
+  var labelAngle: Double?
+  var labelLimit: Double?
+  var labels: Bool?
+  var ticks: Bool?
+  var domain: Bool?
+  var orientation: Orientation?
+}
+
+struct LegendSpecification: Sendable, Hashable {
+  enum Orientation: String, Sendable, Hashable, CaseIterable { case left, right, top, bottom, none }
+
+  var title: Choice<String> = .automatic
+  var orientation: Orientation?
+  var columns: Int?
+  var format: NumberFormat?
+  var values: [ChartValue]?
+  var labelLimit: Double?
+}
+
+struct HeaderSpecification: Sendable, Hashable {
+  var title: Choice<String> = .automatic
+  var labels: Bool?
+}

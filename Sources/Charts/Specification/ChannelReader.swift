@@ -1,0 +1,122 @@
+import Diagnostics
+
+extension ChannelDefinition {
+  /// Reads one channel of an `encoding`; nil when it cannot be used.
+  static func read(
+    _ value: PlacedValue, _ channel: Channel, collector: DiagnosticCollector
+  ) -> ChannelDefinition? {
+    let reader = MappingReader(value, of: "`\(channel.rawValue)` channel", collector: collector)
+    defer { reader.finish() }
+    guard value.map != nil else { return nil }
+    let type = reader.choice(
+      "type", FieldType.self, elsewhere: ["temporal", "geojson"], collector: collector)
+    let aggregate = reader.choice("aggregate", Aggregate.self, elsewhere: Aggregate.unsupported, collector: collector)
+    let bin = readBin(reader, collector: collector)
+    guard let (source, place) = readSource(reader, value, aggregate: aggregate, collector: collector) else {
+      return nil
+    }
+    var definition = ChannelDefinition(
+      source: source, place: place, type: .nominal, aggregate: aggregate, bin: bin,
+      title: reader.textChoice("title", in: value), scale: ScaleSpecification(), axis: .automatic, legend: .automatic,
+      header: HeaderSpecification(), sort: SortSpecification(), stack: .automatic, bandPosition: 0.5)
+    definition.type = type ?? definition.defaultType(for: channel)
+    definition.readParts(reader, value, channel, collector: collector)
+    if definition.type == .quantitative, channel == .shape {
+      collector.report(
+        Diagnostic("shapes cannot show a quantitative field", at: place, remedy: "use `size`, or type: ordinal"))
+    }
+    return definition
+  }
+
+  private func defaultType(for channel: Channel) -> FieldType {
+    if aggregate != nil || bin != nil || channel.scaleChannel != channel { return .quantitative }
+    if case .datum(.number) = source { return .quantitative }
+    if case .datum(.null) = source { return .quantitative }
+    if channel == .order { return .quantitative }
+    return .nominal
+  }
+
+  private mutating func readParts(
+    _ reader: MappingReader, _ value: PlacedValue, _ channel: Channel, collector: DiagnosticCollector
+  ) {
+    if channel.isPosition {
+      axis = reader.optional("axis", in: value) { AxisSpecification.read($0, collector: collector) }
+      stack = StackSpecification.read(reader, value, collector: collector)
+      bandPosition = reader.number("bandPosition") ?? 0.5
+    }
+    if channel.hasScale {
+      // `scale: null` passes values on as they are; no chart of ours needs it.
+      if let given = reader.value("scale") { scale = ScaleSpecification.read(given, channel, collector: collector) }
+    }
+    if Channel.withLegend.contains(channel) {
+      legend = reader.optional("legend", in: value) { LegendSpecification.read($0, collector: collector) }
+    }
+    if channel.hasScale || channel == .order || Channel.facets.contains(channel) {
+      sort = SortSpecification.read(reader, value, collector: collector)
+    }
+    if Channel.facets.contains(channel) {
+      if let given = reader.value("header") { header = HeaderSpecification.read(given, collector: collector) }
+      if channel == .facet { columns = reader.integer("columns", atLeast: 1) }
+    }
+    if channel == .text || channel == .tooltip { format = reader.format("format", collector: collector) }
+  }
+
+  private static func readSource(
+    _ reader: MappingReader, _ value: PlacedValue, aggregate: Aggregate?, collector: DiagnosticCollector
+  ) -> (Source, SourcePlace)? {
+    let given = ["field", "datum", "value"].compactMap { key in reader.value(key).map { (key, $0) } }
+    if given.count > 1 {
+      collector.report(
+        Diagnostic(
+          "a channel has one of `field`, `datum` and `value`", at: given[1].1.place, remedy: "leave one of them"))
+    }
+    guard let (key, found) = given.first else {
+      if aggregate == .count { return (.rows, value.place) }
+      collector.report(
+        Diagnostic(
+          "the \(reader.subject) says not what it shows", at: value.place,
+          expected: "`field`, `datum`, `value`, or `aggregate: count`"))
+      return nil
+    }
+    if key == "field" {
+      if let name = found.text { return (.field(name), found.place) }
+      reader.wrong(found, key, expected: "the name of a column")
+      return nil
+    }
+    guard let constant = ChartValue(found) else {
+      reader.wrong(found, key, expected: "a number, a text or a boolean")
+      return nil
+    }
+    return (key == "datum" ? .datum(constant) : .value(constant), found.place)
+  }
+
+  private static func readBin(_ reader: MappingReader, collector: DiagnosticCollector) -> BinSpecification? {
+    guard let given = reader.value("bin") else { return nil }
+    if let flag = given.boolean { return flag ? BinSpecification() : nil }
+    if given.text == "binned" { return BinSpecification(isBinned: true) }
+    guard given.map != nil else {
+      reader.wrong(given, "bin", expected: "true, binned, or {maxbins: …, step: …}")
+      return nil
+    }
+    let inner = MappingReader(given, of: "`bin`", collector: collector)
+    defer { inner.finish() }
+    let step = inner.number("step")
+    if let step, !(step > 0) { inner.wrong(inner.value("step")!, "step", expected: "a positive number") }
+    return BinSpecification(
+      maximum: inner.integer("maxbins", atLeast: 2) ?? 10, step: step.flatMap { $0 > 0 ? $0 : nil })
+  }
+}
+
+extension ChartValue {
+  /// A scalar of a document; nil for lists and mappings.
+  init?(_ value: PlacedValue) {
+    switch value.content {
+    case .null: self = .null
+    case .boolean(let flag): self = .boolean(flag)
+    case .integer(let number): self = .number(Double(number))
+    case .number(let number): self = .number(number)
+    case .text(let text): self = .text(text)
+    case .list, .map: return nil
+    }
+  }
+}

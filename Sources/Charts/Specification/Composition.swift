@@ -1,0 +1,69 @@
+import Diagnostics
+
+/// A chart: one plot, or several beside and above each other.
+indirect enum Composition: Sendable, Hashable {
+  case plot(PlotSpecification)
+  case concatenation(Concatenation)
+
+  /// Every mark of it with its encoding, in order.
+  var units: [UnitSpecification] {
+    switch self {
+    case .plot(let plot): plot.units
+    case .concatenation(let concatenation): concatenation.parts.flatMap(\.units)
+    }
+  }
+}
+
+/// Layers on the same axes, perhaps repeated in facets.
+struct PlotSpecification: Sendable, Hashable {
+  var units: [UnitSpecification]
+  var width: Extent?
+  var height: Extent?
+  var title: TitleSpecification?
+  /// Position channels whose scale each facet has for itself.
+  var independent: [Channel] = []
+  var place: SourcePlace
+
+  /// The definition of a facet channel, from the first layer that has it.
+  func facet(_ channel: Channel) -> ChannelDefinition? {
+    units.lazy.compactMap { $0.encoding[channel] }.first
+  }
+}
+
+struct Concatenation: Sendable, Hashable {
+  var parts: [Composition]
+  /// 1 for one above the other, nil for all in a row.
+  var columns: Int?
+  var spacing: Double
+  var title: TitleSpecification?
+  /// Channels with one scale and one legend for all parts.
+  var shared: [Channel]
+}
+
+/// One mark with its encoding and data.
+struct UnitSpecification: Sendable, Hashable {
+  var mark: MarkDefinition
+  var encoding: [Channel: ChannelDefinition]
+  var data: DataSource
+  var transforms: [Transform]
+}
+
+enum DataSource: Sendable, Hashable {
+  /// None: one row without columns, for layers of constants.
+  case none
+  case values(ChartTable)
+  /// The query of this index in `ChartSpecification.queries`.
+  case query(Int)
+}
+
+/// The length of a side of the plot.
+enum Extent: Sendable, Hashable {
+  case pixels(Double)
+  /// So many pixels for each category.
+  case step(Double)
+}
+
+struct TitleSpecification: Sendable, Hashable {
+  var text: String
+  var subtitle: String?
+}

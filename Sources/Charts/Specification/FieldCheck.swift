@@ -1,0 +1,64 @@
+import Diagnostics
+
+extension ChartSpecification {
+  /// Reports every field that the only query does not return, at the field's place.
+  public func check(columns: [String], collector: DiagnosticCollector) {
+    check(columns: [columns], collector: collector)
+  }
+
+  /// Reports every field that its query does not return, at the field's place.
+  ///
+  /// - Parameter columns: those of each of `queries`, in their order.
+  public func check(columns: [[String]], collector: DiagnosticCollector) {
+    for unit in composition.units {
+      guard case .query(let index) = unit.data, columns.indices.contains(index) else { continue }
+      unit.check(columns: columns[index], of: "the query", collector: collector)
+    }
+  }
+
+  func checkInlineData(collector: DiagnosticCollector) {
+    for unit in composition.units {
+      unit.checkRequirements(collector: collector)
+      switch unit.data {
+      case .values(let table): unit.check(columns: table.columns, of: "`values`", collector: collector)
+      case .none: unit.check(columns: nil, of: "the chart", collector: collector)
+      case .query: break
+      }
+    }
+  }
+}
+
+extension UnitSpecification {
+  fileprivate func check(columns given: [String]?, of owner: String, collector: DiagnosticCollector) {
+    let columns = (given ?? []) + transforms.flatMap(\.newColumns)
+    for channel in Channel.allCases {
+      guard let definition = encoding[channel] else { continue }
+      if let field = definition.field {
+        check(field, at: definition.place, columns, given != nil, owner, collector: collector)
+      }
+      if case .field(let field, let place, _) = definition.sort.key {
+        check(field, at: place, columns, given != nil, owner, collector: collector)
+      }
+    }
+    for (field, place) in transforms.flatMap(\.usedColumns) {
+      check(field, at: place, columns, given != nil, owner, collector: collector)
+    }
+  }
+
+  private func check(
+    _ field: String, at place: SourcePlace, _ columns: [String], _ hasData: Bool, _ owner: String,
+    collector: DiagnosticCollector
+  ) {
+    guard !columns.contains(field) else { return }
+    guard hasData else {
+      collector.report(
+        Diagnostic(
+          "the chart has no data for the field `\(field)`", at: place, remedy: "add `data: {sql: SELECT …}`"))
+      return
+    }
+    collector.report(
+      Diagnostic(
+        "\(owner) returns no column `\(field)`", at: place,
+        remedy: columns.isEmpty ? nil : suggestion(for: field, among: columns)))
+  }
+}

@@ -1,0 +1,60 @@
+import Diagnostics
+import Drawing
+
+/// A mark with its own properties, in Vega-Lite's words; lengths in pixels, areas in square pixels.
+struct MarkDefinition: Sendable, Hashable {
+  var type: String
+  var place: SourcePlace
+  var filled: Bool?
+  var colour: Colour?
+  var fill: Choice<Colour> = .automatic
+  var stroke: Choice<Colour> = .automatic
+  var opacity: Double?
+  var size: Double?
+  var shape: SymbolShape?
+  var strokeWidth: Double?
+  var strokeDash: [Double]?
+  /// Points on a line or an area, and their properties.
+  var point: MarkOverlay?
+  /// A line on an area.
+  var line: MarkOverlay?
+  var interpolation: Interpolation = .linear
+  var orientation: Orientation?
+  var align: TextAlignment.Horizontal?
+  var baseline: TextAlignment.Vertical?
+  var dx = 0.0
+  var dy = 0.0
+  var angle = 0.0
+  var fontSize: Double?
+  var bold = false
+  var italic = false
+  /// Ends of error bars.
+  var ticks = false
+  /// The thickness of a tick.
+  var thickness: Double?
+  /// Whether what lies outside the plot is cut off.
+  var clip = false
+
+  enum Orientation: String, Sendable, Hashable, CaseIterable { case horizontal, vertical }
+
+  enum Interpolation: String, Sendable, Hashable, CaseIterable {
+    case linear, step, monotone
+    case linearClosed = "linear-closed"
+    case stepBefore = "step-before"
+    case stepAfter = "step-after"
+
+    static let unsupported = [
+      "basis", "basis-open", "basis-closed", "cardinal", "cardinal-open", "cardinal-closed", "bundle", "natural",
+    ]
+  }
+}
+
+/// The part of a mark that another one draws.
+struct MarkOverlay: Sendable, Hashable {
+  var filled: Bool?
+  var size: Double?
+  var shape: SymbolShape?
+  var strokeWidth: Double?
+  var opacity: Double?
+  var colour: Colour?
+}

@@ -1,0 +1,28 @@
+import Diagnostics
+
+extension UnitSpecification {
+  /// Reports what the mark cannot be drawn without.
+  func checkRequirements(collector: DiagnosticCollector) {
+    func has(_ channel: Channel) -> Bool { encoding[channel] != nil }
+    switch mark.type {
+    case "errorbar" where ![.x2, .y2, .xError, .yError].contains(where: has):
+      collector.report(
+        Diagnostic(
+          "error bars need their ends", at: mark.place, expected: "`x2` or `y2`, or `xError` or `yError`",
+          remedy: "let the query return the ends; they are not computed from raw data"))
+    case "text" where !has(.text):
+      collector.report(
+        Diagnostic("the mark `text` needs the channel `text`", at: mark.place, remedy: "add `text: {field: …}`"))
+    case "rule" where !has(.x) && !has(.y):
+      collector.report(
+        Diagnostic("a rule needs `x` or `y`", at: mark.place, remedy: "add `y: {datum: 0}`, for instance"))
+    default: break
+    }
+    for (second, first) in [(Channel.x2, Channel.x), (.xError, .x), (.y2, .y), (.yError, .y)] {
+      guard let definition = encoding[second], !has(first) else { continue }
+      collector.report(
+        Diagnostic(
+          "`\(second.rawValue)` needs `\(first.rawValue)`", at: definition.place, remedy: "add `\(first.rawValue)`"))
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Diagnostics
+import Drawing
+
+extension ScaleSpecification {
+  static func read(_ value: PlacedValue, _ channel: Channel, collector: DiagnosticCollector) -> ScaleSpecification {
+    let reader = MappingReader(value, of: "`scale`", collector: collector)
+    defer { reader.finish() }
+    var scale = ScaleSpecification(place: value.place)
+    scale.kind = reader.choice("type", Kind.self, elsewhere: unsupported, collector: collector)
+    scale.domain = reader.values("domain")
+    if channel.isPosition {
+      if let given = reader.value("range") {
+        collector.report(
+          Diagnostic(
+            "the range of a position scale is the plot", at: given.place,
+            remedy: "set `width` or `height` of the chart, or `reverse: true`"))
+      }
+      scale.padding = reader.number("padding", atLeast: 0)
+      scale.paddingInner = reader.number("paddingInner", atLeast: 0)
+      scale.paddingOuter = reader.number("paddingOuter", atLeast: 0)
+    } else {
+      scale.range = readRange(reader, channel, collector: collector)
+    }
+    if channel.isColour, let given = reader.value("scheme") {
+      if let name = given.text, ColourScheme.named(name) != nil {
+        scale.scheme = name
+      } else {
+        collector.report(
+          Diagnostic(
+            "no colour scheme is called `\(given.text ?? given.kindName)`", at: given.place,
+            remedy: suggestion(for: given.text ?? "", among: ColourScheme.names)))
+      }
+    }
+    scale.zero = reader.boolean("zero")
+    if let given = reader.value("nice") {
+      if let flag = given.boolean {
+        scale.nice = flag
+      } else if let count = given.number, count >= 1, count <= 100 {
+        (scale.nice, scale.niceCount) = (true, count)
+      } else {
+        reader.wrong(given, "nice", expected: "true, false, or a number of ticks from 1 to 100")
+      }
+    }
+    scale.reverse = reader.boolean("reverse")
+    scale.clamp = reader.boolean("clamp")
+    return scale
+  }
+
+  private static let unsupported = [
+    "pow", "time", "utc", "quantile", "quantize", "threshold", "bin-ordinal", "sequential", "identity",
+  ]
+
+  private static func readRange(
+    _ reader: MappingReader, _ channel: Channel, collector: DiagnosticCollector
+  ) -> [ChartValue]? {
+    guard let given = reader.value("range") else { return nil }
+    guard let list = given.list else {
+      reader.wrong(given, "range", expected: "a list")
+      return nil
+    }
+    var values: [ChartValue] = []
+    for item in list {
+      // A dash is itself a list of lengths.
+      if channel == .strokeDash, let dash = item.list?.compactMap(\.number), dash.count == item.list?.count {
+        values.append(.text(dash.map { String($0) }.joined(separator: " ")))
+      } else if let value = ChartValue(item) {
+        values.append(value)
+        check(value, item, channel, collector: collector)
+      } else {
+        reader.wrong(item, "range", expected: "a list of values")
+      }
+    }
+    return values.isEmpty ? nil : values
+  }
+
+  /// Colours and shapes of a range must be known ones.
+  private static func check(
+    _ value: ChartValue, _ item: PlacedValue, _ channel: Channel, collector: DiagnosticCollector
+  ) {
+    if channel.isColour, case .text(let text) = value, Colour(css: text) == nil {
+      collector.report(Diagnostic.unknownColour(text, at: item.place))
+    }
+    if channel == .shape, case .text(let text) = value, SymbolShape(rawValue: text) == nil {
+      collector.report(Diagnostic.unknownShape(text, at: item.place))
+    }
+  }
+}
+
+extension Diagnostic {
+  static func unknownColour(_ text: String, at place: SourcePlace) -> Diagnostic {
+    Diagnostic(
+      "no colour is called `\(text)`", at: place, expected: "#rrggbb, or a name of CSS",
+      remedy: nearestName(to: text, among: NamedColours.names).map { "did you mean `\($0)`?" })
+  }
+
+  static func unknownShape(_ text: String, at place: SourcePlace) -> Diagnostic {
+    Diagnostic(
+      "no shape is called `\(text)`", at: place,
+      remedy: suggestion(for: text, among: SymbolShape.allCases.map(\.rawValue)))
+  }
+}

@@ -1,0 +1,299 @@
+import Diagnostics
+
+/// Reads a chart from the top downwards; what a view gives, its parts inherit.
+final class SpecificationReader {
+  private let collector: DiagnosticCollector
+  private(set) var queries: [ChartQuery] = []
+  private(set) var description: String?
+
+  init(collector: DiagnosticCollector) {
+    self.collector = collector
+  }
+
+  struct Inherited {
+    var data = DataSource.none
+    var encoding: [Channel: ChannelDefinition] = [:]
+    var transforms: [Transform] = []
+  }
+
+  /// The kinds of views; the first key found says which one it is.
+  private static let kinds = ["mark", "layer", "hconcat", "vconcat", "concat", "spec"]
+
+  func composition(_ value: PlacedValue, _ inherited: Inherited = Inherited(), isTop: Bool = true) -> Composition? {
+    let reader = MappingReader(value, of: isTop ? "chart" : "part of a chart", collector: collector)
+    defer { reader.finish() }
+    guard value.map != nil else { return nil }
+    if isTop {
+      _ = reader.value("$schema")
+      description = reader.text("description")
+    }
+    _ = reader.value("name")
+    refuseUnsupported(reader)
+    var inherited = inherited
+    readShared(reader, value, into: &inherited)
+    let given = SpecificationReader.kinds.compactMap { key in reader.value(key).map { (key, $0) } }
+    if given.count > 1 {
+      collector.report(
+        Diagnostic(
+          "a chart has one of \(SpecificationReader.kinds.joined(separator: ", "))", at: given[1].1.place,
+          remedy: "put `\(given[1].0)` into a part of its own"))
+    }
+    guard let (kind, content) = given.first else {
+      collector.report(
+        Diagnostic(
+          "the \(reader.subject) has no `mark`", at: value.place, expected: "`mark`, `layer`, `hconcat` or `vconcat`"))
+      return nil
+    }
+    let common = readCommon(reader, value)
+    let resolution = readResolution(reader)
+    switch kind {
+    case "mark", "layer":
+      return plot(kind, content, inherited, common, resolution, at: value.place)
+    case "spec":
+      guard let inner = composition(content, inherited, isTop: false) else { return nil }
+      return faceted(inner, common, resolution, at: content.place)
+    default:
+      return concatenation(kind, content, reader, inherited, common, resolution)
+    }
+  }
+
+  private typealias Common = (title: TitleSpecification?, width: Extent?, height: Extent?)
+
+  /// Vega-Lite's properties that have no counterpart here.
+  private static let unsupported = [
+    "params", "repeat", "config", "projection", "datasets", "usermeta", "bounds", "align", "center", "autosize",
+    "background", "padding", "view",
+  ]
+
+  private func refuseUnsupported(_ reader: MappingReader) {
+    for key in SpecificationReader.unsupported {
+      guard let found = reader.value(key) else { continue }
+      collector.report(
+        Diagnostic(
+          "`\(key)` of Vega-Lite is not supported", at: found.place,
+          expected:
+            "data, transform, mark, encoding, layer, facet, hconcat, vconcat, concat, resolve, width, height, title"))
+    }
+  }
+
+  private func readShared(_ reader: MappingReader, _ value: PlacedValue, into inherited: inout Inherited) {
+    if let data = reader.value("data") {
+      inherited.data = dataSource(data)
+      inherited.transforms = []
+    }
+    if let list = reader.list("transform") {
+      inherited.transforms += list.compactMap { Transform.read($0, collector: collector) }
+    }
+    if let encoding = reader.value("encoding") { readEncoding(encoding, into: &inherited.encoding) }
+    if let facet = reader.value("facet") {
+      if value["spec"] == nil {
+        collector.report(
+          Diagnostic(
+            "`facet` at the top of a chart needs a `spec`", at: facet.place,
+            remedy: "put `facet`, `row` or `column` under `encoding`"))
+      } else if facet["row"] != nil || facet["column"] != nil {
+        readEncoding(facet, into: &inherited.encoding)
+      } else if var definition = ChannelDefinition.read(facet, .facet, collector: collector) {
+        if value["columns"] != nil { definition.columns = reader.integer("columns", atLeast: 1) }
+        inherited.encoding[.facet] = definition
+      }
+    }
+  }
+
+  private func readEncoding(_ value: PlacedValue, into encoding: inout [Channel: ChannelDefinition]) {
+    guard let entries = value.map else {
+      collector.report(Diagnostic("`encoding` is a mapping of channels, not \(value.kindName)", at: value.place))
+      return
+    }
+    let names = Channel.allCases.map(\.rawValue)
+    for entry in entries {
+      guard let channel = Channel(rawValue: entry.key) else {
+        collector.report(
+          Channel.unsupported.contains(entry.key)
+            ? Diagnostic(
+              "the channel `\(entry.key)` of Vega-Lite is not supported", at: entry.keyPlace,
+              expected: "one of: " + names.joined(separator: ", "))
+            : Diagnostic(
+              "no channel is called `\(entry.key)`", at: entry.keyPlace,
+              remedy: suggestion(for: entry.key, among: names)))
+        continue
+      }
+      if entry.value.isNull {
+        encoding[channel] = nil
+        continue
+      }
+      // `detail` and `tooltip` may name several fields; a tooltip draws nothing.
+      if let list = entry.value.list, channel == .detail || channel == .tooltip {
+        let definitions = list.compactMap { ChannelDefinition.read($0, channel, collector: collector) }
+        encoding[channel] = definitions.first
+        if channel == .detail, definitions.count > 1 {
+          collector.report(
+            Diagnostic(
+              "`detail` takes one field", at: list[1].place,
+              remedy: "join the columns in the query, as in: SELECT a || '/' || b AS line"))
+        }
+        continue
+      }
+      if let definition = ChannelDefinition.read(entry.value, channel, collector: collector) {
+        encoding[channel] = definition
+      }
+    }
+  }
+
+  private func readCommon(_ reader: MappingReader, _ value: PlacedValue) -> Common {
+    var title: TitleSpecification?
+    if let given = reader.value("title") {
+      if let text = given.text {
+        title = TitleSpecification(text: text)
+      } else {
+        let inner = MappingReader(given, of: "`title`", collector: collector)
+        title = TitleSpecification(
+          text: inner.textChoice("text", in: given).value ?? "",
+          subtitle: inner.textChoice("subtitle", in: given).value)
+        inner.finish()
+      }
+    }
+    return (title, extent("width", reader), extent("height", reader))
+  }
+
+  private func extent(_ key: String, _ reader: MappingReader) -> Extent? {
+    guard let given = reader.value(key) else { return nil }
+    if let number = given.number, number >= 1, number <= 5000 { return .pixels(number) }
+    if let step = given["step"]?.number, step >= 1, step <= 1000, given.map?.count == 1 { return .step(step) }
+    reader.wrong(given, key, expected: "pixels from 1 to 5000, or {step: …}")
+    return nil
+  }
+
+  /// What each channel's scale is: shared or independent, where the author says so.
+  private func readResolution(_ reader: MappingReader) -> [(Channel, isShared: Bool, SourcePlace)] {
+    guard let resolve = reader.value("resolve") else { return [] }
+    let inner = MappingReader(resolve, of: "`resolve`", collector: collector)
+    defer { inner.finish() }
+    guard let scale = inner.value("scale") else { return [] }
+    let channels = MappingReader(scale, of: "`scale` under `resolve`", collector: collector)
+    defer { channels.finish() }
+    return Channel.scaled.compactMap { channel in
+      guard let word = channels.choice(channel.rawValue, Resolution.self, collector: collector) else { return nil }
+      return (channel, word == .shared, channels.value(channel.rawValue)!.place)
+    }
+  }
+
+  private enum Resolution: String, CaseIterable { case shared, independent }
+
+  private func plot(
+    _ kind: String, _ content: PlacedValue, _ inherited: Inherited, _ common: Common,
+    _ resolution: [(Channel, isShared: Bool, SourcePlace)], at place: SourcePlace
+  ) -> Composition? {
+    var plot = PlotSpecification(
+      units: [], width: common.width, height: common.height, title: common.title, place: place)
+    if kind == "mark" {
+      guard let mark = MarkDefinition.read(content, collector: collector) else { return nil }
+      plot.units = [
+        UnitSpecification(
+          mark: mark, encoding: inherited.encoding, data: inherited.data, transforms: inherited.transforms)
+      ]
+    } else {
+      guard let layers = content.list, !layers.isEmpty else {
+        collector.report(Diagnostic("`layer` is a list of charts, not \(content.kindName)", at: content.place))
+        return nil
+      }
+      for layer in layers {
+        guard let part = composition(layer, inherited, isTop: false) else { continue }
+        guard case .plot(let inner) = part else {
+          collector.report(
+            Diagnostic("a layer cannot itself be a concatenation", at: layer.place, expected: "a `mark` or a `layer`"))
+          continue
+        }
+        plot.units += inner.units
+        plot.width = plot.width ?? inner.width
+        plot.height = plot.height ?? inner.height
+        plot.title = plot.title ?? inner.title
+      }
+      if plot.units.isEmpty { return nil }
+    }
+    resolve(&plot, resolution)
+    return .plot(plot)
+  }
+
+  private func resolve(_ plot: inout PlotSpecification, _ resolution: [(Channel, isShared: Bool, SourcePlace)]) {
+    let hasFacets = Channel.facets.contains { plot.facet($0) != nil }
+    for (channel, isShared, place) in resolution where !isShared {
+      if channel.isPosition && hasFacets {
+        plot.independent.append(channel)
+      } else {
+        collector.report(
+          Diagnostic(
+            "layers and facets share the scale of `\(channel.rawValue)`", at: place,
+            expected: "independent scales of `x` and `y` between facets",
+            remedy: "put the views beside each other with `hconcat` or `vconcat`"))
+      }
+    }
+  }
+
+  private func faceted(
+    _ inner: Composition, _ common: Common, _ resolution: [(Channel, isShared: Bool, SourcePlace)],
+    at place: SourcePlace
+  ) -> Composition? {
+    guard case .plot(var plot) = inner else {
+      collector.report(
+        Diagnostic("the `spec` of a facet cannot be a concatenation", at: place, expected: "a `mark` or a `layer`"))
+      return nil
+    }
+    plot.title = common.title ?? plot.title
+    resolve(&plot, resolution)
+    return .plot(plot)
+  }
+
+  private func concatenation(
+    _ kind: String, _ content: PlacedValue, _ reader: MappingReader, _ inherited: Inherited, _ common: Common,
+    _ resolution: [(Channel, isShared: Bool, SourcePlace)]
+  ) -> Composition? {
+    guard let list = content.list, !list.isEmpty else {
+      collector.report(Diagnostic("`\(kind)` is a list of charts, not \(content.kindName)", at: content.place))
+      return nil
+    }
+    let parts = list.compactMap { composition($0, inherited, isTop: false) }
+    let spacing = reader.number("spacing", atLeast: 0) ?? 20
+    let columns = kind == "vconcat" ? 1 : kind == "concat" ? reader.integer("columns", atLeast: 1) : nil
+    for (channel, isShared, place) in resolution where isShared && channel.isPosition {
+      collector.report(
+        Diagnostic(
+          "the parts of a concatenation have their own `\(channel.rawValue)`", at: place,
+          remedy: "give each part the same `scale: {domain: [from, to]}`"))
+    }
+    for (key, extent) in [("width", common.width), ("height", common.height)] where extent != nil {
+      collector.report(
+        Diagnostic(
+          "a concatenation has no `\(key)` of its own", at: reader.value(key)!.place, remedy: "give it to its parts"))
+    }
+    guard parts.count == list.count else { return nil }
+    return .concatenation(
+      Concatenation(
+        parts: parts, columns: columns, spacing: spacing, title: common.title,
+        shared: resolution.filter { $0.isShared && !$0.0.isPosition }.map(\.0)))
+  }
+
+  private func dataSource(_ value: PlacedValue) -> DataSource {
+    let reader = MappingReader(value, of: "`data`", collector: collector)
+    defer { reader.finish() }
+    if let sql = reader.value("sql") {
+      guard let text = sql.text else {
+        reader.wrong(sql, "sql", expected: "a query")
+        return .none
+      }
+      queries.append(ChartQuery(text: text, place: sql.place))
+      return .query(queries.count - 1)
+    }
+    if let list = reader.list("values") { return .values(ChartTable(values: list, collector: collector)) }
+    for key in ["url", "name", "sequence", "sphere", "graticule", "format"] {
+      guard let found = reader.value(key) else { continue }
+      collector.report(
+        Diagnostic(
+          "data by `\(key)` are not supported", at: found.place, expected: "`sql`, or `values` in the chart",
+          remedy: key == "url" ? "name the file under `tables` in the front matter and query it" : nil))
+      return .none
+    }
+    collector.report(Diagnostic("`data` has neither `sql` nor `values`", at: value.place))
+    return .none
+  }
+}

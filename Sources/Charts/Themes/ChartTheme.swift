@@ -1,0 +1,49 @@
+import Drawing
+
+/// How charts look. Lengths in Vega-Lite's pixels, 96 an inch; `pointsPerPixel` makes points of them.
+struct ChartTheme: Sendable, Hashable {
+  static let pointsPerPixel = 0.75
+
+  /// Labels of axes and legends: 8.25 points.
+  var labelFont = Font(.sans, size: 11)
+  /// Titles of axes and legends: 9 points.
+  var axisTitleFont = Font(.sans, size: 12)
+  var legendTitleFont = Font(.sans, size: 12)
+  var headerFont = Font(.sans, size: 12)
+  var titleFont = Font(.sans, size: 13, bold: true)
+  var subtitleFont = Font(.sans, size: 12)
+  var textMarkFont = Font(.sans, size: 11)
+
+  var textColour = Colour(0x1A1A1A)
+  var axisColour = Colour(0x4D4D4D)
+  var gridColour = Colour(0xE2E2E2)
+  var axisWidth = 1.0
+  var gridWidth = 0.8
+  var tickLength = 4.0
+  var labelPadding = 3.0
+  var titlePadding = 7.0
+  /// Around the whole chart.
+  var padding = 4.0
+  /// Between the plot and a legend.
+  var legendOffset = 16.0
+  var facetSpacing = 18.0
+  var labelLimit = 180.0
+
+  /// Vega-Lite 6's default of the sides of a plot whose axis is continuous.
+  var continuousExtent = 300.0
+  /// Vega-Lite's default width of a category.
+  var discreteStep = 20.0
+  /// How many entries a legend shows before it says how many more there are, as Vega's `symbolLimit`.
+  var legendLimit = 30
+
+  var markColour = Colour(0x0072B2)
+  var categorical = ColourScheme.okabeIto
+  var sequential = ColourScheme.viridis
+  var shapes: [SymbolShape] = [
+    .circle, .square, .triangleUp, .diamond, .triangleDown, .cross, .triangleRight, .triangleLeft,
+  ]
+  /// Dashes that can be told apart in print at a line width of 2.
+  var dashes: [[Double]] = [[], [7, 3], [2.5, 2.5], [9, 3, 2.5, 3], [14, 4], [9, 3, 2.5, 3, 2.5, 3], [4, 2]]
+
+  static let standard = ChartTheme()
+}

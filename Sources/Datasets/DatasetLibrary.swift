@@ -1,0 +1,84 @@
+import ArtifactStore
+import Diagnostics
+import Foundation
+
+/// The datasets of a project: their manifests, and where the images of each lie on this computer.
+public struct DatasetLibrary: Sendable {
+  /// The project's `data-manifests`.
+  public let manifests: URL
+  /// The images of a dataset NAME lie in `data`/NAME.
+  public let data: URL
+  /// Takes generated images and prepared samples.
+  public let store: ArtifactStore
+
+  public init(manifests: URL, data: URL, store: ArtifactStore) {
+    self.manifests = manifests
+    self.data = data
+    self.store = store
+  }
+
+  /// Every dataset that has a manifest, sorted.
+  public func names() -> [String] {
+    DatasetManifest.names(in: manifests)
+  }
+
+  /// - Throws: every fault of the manifest (`DatasetManifest.load`).
+  public func manifest(named name: String) throws(DiagnosticList) -> DatasetManifest {
+    try DatasetManifest.load(named: name, in: manifests)
+  }
+
+  /// Whether there is a folder of images for the dataset; generated ones are always there.
+  public func isPresent(_ manifest: DatasetManifest) -> Bool {
+    if manifest.isGenerated { return true }
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: folder(of: manifest).path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  /// The folder in which the images of a dataset that is not generated are looked for.
+  public func folder(of manifest: DatasetManifest) -> URL {
+    data.appending(path: manifest.name)
+  }
+
+  /// Checks every file of a dataset against its manifest, all in one pass; generates phantoms into the store first.
+  ///
+  /// Every file is hashed each time. That each can be decoded, that masks have their image's size and rectangles fit,
+  /// follows from the bytes, so it is looked at once and remembered in the store.
+  ///
+  /// - Parameters:
+  ///   - manifest: one of this library's.
+  ///   - workers: how many threads read and decode.
+  /// - Throws: one diagnostic with outcome `data` for every missing, changed, undecodable or surplus file, naming dataset,
+  ///   sample, expected and found digest.
+  public func verified(_ manifest: DatasetManifest, workers: Int) throws(DiagnosticList) -> VerifiedDataset {
+    guard isPresent(manifest) else {
+      throw DiagnosticList([
+        Diagnostic(
+          "the images of the dataset `\(manifest.name)` are not on this computer",
+          at: .file(shownPath(folder(of: manifest))),
+          expected: "\(manifest.samples.count) samples from \(manifest.sources.joined(separator: ", "))",
+          remedy: "put them there, or name the folder that holds `\(manifest.name)/` with --data", outcome: .data)
+      ])
+    }
+    let folder: URL
+    do {
+      folder =
+        manifest.isGenerated ? try PhantomGenerator.folder(in: store, workers: workers) : self.folder(of: manifest)
+    } catch {
+      throw DiagnosticList(wrapping: error)
+    }
+    let dataset = VerifiedDataset(manifest: manifest, folder: folder, store: store)
+    try DatasetVerification(dataset: dataset, workers: workers).run()
+    return dataset
+  }
+}
+
+extension DiagnosticList {
+  /// An error of another room as a list of diagnostics.
+  init(wrapping error: any Error) {
+    switch error {
+    case let list as DiagnosticList: self = list
+    default: self.init([Diagnostic(error, doing: "keep what was made of the dataset", path: "")])
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import ArtifactStore
+import Diagnostics
+import Foundation
+
+/// The checksummed description of a dataset: `data-manifests/NAME/croissant.json` and the `samples.csv` beside it.
+public struct DatasetManifest: Sendable {
+  /// The folder's name, by which studies call the dataset.
+  public var name: String
+  public var title: String
+  /// Terms of use, as the manifest words them.
+  public var licence: String
+  /// How to cite the dataset.
+  public var citation: String
+  /// Where the dataset comes from: addresses.
+  public var sources: [String]
+  /// In the order of `samples.csv`.
+  public var samples: [Sample]
+  /// Of `samples.csv`: what decides every byte of the data. Titles and citations may change without touching it.
+  public var digest: ContentDigest
+  /// How many validation folds the training samples are divided into.
+  public var folds: Int
+  /// Whether the images are made by this program (`PhantomGenerator`) instead of lying in the data folder; their digests
+  /// are then over decoded pixels.
+  public var isGenerated: Bool
+
+  /// Reads a manifest and reports every fault of its two files, each with file, line and column.
+  ///
+  /// - Parameters:
+  ///   - name: a folder of `manifests`.
+  ///   - manifests: the project's `data-manifests`.
+  /// - Throws: outcome `failed` for an unknown name and for malformed files; outcome `data` where `samples.csv` is
+  ///   missing, empty, or differs from the digest in `croissant.json`.
+  public static func load(named name: String, in manifests: URL) throws(DiagnosticList) -> DatasetManifest {
+    let folder = manifests.appending(path: name)
+    let descriptionFile = folder.appending(path: CroissantDescription.fileName)
+    guard isFolderName(name), let text = try? Data(contentsOf: descriptionFile) else {
+      throw DiagnosticList([unknown(name, in: manifests)])
+    }
+    let collector = DiagnosticCollector()
+    let description = CroissantDescription.read(
+      text, file: shownPath(descriptionFile), dataset: name, collector: collector)
+    let tableFile = folder.appending(path: SampleTable.fileName)
+    guard let table = try? Data(contentsOf: tableFile) else {
+      collector.report(
+        Diagnostic(
+          "the manifest of `\(name)` has no \(SampleTable.fileName)", at: .file(shownPath(tableFile)),
+          remedy: "restore the file, for instance from version control", outcome: .data))
+      throw DiagnosticList(collector.diagnostics)
+    }
+    let digest = ContentDigest.of(table)
+    if let stated = description?.tableDigest, stated.value != digest.hexadecimal {
+      collector.report(
+        Diagnostic(
+          "\(SampleTable.fileName) of `\(name)` is not the one that this manifest describes: its SHA-256 is \(digest)",
+          at: stated.place, expected: stated.value,
+          remedy: "restore \(SampleTable.fileName), or state the digest of the new one when the change was meant",
+          outcome: .data))
+    }
+    let samples = SampleTable.read(table, file: shownPath(tableFile), collector: collector)
+    if samples.isEmpty && !collector.hasErrors {
+      collector.report(
+        Diagnostic(
+          "the dataset `\(name)` is empty: its \(SampleTable.fileName) has no row", at: .file(shownPath(tableFile)),
+          remedy: "add a row for each image", outcome: .data))
+    }
+    try collector.throwIfErrors()
+    guard let description else { throw DiagnosticList(collector.diagnostics) }
+    return DatasetManifest(
+      name: name, title: description.title, licence: description.licence, citation: description.citation,
+      sources: description.sources, samples: samples, digest: digest, folds: samples.compactMap(\.fold).max() ?? 0,
+      isGenerated: description.isGenerated)
+  }
+
+  /// The datasets that a folder of manifests describes, sorted.
+  static func names(in manifests: URL) -> [String] {
+    let entries = (try? FileManager.default.contentsOfDirectory(atPath: manifests.path)) ?? []
+    return entries.filter {
+      FileManager.default.fileExists(
+        atPath: manifests.appending(path: $0).appending(path: CroissantDescription.fileName).path)
+    }.sorted()
+  }
+
+  private static func unknown(_ name: String, in manifests: URL) -> Diagnostic {
+    let known = names(in: manifests)
+    return Diagnostic(
+      "there is no dataset `\(name)`", at: .nowhere,
+      expected: "a folder `\(name)` with a \(CroissantDescription.fileName) in \(shownPath(manifests))",
+      remedy: known.isEmpty ? nil : suggestion(for: name, among: known))
+  }
+
+  private static func isFolderName(_ name: String) -> Bool {
+    !name.isEmpty && !name.contains("/") && name != "." && name != ".."
+  }
+}
+
+/// A path as the user would write it: relative to the current folder where it lies below it.
+func shownPath(_ url: URL) -> String {
+  let path = url.standardizedFileURL.path
+  let current = FileManager.default.currentDirectoryPath + "/"
+  return path.hasPrefix(current) ? String(path.dropFirst(current.count)) : path
+}

@@ -1,0 +1,47 @@
+import Images
+
+/// Whether an image shows what the networks are trained to find.
+public enum Domain: String, Sendable, Hashable, CaseIterable {
+  /// The image has a lesion.
+  case inDistribution = "in-distribution"
+  /// The image is lesion-free.
+  case outOfDistribution = "out-of-distribution"
+}
+
+public enum Split: String, Sendable, Hashable, CaseIterable {
+  case train, test
+}
+
+/// One image, or a rectangle of it, with its mask: a row of a manifest.
+public struct Sample: Sendable, Hashable {
+  /// Unique in its dataset.
+  public var id: String
+  /// Relative to the dataset's folder, with `/` between its parts.
+  public var imagePath: String
+  /// Nil for a lesion-free sample without a mask file: its mask is empty.
+  public var maskPath: String?
+  public var domain: Domain
+  public var split: Split
+  /// The fold, from 1, whose runs hold the sample out for validation; nil for test samples.
+  public var fold: Int?
+  /// SHA-256 of the file's bytes; of a generated dataset, of the decoded pixels (`ContentDigest.of(pixelsOf:)`).
+  public var imageDigest: String
+  public var maskDigest: String?
+  /// The part of the image, and of the mask, that is the sample; nil for all of it.
+  public var rectangle: PixelRectangle?
+
+  public init(
+    id: String, imagePath: String, maskPath: String?, domain: Domain, split: Split, fold: Int?, imageDigest: String,
+    maskDigest: String?, rectangle: PixelRectangle? = nil
+  ) {
+    self.id = id
+    self.imagePath = imagePath
+    self.maskPath = maskPath
+    self.domain = domain
+    self.split = split
+    self.fold = fold
+    self.imageDigest = imageDigest
+    self.maskDigest = maskDigest
+    self.rectangle = rectangle
+  }
+}

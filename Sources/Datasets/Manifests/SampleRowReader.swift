@@ -1,0 +1,136 @@
+import Diagnostics
+import Images
+
+/// Turns the fields of a table of samples into samples, and remembers what no two rows may share.
+struct SampleRowReader {
+  let collector: DiagnosticCollector
+  private(set) var samples: [Sample] = []
+  private var places: [String: SourcePlace] = [:]
+  private var digests: [String: String] = [:]
+  private var lastFold = 0
+  private var lastFoldPlace: SourcePlace?
+
+  init(collector: DiagnosticCollector) { self.collector = collector }
+
+  mutating func read(_ fields: [SeparatedLines.Field]) {
+    guard fields.count == SampleTable.columns.count else {
+      let place = fields.count > SampleTable.columns.count ? fields[SampleTable.columns.count].place : fields[0].place
+      report("the row has \(fields.count) fields", place, expected: "\(SampleTable.columns.count) fields")
+      return
+    }
+    let identifier = readIdentifier(fields[0])
+    let image = readPath(fields[1], of: "an image")
+    let mask = fields[2].text.isEmpty ? nil : readPath(fields[2], of: "a mask")
+    let domain: Domain? = readWord(fields[3], of: "domain")
+    let split: Split? = readWord(fields[4], of: "split")
+    let fold = readFold(fields[5], split: split)
+    let imageDigest = readDigest(fields[6], ofFile: fields[1].text)
+    let maskDigest = readMaskDigest(fields[7], maskPath: fields[2].text)
+    let rectangle = readRectangle(fields[8])
+    if domain == .inDistribution, fields[2].text.isEmpty {
+      report("an in-distribution sample has a lesion, so it needs a mask", fields[2].place, expected: "a path")
+    }
+    guard let identifier, let image, let domain, let split, let imageDigest else { return }
+    samples.append(
+      Sample(
+        id: identifier, imagePath: image, maskPath: mask, domain: domain, split: split, fold: fold,
+        imageDigest: imageDigest, maskDigest: maskDigest, rectangle: rectangle))
+  }
+
+  /// Folds are numbered from 1 without a gap.
+  func checkFolds() {
+    let used = Set(samples.compactMap(\.fold))
+    guard let last = used.max(), let place = lastFoldPlace, used.count != last else { return }
+    let missing = (1...last).filter { !used.contains($0) }.map(String.init).joined(separator: ", ")
+    report("folds up to \(last) are used, but none of the samples is in fold \(missing)", place)
+  }
+
+  private func report(_ problem: String, _ place: SourcePlace, expected: String? = nil, remedy: String? = nil) {
+    collector.report(Diagnostic(problem, at: place, expected: expected, remedy: remedy))
+  }
+
+  private mutating func readIdentifier(_ field: SeparatedLines.Field) -> String? {
+    guard !field.text.isEmpty else {
+      report("the sample has no name", field.place)
+      return nil
+    }
+    if let first = places[field.text] {
+      report("the sample `\(field.text)` is already in line \(first.line)", field.place)
+      return nil
+    }
+    places[field.text] = field.place
+    return field.text
+  }
+
+  private func readPath(_ field: SeparatedLines.Field, of what: String) -> String? {
+    let parts = field.text.split(separator: "/", omittingEmptySubsequences: false)
+    guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }), !field.text.contains("\0") else {
+      report(
+        "this is no path of \(what) inside the dataset's folder", field.place,
+        expected: "a relative path such as images/a.png, without `..`")
+      return nil
+    }
+    return field.text
+  }
+
+  private func readWord<Word: RawRepresentable<String> & CaseIterable>(
+    _ field: SeparatedLines.Field, of column: String
+  ) -> Word? {
+    if let word = Word(rawValue: field.text) { return word }
+    report(
+      "there is no \(column) `\(field.text)`", field.place,
+      remedy: suggestion(for: field.text, among: Word.allCases.map(\.rawValue)))
+    return nil
+  }
+
+  private mutating func readFold(_ field: SeparatedLines.Field, split: Split?) -> Int? {
+    switch split {
+    case .test:
+      if !field.text.isEmpty { report("a test sample is in no fold", field.place, expected: "an empty field") }
+      return nil
+    case .train:
+      guard let fold = Int(field.text), fold >= 1 else {
+        report("a training sample is in a validation fold", field.place, expected: "an integer of at least 1")
+        return nil
+      }
+      if fold >= lastFold {
+        lastFold = fold
+        lastFoldPlace = field.place
+      }
+      return fold
+    case nil:
+      return nil
+    }
+  }
+
+  private mutating func readDigest(_ field: SeparatedLines.Field, ofFile path: String) -> String? {
+    guard SampleTable.isDigest(field.text) else {
+      report("this is no SHA-256", field.place, expected: "64 lower-case hexadecimal digits")
+      return nil
+    }
+    if let earlier = digests[path], earlier != field.text {
+      report("another row gives another digest of `\(path)`", field.place, expected: earlier)
+      return nil
+    }
+    digests[path] = field.text
+    return field.text
+  }
+
+  private mutating func readMaskDigest(_ field: SeparatedLines.Field, maskPath: String) -> String? {
+    if !maskPath.isEmpty { return readDigest(field, ofFile: maskPath) }
+    if !field.text.isEmpty { report("there is a digest of a mask but no mask", field.place) }
+    return nil
+  }
+
+  private func readRectangle(_ field: SeparatedLines.Field) -> PixelRectangle? {
+    guard !field.text.isEmpty else { return nil }
+    let numbers = field.text.split(separator: " ", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 4, let x = numbers[0], let y = numbers[1], let width = numbers[2], let height = numbers[3],
+      x >= 0, y >= 0, width > 0, height > 0
+    else {
+      report("this is no rectangle", field.place, expected: "x y width height in pixels, such as 120 40 256 256")
+      return nil
+    }
+    return PixelRectangle(x: x, y: y, width: width, height: height)
+  }
+}

@@ -1,0 +1,100 @@
+import ArtifactStore
+import Diagnostics
+import Foundation
+import Images
+import Tensors
+
+/// Compares a dataset's files with its manifest.
+struct DatasetVerification {
+  let dataset: VerifiedDataset
+  let workers: Int
+
+  /// Part of the key under which a finished look at the decoded images is remembered.
+  private static let contentCheckVersion = 1
+
+  func run() throws(DiagnosticList) {
+    let faults = fileFaults() + surplusFaults()
+    guard faults.isEmpty else { throw DiagnosticList(faults) }
+    try checkContentsOnce()
+  }
+
+  /// One file that the manifest names, with the first sample that does.
+  private struct NamedFile {
+    var sample: Sample
+    var path: String
+    var digest: String
+  }
+
+  private var files: [NamedFile] {
+    var seen: Set<String> = []
+    var files: [NamedFile] = []
+    for sample in dataset.manifest.samples {
+      if seen.insert(sample.imagePath).inserted {
+        files.append(NamedFile(sample: sample, path: sample.imagePath, digest: sample.imageDigest))
+      }
+      if let path = sample.maskPath, let digest = sample.maskDigest, seen.insert(path).inserted {
+        files.append(NamedFile(sample: sample, path: path, digest: digest))
+      }
+    }
+    return files
+  }
+
+  private func fileFaults() -> [Diagnostic] {
+    let files = files
+    return concurrentMap(count: files.count, workers: workers) { index -> Diagnostic? in
+      let file = files[index]
+      do throws(Diagnostic) {
+        try dataset.check(file: file.path, digest: file.digest, sample: file.sample.id)
+        return nil
+      } catch {
+        return error
+      }
+    }.compactMap { $0 }
+  }
+
+  private func surplusFaults() -> [Diagnostic] {
+    let name = dataset.manifest.name
+    return SurplusFiles.find(in: dataset.folder, besides: files.map(\.path)).map { path in
+      Diagnostic(
+        "the folder holds the file `\(path)`, which the manifest of `\(name)` does not name",
+        at: .file(shownPath(dataset.folder.appending(path: path))),
+        expected: "only files that the manifest names",
+        remedy: "move it elsewhere, or add it to the manifest", outcome: .data)
+    }
+  }
+
+  /// Decodes every sample, unless the same bytes were found sound before.
+  private func checkContentsOnce() throws(DiagnosticList) {
+    let manifest = dataset.manifest
+    let key = ContentDigest.of(fields: [
+      ("check", String(Self.contentCheckVersion)), ("dataset", manifest.name), ("samples", manifest.digest.hexadecimal),
+    ])
+    do {
+      _ = try dataset.store.artefact(kind: "checked-datasets", key: key) { folder in
+        let faults = concurrentMap(count: manifest.samples.count, workers: workers) { index in
+          contentFault(manifest.samples[index])
+        }.compactMap { $0 }
+        guard faults.isEmpty else { throw DiagnosticList(faults) }
+        let line = "\(manifest.name): \(manifest.samples.count) samples decoded, sizes and rectangles agree\n"
+        try writeAtomically(Data(line.utf8), to: folder.appending(path: "checked.txt"))
+      }
+    } catch {
+      throw DiagnosticList(wrapping: error)
+    }
+  }
+
+  private func contentFault(_ sample: Sample) -> Diagnostic? {
+    do throws(Diagnostic) {
+      let mask = try dataset.pair(of: sample).mask
+      let hasLesion = mask.pixels.contains(255)
+      if hasLesion == (sample.domain == .inDistribution) { return nil }
+      return Diagnostic(
+        hasLesion ? "the sample is lesion-free, but its mask marks a lesion" : "the mask marks no lesion",
+        at: .sample(dataset: dataset.manifest.name, sample: sample.id),
+        expected: hasLesion ? "no pixel above 127" : "some pixels above 127, since the sample is in-distribution",
+        remedy: "correct the mask or the sample's domain in the manifest", outcome: .data)
+    } catch {
+      return error
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import ArtifactStore
+import Diagnostics
+import Foundation
+import Images
+
+/// A dataset whose files had the digests of its manifest. Whatever is read again is hashed again: what is decoded is what
+/// was checked.
+public struct VerifiedDataset: Sendable {
+  public let manifest: DatasetManifest
+  let folder: URL
+  let store: ArtifactStore
+
+  /// The image of a sample in RGB, cropped to its rectangle.
+  public func image(of sample: Sample) throws(Diagnostic) -> Image {
+    let image = try wholeImage(of: sample)
+    return try cropped(image, to: sample)
+  }
+
+  /// The mask of a sample, one channel of 0 and 255, of the size of `image(of:)`; all 0 without a mask file.
+  public func mask(of sample: Sample) throws(Diagnostic) -> Image {
+    try pair(of: sample).mask
+  }
+
+  /// Image and mask at once, for less work than one by one.
+  public func pair(of sample: Sample) throws(Diagnostic) -> (image: Image, mask: Image) {
+    let image = try wholeImage(of: sample)
+    let mask: Image
+    if let path = sample.maskPath, let digest = sample.maskDigest {
+      mask = try checkedImage(path, digest, sample.id).thresholded()
+      guard mask.width == image.width, mask.height == image.height else {
+        throw fault(
+          "the mask `\(path)` has \(mask.width) × \(mask.height) pixels", sample: sample.id,
+          expected: "\(image.width) × \(image.height), as the image `\(sample.imagePath)` has",
+          remedy: "restore the original files")
+      }
+    } else {
+      mask = Image(
+        width: image.width, height: image.height, channels: 1,
+        pixels: [UInt8](repeating: 0, count: image.width * image.height))
+    }
+    return (try cropped(image, to: sample), try cropped(mask, to: sample))
+  }
+
+  /// Reads a file and compares its digest with the manifest's.
+  ///
+  /// - Throws: a diagnostic that names dataset, sample, expected and found digest.
+  func check(file path: String, digest: String, sample: String) throws(Diagnostic) {
+    _ = try checkedContents(path, digest, sample)
+  }
+
+  /// A file of which the digest is right: decoded already where the digest is over pixels.
+  private enum CheckedContents {
+    case bytes(Data)
+    case decoded(Image)
+  }
+
+  private func checkedContents(
+    _ path: String, _ digest: String, _ sample: String
+  ) throws(Diagnostic) -> CheckedContents {
+    let data = try bytes(path, digest, sample)
+    if manifest.isGenerated {
+      let image = try decoded(data, path, sample)
+      let found = ContentDigest.of(pixelsOf: image).hexadecimal
+      guard found == digest else {
+        throw fault(
+          "the pixels of `\(path)` have the SHA-256 \(found)", sample: sample, expected: digest,
+          remedy: "use the manifest that came with this program")
+      }
+      return .decoded(image)
+    }
+    let found = ContentDigest.of(data).hexadecimal
+    guard found == digest else {
+      let damage = damageWords(data, path)
+      throw fault("the file `\(path)` has the SHA-256 \(found)\(damage)", sample: sample, expected: digest)
+    }
+    return .bytes(data)
+  }
+
+  private func bytes(_ path: String, _ digest: String, _ sample: String) throws(Diagnostic) -> Data {
+    let url = folder.appending(path: path)
+    let expected = "a file with the SHA-256 \(digest)"
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+      throw fault("the file `\(path)` is missing", sample: sample, expected: expected)
+    }
+    if isFolder.boolValue { throw fault("`\(path)` is a folder", sample: sample, expected: expected) }
+    do {
+      return try Data(contentsOf: url)
+    } catch {
+      throw fault(
+        "the file `\(path)` cannot be read: \(error.localizedDescription)", sample: sample, expected: expected,
+        remedy: "see that you may read it")
+    }
+  }
+
+  /// What is wrong with a changed file beside its digest, for the message.
+  private func damageWords(_ data: Data, _ path: String) -> String {
+    if data.isEmpty { return "; it is empty" }
+    do {
+      _ = try Image(decoding: data, name: path)
+      return ""
+    } catch {
+      return "; " + error.problem
+    }
+  }
+
+  private func checkedImage(_ path: String, _ digest: String, _ sample: String) throws(Diagnostic) -> Image {
+    switch try checkedContents(path, digest, sample) {
+    case .decoded(let image): image
+    case .bytes(let data): try decoded(data, path, sample)
+    }
+  }
+
+  private func decoded(_ data: Data, _ path: String, _ sample: String) throws(Diagnostic) -> Image {
+    do {
+      return try Image(decoding: data, name: path)
+    } catch {
+      throw fault(
+        "`\(path)`: \(error.problem)", sample: sample, expected: "an 8-bit PNG or JPEG",
+        remedy: error.remedy ?? "restore the original file")
+    }
+  }
+
+  private func wholeImage(of sample: Sample) throws(Diagnostic) -> Image {
+    try checkedImage(sample.imagePath, sample.imageDigest, sample.id).rgb()
+  }
+
+  private func cropped(_ image: Image, to sample: Sample) throws(Diagnostic) -> Image {
+    guard let rectangle = sample.rectangle else { return image }
+    guard rectangle.fits(width: image.width, height: image.height) else {
+      throw fault(
+        "the sample's rectangle does not lie inside its image `\(sample.imagePath)`", sample: sample.id,
+        expected: "a part of \(image.width) × \(image.height) pixels", remedy: "correct the rectangle in the manifest")
+    }
+    return image.cropped(to: rectangle)
+  }
+
+  private func fault(
+    _ problem: String, sample: String, expected: String,
+    remedy: String = "restore the original file, or verify that this is the dataset that the manifest describes"
+  ) -> Diagnostic {
+    Diagnostic(
+      problem, at: .sample(dataset: manifest.name, sample: sample), expected: expected, remedy: remedy, outcome: .data)
+  }
+}

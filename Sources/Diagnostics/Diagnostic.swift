@@ -1,0 +1,94 @@
+/// A problem with its place and a remedy: the only way anything is ever reported as wrong.
+public struct Diagnostic: Error, Sendable, Hashable {
+  public enum Severity: String, Sendable, Hashable { case warning, error }
+
+  /// The exit code that a problem leads to, where nothing graver goes with it.
+  public enum Outcome: Int32, Sendable, Hashable {
+    /// The document or a run failed.
+    case failed = 1
+    /// The command was used wrongly.
+    case usage = 2
+    /// Data are missing or differ from their manifest.
+    case data = 3
+    /// Verification found a difference.
+    case verification = 4
+  }
+
+  /// Where the problem lies.
+  public enum Place: Sendable, Hashable {
+    case source(SourcePlace)
+    case sample(dataset: String, sample: String)
+    case file(String)
+    case nowhere
+  }
+
+  public var severity: Severity
+  public var outcome: Outcome
+  /// What is wrong, in one sentence without a full stop.
+  public var problem: String
+  public var place: Place
+  /// What would have been right.
+  public var expected: String?
+  /// What the user can do about it.
+  public var remedy: String?
+
+  public init(
+    _ problem: String, at place: Place = .nowhere, expected: String? = nil, remedy: String? = nil,
+    severity: Severity = .error, outcome: Outcome = .failed
+  ) {
+    self.severity = severity
+    self.outcome = outcome
+    self.problem = problem
+    self.place = place
+    self.expected = expected
+    self.remedy = remedy
+  }
+
+  /// A problem at a place in a text.
+  public init(
+    _ problem: String, at source: SourcePlace, expected: String? = nil, remedy: String? = nil,
+    severity: Severity = .error, outcome: Outcome = .failed
+  ) {
+    self.init(
+      problem, at: .source(source), expected: expected, remedy: remedy, severity: severity, outcome: outcome)
+  }
+}
+
+/// Several problems found in one pass.
+public struct DiagnosticList: Error, Sendable {
+  public var diagnostics: [Diagnostic]
+
+  public init(_ diagnostics: [Diagnostic]) {
+    self.diagnostics = diagnostics
+  }
+
+  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// The exit code of a command that ends with these problems: the document's own faults come before those of data.
+  public var outcome: Diagnostic.Outcome? {
+    let outcomes = diagnostics.filter { $0.severity == .error }.map(\.outcome)
+    return outcomes.contains(.failed) ? .failed : outcomes.min { $0.rawValue < $1.rawValue }
+  }
+}
+
+/// Collects the problems of a document while it is read on, so that all are reported in one pass.
+public final class DiagnosticCollector {
+  public private(set) var diagnostics: [Diagnostic] = []
+
+  public init() {}
+
+  public func report(_ diagnostic: Diagnostic) {
+    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+  }
+
+  public func report(_ list: DiagnosticList) {
+    list.diagnostics.forEach(report)
+  }
+
+  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Throws everything collected when one of it is an error.
+  public func throwIfErrors() throws(DiagnosticList) {
+    if hasErrors { throw DiagnosticList(diagnostics) }
+  }
+}

@@ -1,0 +1,82 @@
+/// Reads the keys of a mapping one by one, reports values of the wrong kind where they stand, and at the end every key
+/// that nobody asked for, with the nearest known one.
+public final class MappingReader {
+  /// What the mapping describes, for messages: "study", "chart".
+  public let subject: String
+  public let place: SourcePlace
+  private let entries: [PlacedValue.Entry]
+  private let collector: DiagnosticCollector
+  private var known: [String] = []
+
+  /// A value that is no mapping is reported, and read as an empty one.
+  public init(_ value: PlacedValue, of subject: String, collector: DiagnosticCollector) {
+    self.subject = subject
+    self.place = value.place
+    self.collector = collector
+    if let map = value.map {
+      entries = map
+    } else {
+      entries = []
+      if !value.isNull {
+        collector.report(
+          Diagnostic("a \(subject) is a mapping of keys to values, not \(value.kindName)", at: value.place))
+      }
+    }
+  }
+
+  /// The value of a key, nil when it is absent or null.
+  public func value(_ key: String) -> PlacedValue? {
+    known.append(key)
+    guard let value = entries.first(where: { $0.key == key })?.value, !value.isNull else { return nil }
+    return value
+  }
+
+  /// The value of a key that must be there; its absence is reported.
+  public func required(_ key: String) -> PlacedValue? {
+    if let found = value(key) { return found }
+    collector.report(
+      Diagnostic("the \(subject) has no `\(key)`", at: place, remedy: "add a line `\(key): …`"))
+    return nil
+  }
+
+  public func text(_ key: String) -> String? { read(key, as: "a text", \.text) }
+  public func integer(_ key: String) -> Int? { read(key, as: "an integer", \.integer) }
+  public func number(_ key: String) -> Double? { read(key, as: "a number", \.number) }
+  public func boolean(_ key: String) -> Bool? { read(key, as: "true or false", \.boolean) }
+  public func list(_ key: String) -> [PlacedValue]? { read(key, as: "a list", \.list) }
+
+  /// An integer no smaller than `minimum`.
+  public func integer(_ key: String, atLeast minimum: Int) -> Int? {
+    guard let found = value(key) else { return nil }
+    guard let number = found.integer, number >= minimum else {
+      wrong(found, key, expected: "an integer of at least \(minimum)")
+      return nil
+    }
+    return number
+  }
+
+  /// Reports every key that no call asked for.
+  public func finish() {
+    for entry in entries where !known.contains(entry.key) {
+      collector.report(
+        Diagnostic(
+          "a \(subject) has no key `\(entry.key)`", at: entry.keyPlace,
+          remedy: suggestion(for: entry.key, among: known.sorted())))
+    }
+  }
+
+  /// Reports that the value of a key is not what was expected.
+  public func wrong(_ value: PlacedValue, _ key: String, expected: String) {
+    collector.report(
+      Diagnostic(
+        "`\(key)` of the \(subject) is \(value.kindName) that cannot be used here", at: value.place, expected: expected)
+    )
+  }
+
+  private func read<Value>(_ key: String, as kind: String, _ convert: (PlacedValue) -> Value?) -> Value? {
+    guard let found = value(key) else { return nil }
+    if let converted = convert(found) { return converted }
+    wrong(found, key, expected: kind)
+    return nil
+  }
+}

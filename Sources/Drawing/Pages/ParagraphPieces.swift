@@ -1,0 +1,103 @@
+import Diagnostics
+
+/// A stretch of text without line ends, measured and divided where it may be broken.
+struct ParagraphPieces {
+  private(set) var pieces: [BreakablePiece] = []
+  /// The width of the text's first space, in points, or a usual one.
+  private(set) var spaceWidth: Double
+  private let text: [TextRun]
+
+  /// - Parameter width: of a line; pieces that are wider are cut. Infinite to cut none.
+  init(_ text: [TextRun], width: Double, rightToLeft: Bool, isVerbatim: Bool) throws(Diagnostic) {
+    self.text = text
+    let characters = Array(text.plainText.unicodeScalars)
+    let scalars = try ShapedText(text, rightToLeft: rightToLeft).scalars()
+    let size = text.first?.font.size ?? 10
+    spaceWidth = scalars.first { $0.isExpandable }?.advance ?? size / 4
+    let hyphenWidth = try ShapedText(text.prefix(1).map { $0.withText("-") }, rightToLeft: false).width
+    var start = 0
+    while start < scalars.count {
+      var next = start + 1
+      while next < scalars.count, isVerbatim ? !scalars[next].mayCutBefore : !scalars[next].mayBreakBefore {
+        next += 1
+      }
+      var end = next
+      if !isVerbatim {
+        while end > start, scalars[end - 1].isSpace { end -= 1 }
+      }
+      let isHyphenated = end == next && characters[next - 1] == "\u{AD}"
+      let isWordEnd = end < next || next == scalars.count
+      var piece = BreakablePiece(
+        range: start..<end, next: next, width: scalars[start..<end].reduce(0) { $0 + $1.advance },
+        spaceWidth: scalars[end..<next].reduce(0) { $0 + $1.advance },
+        innerSpaces: scalars[start..<end].count { $0.isExpandable },
+        outerSpaces: scalars[end..<next].count { $0.isExpandable },
+        hyphenWidth: isHyphenated ? hyphenWidth : 0, penalty: isWordEnd ? 0 : 50)
+      while piece.width > width, let cut = Self.cut(&piece, scalars, width) { pieces.append(cut) }
+      pieces.append(piece)
+      start = next
+    }
+  }
+
+  /// The runs of a line made of these pieces, without the space at its end and with the hyphen of a hyphenated word.
+  func runs(of line: Range<Int>) -> [TextRun] {
+    guard let first = pieces[line].first, let last = pieces[line].last else { return [] }
+    var runs = text.slice(first.range.lowerBound..<last.range.upperBound)
+    for index in runs.indices {
+      let isLast = index == runs.count - 1
+      let hyphenated = isLast && last.hyphenWidth > 0
+      runs[index].text.unicodeScalars.removeAll { $0 == "\u{AD}" }
+      if hyphenated { runs[index].text += "-" }
+    }
+    return runs
+  }
+
+  /// Lines that are filled one by one: program text. A full line ends after the last space of its second half, or
+  /// where it is full.
+  func filledLines(width: Double) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    var index = 0
+    var filled = 0.0
+    while index < pieces.count {
+      if index > start, filled + pieces[index].width > width + 0.001 {
+        let middle = (start + index) / 2
+        let end = (middle..<index).last { pieces[$0].innerSpaces > 0 }.map { $0 + 1 } ?? index
+        lines.append(start..<end)
+        start = end
+        index = end
+        filled = 0
+      } else {
+        filled += pieces[index].width
+        index += 1
+      }
+    }
+    if start < pieces.count { lines.append(start..<pieces.count) }
+    return lines
+  }
+
+  /// Takes from a piece what fills a line; nil when it is a single cluster.
+  private static func cut(
+    _ piece: inout BreakablePiece, _ scalars: [ShapedText.Scalar], _ width: Double
+  ) -> BreakablePiece? {
+    var filled = 0.0
+    var place: Int?
+    for index in piece.range {
+      filled += scalars[index].advance
+      if filled > width, place != nil { break }
+      let following = index + 1
+      if following < piece.range.upperBound, scalars[following].mayCutBefore { place = following }
+      if filled > width { break }
+    }
+    guard let place else { return nil }
+    let front = piece.range.lowerBound..<place
+    let frontSpaces = scalars[front].count { $0.isExpandable }
+    let cut = BreakablePiece(
+      range: front, next: place, width: scalars[front].reduce(0) { $0 + $1.advance }, spaceWidth: 0,
+      innerSpaces: frontSpaces, outerSpaces: 0, hyphenWidth: 0, penalty: 500)
+    piece.range = place..<piece.range.upperBound
+    piece.width -= cut.width
+    piece.innerSpaces -= frontSpaces
+    return cut
+  }
+}

@@ -1,0 +1,75 @@
+/// Where a link of a document leads.
+public enum LinkTarget: Sendable, Hashable {
+  /// A named place in the same document.
+  case destination(String)
+  /// A URI outside it.
+  case address(String)
+}
+
+/// A stretch of text in one style. "\n" ends a line.
+public struct TextRun: Sendable, Hashable {
+  public var text: String
+  public var font: Font
+  public var colour: Colour
+  public var link: LinkTarget?
+  /// How far the baseline is raised, in points: positive for superscripts.
+  public var rise: Double
+  public var isStruckThrough: Bool
+
+  public init(
+    _ text: String, font: Font, colour: Colour = .black, link: LinkTarget? = nil, rise: Double = 0,
+    isStruckThrough: Bool = false
+  ) {
+    self.text = text
+    self.font = font
+    self.colour = colour
+    self.link = link
+    self.rise = rise
+    self.isStruckThrough = isStruckThrough
+  }
+
+  /// The same style with another text.
+  func withText(_ text: String) -> TextRun {
+    var run = self
+    run.text = text
+    return run
+  }
+}
+
+extension [TextRun] {
+  /// The runs' text without its styles.
+  public var plainText: String { map(\.text).joined() }
+
+  /// Divides the runs at each "\n", which is dropped; other control characters become visible or spaces.
+  func dividedAtLineEnds() -> [[TextRun]] {
+    var lines: [[TextRun]] = [[]]
+    for run in self {
+      let parts = run.text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      for (index, part) in parts.enumerated() {
+        if index > 0 { lines.append([]) }
+        let text = String(part).withoutControlCharacters
+        if !text.isEmpty { lines[lines.count - 1].append(run.withText(text)) }
+      }
+    }
+    return lines
+  }
+
+  /// The scalars from `range.lowerBound` up to `range.upperBound`, counted over all runs.
+  func slice(_ range: Range<Int>) -> [TextRun] {
+    var slice: [TextRun] = []
+    var position = 0
+    for run in self {
+      let count = run.text.unicodeScalars.count
+      let lower = Swift.max(range.lowerBound - position, 0)
+      let upper = Swift.min(range.upperBound - position, count)
+      if lower < upper {
+        let scalars = run.text.unicodeScalars
+        let start = scalars.index(scalars.startIndex, offsetBy: lower)
+        let end = scalars.index(start, offsetBy: upper - lower)
+        slice.append(run.withText(String(scalars[start..<end])))
+      }
+      position += count
+    }
+    return slice
+  }
+}

@@ -1,0 +1,184 @@
+import CPangoCairo
+import Diagnostics
+
+/// Draws on a surface of Cairo; lengths in points, y downwards.
+final class CairoContext {
+  let pointer: OpaquePointer
+  /// The first fault that Cairo does not know of: text without fonts.
+  private var fault: Diagnostic?
+
+  init(onto surface: OpaquePointer) {
+    pointer = cairo_create(surface)
+    let options = cairo_font_options_create()
+    TextEngine.configure(options)
+    cairo_set_font_options(pointer, options)
+    cairo_font_options_destroy(options)
+  }
+
+  deinit { cairo_destroy(pointer) }
+
+  /// Throws the first thing that went wrong.
+  func check() throws(Diagnostic) {
+    if let fault { throw fault }
+    try CairoContext.check(cairo_status(pointer))
+  }
+
+  static func check(_ status: cairo_status_t) throws(Diagnostic) {
+    guard status != CAIRO_STATUS_SUCCESS else { return }
+    let reason = cairo_status_to_string(status).map { String(cString: $0) } ?? "unknown"
+    throw Diagnostic("a picture cannot be drawn: Cairo says \"\(reason)\"")
+  }
+
+  /// Whatever `body` changes in the way of drawing (position, scale, clip) holds within it only.
+  func saved(_ body: () -> Void) {
+    cairo_save(pointer)
+    body()
+    cairo_restore(pointer)
+  }
+
+  func translate(by offset: Point) { cairo_translate(pointer, offset.x, offset.y) }
+  func scale(by factor: Double) { cairo_scale(pointer, factor, factor) }
+
+  func rotate(_ rotation: Rotation) {
+    var matrix = cairo_matrix_t(
+      xx: rotation.cosine, yx: rotation.sine, xy: -rotation.sine, yy: rotation.cosine, x0: 0, y0: 0)
+    cairo_transform(pointer, &matrix)
+  }
+
+  /// Plays a picture with its top left corner at a point.
+  func draw(_ picture: Picture, at origin: Point = Point(0, 0)) {
+    saved {
+      translate(by: origin)
+      draw(picture.operations)
+    }
+  }
+
+  func draw(_ operations: [Picture.Operation]) {
+    for operation in operations {
+      switch operation {
+      case .fill(let path, let colour): fill(path, colour)
+      case .stroke(let path, let colour, let style): stroke(path, colour, style)
+      case .text(let text, let point, let font, let colour, let alignment, let rotation):
+        self.text(text, at: point, font, colour, alignment, rotation: rotation)
+      case .bitmap(let bitmap, let rectangle, let smooth): self.bitmap(bitmap, in: rectangle, smooth: smooth)
+      case .clipped(let rectangle, let inner):
+        saved {
+          cairo_rectangle(pointer, rectangle.minX, rectangle.minY, rectangle.width, rectangle.height)
+          cairo_clip(pointer)
+          draw(inner)
+        }
+      }
+    }
+  }
+
+  func fill(_ path: Path, _ colour: Colour) {
+    trace(path)
+    setSource(colour)
+    cairo_fill(pointer)
+  }
+
+  func stroke(_ path: Path, _ colour: Colour, _ style: StrokeStyle) {
+    trace(path)
+    setSource(colour)
+    cairo_set_line_width(pointer, style.width)
+    cairo_set_dash(pointer, style.dash, Int32(style.dash.count), 0)
+    switch style.cap {
+    case .butt: cairo_set_line_cap(pointer, CAIRO_LINE_CAP_BUTT)
+    case .round: cairo_set_line_cap(pointer, CAIRO_LINE_CAP_ROUND)
+    case .square: cairo_set_line_cap(pointer, CAIRO_LINE_CAP_SQUARE)
+    }
+    switch style.join {
+    case .miter: cairo_set_line_join(pointer, CAIRO_LINE_JOIN_MITER)
+    case .round: cairo_set_line_join(pointer, CAIRO_LINE_JOIN_ROUND)
+    case .bevel: cairo_set_line_join(pointer, CAIRO_LINE_JOIN_BEVEL)
+    }
+    cairo_stroke(pointer)
+  }
+
+  func text(
+    _ text: String, at point: Point, _ font: Font, _ colour: Colour, _ alignment: TextAlignment, rotation: Double
+  ) {
+    guard !text.isEmpty else { return }
+    do throws(Diagnostic) {
+      let line = try TextLine(text, font)
+      let offset = alignment.offset(of: line.extents, size: font.size)
+      saved {
+        translate(by: point)
+        if rotation != 0 { rotate(Rotation(degrees: rotation)) }
+        setSource(colour)
+        cairo_move_to(pointer, offset.x, offset.y)
+        line.show(on: pointer)
+      }
+      cairo_new_path(pointer)
+    } catch {
+      fault = fault ?? error
+    }
+  }
+
+  func bitmap(_ bitmap: Bitmap, in rectangle: Rectangle, smooth: Bool) {
+    guard bitmap.width > 0, bitmap.height > 0, rectangle.width > 0, rectangle.height > 0 else { return }
+    guard let image = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(bitmap.width), Int32(bitmap.height))
+    else { return }
+    defer { cairo_surface_destroy(image) }
+    guard let rows = cairo_image_surface_get_data(image) else { return }
+    let stride = Int(cairo_image_surface_get_stride(image))
+    for y in 0..<bitmap.height {
+      rows.advanced(by: y * stride).withMemoryRebound(to: UInt32.self, capacity: bitmap.width) { row in
+        for x in 0..<bitmap.width {
+          let i = (y * bitmap.width + x) * 3
+          row[x] =
+            UInt32(bitmap.pixels[i]) << 16 | UInt32(bitmap.pixels[i + 1]) << 8 | UInt32(bitmap.pixels[i + 2])
+        }
+      }
+    }
+    cairo_surface_mark_dirty(image)
+    saved {
+      translate(by: rectangle.origin)
+      cairo_scale(pointer, rectangle.width / Double(bitmap.width), rectangle.height / Double(bitmap.height))
+      cairo_set_source_surface(pointer, image, 0, 0)
+      let source = cairo_get_source(pointer)
+      cairo_pattern_set_filter(source, smooth ? CAIRO_FILTER_GOOD : CAIRO_FILTER_NEAREST)
+      cairo_pattern_set_extend(source, CAIRO_EXTEND_PAD)
+      cairo_rectangle(pointer, 0, 0, Double(bitmap.width), Double(bitmap.height))
+      cairo_fill(pointer)
+    }
+  }
+
+  func setSource(_ colour: Colour) {
+    cairo_set_source_rgba(pointer, colour.red, colour.green, colour.blue, colour.alpha)
+  }
+
+  private func trace(_ path: Path) {
+    cairo_new_path(pointer)
+    for element in path.elements {
+      switch element {
+      case .move(let point): cairo_move_to(pointer, point.x, point.y)
+      case .line(let point): cairo_line_to(pointer, point.x, point.y)
+      case .curve(let point, let first, let second):
+        cairo_curve_to(pointer, first.x, first.y, second.x, second.y, point.x, point.y)
+      case .close: cairo_close_path(pointer)
+      }
+    }
+  }
+}
+
+extension TextAlignment {
+  /// Where the baseline starts, relative to the anchor. The vertical middle is that of the letters' bodies, a third of
+  /// the font's size above the baseline.
+  func offset(of extents: TextExtents, size: Double) -> Point {
+    let x: Double =
+      switch horizontal {
+      case .start: 0
+      case .middle: -extents.width / 2
+      case .end: -extents.width
+      }
+    let y: Double =
+      switch vertical {
+      case .top: extents.ascent
+      case .middle: size / 3
+      case .baseline: 0
+      case .bottom: -extents.descent
+      }
+    return Point(x, y)
+  }
+}

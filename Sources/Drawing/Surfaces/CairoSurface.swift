@@ -1,0 +1,88 @@
+import CPangoCairo
+import Diagnostics
+import Foundation
+
+/// A surface of Cairo that writes to memory, and the context that draws on it.
+final class CairoSurface {
+  let context: CairoContext
+  let pointer: OpaquePointer
+  private let output: Output
+
+  private init(_ pointer: OpaquePointer, _ output: Output) throws(Diagnostic) {
+    self.pointer = pointer
+    self.output = output
+    context = CairoContext(onto: pointer)
+    try check()
+  }
+
+  deinit {
+    // Writes what is left into `output`, which is alive until the end of this line.
+    withExtendedLifetime(output) { cairo_surface_destroy(pointer) }
+  }
+
+  /// A PDF whose first page has this size in points; pages may differ. Holds no date.
+  static func pdf(size: Size) throws(Diagnostic) -> CairoSurface {
+    let output = Output()
+    let surface = cairo_pdf_surface_create_for_stream(Output.append, output.opaque, size.width, size.height)
+    let result = try CairoSurface(surface!, output)
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
+    result.setMetadata(CAIRO_PDF_METADATA_CREATE_DATE, "")
+    result.setMetadata(CAIRO_PDF_METADATA_MOD_DATE, "")
+    return result
+  }
+
+  static func svg(size: Size) throws(Diagnostic) -> CairoSurface {
+    let output = Output()
+    let surface = cairo_svg_surface_create_for_stream(Output.append, output.opaque, size.width, size.height)
+    return try CairoSurface(surface!, output)
+  }
+
+  /// An opaque picture element surface, white.
+  static func image(width: Int, height: Int) throws(Diagnostic) -> CairoSurface {
+    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(clamping: width), Int32(clamping: height))
+    let result = try CairoSurface(surface!, Output())
+    result.context.fill(
+      Path(Rectangle(x: 0, y: 0, width: Double(width), height: Double(height))), .white)
+    return result
+  }
+
+  func setMetadata(_ key: cairo_pdf_metadata_t, _ value: String) {
+    cairo_pdf_surface_set_metadata(pointer, key, value.withoutControlCharacters)
+  }
+
+  /// Throws what Cairo has found wrong so far.
+  func check() throws(Diagnostic) {
+    try context.check()
+    try CairoContext.check(cairo_surface_status(pointer))
+  }
+
+  /// Ends the surface and returns all that it has written.
+  func finish() throws(Diagnostic) -> Data {
+    try check()
+    cairo_surface_finish(pointer)
+    try CairoContext.check(cairo_surface_status(pointer))
+    return output.bytes
+  }
+
+  /// The picture as PNG; for image surfaces.
+  func png() throws(Diagnostic) -> Data {
+    try check()
+    cairo_surface_flush(pointer)
+    let status = cairo_surface_write_to_png_stream(pointer, Output.append, output.opaque)
+    try CairoContext.check(status)
+    return output.bytes
+  }
+}
+
+/// Collects the bytes that a surface writes.
+private final class Output {
+  var bytes = Data()
+
+  var opaque: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
+
+  static let append: cairo_write_func_t = { closure, bytes, count in
+    guard let closure, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
+    Unmanaged<Output>.fromOpaque(closure).takeUnretainedValue().bytes.append(bytes, count: Int(count))
+    return CAIRO_STATUS_SUCCESS
+  }
+}

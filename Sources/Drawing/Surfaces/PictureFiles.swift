@@ -1,0 +1,56 @@
+import CPangoCairo
+import Diagnostics
+import Foundation
+
+extension Picture {
+  /// The picture as one page of PDF; the same bytes every time.
+  public func pdf(title: String?) throws(Diagnostic) -> Data {
+    try checkDrawable()
+    let surface = try CairoSurface.pdf(size: size)
+    if let title { surface.setMetadata(CAIRO_PDF_METADATA_TITLE, title) }
+    surface.context.draw(self)
+    return try surface.finish()
+  }
+
+  /// The picture as an opaque PNG on white.
+  ///
+  /// - Parameter pixelsPerPoint: 1 for 72 dots an inch; the picture's size in pixels is rounded up.
+  public func png(pixelsPerPoint: Double) throws(Diagnostic) -> Data {
+    try checkDrawable()
+    let (width, height) = ((size.width * pixelsPerPoint).rounded(.up), (size.height * pixelsPerPoint).rounded(.up))
+    guard pixelsPerPoint > 0, width >= 1, height >= 1, width <= 32767, height <= 32767 else {
+      throw Diagnostic(
+        "a picture of \(Int(size.width)) × \(Int(size.height)) points at \(pixelsPerPoint) pixels a point cannot be a "
+          + "PNG", expected: "1 to 32767 pixels on each side")
+    }
+    let surface = try CairoSurface.image(width: Int(width), height: Int(height))
+    surface.context.scale(by: pixelsPerPoint)
+    surface.context.draw(self)
+    return try surface.png()
+  }
+
+  /// The picture as an SVG element without an XML declaration, to stand in a file of its own or within HTML; the same
+  /// text every time.
+  ///
+  /// Text is drawn as outlines; `title` and `description` say it to those who do not see it.
+  ///
+  /// - Parameter label: begins every id in it, so that pictures with different labels can stand in one document.
+  public func svg(label: String, title: String?, description: String?) throws(Diagnostic) -> String {
+    try checkDrawable()
+    let surface = try CairoSurface.svg(size: size)
+    surface.context.draw(self)
+    let text = String(decoding: try surface.finish(), as: UTF8.self)
+    return SVGDocument(text).labelled(label, title: title, description: description)
+  }
+
+  private func checkDrawable() throws(Diagnostic) {
+    guard size.width.isFinite, size.height.isFinite, size.width > 0, size.height > 0, size.width <= 14400,
+      size.height <= 14400
+    else {
+      throw Diagnostic(
+        "a picture of \(size.width) × \(size.height) points cannot be drawn", expected: "0 to 14400 points on each side"
+      )
+    }
+    try PinnedFonts.activate()
+  }
+}

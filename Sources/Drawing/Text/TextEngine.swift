@@ -1,0 +1,67 @@
+import CPangoCairo
+import Diagnostics
+import Foundation
+
+/// Pango's font map and context over the pinned fonts, one a thread, because Pango's objects must not be shared between
+/// threads. Unhinted, grey antialiasing, positions not rounded: measures are the same on every computer.
+final class TextEngine {
+  let context: OpaquePointer
+  private let fontMap: UnsafeMutablePointer<PangoFontMap>
+
+  /// The engine of the calling thread.
+  static func current() throws(Diagnostic) -> TextEngine {
+    let key = "make-report.text-engine"
+    if let engine = Thread.current.threadDictionary[key] as? TextEngine { return engine }
+    let engine = try TextEngine(PinnedFonts.configuration.get())
+    Thread.current.threadDictionary[key] = engine
+    return engine
+  }
+
+  private init(_ configuration: FontConfiguration) throws(Diagnostic) {
+    guard let fontMap = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT) else {
+      throw Diagnostic(
+        "this Pango was built without FreeType", remedy: "install Debian's package libpango1.0-dev")
+    }
+    self.fontMap = fontMap
+    pango_fc_font_map_set_config(OpaquePointer(fontMap), configuration.pointer)
+    context = pango_font_map_create_context(fontMap)
+    pango_context_set_language(context, pango_language_from_string("en"))
+    pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
+    pango_context_set_round_glyph_positions(context, 0)
+    let options = cairo_font_options_create()
+    defer { cairo_font_options_destroy(options) }
+    TextEngine.configure(options)
+    pango_cairo_context_set_font_options(context, options)
+    pango_cairo_context_set_resolution(context, 72)
+  }
+
+  deinit {
+    g_object_unref(UnsafeMutableRawPointer(context))
+    g_object_unref(UnsafeMutableRawPointer(fontMap))
+  }
+
+  static func configure(_ options: OpaquePointer?) {
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+    cairo_font_options_set_subpixel_order(options, CAIRO_SUBPIXEL_ORDER_DEFAULT)
+  }
+
+  /// A layout without text; the caller owns it.
+  func makeLayout() -> OpaquePointer {
+    pango_layout_new(context)
+  }
+}
+
+extension Font {
+  /// Pango's description: the family, then DejaVu Sans for signs that it lacks. The caller frees it.
+  func makeDescription() -> OpaquePointer {
+    let description = pango_font_description_new()!
+    pango_font_description_set_family(description, family.rawValue + ",DejaVu Sans")
+    let points = size.isFinite ? min(max(size, 0.1), 2000) : 1
+    pango_font_description_set_absolute_size(description, points * Double(PANGO_SCALE))
+    pango_font_description_set_weight(description, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
+    pango_font_description_set_style(description, italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
+    return description
+  }
+}

@@ -1,0 +1,60 @@
+import CPangoCairo
+import Diagnostics
+
+/// One line of shaped text.
+final class TextLine {
+  private let layout: OpaquePointer
+  let extents: TextExtents
+
+  /// - Parameter text: control characters are replaced (`withoutControlCharacters`).
+  init(_ text: String, _ font: Font) throws(Diagnostic) {
+    let engine = try TextEngine.current()
+    layout = engine.makeLayout()
+    let description = font.makeDescription()
+    pango_layout_set_font_description(layout, description)
+    pango_font_description_free(description)
+    pango_layout_set_single_paragraph_mode(layout, 1)
+    pango_layout_set_auto_dir(layout, 1)
+    let shown = text.withoutControlCharacters
+    pango_layout_set_text(layout, shown, Int32(clamping: shown.utf8.count))
+    var ink = PangoRectangle()
+    var logical = PangoRectangle()
+    pango_layout_get_extents(layout, &ink, &logical)
+    let baseline = Double(pango_layout_get_baseline(layout))
+    let scale = Double(PANGO_SCALE)
+    extents = TextExtents(
+      width: Double(logical.width) / scale, ascent: (baseline - Double(logical.y)) / scale,
+      descent: (Double(logical.y + logical.height) - baseline) / scale,
+      ink: Rectangle(
+        x: Double(ink.x) / scale, y: (Double(ink.y) - baseline) / scale, width: Double(ink.width) / scale,
+        height: Double(ink.height) / scale))
+  }
+
+  deinit { g_object_unref(UnsafeMutableRawPointer(layout)) }
+
+  /// Draws with the start of the baseline at the context's current point.
+  func show(on cairo: OpaquePointer) {
+    pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout, 0))
+  }
+}
+
+extension String {
+  /// Line breaks and tabs as spaces; other control characters and what Unicode calls noncharacters, which neither Cairo
+  /// nor XML takes, as the replacement character.
+  var withoutControlCharacters: String {
+    guard unicodeScalars.contains(where: { $0.isControl }) else { return self }
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      result.append(!scalar.isControl ? scalar : scalar.isSpacing ? " " : "\u{FFFD}")
+    }
+    return String(result)
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isControl: Bool {
+    properties.generalCategory == .control || properties.isNoncharacterCodePoint || isSpacing
+  }
+
+  fileprivate var isSpacing: Bool { ["\t", "\n", "\r", "\u{2028}", "\u{2029}"].contains(self) }
+}

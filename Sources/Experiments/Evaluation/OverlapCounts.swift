@@ -1,0 +1,46 @@
+/// How a predicted mask and the true one overlap, in pixels.
+struct OverlapCounts: Codable, Sendable, Hashable {
+  var pixels: Int
+  /// Lesion pixels that are predicted as such.
+  var truePositives: Int
+  /// Pixels predicted as lesion that are none.
+  var falsePositives: Int
+  /// Lesion pixels that are missed.
+  var falseNegatives: Int
+
+  /// A pixel is predicted as lesion where its probability is above ½.
+  ///
+  /// - Parameter truth: 0 or 1, as many as there are probabilities.
+  init(probabilities: some Sequence<Float>, truth: [UInt8]) {
+    pixels = truth.count
+    truePositives = 0
+    falsePositives = 0
+    falseNegatives = 0
+    for (p, t) in zip(probabilities, truth) {
+      switch (p > 0.5, t != 0) {
+      case (true, true): truePositives += 1
+      case (true, false): falsePositives += 1
+      case (false, true): falseNegatives += 1
+      case (false, false): break
+      }
+    }
+  }
+
+  var truth: Int { truePositives + falseNegatives }
+  var predicted: Int { truePositives + falsePositives }
+
+  /// 2·tp / (2·tp + fp + fn). Nothing predicted where nothing is counts 1; one of them empty, 0.
+  var dice: Double {
+    let sum = truth + predicted
+    return sum == 0 ? 1 : 2 * Double(truePositives) / Double(sum)
+  }
+
+  /// tp / (tp + fp + fn), with the same convention.
+  var intersectionOverUnion: Double {
+    let union = truePositives + falsePositives + falseNegatives
+    return union == 0 ? 1 : Double(truePositives) / Double(union)
+  }
+
+  /// Whether the prediction is empty.
+  var isRejected: Bool { predicted == 0 }
+}

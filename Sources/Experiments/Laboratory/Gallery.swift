@@ -1,0 +1,87 @@
+import ArtifactStore
+import Datasets
+import Diagnostics
+import Foundation
+import Images
+import Tensors
+
+extension Laboratory {
+  /// Test samples with their masks and the ensembles' predictions, made again from the checkpoints and kept in the store.
+  ///
+  /// - Parameters:
+  ///   - study: one whose results are there; runs that are missing are trained.
+  ///   - samples: ids of test samples, in the order of the rows.
+  ///   - losses: names of the study's variants, in the order of the columns.
+  /// - Throws: a `Diagnostic` for a sample that is not tested on and for a loss that the study does not have.
+  public func galleryRows(study: StudyDeclaration, samples: [String], losses: [String]) throws -> [GalleryRow] {
+    let places = try samples.map { try place(of: $0, study) }
+    let variants = try losses.map { name in
+      guard let variant = study.losses.first(where: { $0.name == name }) else {
+        throw Diagnostic(
+          "the study `\(study.label)` has no loss `\(name)`", at: study.place,
+          remedy: suggestion(for: name, among: study.losses.map(\.name)))
+      }
+      return variant
+    }
+    guard !places.isEmpty else { return [] }
+    let data = try verifiedDatasets(of: [study])
+    let runs = Run.all(of: study)
+    let artefacts = try StudyTrainer(laboratory: self, study: study, data: data)
+      .train(runs.filter { variants.contains($0.variant) && $0.seed == study.seeds[0] })
+    let evaluator = StudyEvaluator(laboratory: self, study: study, data: data)
+    let tests = try evaluator.evaluator([]).tests
+    let masks = try variants.map { variant in
+      let models = runs.filter { $0.variant == variant && $0.seed == study.seeds[0] }
+      return try predictions(models, artefacts, places, evaluator)
+    }
+    return places.indices.map { index in
+      let (test, sample) = places[index]
+      let prepared = tests[test]
+      let (height, width) = (study.imageSize.height, study.imageSize.width)
+      return GalleryRow(
+        sample: samples[index], dataset: study.test[test].name, domain: prepared.samples[sample].domain,
+        image: Image(width: width, height: height, channels: 3, pixels: prepared.imagePixels(sample)),
+        truth: Image(width: width, height: height, channels: 1, pixels: prepared.maskPixels(sample).map { $0 * 255 }),
+        predictions: zip(losses, masks).map { loss, masks in
+          GalleryRow.Prediction(
+            loss: loss, mask: Image(width: width, height: height, channels: 1, pixels: masks[index]))
+        })
+    }
+  }
+
+  /// The test dataset of a sample and its place among that dataset's test samples.
+  private func place(of sample: String, _ study: StudyDeclaration) throws(Diagnostic) -> (test: Int, sample: Int) {
+    var known: [String] = []
+    for (test, manifest) in study.test.enumerated() {
+      let names = StudyDeclaration.testSamples(of: manifest).map(\.id)
+      if let index = names.firstIndex(of: sample) { return (test, index) }
+      known += names
+    }
+    let nearest = nearestName(to: sample, among: known)
+    throw Diagnostic(
+      "the study `\(study.label)` does not test on a sample `\(sample)`", at: study.place,
+      remedy: nearest.map { "did you mean `\($0)`?" } ?? "ask the table `images` for samples")
+  }
+
+  /// One mask a place, 0 or 255, in the order of the places.
+  private func predictions(
+    _ runs: [Run], _ artefacts: [ContentDigest: RunArtefact], _ places: [(test: Int, sample: Int)],
+    _ studyEvaluator: StudyEvaluator
+  ) throws -> [[UInt8]] {
+    let evaluator = try studyEvaluator.evaluator(runs.compactMap { artefacts[$0.key] })
+    let study = studyEvaluator.study
+    return try concurrentMap(count: places.count, workers: workers) { index in
+      let (test, sample) = places[index]
+      var fields = runs.map { (name: "run", value: $0.key.hexadecimal) }
+      fields += [("version", String(EvaluatedVariant.version)), ("filter", "bilinear")]
+      fields.append(("digests", study.test[test].isGenerated ? "pixels" : "files"))
+      fields += evaluator.tests[test].samples[sample].contentFields
+      let folder = try store.artefact(kind: "predictions", key: .of(fields: fields)) { folder in
+        let probabilities = try evaluator.ensembleProbabilities(test: test, sample: sample)
+        let mask = probabilities.map { $0 > 0.5 ? UInt8(255) : 0 }
+        try Data(mask).write(to: folder.appending(path: "mask.bin"))
+      }
+      return [UInt8](try Data(contentsOf: folder.appending(path: "mask.bin")))
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import ArtifactStore
+import Datasets
+import Diagnostics
+import Foundation
+import NeuralNetworks
+import Synchronization
+import Tensors
+
+/// Trains those runs of a study that are not in the store, one a core.
+struct StudyTrainer {
+  let laboratory: Laboratory
+  let study: StudyDeclaration
+  let data: [String: VerifiedDataset]
+
+  /// - Returns: the artefact of every run under its key.
+  /// - Throws: a `DiagnosticList` of all runs that failed, when the others are finished and kept.
+  func train(_ runs: [Run]) throws -> [ContentDigest: RunArtefact] {
+    var artefacts: [ContentDigest: RunArtefact] = [:]
+    for run in runs {
+      if let folder = try laboratory.store.existing(kind: RunArtefact.kind, key: run.key) {
+        artefacts[run.key] = RunArtefact(folder: folder)
+      }
+    }
+    let missing = runs.filter { artefacts[$0.key] == nil }
+    guard !missing.isEmpty, let dataset = data[study.dataset.name] else { return artefacts }
+    let trainable = study.trainable
+    laboratory.report(.preparing(study: study.label, dataset: study.dataset.name, images: trainable.count))
+    let samples = try dataset.prepared(
+      samples: trainable, size: study.imageSize, filter: .bicubic, workers: laboratory.workers)
+    // With fewer runs than cores, the cores share the images of a batch.
+    let threads = max(1, laboratory.workers / missing.count)
+    let estimate = try estimate(missing, cached: runs.count - missing.count, threads: threads)
+    laboratory.report(.planned(estimate))
+    let progress = TrainingProgress(study: study.label, runs: missing, report: laboratory.report)
+    let outcomes = concurrentMap(count: missing.count, workers: laboratory.workers) { index in
+      Result { try trained(missing[index], samples, threads, progress) }
+    }
+    var failures: [Diagnostic] = []
+    for (run, outcome) in zip(missing, outcomes) {
+      do {
+        artefacts[run.key] = RunArtefact(folder: try outcome.get())
+      } catch let list as DiagnosticList {
+        failures += list.diagnostics
+      } catch {
+        failures.append(Diagnostic(error, doing: "keep the run `\(run.name)`", path: laboratory.store.root.path))
+      }
+    }
+    if !failures.isEmpty { throw DiagnosticList(failures.withoutRepetitions()) }
+    return artefacts
+  }
+
+  private func trained(
+    _ run: Run, _ samples: PreparedSamples, _ threads: Int, _ progress: TrainingProgress
+  ) throws -> URL {
+    let folder = try laboratory.store.artefact(kind: RunArtefact.kind, key: run.key) { folder in
+      let loop = TrainingLoop(
+        run: run, data: samples, threads: threads, stepFinished: progress.stepFinished,
+        epochFinished: { progress.epochFinished(run, $0) })
+      let (checkpoint, history) = try loop.train()
+      try RunArtefact.write(checkpoint, history, to: folder)
+    }
+    progress.runFinished(run)
+    return folder
+  }
+
+  /// From the time of two steps of a network like the study's, after one that is not counted.
+  private func estimate(_ missing: [Run], cached: Int, threads: Int) throws -> StudyEstimate {
+    let network = try SegmentationNetwork(study.network, seed: 0, threads: threads)
+    let images = Tensor(
+      shape: [study.batchSize, study.imageSize.height, study.imageSize.width, 3])
+    var optimiser = NAdam()
+    func step() {
+      _ = network.trainingStep(images: images, optimiser: &optimiser, learningRate: 0) { outputs in
+        outputs.map { (0, Tensor(shape: $0.shape)) }
+      }
+    }
+    step()
+    let clock = ContinuousClock()
+    let duration = clock.measure { for _ in 0..<2 { step() } } / 2
+    let steps = missing.reduce(0) { $0 + $1.steps }
+    let seconds = Double(steps) * (duration / .seconds(1)) / Double(min(laboratory.workers, missing.count))
+    return StudyEstimate(
+      study: study.label, runs: missing.count, cached: cached, seconds: seconds,
+      bytes: missing.count * (4 * network.parameterCount + 4096))
+  }
+}
+
+/// Counts steps over the threads that train, and estimates the time left.
+final class TrainingProgress: Sendable {
+  private let study: String
+  private let steps: Int
+  private let runs: Int
+  private let epochs: Int
+  private let report: @Sendable (StudyEvent) -> Void
+  private let start = ContinuousClock.now
+  private let stepsFinished = Atomic<Int>(0)
+  private let runsFinished = Atomic<Int>(0)
+
+  init(study: String, runs: [Run], report: @escaping @Sendable (StudyEvent) -> Void) {
+    self.study = study
+    self.runs = runs.count
+    steps = runs.reduce(0) { $0 + $1.steps }
+    epochs = runs.first?.study.epochs ?? 0
+    self.report = report
+  }
+
+  func stepFinished() { stepsFinished.add(1, ordering: .relaxed) }
+
+  func epochFinished(_ run: Run, _ epoch: RunHistory.Epoch) {
+    let finished = stepsFinished.load(ordering: .relaxed)
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    report(
+      .epochFinished(
+        EpochProgress(
+          study: study, run: run.name, epoch: epoch.epoch, epochs: epochs, trainingLoss: epoch.trainingLoss,
+          diceValidation: epoch.diceValidation, stepsFinished: finished, steps: steps,
+          secondsLeft: seconds / Double(max(1, finished)) * Double(steps - finished))))
+  }
+
+  func runFinished(_ run: Run) {
+    let finished = runsFinished.add(1, ordering: .relaxed).newValue
+    report(.runFinished(study: study, run: run.name, finished: finished, of: runs))
+  }
+}
+
+extension [Diagnostic] {
+  /// Each once: a full disk stops many runs with the same words.
+  fileprivate func withoutRepetitions() -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

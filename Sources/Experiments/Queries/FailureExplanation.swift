@@ -1,0 +1,53 @@
+import Diagnostics
+
+extension QueryFailure {
+  /// Points at the first occurrence of a word in the query, unless the place is known already.
+  func located(_ word: String, in sql: [UInt8]) -> QueryFailure {
+    var located = self
+    let wanted = Array(word.lowercased().utf8)
+    if let byteOffset {
+      let there = sql[min(byteOffset, sql.count)...].prefix(wanted.count)
+      if Self.lowercase(there) == wanted { located.byteLength = wanted.count }
+      return located
+    }
+    guard !wanted.isEmpty, wanted.count <= sql.count else { return located }
+    for start in 0...(sql.count - wanted.count) {
+      let end = start + wanted.count
+      guard Self.lowercase(sql[start..<end]) == wanted,
+        start == 0 || !Self.isOfName(sql[start - 1]), end == sql.count || !Self.isOfName(sql[end])
+      else { continue }
+      located.byteOffset = start
+      located.byteLength = wanted.count
+      break
+    }
+    return located
+  }
+
+  /// SQLite's message with the place of the name that it does not know and the nearest one that there is.
+  func explained(by connection: QueryConnection, _ sql: [UInt8]) -> QueryFailure {
+    let known: [(prefix: String, names: () -> [String])] = [
+      ("no such column: ", connection.columnNames), ("no such table: ", { connection.tables }),
+      ("no such function: ", { QueryFunctions.allowed.sorted() }),
+    ]
+    guard let kind = known.first(where: { message.hasPrefix($0.prefix) }) else {
+      if message.hasPrefix("near \""), let token = message.dropFirst(6).split(separator: "\"").first {
+        return located(String(token), in: sql)
+      }
+      return self
+    }
+    let named = message.dropFirst(kind.prefix.count)
+    let name = named.split(separator: ".").last.map(String.init) ?? String(named)
+    var explained = located(name, in: sql)
+    if explained.byteLength == nil { explained.byteLength = named.utf8.count }
+    explained.remedy = suggestion(for: name, among: kind.names())
+    return explained
+  }
+
+  private static func lowercase(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    bytes.map { (65...90).contains($0) ? $0 + 32 : $0 }
+  }
+
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    byte == 95 || byte >= 128 || (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+  }
+}

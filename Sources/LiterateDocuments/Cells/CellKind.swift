@@ -1,0 +1,29 @@
+/// A kind of executable block and the options it understands.
+public struct CellKind: Sendable, Hashable {
+  /// What a cell shows, which decides the prefix of the labels that can be referenced.
+  public enum Output: Sendable, Hashable {
+    case nothing
+    case figure
+    case table
+
+    /// `fig-` or `tbl-`.
+    public var labelPrefix: String? {
+      switch self {
+      case .nothing: nil
+      case .figure: "fig-"
+      case .table: "tbl-"
+      }
+    }
+  }
+
+  public var name: String
+  public var output: Output
+  /// Whether option lines may also begin with `--|`, SQL's comment.
+  public var isSQL: Bool
+
+  public init(name: String, output: Output, isSQL: Bool = false) {
+    self.name = name
+    self.output = output
+    self.isSQL = isSQL
+  }
+}

@@ -1,0 +1,164 @@
+import Diagnostics
+
+/// Reads a fenced cell: its option lines, checked, and its body.
+struct CellReader {
+  let kind: CellKind
+  /// The `{kind}` of the fence.
+  let place: SourcePlace
+  let substitution: ParameterSubstitution
+  let collector: DiagnosticCollector
+  /// Reads a caption's Markdown.
+  let inlines: (PlacedText) -> [DocumentInline]
+
+  func read(_ content: PlacedText) -> Cell {
+    let (optionLines, body) = split(content)
+    let optionText = substitution.applied(to: optionLines)
+    let options = optionText.count == 0 ? nil : PlacedYAML.read(optionText, collector: collector)
+    var cell = Cell(
+      kind: kind, place: place, options: options ?? PlacedValue(.map([]), at: place),
+      source: body.text.trimmingLineBreaks,
+      content: substitution.applied(to: body))
+    if let options {
+      readOptions(options, optionText, into: &cell)
+    } else {
+      readLabel(ofMalformed: optionText, into: &cell)
+    }
+    return cell
+  }
+
+  private func readOptions(_ options: PlacedValue, _ text: PlacedText, into cell: inout Cell) {
+    let reader = MappingReader(options, of: "\(kind.name) cell", collector: collector)
+    if let value = reader.value("label") {
+      cell.label = label(value, reader)
+      cell.labelPlace = value.place
+    }
+    cell.echo = reader.boolean("echo")
+    cell.evaluates = reader.boolean("eval") ?? true
+    cell.showsOutput = reader.boolean("output") ?? true
+    cell.isIncluded = reader.boolean("include") ?? true
+    switch kind.output {
+    case .nothing: break
+    case .figure:
+      readCaption("fig-cap", reader, text, into: &cell)
+      cell.alternativeText = reader.text("fig-alt")
+      cell.width = length("fig-width", reader)
+      cell.height = length("fig-height", reader)
+    case .table:
+      readCaption("tbl-cap", reader, text, into: &cell)
+    }
+    for key in unusedOptions {
+      guard let value = reader.value(key) else { continue }
+      collector.report(.withoutEffect(key, at: value.place))
+    }
+    reader.finish()
+    if kind.output == .figure, cell.label != nil, cell.isShown, cell.alternativeText == nil {
+      collector.report(
+        Diagnostic(
+          "the figure has no alternative text", at: cell.labelPlace ?? place,
+          remedy: "describe what it shows: `#| fig-alt: \"…\"`", severity: .warning))
+    }
+  }
+
+  /// The label of options that are no YAML, so that references to it are not reported too.
+  private func readLabel(ofMalformed text: PlacedText, into cell: inout Cell) {
+    for line in text.text.split(separator: "\n") where line.hasPrefix("label:") {
+      let label = String(line.dropFirst("label:".count)).trimmingBlanks
+      guard label.isName else { continue }
+      cell.label = label
+      cell.labelPlace = place
+    }
+  }
+
+  private var unusedOptions: [String] {
+    let common = ["lst-label", "lst-cap", "code-summary", "code-fold"]
+    switch kind.output {
+    case .nothing: return common
+    case .figure: return common + ["fig-subcap", "layout-ncol"]
+    case .table: return common + ["tbl-subcap", "layout-ncol"]
+    }
+  }
+
+  private func label(_ value: PlacedValue, _ reader: MappingReader) -> String? {
+    guard let label = value.text, label.isName else {
+      reader.wrong(value, "label", expected: "a letter, then letters, digits, `-` and `_`")
+      return nil
+    }
+    if let prefix = LabelKind.prefix(of: label), prefix != kind.output.labelPrefix {
+      let right = kind.output.labelPrefix.map { "`\($0)\(label.dropFirst(prefix.count))`" }
+      collector.report(
+        Diagnostic(
+          "a \(kind.name) cell cannot have the label `\(label)`", at: value.place,
+          expected: kind.output.labelPrefix.map { "a label that begins with `\($0)`" }
+            ?? "a label without one of the prefixes \(LabelKind.prefixes.joined(separator: ", "))",
+          remedy: right.map { "call it \($0)" } ?? "call it `\(label.dropFirst(prefix.count))`"))
+    }
+    return label
+  }
+
+  private func readCaption(_ key: String, _ reader: MappingReader, _ text: PlacedText, into cell: inout Cell) {
+    guard let value = reader.value(key) else { return }
+    guard value.text != nil, let caption = text.aligned(value) else {
+      reader.wrong(value, key, expected: "a text")
+      return
+    }
+    cell.caption = inlines(caption)
+    cell.captionPlace = value.place
+  }
+
+  private func length(_ key: String, _ reader: MappingReader) -> Double? {
+    guard let value = reader.value(key) else { return nil }
+    if let number = value.number, number > 0, number <= 100 { return number }
+    reader.wrong(value, key, expected: "a length in inches, above 0 and at most 100")
+    return nil
+  }
+
+  /// Option lines without their marks, and the rest.
+  private func split(_ content: PlacedText) -> (options: PlacedText, body: PlacedText) {
+    var options = content.slice(0..<0)
+    var index = 0
+    while index < content.count, let start = optionStart(content, index) {
+      let end = content.endOfLine(index)
+      options.append(content, start..<end)
+      index = end
+    }
+    let body = content.slice(index..<content.count)
+    var line = 0
+    while line < body.count {
+      if optionStart(body, line) != nil {
+        collector.report(
+          Diagnostic(
+            "an option after the first line of the body has no effect", at: body.place(line, length: 2),
+            remedy: "move it to the top of the cell"))
+      }
+      line = body.endOfLine(line)
+    }
+    return (options, body)
+  }
+
+  /// Where the YAML of an option line begins; nil for another line.
+  private func optionStart(_ text: PlacedText, _ lineStart: Int) -> Int? {
+    let marks = kind.isSQL ? ["#|", "--|"] : ["#|"]
+    for mark in marks {
+      let scalars = Array(mark.unicodeScalars)
+      let end = lineStart + scalars.count
+      guard end <= text.count, Array(text.scalars[lineStart..<end]) == scalars else { continue }
+      return end < text.count && text.scalars[end] == " " ? end + 1 : end
+    }
+    return nil
+  }
+}
+
+extension PlacedText {
+  /// Behind the line break of the line that holds an offset.
+  func endOfLine(_ offset: Int) -> Int {
+    scalars[offset...].firstIndex(of: "\n").map { $0 + 1 } ?? count
+  }
+}
+
+extension String {
+  var trimmingLineBreaks: String {
+    var text = Substring(self)
+    while text.last?.isNewline == true { text.removeLast() }
+    return String(text)
+  }
+}

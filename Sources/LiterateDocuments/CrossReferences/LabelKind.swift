@@ -1,0 +1,31 @@
+/// What a label that begins with a known prefix names.
+public enum LabelKind: String, Sendable, Hashable, CaseIterable {
+  case figure = "fig-"
+  case table = "tbl-"
+  case section = "sec-"
+  case listing = "lst-"
+  case equation = "eq-"
+
+  /// "Figure", as a reference reads.
+  public var word: String {
+    switch self {
+    case .figure: "Figure"
+    case .table: "Table"
+    case .section: "Section"
+    case .listing: "Listing"
+    case .equation: "Equation"
+    }
+  }
+
+  static let prefixes = allCases.map(\.rawValue)
+
+  /// The kind that a label's prefix says.
+  public init?(label: String) {
+    guard let kind = Self.allCases.first(where: { label.hasPrefix($0.rawValue) }) else { return nil }
+    self = kind
+  }
+
+  static func prefix(of label: String) -> String? {
+    LabelKind(label: label)?.rawValue
+  }
+}

@@ -1,0 +1,48 @@
+import Diagnostics
+
+/// A block of a report as its author wrote it.
+public indirect enum DocumentBlock: Sendable, Hashable {
+  case heading(DocumentHeading)
+  case paragraph([DocumentInline])
+  case list(DocumentList)
+  case quote([DocumentBlock])
+  case code(String, language: String?)
+  case table(DocumentTable)
+  case rule
+  case cell(Cell)
+}
+
+public struct DocumentHeading: Sendable, Hashable {
+  /// 1 to 6.
+  public var level: Int
+  public var text: [DocumentInline]
+  /// What the author gave, `{#sec-x}`.
+  public var label: String?
+  /// The label, else one made of the text; unique in the document.
+  public var anchor: String
+  /// `{.unnumbered}` or `{-}`: has no number where sections are numbered.
+  public var isUnnumbered: Bool
+  public var place: SourcePlace
+}
+
+public struct DocumentList: Sendable, Hashable {
+  /// The first number of an ordered list, nil for a bulleted one.
+  public var start: Int?
+  public var tight: Bool
+  public var items: [[DocumentBlock]]
+}
+
+public struct DocumentTable: Sendable, Hashable {
+  public var columns: [ReportTable.Alignment]
+  public var header: [[DocumentInline]]
+  public var rows: [[[DocumentInline]]]
+  /// `: Caption {#tbl-x}` below the table.
+  public var caption: DocumentCaption?
+  public var place: SourcePlace
+}
+
+public struct DocumentCaption: Sendable, Hashable {
+  public var text: [DocumentInline]
+  public var label: String?
+  public var place: SourcePlace
+}

@@ -1,0 +1,58 @@
+import Foundation
+
+/// Gives every heading an anchor: its label, else its words, made unique as Pandoc does.
+struct HeadingAnchors {
+  private var taken: [String]
+  /// Those made of words.
+  private(set) var given: [String] = []
+
+  init(taken: [String]) {
+    self.taken = taken
+  }
+
+  mutating func assign(to blocks: [DocumentBlock]) -> [DocumentBlock] {
+    var result: [DocumentBlock] = []
+    for block in blocks {
+      switch block {
+      case .heading(var heading):
+        heading.anchor = heading.label ?? anchor(for: heading.text.plainText)
+        result.append(.heading(heading))
+      case .quote(let inner): result.append(.quote(assign(to: inner)))
+      case .list(var list):
+        var items: [[DocumentBlock]] = []
+        for item in list.items { items.append(assign(to: item)) }
+        list.items = items
+        result.append(.list(list))
+      default: result.append(block)
+      }
+    }
+    return result
+  }
+
+  private mutating func anchor(for text: String) -> String {
+    let stem = Self.slug(text)
+    var anchor = stem
+    var number = 0
+    while taken.contains(anchor) {
+      number += 1
+      anchor = "\(stem)-\(number)"
+    }
+    taken.append(anchor)
+    given.append(anchor)
+    return anchor
+  }
+
+  /// Small ASCII letters, digits and hyphens, beginning with a letter; "section" where nothing is left.
+  static func slug(_ text: String) -> String {
+    var result = ""
+    for scalar in text.decomposedStringWithCanonicalMapping.lowercased().unicodeScalars {
+      if scalar.isASCIILetter || (scalar.isASCIIDigit && !result.isEmpty) {
+        result.unicodeScalars.append(scalar)
+      } else if scalar.isWhitespace || "-_–—/".unicodeScalars.contains(scalar), !result.isEmpty, result.last != "-" {
+        result += "-"
+      }
+    }
+    while result.last == "-" { result.removeLast() }
+    return result.isEmpty ? "section" : result
+  }
+}

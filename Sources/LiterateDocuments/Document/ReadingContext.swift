@@ -1,0 +1,82 @@
+import Diagnostics
+
+/// What the parts of one document share while they are read: its parameters, and the labels and references met so far.
+final class ReadingContext {
+  struct Label {
+    var name: String
+    var place: SourcePlace
+    /// Why nothing can refer to it, if so.
+    var obstacle: String?
+    /// Whether it stands in the document, so that a link leads there.
+    var isAnchor: Bool
+  }
+
+  /// A link `[text](#name)` within the document.
+  struct InternalLink {
+    var name: String
+    var place: SourcePlace
+  }
+
+  let collector: DiagnosticCollector
+  let kinds: [CellKind]
+  let frontMatter: FrontMatter
+  /// False when the front matter is malformed: what would follow from it is then not reported.
+  let isFrontMatterKnown: Bool
+  private(set) var labels: [Label] = []
+  var references: [DocumentReference] = []
+  var internalLinks: [InternalLink] = []
+
+  init(kinds: [CellKind], frontMatter: FrontMatter?, collector: DiagnosticCollector) {
+    self.kinds = kinds
+    isFrontMatterKnown = frontMatter != nil
+    self.frontMatter = frontMatter ?? FrontMatter()
+    self.collector = collector
+  }
+
+  var substitution: ParameterSubstitution {
+    ParameterSubstitution(
+      parameters: frontMatter.parameters, collector: collector, areComplete: isFrontMatterKnown)
+  }
+
+  /// Remembers a label; a second one of the same name is reported.
+  func add(label: String, at place: SourcePlace, obstacle: String? = nil, isAnchor: Bool = true) {
+    if let first = labels.first(where: { $0.name == label }) {
+      collector.report(
+        Diagnostic(
+          "the label `\(label)` is given twice", at: place, expected: "labels that differ",
+          remedy: "it is already on line \(first.place.line): rename one of them"))
+    } else {
+      labels.append(Label(name: label, place: place, obstacle: obstacle, isAnchor: isAnchor))
+    }
+  }
+
+  /// Reports every reference and internal link that leads nowhere.
+  ///
+  /// - Parameter anchors: those that headings got without a label.
+  func checkReferences(anchors: [String]) {
+    let referable = labels.filter { LabelKind(label: $0.name) != nil }.map(\.name)
+    for reference in references {
+      if let label = labels.first(where: { $0.name == reference.label }) {
+        guard let obstacle = label.obstacle else { continue }
+        collector.report(
+          Diagnostic("`@\(reference.label)` cannot be referred to: \(obstacle)", at: reference.place))
+      } else {
+        let kind = LabelKind(label: reference.label)
+        let near = referable.filter { LabelKind(label: $0) == kind }
+        collector.report(
+          Diagnostic(
+            "the reference `@\(reference.label)` leads to nothing", at: reference.place,
+            remedy: referable.isEmpty
+              ? "give the figure, table or section this label"
+              : suggestion(for: reference.label, among: near.isEmpty ? referable : near)))
+      }
+    }
+    let known = labels.filter(\.isAnchor).map(\.name) + anchors
+    for link in internalLinks where !known.contains(link.name) {
+      collector.report(
+        Diagnostic(
+          "the link `#\(link.name)` leads to nothing", at: link.place,
+          remedy: known.isEmpty ? "the document has no labels" : suggestion(for: link.name, among: known)))
+    }
+  }
+}

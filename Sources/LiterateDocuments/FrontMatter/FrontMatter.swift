@@ -1,0 +1,34 @@
+import Diagnostics
+
+/// What stands between the two `---` at the head of a report.
+public struct FrontMatter: Sendable, Hashable {
+  public struct Author: Sendable, Hashable {
+    public var name: String
+    public var affiliations: [String]
+    public var orcid: String?
+    public var email: String?
+
+    /// All affiliations in one line; nil without any.
+    public var affiliation: String? { affiliations.isEmpty ? nil : affiliations.joined(separator: "; ") }
+  }
+
+  public var title = ""
+  public var subtitle: String?
+  public var authors: [Author] = []
+  /// As the author wrote it; never "now".
+  public var date: String?
+  public var abstract: [DocumentBlock] = []
+  public var keywords: [String] = []
+  /// A BCP 47 tag.
+  public var language = "en"
+  public var license: String?
+  public var parameters: [Parameter] = []
+  public var numberSections = false
+  public var tableOfContents = true
+  /// Whether cells show their source unless they say otherwise.
+  public var echo = false
+  /// The BibTeX files; citations are not resolved yet.
+  public var bibliography: [String] = []
+
+  public init() {}
+}

@@ -1,0 +1,132 @@
+import Diagnostics
+
+/// Reads front matter, reporting every fault at its key or value.
+struct FrontMatterReader {
+  let text: PlacedText
+  let overrides: [String: String]
+  let collector: DiagnosticCollector
+
+  /// The front matter and the value of `abstract`, which is Markdown and may hold parameters; nil when it is malformed.
+  func read() -> (frontMatter: FrontMatter, abstract: PlacedText?)? {
+    var result = FrontMatter()
+    guard let value = PlacedYAML.read(text, collector: collector) else { return nil }
+    let reader = MappingReader(value, of: "front matter", collector: collector)
+    result.parameters = ParameterReader.override(
+      ParameterReader.read(reader.value("params"), collector: collector), with: overrides, collector: collector)
+    let substitution = ParameterSubstitution(parameters: result.parameters, collector: collector)
+    func filled(_ key: String) -> String? {
+      guard let value = reader.value(key) else { return nil }
+      guard value.text != nil, let placed = text.aligned(value) else {
+        return scalarText(value, key, reader)
+      }
+      return substitution.applied(to: placed).text
+    }
+    result.title = filled("title") ?? ""
+    result.subtitle = filled("subtitle")
+    result.authors = reader.value("author").map(AuthorReader(collector: collector).read) ?? []
+    result.date = reader.value("date").flatMap { date($0, reader) }
+    let abstract = reader.value("abstract").flatMap { value -> PlacedText? in
+      if value.text == nil { reader.wrong(value, "abstract", expected: "a text") }
+      return text.aligned(value)
+    }
+    result.keywords = reader.value("keywords").map { texts($0, "keywords", reader) } ?? []
+    if let language = language(reader) { result.language = language }
+    result.license = license(reader)
+    result.numberSections = reader.boolean("number-sections") ?? false
+    result.tableOfContents = reader.boolean("toc") ?? true
+    result.echo = execute(reader)
+    checkFormat(reader)
+    if let value = reader.value("bibliography") {
+      result.bibliography = texts(value, "bibliography", reader)
+      warn("bibliography", value, "citations are printed as their keys")
+    }
+    if let tables = reader.value("tables") { warn("tables", tables, "only the study's own tables can be queried") }
+    for key in QuartoKeys.frontMatter {
+      if let value = reader.value(key) { warn(key, value, nil) }
+    }
+    reader.finish()
+    return (result, abstract)
+  }
+
+  private func warn(_ key: String, _ value: PlacedValue, _ consequence: String?) {
+    collector.report(.withoutEffect(key, at: value.place, consequence: consequence))
+  }
+
+  private func scalarText(_ value: PlacedValue, _ key: String, _ reader: MappingReader) -> String? {
+    switch value.content {
+    case .integer, .number, .boolean:
+      return String(value.place.text.dropFirst(value.place.column - 1).prefix(value.place.length))
+    case .text(let text): return text
+    default:
+      reader.wrong(value, key, expected: "a text")
+      return nil
+    }
+  }
+
+  private func texts(_ value: PlacedValue, _ key: String, _ reader: MappingReader) -> [String] {
+    guard let list = value.list else { return scalarText(value, key, reader).map { [$0] } ?? [] }
+    return list.compactMap { scalarText($0, key, reader) }
+  }
+
+  private func date(_ value: PlacedValue, _ reader: MappingReader) -> String? {
+    guard let text = scalarText(value, "date", reader) else { return nil }
+    if ["now", "today", "last-modified"].contains(text.lowercased()) {
+      collector.report(
+        Diagnostic(
+          "the date `\(text)` would change the report from day to day", at: value.place,
+          remedy: "write the date out, for example `date: 2026-11-24`"))
+      return nil
+    }
+    return text
+  }
+
+  private func language(_ reader: MappingReader) -> String? {
+    guard let value = reader.value("lang") else { return nil }
+    let parts = (value.text ?? "").split(separator: "-", omittingEmptySubsequences: false)
+    let isTag =
+      parts.first.map { (2...3).contains($0.count) && $0.unicodeScalars.allSatisfy(\.isASCIILetter) } ?? false
+    let rest = parts.dropFirst().allSatisfy {
+      (1...8).contains($0.count) && $0.unicodeScalars.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit }
+    }
+    if isTag && rest { return value.text }
+    reader.wrong(
+      value, "lang", expected: "a language tag such as `en` or `de-AT`, quoted where YAML needs it (`\"no\"`)")
+    return nil
+  }
+
+  private func license(_ reader: MappingReader) -> String? {
+    guard let value = reader.value("license") else { return nil }
+    if let text = value.text ?? value["text"]?.text { return text }
+    reader.wrong(value, "license", expected: "a text")
+    return nil
+  }
+
+  private func execute(_ reader: MappingReader) -> Bool {
+    guard let value = reader.value("execute") else { return false }
+    let inner = MappingReader(value, of: "`execute` mapping", collector: collector)
+    let echo = inner.boolean("echo") ?? false
+    for key in QuartoKeys.execute {
+      if let value = inner.value(key) { warn(key, value, nil) }
+    }
+    inner.finish()
+    return echo
+  }
+
+  private func checkFormat(_ reader: MappingReader) {
+    guard let value = reader.value("format") else { return }
+    let named: [(String, SourcePlace)]
+    if let text = value.text {
+      named = [(text, value.place)]
+    } else if let map = value.map {
+      named = map.map { ($0.key, $0.keyPlace) }
+    } else {
+      reader.wrong(value, "format", expected: "`html`, `pdf`, or a mapping with these keys")
+      return
+    }
+    for (name, place) in named where !["html", "pdf"].contains(name) {
+      collector.report(
+        Diagnostic(
+          "there is no format `\(name)`", at: place, remedy: suggestion(for: name, among: ["html", "pdf"])))
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Diagnostics
+
+/// Reads a code block: a cell where its fence names a kind in braces, else code to show.
+struct FenceReader {
+  let node: MarkdownNode
+  /// What stands behind the fence; nil for an indented block.
+  let info: String?
+  let lines: PlacedLines
+  let context: ReadingContext
+
+  func read() -> DocumentBlock {
+    guard let info else { return .code(node.literal.trimmingLineBreaks, language: nil) }
+    reportMissingEnd()
+    guard info.hasPrefix("{") else {
+      let language = info.split(separator: " ").first.map(String.init)
+      return .code(node.literal.trimmingLineBreaks, language: language)
+    }
+    return braced(info)
+  }
+
+  private func braced(_ info: String) -> DocumentBlock {
+    let code = node.literal.trimmingLineBreaks
+    if info.hasPrefix("{{"), let end = info.firstRange(of: "}}") {
+      let kind = info[info.index(info.startIndex, offsetBy: 2)..<end.lowerBound]
+      return .code("```{\(kind)}\n\(code)\n```", language: "markdown")
+    }
+    guard let close = info.firstIndex(of: "}") else {
+      report("the fence's `{` is never closed", length: 1, remedy: "write the kind as `{chart}`")
+      return .code(code, language: nil)
+    }
+    let words = info[info.index(after: info.startIndex)..<close]
+      .split(whereSeparator: { $0.isWhitespace || $0 == "," })
+    let name = words.first.map(String.init) ?? ""
+    if name.hasPrefix(".") { return .code(code, language: String(name.dropFirst())) }
+    if name.hasPrefix("=") {
+      context.collector.report(.rawHTML(at: bracePlace))
+      return .code(code, language: nil)
+    }
+    guard let kind = context.kinds.first(where: { $0.name == name }) else {
+      report(
+        "there is no cell kind `\(name)`", length: info.distance(from: info.startIndex, to: close) + 1,
+        remedy: suggestion(for: name, among: context.kinds.map(\.name)))
+      return .code(code, language: nil)
+    }
+    if words.count > 1 || info.index(after: close) != info.endIndex {
+      report(
+        "a cell's options do not stand on its fence", length: info.count,
+        remedy: "write each on a line of its own below it: `#| label: …`")
+    }
+    return .cell(cell(kind))
+  }
+
+  private func cell(_ kind: CellKind) -> Cell {
+    let reader = CellReader(
+      kind: kind, place: bracePlace, substitution: context.substitution, collector: context.collector,
+      inlines: { [context] in MarkdownReader.inlines($0, context: context) })
+    let cell = reader.read(content)
+    if let label = cell.label, let place = cell.labelPlace {
+      context.add(
+        label: label, at: place, obstacle: cell.isShown ? nil : "its cell shows nothing", isAnchor: cell.isShown)
+    }
+    return cell
+  }
+
+  /// The body, line by line, without the indentation that the fence's place takes away.
+  private var content: PlacedText {
+    let first = lines.range(node.line)
+    var result = lines.text.slice(first.upperBound..<first.upperBound)
+    var literalLines = node.literal.split(separator: "\n", omittingEmptySubsequences: false)
+    if literalLines.last == "" { literalLines.removeLast() }
+    for (index, literal) in literalLines.enumerated() {
+      let range = lines.range(node.line + 1 + index)
+      let start = range.upperBound - literal.unicodeScalars.count
+      if start >= range.lowerBound, lines.text.scalars[start..<range.upperBound].elementsEqual(literal.unicodeScalars) {
+        result.append(lines.text, start..<range.upperBound)
+      } else {
+        for (position, scalar) in literal.unicodeScalars.enumerated() {
+          result.append(scalar, at: lines.text.origin(max(range.lowerBound, start + position)))
+        }
+      }
+      result.append("\n", at: lines.text.origin(range.upperBound))
+    }
+    if result.count == 0 { return lines.text.slice(bodyStart..<bodyStart) }
+    return result
+  }
+
+  private var bodyStart: Int { lines.range(node.line + 1).lowerBound }
+
+  /// The `{kind}` of the fence.
+  private var bracePlace: SourcePlace {
+    let range = lines.range(node.line)
+    let scalars = lines.text.scalars
+    guard let open = scalars[range].firstIndex(of: "{") else { return lines.text.place(range.lowerBound) }
+    let close = scalars[open..<range.upperBound].firstIndex(of: "}") ?? open
+    return lines.text.place(open, length: close - open + 1)
+  }
+
+  private func report(_ problem: String, length: Int, remedy: String) {
+    var place = bracePlace
+    place.length = length
+    context.collector.report(Diagnostic(problem, at: place, remedy: remedy))
+  }
+
+  private func reportMissingEnd() {
+    let contentLines = node.literal.unicodeScalars.count { $0 == "\n" }
+    guard node.endLine <= node.line + contentLines else { return }
+    let range = lines.range(node.line)
+    let start = lines.offset(line: node.line, utf8Column: node.column)
+    context.collector.report(
+      Diagnostic(
+        "this code block is never closed", at: lines.text.place(start, length: range.upperBound - start),
+        remedy: "end it with a line of as many backticks"))
+  }
+}

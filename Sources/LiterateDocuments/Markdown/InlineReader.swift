@@ -1,0 +1,130 @@
+import Diagnostics
+
+/// Reads the inline content of one paragraph, heading or table cell.
+struct InlineReader {
+  private var alignment: InlineAlignment
+  private let stream: PlacedText
+  private let formulas: [Mathematics.Formula]
+  /// Attributes and caption marks, which are no text.
+  private let ignored: [Range<Int>]
+  private let context: ReadingContext
+  private var linkDepth = 0
+
+  init(_ stream: PlacedText, ignoring ignored: [Range<Int>] = [], context: ReadingContext) {
+    self.stream = stream
+    self.ignored = ignored
+    self.context = context
+    alignment = InlineAlignment(stream)
+    formulas = Mathematics.formulas(in: stream)
+  }
+
+  mutating func read(_ nodes: [MarkdownNode]) -> [DocumentInline] {
+    var result: [DocumentInline] = []
+    var run: [InlineAlignment.Scalar] = []
+    func flush(_ reader: InlineReader) {
+      if !run.isEmpty { result += reader.inlines(of: run) }
+      run = []
+    }
+    for node in nodes {
+      if node.kind == .text {
+        run += alignment.take(node.literal).filter { scalar in !ignored.contains { $0.contains(scalar.offset) } }
+        continue
+      }
+      flush(self)
+      if let inline = read(node) { result.append(inline) }
+    }
+    flush(self)
+    return result
+  }
+
+  private func inlines(of run: [InlineAlignment.Scalar]) -> [DocumentInline] {
+    var scanner = TextScanner(
+      run: run, stream: stream, formulas: formulas, isInLink: linkDepth > 0, context: context)
+    return scanner.scan()
+  }
+
+  private mutating func read(_ node: MarkdownNode) -> DocumentInline? {
+    switch node.kind {
+    case .softBreak:
+      alignment.nextLine()
+      return .softBreak
+    case .lineBreak:
+      alignment.nextLine()
+      return .lineBreak
+    case .emphasis: return wrap(node, DocumentInline.emphasis)
+    case .strong: return wrap(node, DocumentInline.strong)
+    case .strikethrough: return wrap(node, DocumentInline.strikethrough)
+    case .code: return code(node)
+    case .link(let address): return link(node, address)
+    case .image: return image(node)
+    case .htmlInline: return html(node)
+    default: return nil
+    }
+  }
+
+  /// Nil where nothing is left inside, as when a formula spans it.
+  private mutating func wrap(_ node: MarkdownNode, _ make: ([DocumentInline]) -> DocumentInline) -> DocumentInline? {
+    let children = read(node.children)
+    return children.isEmpty ? nil : make(children)
+  }
+
+  private mutating func code(_ node: MarkdownNode) -> DocumentInline? {
+    let range = alignment.takeCode()
+    if formulas.contains(where: { $0.range.contains(range.lowerBound) }) { return nil }
+    return InlineCode(literal: node.literal, content: stream.slice(range), context: context).inline
+  }
+
+  private mutating func link(_ node: MarkdownNode, _ address: String) -> DocumentInline? {
+    let start = alignment.enterLink(isImage: false)
+    linkDepth += 1
+    let text = read(node.children)
+    linkDepth -= 1
+    alignment.leaveLink()
+    let place = stream.place(start, length: alignment.cursor - start)
+    if address.hasPrefix("#") {
+      context.internalLinks.append(.init(name: String(address.dropFirst()), place: place))
+    } else if let scheme = Self.scheme(of: address), !Self.knownSchemes.contains(scheme) {
+      context.collector.report(
+        Diagnostic(
+          "a link cannot lead to a `\(scheme):` address", at: place,
+          expected: "one of " + Self.knownSchemes.joined(separator: ", ") + ", a relative path, or `#label`"))
+    }
+    return .link(address, text.isEmpty ? [.text(address)] : text)
+  }
+
+  private static let knownSchemes = ["https", "http", "mailto", "doi", "ftp"]
+
+  private static func scheme(of address: String) -> String? {
+    guard let colon = address.firstIndex(of: ":") else { return nil }
+    let scheme = address[..<colon]
+    let isScheme = !scheme.isEmpty && scheme.unicodeScalars.allSatisfy { $0.isNameScalar || $0 == "+" || $0 == "." }
+    return isScheme ? scheme.lowercased() : nil
+  }
+
+  private mutating func image(_ node: MarkdownNode) -> DocumentInline? {
+    let start = alignment.enterLink(isImage: true)
+    _ = read(node.children)
+    alignment.leaveLink()
+    context.collector.report(
+      Diagnostic(
+        "pictures from files are not supported yet", at: stream.place(start, length: alignment.cursor - start),
+        remedy: "draw figures with `{chart}` and `{gallery}` cells"))
+    return nil
+  }
+
+  private mutating func html(_ node: MarkdownNode) -> DocumentInline? {
+    let start = alignment.takeHTML(node.literal)
+    if node.literal.hasPrefix("<!--") { return nil }
+    context.collector.report(
+      .rawHTML(at: stream.place(start, length: node.literal.unicodeScalars.count)))
+    return nil
+  }
+}
+
+extension Diagnostic {
+  static func rawHTML(at place: SourcePlace) -> Diagnostic {
+    Diagnostic(
+      "raw HTML cannot stand in a report, which becomes a PDF too", at: place,
+      remedy: "write it in Markdown, or put a backslash before `<` where the sign itself is meant")
+  }
+}

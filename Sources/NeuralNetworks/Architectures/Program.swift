@@ -1,0 +1,59 @@
+import Tensors
+
+/// What one pass through a network does, in order.
+struct Program {
+  enum Step {
+    /// Something for each image, independent of the other images; images of consecutive steps are not waited for, so that an
+    /// image stays in its core's cache.
+    case images((_ image: Int) -> Void)
+    /// Independent tasks that begin when all images have come this far, and end before any goes on.
+    case tasks(Int, (_ task: Int) -> Void)
+  }
+
+  private(set) var steps: [Step] = []
+
+  mutating func images(_ body: @escaping (_ image: Int) -> Void) { steps.append(.images(body)) }
+  mutating func tasks(_ count: Int, _ body: @escaping (_ task: Int) -> Void) { steps.append(.tasks(count, body)) }
+  mutating func once(_ body: @escaping () -> Void) { tasks(1) { _ in body() } }
+
+  func run(images: Int, on team: WorkerTeam) {
+    var together: [(Int) -> Void] = []
+    func finishImages() {
+      guard !together.isEmpty else { return }
+      team.forEach(images) { image in
+        for body in together { body(image) }
+      }
+      together = []
+    }
+    for step in steps {
+      switch step {
+      case .images(let body): together.append(body)
+      case .tasks(let count, let body):
+        finishImages()
+        team.forEach(count, body)
+      }
+    }
+    finishImages()
+  }
+}
+
+/// The batch that a pass is working on.
+final class Batch {
+  /// Images in it, at most as many as there is room for.
+  var images = 0
+}
+
+/// Gradients in the weights of one layer, each image's apart until they are added in order: the same sum for any number of
+/// threads.
+struct ImageParts {
+  let span: FloatSpan
+  /// Floats from one image's part to the next.
+  let stride: Int
+
+  func part(image: Int, _ range: Range<Int>) -> FloatSpan {
+    span.part(image * stride + range.lowerBound..<image * stride + range.upperBound)
+  }
+}
+
+/// Channels as stored: a multiple of 8, what lies above a map's own channels being 0.
+func storedChannels(_ channels: Int) -> Int { (channels + 7) / 8 * 8 }

@@ -1,0 +1,130 @@
+import Diagnostics
+import Foundation
+import Tensors
+
+/// The file format safetensors: 8 bytes of the header's length, a JSON header, then the values, little-endian.
+/// Source: the format's description in the repository huggingface/safetensors.
+extension Checkpoint {
+  private static let metadataKey = "__metadata__"
+
+  /// The bytes of a safetensors file, the same for the same tensors and metadata.
+  public func safetensors() -> Data {
+    var header = "{"
+    if !metadata.isEmpty {
+      let pairs = metadata.sorted { $0.key < $1.key }.map { "\(jsonText($0.key)):\(jsonText($0.value))" }
+      header += "\(jsonText(Self.metadataKey)):{\(pairs.joined(separator: ","))}"
+    }
+    var offset = 0
+    for (name, tensor) in tensors {
+      let end = offset + 4 * tensor.count
+      if header.count > 1 { header += "," }
+      let shape = tensor.shape.map(String.init).joined(separator: ",")
+      header += "\(jsonText(name)):{\"dtype\":\"F32\",\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}"
+      offset = end
+    }
+    header += "}"
+    var bytes = Array(header.utf8)
+    while bytes.count % 8 != 0 { bytes.append(UInt8(ascii: " ")) }
+    var data = Data()
+    data.reserveCapacity(8 + bytes.count + offset)
+    withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { data.append(contentsOf: $0) }
+    data.append(contentsOf: bytes)
+    for (_, tensor) in tensors {
+      tensor.values.map(\.bitPattern.littleEndian).withUnsafeBytes { data.append(contentsOf: $0) }
+    }
+    return data
+  }
+
+  /// Reads a safetensors file whose tensors are all F32.
+  ///
+  /// - Parameter path: The file's name for diagnostics.
+  /// - Throws: What is wrong with header, tensor or size, naming the tensor.
+  public init(safetensors data: Data, path: String) throws(Diagnostic) {
+    func fault(_ problem: String, expected: String? = nil) -> Diagnostic {
+      Diagnostic(
+        problem, at: .file(path), expected: expected,
+        remedy: "the file is damaged or no safetensors file of F32 tensors; make or fetch it again", outcome: .data)
+    }
+    let data = Data(data)
+    guard data.count >= 8 else { throw fault("the file has \(data.count) bytes", expected: "at least 8") }
+    let length = data.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    guard length <= UInt64(data.count - 8) else {
+      throw fault("the header is said to have \(length) bytes, the file has \(data.count - 8) after its length")
+    }
+    let body = data.dropFirst(8 + Int(length))
+    guard let header = try? JSONSerialization.jsonObject(with: data[8..<8 + Int(length)]) as? [String: Any] else {
+      throw fault("the header is no JSON object")
+    }
+    metadata = [:]
+    if let given = header[Self.metadataKey] {
+      guard let texts = given as? [String: String] else { throw fault("`\(Self.metadataKey)` holds more than texts") }
+      metadata = texts
+    }
+    var found: [(range: Range<Int>, name: String, shape: [Int])] = []
+    for (name, value) in header.sorted(by: { $0.key < $1.key }) where name != Self.metadataKey {
+      guard let entry = value as? [String: Any], let type = entry["dtype"] as? String,
+        let shape = entry["shape"] as? [Int], let offsets = entry["data_offsets"] as? [Int], offsets.count == 2
+      else { throw fault("tensor `\(name)` lacks dtype, shape or data_offsets") }
+      guard type == "F32" else { throw fault("tensor `\(name)` is of type \(type)", expected: "F32") }
+      guard let count = Self.count(of: shape) else { throw fault("tensor `\(name)` has the shape \(shape)") }
+      guard offsets[0] >= 0, offsets[0] <= offsets[1], offsets[1] <= body.count else {
+        throw fault("tensor `\(name)` lies at bytes \(offsets) of \(body.count)")
+      }
+      guard offsets[1] - offsets[0] == 4 * count else {
+        throw fault(
+          "tensor `\(name)` of shape \(shape) has \(offsets[1] - offsets[0]) bytes", expected: "\(4 * count) bytes")
+      }
+      found.append((offsets[0]..<offsets[1], name, shape))
+    }
+    func order(_ entry: (range: Range<Int>, name: String, shape: [Int])) -> (Int, Int, String) {
+      (entry.range.lowerBound, entry.range.upperBound, entry.name)
+    }
+    found.sort { order($0) < order($1) }
+    var end = 0
+    tensors = []
+    for (range, name, shape) in found {
+      guard range.lowerBound == end else {
+        throw fault("tensor `\(name)` begins at byte \(range.lowerBound)", expected: "byte \(end)")
+      }
+      end = range.upperBound
+      let bytes = body.dropFirst(range.lowerBound).prefix(range.count)
+      tensors.append((name, Tensor(shape: shape, values: Self.floats(bytes))))
+    }
+    guard end == body.count else { throw fault("\(body.count - end) bytes at the end belong to no tensor") }
+  }
+
+  /// The number of values of a shape, nil where it is no shape or beyond any file.
+  private static func count(of shape: [Int]) -> Int? {
+    var count = 1
+    for extent in shape {
+      let (product, overflow) = count.multipliedReportingOverflow(by: extent)
+      if extent < 0 || overflow || product > 1 << 48 { return nil }
+      count = product
+    }
+    return count
+  }
+
+  private static func floats(_ bytes: Data) -> [Float] {
+    bytes.withUnsafeBytes { raw in
+      (0..<raw.count / 4).map {
+        Float(bitPattern: UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self)))
+      }
+    }
+  }
+
+  /// A JSON string: quotes, backslashes and control characters escaped.
+  private func jsonText(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case _ where scalar.value < 0x20:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

@@ -1,0 +1,29 @@
+import Tensors
+
+/// Focal loss: the mean over pixels of (1 − q)²·(−log q), q the probability given to the truth; without class weights.
+///
+/// With s = z on the lesion and −z off it, q = σ(s), and the derivative in s is −(1 − q)²·(2q·(−log q) + 1 − q).
+/// Source: Lin et al., "Focal loss for dense object detection" (2017), γ = 2.
+public struct Focal: SegmentationLoss {
+  public let name = "focal"
+
+  public init() {}
+
+  public func valueAndGradient(logits: Tensor, truth: Tensor) -> (value: Float, gradient: Tensor) {
+    precondition(logits.shape == truth.shape, "logits and truth have one shape")
+    let signs = truth.values.map { 2 * $0 - 1 }
+    let opposite = zip(logits.values, signs).map { -$0 * $1 }
+    // 1 − q and −log q, both from −s, so that neither loses digits where q is near 1.
+    let doubt = DeterministicMath.sigmoid(opposite)
+    let entropy = DeterministicMath.softplus(opposite)
+    var gradient = Tensor(shape: logits.shape)
+    var sum = 0.0
+    for i in opposite.indices {
+      let weight = doubt[i] * doubt[i]
+      sum += Double(weight * entropy[i])
+      let slope = weight * (2 * (1 - doubt[i]) * entropy[i] + doubt[i])
+      gradient.values[i] = -signs[i] * slope / Float(logits.count)
+    }
+    return (Float(sum / Double(logits.count)), gradient)
+  }
+}

@@ -1,0 +1,37 @@
+import ArtifactStore
+import Datasets
+import Diagnostics
+
+/// A dataset in one line: what it is, and whether its images are here.
+public struct DatasetOverview: Sendable {
+  public var name: String
+  public var isPresent: Bool
+  public var line: String
+
+  /// Every dataset of the project's manifests.
+  public static func all(in settings: PublishingSettings) throws -> [DatasetOverview] {
+    let library = library(of: settings)
+    return try library.names().map { name in
+      let manifest = try library.manifest(named: name)
+      let isPresent = library.isPresent(manifest)
+      let lesionFree = manifest.samples.filter { $0.domain == .outOfDistribution }.count
+      let place = manifest.isGenerated ? "generated" : isPresent ? "present" : "not on this computer"
+      return DatasetOverview(
+        name: name, isPresent: isPresent,
+        line: "\(name): \(manifest.samples.count) samples, \(lesionFree) lesion-free, \(place); \(manifest.licence)")
+    }
+  }
+
+  /// Checks every file of a dataset against its checksum.
+  ///
+  /// - Throws: `DiagnosticList` with every file that is absent or differs.
+  public static func verify(_ name: String, in settings: PublishingSettings) throws {
+    let library = library(of: settings)
+    _ = try library.verified(try library.manifest(named: name), workers: settings.workers)
+  }
+
+  private static func library(of settings: PublishingSettings) -> DatasetLibrary {
+    DatasetLibrary(
+      manifests: settings.project.manifests, data: settings.data, store: ArtifactStore(root: settings.store))
+  }
+}

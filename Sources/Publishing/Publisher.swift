@@ -1,0 +1,101 @@
+import ArtifactStore
+import Datasets
+import Diagnostics
+import Experiments
+import Foundation
+import LiterateDocuments
+import ReportCells
+import ReportRendering
+
+/// Renders reports: the order in which the rooms work.
+public struct Publisher: Sendable {
+  /// How the rendering of one report ended, where it did not fail.
+  public enum Outcome: Sendable {
+    case rendered([URL])
+    /// A dataset is not on this computer.
+    case skipped(missing: [String])
+  }
+
+  public let settings: PublishingSettings
+  private let events: @Sendable (StudyEvent) -> Void
+
+  public init(settings: PublishingSettings, events: @escaping @Sendable (StudyEvent) -> Void = { _ in }) {
+    self.settings = settings
+    self.events = events
+  }
+
+  private var store: ArtifactStore { ArtifactStore(root: settings.store) }
+
+  private var library: DatasetLibrary {
+    DatasetLibrary(manifests: settings.project.manifests, data: settings.data, store: store)
+  }
+
+  /// Reads a report and finds all its faults; nothing is run and no data looked for.
+  ///
+  /// - Returns: the document where it has no errors, and every diagnostic, warnings among them.
+  public func check(_ report: URL) throws -> (document: PreparedDocument?, diagnostics: [Diagnostic]) {
+    let collector = DiagnosticCollector()
+    let document = LiterateDocument.parse(
+      file: displayPath(report), text: try text(of: report), parameters: settings.parameters,
+      kinds: CellCatalogue.kinds, collector: collector)
+    let context = PreparationContext(library: library, collector: collector)
+    let prepared = PreparedDocument(document, in: context)
+    return (collector.hasErrors ? nil : prepared, collector.diagnostics.inReadingOrder)
+  }
+
+  /// Verifies the data, trains what is missing, and writes the report's files.
+  public func render(_ document: PreparedDocument, named name: String) throws -> Outcome {
+    let missing = missingDatasets(of: document)
+    guard missing.isEmpty else { return .skipped(missing: missing) }
+    let laboratory = Laboratory(library: library, store: store, workers: settings.workers, report: events)
+    let results = try laboratory.results(of: document.studies)
+    guard let file = results.file else { preconditionFailure("a laboratory's results lie in a file") }
+    let woven = try DocumentWeaver.weave(
+      document, results: results, laboratory: laboratory, colophon: try colophon(of: document, results: file))
+    let output = ReportOutput(
+      folder: settings.output.appending(path: name), formats: settings.formats,
+      generator: "make-report \(programVersion)")
+    return .rendered(try output.write(woven, results: file))
+  }
+
+  private func missingDatasets(of document: PreparedDocument) -> [String] {
+    datasets(of: document).filter { !library.isPresent($0) }.map(\.name)
+  }
+
+  /// Every dataset that the document's studies read, each once.
+  private func datasets(of document: PreparedDocument) -> [DatasetManifest] {
+    var datasets: [DatasetManifest] = []
+    for dataset in document.studies.flatMap(\.datasets) where !datasets.contains(where: { $0.name == dataset.name }) {
+      datasets.append(dataset)
+    }
+    return datasets
+  }
+
+  /// What made the report, and of what: a reader who gets other bytes can see where the ways part.
+  private func colophon(of document: PreparedDocument, results: URL) throws -> [ReportInline] {
+    let datasets = datasets(of: document).map { "\($0.name) \($0.digest.hexadecimal.prefix(16))" }
+    let digest = try ContentDigest.of(fileAt: results).hexadecimal
+    return [
+      .text(
+        "Made by make-report \(programVersion) from "
+          + (datasets.isEmpty ? "no dataset" : "the datasets \(datasets.joined(separator: ", "))")
+          + "; results.sqlite has the SHA-256 digest \(digest.prefix(16))….")
+    ]
+  }
+
+  private func text(of report: URL) throws(Diagnostic) -> String {
+    guard let data = try? Data(contentsOf: report) else {
+      throw Diagnostic("the report cannot be read", at: .file(displayPath(report)), outcome: .usage)
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw Diagnostic("the report is not UTF-8", at: .file(displayPath(report)), remedy: "save it as UTF-8")
+    }
+    return text
+  }
+
+  /// A report's path as diagnostics name it: relative to the project where it lies in it.
+  private func displayPath(_ report: URL) -> String {
+    let root = settings.project.root.path.hasSuffix("/") ? settings.project.root.path : settings.project.root.path + "/"
+    return report.path.hasPrefix(root) ? String(report.path.dropFirst(root.count)) : report.path
+  }
+}

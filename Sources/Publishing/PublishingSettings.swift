@@ -1,0 +1,29 @@
+import Foundation
+
+/// What the user chose for a rendering; nothing of it but `parameters` and `formats` can change a report's bytes.
+public struct PublishingSettings: Sendable {
+  public enum Format: String, Sendable, CaseIterable { case html, pdf }
+
+  public var project: Project
+  /// Where a dataset named NAME lies in NAME/.
+  public var data: URL
+  public var store: URL
+  public var output: URL
+  public var formats: Set<Format>
+  /// Values that replace the defaults of the front matter's `params`.
+  public var parameters: [String: String]
+  public var workers: Int
+
+  public init(
+    project: Project, data: URL? = nil, store: URL? = nil, output: URL? = nil,
+    formats: Set<Format> = Set(Format.allCases), parameters: [String: String] = [:], workers: Int
+  ) {
+    self.project = project
+    self.data = data ?? project.root.appending(path: "data")
+    self.store = store ?? project.root.appending(path: ".make-report")
+    self.output = output ?? project.root.appending(path: "_reports")
+    self.formats = formats
+    self.parameters = parameters
+    self.workers = workers
+  }
+}

@@ -1,0 +1,91 @@
+import Diagnostics
+import Experiments
+import LiterateDocuments
+
+/// ```` ```{gallery} ````: chosen samples with their truth, and what each loss variant predicts.
+enum GalleryCell: CellWork {
+  static let kind = CellKind(name: "gallery", output: .figure)
+
+  static func prepare(_ cell: Cell, in context: PreparationContext) -> (any PreparedCell)? {
+    guard let value = cell.yaml(collector: context.collector) else { return nil }
+    let reader = MappingReader(value, of: "gallery", collector: context.collector)
+    let samples = reader.required("samples")
+    let columns = reader.value("columns")
+    let name = reader.value("study")
+    reader.finish()
+    guard let study = context.study(named: name, for: cell), let samples else { return nil }
+    guard let sql = samples.text else {
+      reader.wrong(samples, "samples", expected: "a query that returns a column `sample`")
+      return nil
+    }
+    guard let found = context.columns(of: sql, place: { cell.place(utf8Offset: $0, in: samples) }) else { return nil }
+    guard found.contains("sample") else {
+      context.collector.report(
+        Diagnostic(
+          "the gallery's query returns no column `sample`", at: samples.place,
+          expected: "a query such as SELECT sample FROM images …", remedy: "it returns \(found.joined(separator: ", "))"
+        ))
+      return nil
+    }
+    guard let losses = losses(columns, of: study, collector: context.collector) else { return nil }
+    return Prepared(cell: cell, samples: samples, sql: sql, study: study, losses: losses)
+  }
+
+  /// The loss variants to show, each of which the study must train; every one where the author names none.
+  private static func losses(
+    _ columns: PlacedValue?, of study: StudyDeclaration, collector: DiagnosticCollector
+  ) -> [String]? {
+    let known = study.losses.map(\.name)
+    guard let columns else { return known }
+    guard let list = columns.list, !list.isEmpty else {
+      collector.report(Diagnostic("`columns` is \(columns.kindName)", at: columns.place, expected: "[image, ce, …]"))
+      return nil
+    }
+    var losses: [String] = []
+    var isFaulty = false
+    for (index, column) in list.enumerated() {
+      let name = column.text ?? ""
+      if name == "image" && index == 0 { continue }
+      if known.contains(name), !losses.contains(name) {
+        losses.append(name)
+      } else {
+        isFaulty = true
+        collector.report(
+          Diagnostic(
+            losses.contains(name) ? "column `\(name)` stands twice" : "the study trains no loss variant `\(name)`",
+            at: column.place, expected: "`image` first, then loss variants of the study",
+            remedy: suggestion(for: name, among: known)))
+      }
+    }
+    return isFaulty ? nil : losses
+  }
+
+  private struct Prepared: PreparedCell {
+    let cell: Cell
+    let samples: PlacedValue
+    let sql: String
+    let study: StudyDeclaration
+    let losses: [String]
+
+    func evaluate(in context: EvaluationContext) throws -> CellOutput {
+      let result = try context.query(sql) { cell.place(utf8Offset: $0, in: samples) }
+      let column = result.columns.firstIndex(of: "sample")!
+      let names = result.rows.compactMap { row in if case .text(let name) = row[column] { name } else { nil } }
+      guard !names.isEmpty else {
+        throw Diagnostic("the gallery's query returns no sample", at: samples.place, remedy: "loosen the query")
+      }
+      let rows = try context.laboratory.galleryRows(study: study, samples: names, losses: losses)
+      let pictured = rows.map { row in
+        MaskGalleryPicture.Row(
+          sample: row.sample, caption: row.domain == .inDistribution ? "lesion" : "lesion-free", image: row.image,
+          truth: row.truth, predictions: row.predictions.map(\.mask))
+      }
+      let figure = ReportFigure(
+        picture: try MaskGalleryPicture.picture(rows: pictured, columns: losses), medium: .raster(pixelsPerPoint: 2),
+        alternativeText: cell.alternativeText
+          ?? "\(names.count) images with the true outline, and what \(losses.joined(separator: ", ")) predict",
+        caption: try context.caption(of: cell))
+      return CellOutput(blocks: [.figure(figure)], data: csvText(result))
+    }
+  }
+}

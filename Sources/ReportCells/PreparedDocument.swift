@@ -1,0 +1,35 @@
+import Diagnostics
+import Experiments
+import LiterateDocuments
+
+/// A document whose cells and queries have all been checked: nothing in it is known to be wrong, and nothing was run.
+public struct PreparedDocument: Sendable {
+  public let document: LiterateDocument
+  public let studies: [StudyDeclaration]
+  let cells: [SourcePlace: any PreparedCell]
+
+  /// Checks every cell and inline query; faults go to the context's collector.
+  public init(_ document: LiterateDocument, in context: PreparationContext) {
+    var cells: [SourcePlace: any PreparedCell] = [:]
+    let evaluated = document.cells.filter(\.evaluates)
+    // Studies first, wherever they stand: galleries ask which losses a study trains.
+    let ordered = evaluated.filter { $0.kind.output == .nothing } + evaluated.filter { $0.kind.output != .nothing }
+    for cell in ordered {
+      cells[cell.place] = CellCatalogue.work(of: cell.kind)?.prepare(cell, in: context)
+    }
+    for query in document.inlineQueries {
+      guard let columns = context.columns(of: query.sql, place: { query.content.place(utf8Offset: $0) }) else {
+        continue
+      }
+      if columns.count != 1 {
+        context.collector.report(
+          Diagnostic(
+            "the inline query returns \(columns.count) columns", at: query.place, expected: "one value",
+            remedy: "select a single expression"))
+      }
+    }
+    self.document = document
+    self.studies = context.studies
+    self.cells = cells
+  }
+}

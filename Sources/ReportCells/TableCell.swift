@@ -1,0 +1,42 @@
+import Diagnostics
+import Experiments
+import LiterateDocuments
+
+/// ```` ```{table} ````: a query whose rows become a table.
+enum TableCell: CellWork {
+  static let kind = CellKind(name: "table", output: .table, isSQL: true)
+
+  static func prepare(_ cell: Cell, in context: PreparationContext) -> (any PreparedCell)? {
+    guard context.columns(of: cell.body, place: { cell.place(utf8Offset: $0) }) != nil else { return nil }
+    return Prepared(cell: cell)
+  }
+
+  private struct Prepared: PreparedCell {
+    let cell: Cell
+
+    func evaluate(in context: EvaluationContext) throws -> CellOutput {
+      let result = try context.query(cell.body) { cell.place(utf8Offset: $0) }
+      guard !result.rows.isEmpty else {
+        throw Diagnostic(
+          "the table has no rows", at: cell.place, remedy: "loosen the query, or set `eval: false` on the cell")
+      }
+      let table = ReportTable(
+        columns: result.columns.indices.map { alignment(of: $0, in: result) },
+        header: result.columns.map { [.text($0)] },
+        rows: result.rows.map { row in row.map { [.text($0.displayText)] } },
+        caption: try context.caption(of: cell))
+      return CellOutput(blocks: [.table(table)], data: csvText(result))
+    }
+
+    /// Numbers, and texts that begin as numbers do, stand to the right.
+    private func alignment(of column: Int, in result: QueryResult) -> ReportTable.Alignment {
+      let isNumeric = result.rows.allSatisfy { row in
+        switch row[column] {
+        case .null, .integer, .real: true
+        case .text(let text): text.isEmpty || text.first!.isNumber || "+-−<>≤≥–—".contains(text.first!)
+        }
+      }
+      return isNumeric ? .right : .left
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Diagnostics
+import Foundation
+import LiterateDocuments
+
+/// Blocks as HTML. Pictures are numbered as they come, so that the ids inside them never meet.
+struct BlockMarkup {
+  let outline: Outline
+  private var pictures = 0
+
+  init(outline: Outline) {
+    self.outline = outline
+  }
+
+  /// - Parameter tight: whether paragraphs stand without `<p>`, as in a list without space between its items.
+  mutating func html(_ blocks: [ReportBlock], tight: Bool = false) throws(Diagnostic) -> String {
+    var result = ""
+    for block in blocks { result += try html(block, tight: tight) }
+    return result
+  }
+
+  private mutating func html(_ block: ReportBlock, tight: Bool) throws(Diagnostic) -> String {
+    switch block {
+    case .heading(let heading): return self.heading(heading)
+    case .paragraph(let text):
+      let content = InlineMarkup.html(text)
+      return tight ? content + "\n" : "<p>\(content)</p>\n"
+    case .list(let list): return try self.list(list)
+    case .quote(let blocks): return "<blockquote>\n\(try html(blocks))</blockquote>\n"
+    case .code(let code, let language):
+      let inner = Markup.element("code", [("class", language.map { "language-" + $0 })], Markup.text(code))
+      return Markup.element("pre", [("tabindex", "0")], inner) + "\n"
+    case .table(let table): return TableMarkup(table).html()
+    case .figure(let figure):
+      pictures += 1
+      return try FigureMarkup(figure, number: pictures).html()
+    case .rule: return "<hr>\n"
+    }
+  }
+
+  private func heading(_ heading: ReportHeading) -> String {
+    let number = heading.number.map { Markup.element("span", [("class", "number")], Markup.text($0)) + " " } ?? ""
+    let words = InlineMarkup.plainText(heading.text)
+    let anchor = Markup.element(
+      "a", [("class", "anchor"), ("href", "#" + heading.label), ("aria-label", "Link to the section “\(words)”")], "#")
+    return Markup.element(
+      "h\(outline.rank(of: heading))", [("id", heading.label)],
+      number + InlineMarkup.html(heading.text) + " " + anchor) + "\n"
+  }
+
+  private mutating func list(_ list: ReportList) throws(Diagnostic) -> String {
+    let name = list.start == nil ? "ul" : "ol"
+    let start = list.start.flatMap { $0 == 1 ? nil : String($0) }
+    var items = ""
+    for item in list.items {
+      let content = try html(item, tight: list.tight)
+      items += "<li>\(list.tight ? content.droppingLastLineBreak : "\n" + content)</li>\n"
+    }
+    return Markup.element(name, [("start", start)], "\n" + items) + "\n"
+  }
+}
+
+extension String {
+  fileprivate var droppingLastLineBreak: String { hasSuffix("\n") ? String(dropLast()) : self }
+}

@@ -1,0 +1,65 @@
+import Diagnostics
+import Drawing
+import Foundation
+import LiterateDocuments
+
+/// A figure as HTML: vectors as SVG, photographs as PNG, both inside the page and of known size, so that nothing moves
+/// while it loads.
+struct FigureMarkup {
+  private let figure: ReportFigure
+  private let number: Int
+
+  /// - Parameter number: the picture's number in the page.
+  init(_ figure: ReportFigure, number: Int) {
+    self.figure = figure
+    self.number = number
+  }
+
+  func html() throws(Diagnostic) -> String {
+    let caption = figure.caption.map { "<figcaption>\(CaptionMarkup.html($0))</figcaption>\n" } ?? ""
+    return Markup.element(
+      "figure", [("id", figure.caption?.label), ("class", isWide ? "picture wide" : "picture")],
+      "\n\(try picture())\n\(caption)") + "\n"
+  }
+
+  /// Pictures wider than the text may reach over its edge where the window has room.
+  private var isWide: Bool { figure.picture.size.width > 462 }
+
+  private func picture() throws(Diagnostic) -> String {
+    switch figure.medium {
+    case .vector:
+      // A label cannot hold a dot: no id inside the picture meets one of the document.
+      return try figure.picture.svg(label: "picture.\(number)", title: nil, description: alternativeText)
+        .trimmingCharacters(in: .newlines)
+    case .raster(let pixelsPerPoint):
+      let png = try figure.picture.png(pixelsPerPoint: pixelsPerPoint)
+      let size = figure.picture.size
+      return Markup.tag(
+        "img",
+        [
+          ("src", "data:image/png;base64," + png.base64EncodedString()), ("width", pixels(size.width)),
+          ("height", pixels(size.height)), ("alt", alternativeText),
+        ])
+    }
+  }
+
+  /// CSS pixels, of which four make three points.
+  private func pixels(_ points: Double) -> String {
+    String(Int((points * 4 / 3).rounded()))
+  }
+
+  private var alternativeText: String {
+    if !figure.alternativeText.isEmpty { return figure.alternativeText }
+    return figure.caption.map { InlineMarkup.plainText($0.text) } ?? "Figure"
+  }
+}
+
+/// "Figure 1. What it shows."
+enum CaptionMarkup {
+  static func html(_ caption: ReportCaption) -> String {
+    let text = InlineMarkup.html(caption.text)
+    guard let title = caption.title else { return text }
+    let head = Markup.element("span", [("class", "title")], Markup.text(title + "."))
+    return text.isEmpty ? head : head + " " + text
+  }
+}

@@ -1,0 +1,101 @@
+import Diagnostics
+import LiterateDocuments
+
+/// The whole page: metadata, title block, contents, text and colophon. Its own ids begin with `_`, which no label does.
+struct HTMLPage {
+  private let document: WovenDocument
+  private let generator: String
+  private let outline: Outline
+  private var blocks: BlockMarkup
+
+  init(_ document: WovenDocument, generator: String) {
+    self.document = document
+    self.generator = generator
+    outline = Outline(document.blocks)
+    blocks = BlockMarkup(outline: outline)
+  }
+
+  mutating func text() throws(Diagnostic) -> String {
+    let abstract = try abstract()
+    let body = try blocks.html(document.blocks)
+    return """
+      <!DOCTYPE html>
+      \(Markup.tag("html", [("lang", document.language)]))
+      <head>
+      \(head)</head>
+      <body>
+      <a class="skip" href="#_text">Skip to the text</a>
+      <div class="page">
+      \(header)\(contents)<main id="_text">
+      \(abstract)\(body)</main>
+      \(footer)</div>
+      </body>
+      </html>
+
+      """
+  }
+
+  private var head: String {
+    let policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+    let authors = document.authors.map { meta("author", $0.name) }.joined()
+    let keywords = document.keywords.isEmpty ? "" : meta("keywords", document.keywords.joined(separator: ", "))
+    return """
+      <meta charset="utf-8">
+      \(Markup.tag("meta", [("http-equiv", "Content-Security-Policy"), ("content", policy)]))
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <title>\(Markup.text(document.title))</title>
+      \(authors)\(keywords)\(meta("generator", generator))<style>
+      \(Stylesheet.text)</style>
+
+      """
+  }
+
+  private func meta(_ name: String, _ content: String) -> String {
+    Markup.tag("meta", [("name", name), ("content", content)]) + "\n"
+  }
+
+  private var header: String {
+    let subtitle = document.subtitle.map { "<p class=\"subtitle\">\(Markup.text($0))</p>\n" } ?? ""
+    let date = document.date.map { "<p class=\"date\">\(Markup.text($0))</p>\n" } ?? ""
+    return "<header>\n<h1>\(Markup.text(document.title))</h1>\n\(subtitle)\(authors)\(date)</header>\n"
+  }
+
+  private var authors: String {
+    if document.authors.isEmpty { return "" }
+    let items = document.authors.map { author in
+      let name = Markup.text(author.name)
+      let linked =
+        author.orcid.map { orcid in
+          Markup.element("a", [("href", "https://orcid.org/" + orcid), ("title", "ORCID " + orcid)], name)
+        } ?? name
+      let affiliation = author.affiliation.map { "<span class=\"affiliation\">\(Markup.text($0))</span>" } ?? ""
+      return "<li><span class=\"name\">\(linked)</span>\(affiliation)</li>\n"
+    }
+    return "<ul class=\"authors\">\n\(items.joined())</ul>\n"
+  }
+
+  private var contents: String {
+    guard document.showsContents, let list = outline.html() else { return "" }
+    return "<nav aria-labelledby=\"_contents\">\n<h2 id=\"_contents\">Contents</h2>\n\(list)</nav>\n"
+  }
+
+  private mutating func abstract() throws(Diagnostic) -> String {
+    let text = try blocks.html(document.abstract)
+    let words = document.keywords.map { Markup.text($0) }.joined(separator: " · ")
+    let keywords = words.isEmpty ? "" : "<p class=\"keywords\"><strong>Keywords</strong> \(words)</p>\n"
+    if text.isEmpty { return keywords }
+    return """
+      <section class="abstract" aria-labelledby="_abstract">
+      <h2 id="_abstract">Abstract</h2>
+      \(text)\(keywords)</section>
+
+      """
+  }
+
+  private var footer: String {
+    let licence = document.license.map { "<p>Licence: \(Markup.text($0))</p>\n" } ?? ""
+    let colophon = document.colophon.isEmpty ? "" : "<p>\(InlineMarkup.html(document.colophon))</p>\n"
+    return licence.isEmpty && colophon.isEmpty ? "" : "<footer>\n\(licence)\(colophon)</footer>\n"
+  }
+}

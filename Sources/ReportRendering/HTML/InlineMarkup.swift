@@ -1,0 +1,54 @@
+import LiterateDocuments
+
+/// Text within a block as HTML.
+enum InlineMarkup {
+  static func html(_ inlines: [ReportInline]) -> String {
+    inlines.map(html).joined()
+  }
+
+  private static func html(_ inline: ReportInline) -> String {
+    switch inline {
+    case .text(let text): Markup.text(text)
+    case .emphasis(let inner): Markup.element("em", html(inner))
+    case .strong(let inner): Markup.element("strong", html(inner))
+    case .strikethrough(let inner): Markup.element("s", html(inner))
+    case .code(let code): Markup.element("code", Markup.text(code))
+    case .link(let address, let inner): Markup.element("a", [("href", address)], html(inner))
+    case .reference(let label, let inner): Markup.element("a", [("href", "#" + label)], html(inner))
+    case .softBreak: "\n"
+    case .lineBreak: "<br>\n"
+    }
+  }
+
+  /// The words without markup, for places where none can stand.
+  static func plainText(_ inlines: [ReportInline]) -> String {
+    inlines.map { inline in
+      switch inline {
+      case .text(let text), .code(let text): text
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .link(_, let inner),
+        .reference(_, let inner):
+        plainText(inner)
+      case .softBreak, .lineBreak: " "
+      }
+    }.joined()
+  }
+
+  /// Without links, to stand inside one.
+  static func withoutLinks(_ inlines: [ReportInline]) -> [ReportInline] {
+    inlines.flatMap { inline -> [ReportInline] in
+      switch inline {
+      case .link(_, let inner), .reference(_, let inner): withoutLinks(inner)
+      case .emphasis(let inner): [.emphasis(withoutLinks(inner))]
+      case .strong(let inner): [.strong(withoutLinks(inner))]
+      case .strikethrough(let inner): [.strikethrough(withoutLinks(inner))]
+      case .text, .code, .softBreak, .lineBreak: [inline]
+      }
+    }
+  }
+}
+
+extension Markup {
+  fileprivate static func element(_ name: String, _ content: String) -> String {
+    element(name, [], content)
+  }
+}

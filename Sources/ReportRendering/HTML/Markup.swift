@@ -1,0 +1,41 @@
+/// The writing of HTML: all text and attributes go through here and are escaped.
+enum Markup {
+  /// Text between tags.
+  static func text(_ text: String) -> String {
+    escape(text, quotes: false)
+  }
+
+  /// An element with attributes in the given order; those without value are left out.
+  static func element(
+    _ name: String, _ attributes: [(name: String, value: String?)] = [], _ content: String
+  ) -> String {
+    tag(name, attributes) + content + "</\(name)>"
+  }
+
+  /// An opening or void tag.
+  static func tag(_ name: String, _ attributes: [(name: String, value: String?)] = []) -> String {
+    let written = attributes.compactMap { attribute in
+      attribute.value.map { " \(attribute.name)=\"\(escape($0, quotes: true))\"" }
+    }
+    return "<\(name)\(written.joined())>"
+  }
+
+  /// Control characters, which HTML does not allow, are left out.
+  private static func escape(_ text: String, quotes: Bool) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"" where quotes: result += "&quot;"
+      case "\t", "\n": result.unicodeScalars.append(scalar)
+      default:
+        let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        let isNoncharacter = (0xFDD0...0xFDEF).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE
+        if !isControl && !isNoncharacter { result.unicodeScalars.append(scalar) }
+      }
+    }
+    return result
+  }
+}

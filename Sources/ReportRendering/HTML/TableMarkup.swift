@@ -1,0 +1,62 @@
+import LiterateDocuments
+
+/// A table as HTML. It scrolls in a frame of its own where the window is too narrow for it.
+struct TableMarkup {
+  private let table: ReportTable
+
+  init(_ table: ReportTable) {
+    self.table = table
+  }
+
+  func html() -> String {
+    let caption = table.caption.map { "<figcaption>\(CaptionMarkup.html($0))</figcaption>\n" } ?? ""
+    let name = table.caption.map { caption in
+      caption.title ?? InlineMarkup.plainText(caption.text)
+    }
+    let content = "\n<table>\n\(head)\(body)</table>\n"
+    let frame = Markup.element(
+      "div",
+      [("class", "scroll"), ("role", "region"), ("aria-label", name ?? "Table"), ("tabindex", "0")], content)
+    return Markup.element(
+      "figure", [("id", table.caption?.label), ("class", "table")], "\n\(caption)\(frame)\n") + "\n"
+  }
+
+  private var head: String {
+    let isEmpty = table.header.allSatisfy(\.isEmpty)
+    if isEmpty { return "" }
+    let cells = table.header.enumerated().map { column, cell in
+      cell.isEmpty
+        ? Markup.element("td", [("class", alignment(column))], "")
+        : Markup.element("th", [("scope", "col"), ("class", alignment(column))], InlineMarkup.html(cell))
+    }
+    return "<thead>\n<tr>\(cells.joined())</tr>\n</thead>\n"
+  }
+
+  private var body: String {
+    if table.rows.isEmpty { return "" }
+    let rows = table.rows.map { row in
+      let cells = row.enumerated().map { column, cell in
+        let content = InlineMarkup.html(cell)
+        return isHeader(column) && !cell.isEmpty
+          ? Markup.element("th", [("scope", "row"), ("class", alignment(column))], content)
+          : Markup.element("td", [("class", alignment(column))], content)
+      }
+      return "<tr>\(cells.joined())</tr>\n"
+    }
+    return "<tbody>\n\(rows.joined())</tbody>\n"
+  }
+
+  /// A first column of words names the rows.
+  private func isHeader(_ column: Int) -> Bool {
+    column == 0 && table.columns.count > 1 && table.columns.first == .left
+  }
+
+  private func alignment(_ column: Int) -> String? {
+    guard table.columns.indices.contains(column) else { return nil }
+    return switch table.columns[column] {
+    case .left: nil
+    case .centre: "centre"
+    case .right: "right"
+    }
+  }
+}

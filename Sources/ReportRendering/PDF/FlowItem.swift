@@ -1,0 +1,127 @@
+import Drawing
+
+/// A piece of the document that stands on one page: a line, a row of a table, a figure with its caption.
+struct FlowItem {
+  /// A structure element that an item belongs to; neighbours with the same id share it.
+  struct Group: Hashable {
+    var role: StructureRole
+    var id: Int
+  }
+
+  /// What is drawn behind or beside all neighbours with the same id.
+  struct Decoration: Hashable {
+    var id: Int
+    var colour: Colour
+    /// From the column's left edge.
+    var x: Double
+    var width: Double
+    /// How far it reaches above and below the items.
+    var overlap: Double
+  }
+
+  /// How something that is broken over pages begins on the next one.
+  struct Continuation {
+    /// What is repeated above.
+    var head: [FlowItem]
+    /// What closes the part on the page before, from the foot of its last item.
+    var foot: [DocumentPage.Element]
+  }
+
+  var height: Double
+  /// Of the room before and the room after the item before, the greater counts; at the top of a page neither.
+  var spaceBefore = 0.0
+  var spaceAfter = 0.0
+  var keepsWithNext = false
+  /// May stand later than its place in the text, at the top of a page.
+  var floats = false
+  /// Relative to the column's left edge and the item's top.
+  var elements: [DocumentPage.Element] = []
+  /// From the outermost inwards.
+  var groups: [Group] = []
+  var decorations: [Decoration] = []
+  var continuation: Continuation?
+
+  init(height: Double, elements: [DocumentPage.Element] = []) {
+    self.height = height
+    self.elements = elements
+  }
+
+  var isHeading: Bool {
+    if case .heading = groups.first?.role { true } else { false }
+  }
+
+  /// The item further right.
+  func indented(by x: Double) -> FlowItem {
+    var item = self
+    item.elements = elements.map { $0.moved(by: Point(x, 0)) }
+    for index in item.decorations.indices { item.decorations[index].x += x }
+    if let continuation {
+      item.continuation = Continuation(
+        head: continuation.head.map { $0.indented(by: x) },
+        foot: continuation.foot.map { $0.moved(by: Point(x, 0)) })
+    }
+    return item
+  }
+}
+
+/// Items one below the other.
+struct FlowStack {
+  private(set) var placed: [(item: FlowItem, top: Double)] = []
+  /// To the foot of the last item.
+  private(set) var height = 0.0
+
+  var isEmpty: Bool { placed.isEmpty }
+  var lastItem: FlowItem? { placed.last?.item }
+
+  init(_ items: [FlowItem] = []) {
+    for item in items { append(item) }
+  }
+
+  /// The room between the last item and one that would follow.
+  func gap(before item: FlowItem) -> Double {
+    placed.last.map { max($0.item.spaceAfter, item.spaceBefore) } ?? 0
+  }
+
+  mutating func append(_ item: FlowItem) {
+    let top = height + gap(before: item)
+    placed.append((item, top))
+    height = top + item.height
+  }
+
+  /// What the items draw, from the stack's left top corner.
+  func elements() -> [DocumentPage.Element] {
+    decorations() + tagged(placed[...], depth: 0)
+  }
+
+  private func decorations() -> [DocumentPage.Element] {
+    var elements: [DocumentPage.Element] = []
+    var drawn: Set<Int> = []
+    for (index, entry) in placed.enumerated() {
+      for decoration in entry.item.decorations where drawn.insert(decoration.id).inserted {
+        let last = placed[index...].prefix { $0.item.decorations.contains { $0.id == decoration.id } }.last ?? entry
+        let top = entry.top - decoration.overlap
+        let bottom = last.top + last.item.height + decoration.overlap
+        let frame = Rectangle(x: decoration.x, y: top, width: decoration.width, height: bottom - top)
+        elements.append(.fill(Path(frame), decoration.colour))
+      }
+    }
+    return elements
+  }
+
+  private func tagged(_ part: ArraySlice<(item: FlowItem, top: Double)>, depth: Int) -> [DocumentPage.Element] {
+    var elements: [DocumentPage.Element] = []
+    var rest = part
+    while let entry = rest.first {
+      guard depth < entry.item.groups.count else {
+        elements += entry.item.elements.map { $0.moved(by: Point(0, entry.top)) }
+        rest = rest.dropFirst()
+        continue
+      }
+      let group = entry.item.groups[depth]
+      let members = rest.prefix { depth < $0.item.groups.count && $0.item.groups[depth] == group }
+      elements.append(.tagged(group.role, tagged(members, depth: depth + 1)))
+      rest = rest.dropFirst(members.count)
+    }
+    return elements
+  }
+}

@@ -1,0 +1,194 @@
+import Diagnostics
+import Drawing
+import LiterateDocuments
+
+/// Sets a table as journals do: rules above, below and under the head only; the caption above.
+struct TableSetter {
+  let table: ReportTable
+  let design: PageDesign
+  let text: TextDesign
+  let columns: TableColumns
+  /// The table's left edge, from the column's, in points.
+  let left: Double
+  private let setter: InlineSetter
+  private let headSetter: InlineSetter
+
+  /// Tries smaller type and gaps before words are cut.
+  init(_ table: ReportTable, design: PageDesign, width: Double) throws(Diagnostic) {
+    self.table = table
+    self.design = design
+    let available = width < design.column.width ? width : design.widest
+    var chosen: (text: TextDesign, columns: TableColumns)?
+    for (factor, gap) in [(1, 14.0), (0.9, 10), (0.8, 7), (0.7, 5)] {
+      var text = design.table
+      text.font.size *= factor
+      text.leading *= factor
+      let (natural, narrowest) = try Self.measure(table, Self.setters(text, design))
+      chosen = (
+        text,
+        TableColumns(
+          leastGap: gap, natural: natural, narrowest: narrowest, column: width, available: available)
+      )
+      let gaps = gap * Double(max(table.columns.count - 1, 0))
+      if narrowest.reduce(0, +) + gaps <= available { break }
+    }
+    text = chosen?.text ?? design.table
+    columns =
+      chosen?.columns ?? TableColumns(leastGap: 14, natural: [], narrowest: [], column: width, available: available)
+    left = min(0, (width - columns.total) / 2)
+    (setter, headSetter) = Self.setters(text, design)
+  }
+
+  private static func setters(_ text: TextDesign, _ design: PageDesign) -> (InlineSetter, InlineSetter) {
+    var head = text
+    head.font.bold = true
+    return (InlineSetter(text, design), InlineSetter(head, design))
+  }
+
+  private static func measure(
+    _ table: ReportTable, _ setters: (body: InlineSetter, head: InlineSetter)
+  ) throws(Diagnostic) -> (natural: [Double], narrowest: [Double]) {
+    var natural = [Double](repeating: 4, count: table.columns.count)
+    var narrowest = natural
+    func measure(_ cells: [[ReportInline]], _ setter: InlineSetter) throws(Diagnostic) {
+      for (column, cell) in cells.enumerated() where column < natural.count {
+        let paragraph = Paragraph(setter.runs(cell), style: ParagraphStyle(leading: 1))
+        // A little room, since a line that is shaped by itself can differ in its kerning.
+        natural[column] = max(natural[column], try paragraph.naturalWidth() + 0.5)
+        narrowest[column] = max(narrowest[column], try paragraph.narrowestWidth() + 0.5)
+      }
+    }
+    try measure(table.header, setters.head)
+    for row in table.rows { try measure(row, setters.body) }
+    return (natural, narrowest)
+  }
+
+  /// A rule over the whole table.
+  func rule(at y: Double, width: Double) -> DocumentPage.Element {
+    .stroke(
+      Path(polyline: [Point(left, y), Point(left + columns.total, y)]), design.ruleColour, StrokeStyle(width: width))
+  }
+
+  /// The head between its rules.
+  func head(group: FlowItem.Group, row: FlowItem.Group) throws(Diagnostic) -> FlowItem {
+    let lines = try cells(table.header, headSetter)
+    let count = lines.map(\.count).max() ?? 0
+    guard table.header.contains(where: { !$0.isEmpty }) else {
+      var item = FlowItem(height: 4, elements: [rule(at: 0, width: 0.9)])
+      item.groups = [group]
+      item.keepsWithNext = true
+      return item
+    }
+    let height = Double(count) * text.leading
+    var item = FlowItem(height: height + 8, elements: [rule(at: 0, width: 0.9), rule(at: height + 7, width: 0.5)])
+    for (column, cell) in lines.enumerated() {
+      let top = 3.5 + Double(count - cell.count) * text.leading
+      item.elements.append(.tagged(.tableHeadCell, placed(cell, column, top: top)))
+    }
+    item.groups = [group, row]
+    item.keepsWithNext = true
+    return item
+  }
+
+  /// A row; one with very much text comes line by line, so that it can be broken over pages.
+  func row(_ row: [[ReportInline]], groups: [FlowItem.Group]) throws(Diagnostic) -> [FlowItem] {
+    let lines = try cells(row, setter)
+    let count = max(lines.map(\.count).max() ?? 0, 1)
+    let parts = count <= 12 ? [0..<count] : (0..<count).map { $0..<$0 + 1 }
+    return parts.map { part in
+      var item = FlowItem(height: Double(part.count) * text.leading)
+      for (column, cell) in lines.enumerated() {
+        let shown = Array(cell[min(part.lowerBound, cell.count)..<min(part.upperBound, cell.count)])
+        item.elements.append(.tagged(.tableCell, placed(shown, column, top: 0)))
+      }
+      item.groups = groups
+      item.spaceBefore = part.lowerBound == 0 ? 2.6 : 0
+      return item
+    }
+  }
+
+  private func cells(_ row: [[ReportInline]], _ setter: InlineSetter) throws(Diagnostic) -> [[ParagraphLine]] {
+    var cells: [[ParagraphLine]] = []
+    for (column, cell) in row.prefix(table.columns.count).enumerated() {
+      let alignment: ParagraphStyle.Alignment =
+        switch table.columns[column] {
+        case .left: .start
+        case .centre: .centre
+        case .right: .end
+        }
+      let style = ParagraphStyle(alignment: alignment, leading: text.leading)
+      cells.append(try Paragraph(setter.runs(cell), style: style).lines(width: columns.widths[column]))
+    }
+    return cells
+  }
+
+  private func placed(_ lines: [ParagraphLine], _ column: Int, top: Double) -> [DocumentPage.Element] {
+    lines.enumerated().map { index, line in
+      .line(line, at: Point(left + columns.left(column), top + Double(index) * text.leading))
+    }
+  }
+}
+
+extension BlockComposer {
+  /// A table; one with a caption floats when it is small, and is broken over pages, its head repeated, when it is not.
+  mutating func table(_ table: ReportTable, width: Double) throws(Diagnostic) -> [FlowItem] {
+    guard !table.columns.isEmpty else { return [] }
+    let setter = try TableSetter(table, design: design, width: width)
+    let group = FlowItem.Group(role: .table, id: newID())
+    var items: [FlowItem] = []
+    if let caption = table.caption {
+      items = try self.caption(caption, width: max(width, setter.columns.total), centredWhenShort: false)
+      for index in items.indices {
+        items[index] = items[index].indented(by: setter.left)
+        items[index].keepsWithNext = true
+      }
+      if let label = caption.label {
+        if items.isEmpty { items = [FlowItem(height: 0)] }
+        items[0].elements.insert(.destination(label, at: Point(0, -6)), at: 0)
+      }
+      items.setOuterSpace(before: 0, after: 6)
+    }
+    let head = try setter.head(group: group, row: FlowItem.Group(role: .tableRow, id: newID()))
+    items.append(head)
+    var continued = try continuationNote(table, width: width).map { $0.indented(by: setter.left) }
+    continued.append(head)
+    let continuation = FlowItem.Continuation(head: continued, foot: [setter.rule(at: 4, width: 0.5)])
+    let firstRow = items.count
+    for row in table.rows {
+      let groups = [group, FlowItem.Group(role: .tableRow, id: newID())]
+      for var item in try setter.row(row, groups: groups) {
+        if items.count > firstRow { item.continuation = continuation }
+        items.append(item)
+      }
+    }
+    if items.count > firstRow + 1 {
+      items[firstRow].keepsWithNext = true
+      items[items.count - 2].keepsWithNext = true
+    }
+    let last = items.count - 1
+    items[last].elements.append(setter.rule(at: items[last].height + 4, width: 0.9))
+    items[last].height += 5
+    if table.caption != nil, FlowStack(items).height <= design.column.height * 0.45 {
+      var float = FlowItem(stacking: items)
+      float.floats = true
+      items = [float]
+    }
+    items.setOuterSpace(before: design.figureGap, after: design.figureGap)
+    return items
+  }
+
+  private mutating func continuationNote(_ table: ReportTable, width: Double) throws(Diagnostic) -> [FlowItem] {
+    guard let title = table.caption?.title else { return [] }
+    var font = design.caption.font
+    font.bold = true
+    var plain = font
+    plain.bold = false
+    let runs = [TextRun(title, font: font), TextRun(" (continued)", font: plain, colour: design.caption.colour)]
+    var items = try lines(
+      runs, style: ParagraphStyle(leading: design.caption.leading), width: width,
+      groups: [FlowItem.Group(role: .caption, id: newID())])
+    for index in items.indices { items[index].keepsWithNext = true }
+    items.setOuterSpace(before: 0, after: 6)
+    return items
+  }
+}

@@ -1,0 +1,140 @@
+import Diagnostics
+import Drawing
+import LiterateDocuments
+
+extension BlockComposer {
+  /// Title, subtitle, authors with their affiliations, date, abstract and keywords, as far as the document has them.
+  mutating func titleBlock(_ document: WovenDocument) throws(Diagnostic) -> [FlowItem] {
+    let width = design.column.width
+    var items = try titleLines(document.title, design.title, role: .heading(1), before: 0)
+    if let subtitle = document.subtitle {
+      items += try titleLines(subtitle, design.subtitle, role: .paragraph, before: 4)
+    }
+    let authors = AuthorLine(document.authors)
+    if !authors.names.isEmpty {
+      let style = ParagraphStyle(leading: design.authors.leading)
+      var part = try lines(
+        authors.runs(design), style: style, width: width, groups: [FlowItem.Group(role: .paragraph, id: newID())])
+      part.setOuterSpace(before: 11, after: 0)
+      items += part
+      for (index, affiliation) in authors.affiliations.enumerated() {
+        let text = authors.isNumbered ? "\(index + 1)\u{2002}\(affiliation)" : affiliation
+        items += try titleLines(text, design.affiliations, role: .paragraph, before: index == 0 ? 2 : 0)
+      }
+    }
+    if let date = document.date { items += try titleLines(date, design.date, role: .paragraph, before: 5) }
+    items += try abstract(document, width: width)
+    if let last = items.indices.last {
+      items[last].spaceAfter = 18
+    }
+    return items
+  }
+
+  private mutating func titleLines(
+    _ text: String, _ design: TextDesign, role: StructureRole, before: Double
+  ) throws(Diagnostic) -> [FlowItem] {
+    let run = TextRun(text, font: design.font, colour: design.colour)
+    var items = try lines(
+      [run], style: ParagraphStyle(leading: design.leading), width: self.design.column.width,
+      groups: [FlowItem.Group(role: role, id: newID())])
+    items.setOuterSpace(before: before, after: 0)
+    return items
+  }
+
+  /// Abstract and keywords between two rules.
+  private mutating func abstract(_ document: WovenDocument, width: Double) throws(Diagnostic) -> [FlowItem] {
+    var inner: [FlowItem] = []
+    if !document.abstract.isEmpty {
+      let head = TextRun("Abstract", font: design.abstractHead.font)
+      inner = try lines(
+        [head], style: ParagraphStyle(leading: design.abstractHead.leading), width: width,
+        groups: [FlowItem.Group(role: .paragraph, id: newID())])
+      inner.setOuterSpace(before: 0, after: 1)
+      for index in inner.indices { inner[index].keepsWithNext = true }
+      var text = try items(document.abstract, width: width, text: design.abstract)
+      for index in text.indices where index == 0 { text[index].spaceBefore = 0 }
+      inner += text
+    }
+    if !document.keywords.isEmpty {
+      var bold = design.abstractHead
+      bold.font.size = 8.2
+      var plain = bold.font
+      plain.bold = false
+      let runs = [
+        TextRun("Keywords\u{2002}", font: bold.font),
+        TextRun(document.keywords.joined(separator: " · "), font: plain, colour: design.caption.colour),
+      ]
+      var part = try lines(
+        runs, style: ParagraphStyle(leading: 11.5), width: width,
+        groups: [FlowItem.Group(role: .paragraph, id: newID())])
+      part.setOuterSpace(before: inner.isEmpty ? 0 : 7, after: 0)
+      inner += part
+    }
+    guard !inner.isEmpty else { return [] }
+    var first = hairline(width: width)
+    first.keepsWithNext = true
+    first.spaceBefore = 14
+    first.spaceAfter = 9
+    var last = hairline(width: width)
+    last.spaceBefore = 9
+    inner[inner.count - 1].keepsWithNext = true
+    return [first] + inner + [last]
+  }
+
+  func hairline(width: Double) -> FlowItem {
+    let line = Path(polyline: [Point(0, 0), Point(width, 0)])
+    return FlowItem(height: 0.5, elements: [.stroke(line, design.hairlineColour, StrokeStyle(width: 0.6))])
+  }
+
+  /// What made the document, small at its end.
+  mutating func colophon(_ inlines: [ReportInline]) throws(Diagnostic) -> [FlowItem] {
+    guard !inlines.isEmpty else { return [] }
+    var rule = hairline(width: design.column.width)
+    rule.spaceBefore = 26
+    rule.spaceAfter = 7
+    rule.keepsWithNext = true
+    let text = design.colophon
+    var items = try lines(
+      setter(text).runs(inlines), style: ParagraphStyle(leading: text.leading), width: design.column.width,
+      groups: [FlowItem.Group(role: .paragraph, id: newID())])
+    for index in items.indices.dropLast() { items[index].keepsWithNext = true }
+    return [rule] + items
+  }
+}
+
+/// The authors in one line; numbers lead to affiliations where these differ.
+struct AuthorLine {
+  private(set) var names: [String] = []
+  private(set) var affiliations: [String] = []
+  /// For each author the index of the affiliation.
+  private var indices: [Int?] = []
+
+  init(_ authors: [WovenDocument.Author]) {
+    for author in authors {
+      names.append(author.name)
+      guard let affiliation = author.affiliation, !affiliation.isEmpty else {
+        indices.append(nil)
+        continue
+      }
+      if !affiliations.contains(affiliation) { affiliations.append(affiliation) }
+      indices.append(affiliations.firstIndex(of: affiliation))
+    }
+  }
+
+  var isNumbered: Bool { affiliations.count > 1 || (affiliations.count == 1 && indices.contains(nil)) }
+
+  func runs(_ design: PageDesign) -> [TextRun] {
+    let text = design.authors
+    var small = text.font
+    small.size *= 0.66
+    return names.enumerated().flatMap { index, name in
+      let separator = index == 0 ? "" : index == names.count - 1 ? " and " : ", "
+      var runs = [TextRun(separator + name, font: text.font, colour: text.colour)]
+      if isNumbered, let affiliation = indices[index] {
+        runs.append(
+          TextRun("\u{2060}\(affiliation + 1)", font: small, colour: text.colour, rise: text.font.size * 0.36))
+      }
+      return runs
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import CKernels
+
+/// A batch of feature maps, `[batch, height, width, channels]`, each image inside a border of `border` pixels of 0, which
+/// are the zero padding of a convolution that reads it.
+package struct FeatureMaps: Sendable {
+  package let batch: Int
+  package let height: Int
+  package let width: Int
+  package let channels: Int
+  package let border: Int
+  let span: FloatSpan
+
+  /// Floats from one row to the next.
+  var row: Int { (width + 2 * border) * channels }
+  private var imageStride: Int { (height + 2 * border) * row }
+
+  /// The first channel of a pixel; −border is the first row and column.
+  func pixel(_ image: Int, _ y: Int, _ x: Int) -> UnsafeMutablePointer<Float> {
+    assert(image >= 0 && image < batch && y >= -border && x >= -border, "a pixel lies inside its map")
+    return span.pointer + image * imageStride + (y + border) * row + (x + border) * channels
+  }
+
+  func map(_ image: Int) -> ck_map { ck_map(data: pixel(image, 0, 0), row: row) }
+
+  var extent: ck_extent { ck_extent(height: Int32(height), width: Int32(width), channels: Int32(channels)) }
+
+  /// Copies the images of a tensor, `[batch, height, width, C]` with C ≤ channels, from its image `first` on.
+  package func assign(_ tensor: Tensor, image: Int, from source: Int) {
+    let given = tensor.shape[3]
+    precondition(tensor.shape[1] == height && tensor.shape[2] == width && given <= channels, "the shapes agree")
+    tensor.values.withUnsafeBufferPointer { values in
+      var index = source * height * width * given
+      for y in 0..<height {
+        let target = pixel(image, y, 0)
+        for x in 0..<width {
+          for c in 0..<given { target[x * channels + c] = values[index + c] }
+          index += given
+        }
+      }
+    }
+  }
+
+  /// The first `kept` channels of an image as row-major floats `[height, width, kept]`.
+  package func copy(image: Int, keeping kept: Int, to target: inout [Float], at offset: Int) {
+    target.withUnsafeMutableBufferPointer { values in
+      var index = offset
+      for y in 0..<height {
+        let source = pixel(image, y, 0)
+        for x in 0..<width {
+          for c in 0..<kept { values[index + c] = source[x * channels + c] }
+          index += kept
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import Publishing
+
+@main
+struct MakeReport: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "make-report",
+    abstract: "Turns checksummed images and a literate Markdown document into a reproducible report.",
+    discussion: """
+      A report declares a study: a dataset, a network and loss variants. make-report verifies every image, trains and
+      evaluates what is not in its store yet, writes the facts to results.sqlite, draws the figures and weaves
+      report.html and report.pdf, the same bytes on every run.
+
+      Exit codes: 0 done; 1 the document or a run failed; 2 usage; 3 data missing or changed.
+      """,
+    version: programVersion,
+    subcommands: [RenderCommand.self, CheckCommand.self, DataCommand.self],
+    defaultSubcommand: RenderCommand.self)
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Publishing
+
+/// The options that every command takes.
+struct ProjectOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Where the images are: a dataset named NAME lies in DIR/NAME. (default: $MAKE_REPORT_DATA, else data/)",
+      valueName: "dir"))
+  var data: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Where runs and derived artefacts are kept. (default: .make-report/)", valueName: "dir"))
+  var store: String?
+
+  @Option(
+    name: .customShort("P"),
+    help: ArgumentHelp("A value for one of the report's parameters; may be repeated.", valueName: "key:value"))
+  var parameters: [String] = []
+
+  static let folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
+
+  static func url(_ path: String?) -> URL? {
+    path.map { URL(fileURLWithPath: $0, relativeTo: folder).standardizedFileURL }
+  }
+
+  /// - Throws: a diagnostic with outcome `.usage` for a parameter that is not of the form KEY:VALUE.
+  func settings(
+    output: String? = nil, formats: Set<PublishingSettings.Format> = Set(PublishingSettings.Format.allCases),
+    workers: Int? = nil
+  ) throws(Diagnostic) -> PublishingSettings {
+    var values: [String: String] = [:]
+    for parameter in parameters {
+      guard let colon = parameter.firstIndex(of: ":"), colon != parameter.startIndex else {
+        throw Diagnostic(
+          "`-P \(parameter)` names no value", expected: "KEY:VALUE, such as `-P epochs:3`", outcome: .usage)
+      }
+      values[String(parameter[..<colon])] = String(parameter[parameter.index(after: colon)...])
+        .trimmingCharacters(in: .whitespaces)
+    }
+    let environment = ProcessInfo.processInfo.environment["MAKE_REPORT_DATA"]
+    return PublishingSettings(
+      project: try Project.containing(Self.folder), data: Self.url(data ?? environment), store: Self.url(store),
+      output: Self.url(output), formats: formats, parameters: values,
+      workers: workers ?? ProcessInfo.processInfo.activeProcessorCount)
+  }
+}

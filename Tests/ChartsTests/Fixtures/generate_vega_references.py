@@ -1,0 +1,199 @@
+"""Positions of marks, tick labels and number formats as Vega-Lite and Vega compute them.
+
+Writes vega_references.json beside itself. Made with vl-convert-python 1.9.0 (Vega-Lite 6.4, Vega 6.2):
+
+    pip install vl-convert-python==1.9.0
+    python generate_vega_references.py
+"""
+
+import json
+import pathlib
+
+import vl_convert
+
+VERSION = "6.4"
+
+ROWS = [
+    {"loss": loss, "fold": fold, "dice": dice, "rate": rate, "n": n}
+    for loss, fold, dice, rate, n in [
+        ("ce", 1, 0.721, 0.35, 12), ("ce", 2, 0.704, 0.4, 7), ("ce", 3, 0.735, 0.3, 3),
+        ("dice", 1, 0.742, 0.7, 5), ("dice", 2, 0.751, 0.75, 14), ("dice", 3, 0.738, 0.6, 9),
+        ("ce+dice", 1, 0.762, 0.55, 2), ("ce+dice", 2, 0.748, 0.5, 11), ("ce+dice", 3, 0.757, 0.45, 6),
+    ]
+]
+SERIES = [{"t": t, "v": v, "g": g} for g, k in [("a", 1), ("b", 3)] for t, v in
+          [(1, k * 2), (2, k * 3.5), (3, k * 3), (5, k * 4.5), (8, k * 6)]]
+GAPS = [{"t": 1, "v": 2}, {"t": 2, "v": 4}, {"t": 3, "v": None}, {"t": 4, "v": 3}, {"t": 5, "v": 5}]
+SMALL = [{"a": "C", "b": 28}, {"a": "A", "b": 55}, {"a": "B", "b": -43}, {"a": "D", "b": 91}]
+WIDE = [{"x": 0.002 * 4 ** i, "y": (i - 3) ** 3} for i in range(8)]
+BINS = [{"low": i / 10, "high": (i + 1) / 10, "share": s} for i, s in
+        enumerate([0.6, 0.05, 0.03, 0.02, 0.02, 0.03, 0.03, 0.04, 0.06, 0.12])]
+
+
+def q(field, **more):
+    return {"field": field, "type": "quantitative", **more}
+
+
+def n(field, **more):
+    return {"field": field, "type": "nominal", **more}
+
+
+CHARTS = {
+    "scatter": (ROWS, {"mark": "point", "encoding": {"x": q("rate"), "y": q("dice")}}),
+    "scatter without zero": (ROWS, {"mark": "circle", "encoding": {
+        "x": q("rate", scale={"zero": False}), "y": q("dice", scale={"zero": False})}}),
+    "scatter with domain and size": (ROWS, {"mark": {"type": "square", "size": 50}, "width": 400, "height": 120,
+        "encoding": {"x": q("rate", scale={"domain": [0, 1]}, axis={"format": "%"}),
+                     "y": q("dice", scale={"domain": [0.6, 0.8], "nice": False})}}),
+    "sizes": (ROWS, {"mark": "point", "encoding": {"x": q("rate"), "y": q("dice"), "size": q("n")}}),
+    "means": (ROWS, {"mark": "point", "encoding": {
+        "x": q("rate", aggregate="mean"), "y": q("dice", aggregate="mean"), "color": n("loss")}}),
+    "medians of categories": (ROWS, {"mark": "point", "encoding": {
+        "x": n("loss"), "y": q("dice", aggregate="median")}}),
+    "reversed": (ROWS, {"mark": "point", "encoding": {
+        "x": q("rate", scale={"reverse": True}), "y": q("n", scale={"nice": 5})}}),
+    "axis values": (ROWS, {"mark": "point", "encoding": {
+        "x": q("rate", axis={"values": [0, 0.25, 0.5], "format": ".2f"}), "y": q("n", axis={"tickCount": 3})}}),
+    "log": (WIDE, {"mark": "point", "encoding": {"x": q("x", scale={"type": "log"}), "y": q("y")}}),
+    "sqrt": (ROWS, {"mark": "point", "encoding": {"x": q("n", scale={"type": "sqrt"}), "y": q("dice")}}),
+    "symlog": (WIDE, {"mark": "point", "encoding": {"x": q("x"), "y": q("y", scale={"type": "symlog"})}}),
+    "bars": (SMALL, {"mark": "bar", "encoding": {"x": n("a"), "y": q("b")}}),
+    "horizontal bars": (SMALL, {"mark": "bar", "encoding": {"y": n("a"), "x": q("b")}}),
+    "sorted bars": (SMALL, {"mark": "bar", "width": {"step": 40}, "encoding": {"x": n("a", sort="-y"), "y": q("b")}}),
+    "descending bars": (SMALL, {"mark": "bar", "width": 200, "encoding": {
+        "x": n("a", sort="descending"), "y": q("b")}}),
+    "listed bars": (SMALL, {"mark": "bar", "encoding": {"x": n("a", sort=["B", "D"]), "y": q("b")}}),
+    "bars in data order": (SMALL, {"mark": "bar", "encoding": {"x": n("a", sort=None), "y": q("b")}}),
+    "stacked bars": (ROWS, {"mark": "bar", "encoding": {
+        "x": n("loss"), "y": q("n", aggregate="sum"), "color": n("fold")}}),
+    "normalized bars": (ROWS, {"mark": "bar", "encoding": {
+        "x": n("loss"), "y": q("n", aggregate="sum", stack="normalize"), "color": n("fold")}}),
+    "bars of means are not stacked": (ROWS, {"mark": "bar", "encoding": {
+        "x": n("loss"), "y": q("dice", aggregate="mean")}}),
+    "counts": (ROWS, {"mark": "bar", "encoding": {"x": n("loss"), "y": {"aggregate": "count"}}}),
+    "histogram": (ROWS, {"mark": "bar", "encoding": {"x": q("n", bin=True), "y": {"aggregate": "count"}}}),
+    "histogram of few bins": (ROWS, {"mark": "bar", "encoding": {
+        "x": q("dice", bin={"maxbins": 5}), "y": {"aggregate": "count"}}}),
+    "given bins": (BINS, {"mark": "bar", "encoding": {"x": q("low"), "x2": {"field": "high"}, "y": q("share")}}),
+    "binned data": (BINS, {"mark": "bar", "encoding": {
+        "x": q("low", bin="binned"), "x2": {"field": "high"}, "y": q("share")}}),
+    "sizes without zero": (ROWS, {"mark": "circle", "encoding": {
+        "x": q("rate"), "y": q("dice"), "size": q("n", scale={"zero": False})}}),
+    "heat map": (ROWS, {"mark": "rect", "encoding": {
+        "x": {"field": "fold", "type": "ordinal"}, "y": n("loss"), "color": q("n")}}),
+    "lines": (SERIES, {"mark": "line", "encoding": {"x": q("t"), "y": q("v"), "color": n("g")}}),
+    "mean line": (SERIES, {"mark": "line", "encoding": {"x": q("t"), "y": q("v", aggregate="mean")}}),
+    "line with a gap": (GAPS, {"mark": "line", "encoding": {"x": q("t"), "y": q("v")}}),
+    "line by order": (ROWS, {"mark": "line", "encoding": {
+        "x": q("rate"), "y": q("dice"), "order": q("n")}}),
+    "line over categories": (SMALL, {"mark": "line", "encoding": {"x": {"field": "a", "type": "ordinal"}, "y": q("b")}}),
+    "area": (SERIES[:5], {"mark": "area", "encoding": {"x": q("t"), "y": q("v")}}),
+    "stacked areas": (SERIES, {"mark": "area", "encoding": {"x": q("t"), "y": q("v"), "color": n("g")}}),
+    "band": (BINS, {"mark": "area", "encoding": {"x": q("low"), "y": q("share"), "y2": {"field": "high"}}}),
+    "rules": (SMALL, {"mark": "rule", "encoding": {"y": q("b")}}),
+    "upright rules": (SMALL, {"mark": "rule", "encoding": {"x": q("b")}}),
+    "ranges": (BINS, {"mark": "rule", "encoding": {"x": q("low"), "x2": {"field": "high"}, "y": q("share")}}),
+    "ticks": (ROWS, {"mark": "tick", "encoding": {"x": q("dice"), "y": n("loss")}}),
+    "one-dimensional ticks": (ROWS, {"mark": "tick", "encoding": {"x": q("dice")}}),
+    "texts": (ROWS, {"mark": "text", "encoding": {"x": q("rate"), "y": q("dice"), "text": q("dice", format=".1%")}}),
+    "filter and calculate": (ROWS, {"mark": "point", "transform": [
+        {"filter": "datum.n > 4 && datum.loss != 'dice'"}, {"calculate": "100 * datum.dice - 1", "as": "percent"}],
+        "encoding": {"x": q("percent"), "y": q("n")}}),
+    "layers": (ROWS, {"layer": [
+        {"mark": "point", "encoding": {"x": q("rate"), "y": q("dice")}},
+        {"mark": "rule", "encoding": {"y": {"datum": 0.5}}}]}),
+    "one point": ([{"a": 5, "b": 7}], {"mark": "point", "encoding": {
+        "x": q("a", scale={"zero": False}), "y": q("b")}}),
+    "tiny and huge": ([{"a": 1e-7, "b": 1e12}, {"a": 3e-7, "b": 4e12}], {"mark": "point", "encoding": {
+        "x": q("a"), "y": q("b")}}),
+    "negative": ([{"a": -5, "b": -70}, {"a": -2, "b": -20}], {"mark": "bar", "encoding": {
+        "x": n("a"), "y": q("b")}}),
+}
+
+FORMATS = ["", "d", ",d", "f", ".0f", ".2f", ",.1f", "+.1f", "%", ".1%", ".0%", "e", ".2e", "s", ".3s", "~s", ".2s", "g",
+           ".3g", "~g", "r", ".2r", "p", ".1p", "010.2f", "08,d", "<8.1f", "^9.1f", "=+9.1f", "_>8.0f", "$.2f", "(.1f",
+           ",", ",.12~g", "n", " .1f", "~%", ".10f"]
+NUMBERS = [0, 1, -1, 0.5, 1.5, 2.5, -2.5, 0.125, 1.005, 123456.789, -123456.789, 0.000123456, 1e-9, 1e21, 1.7976931348623157e308,
+           5e-324, 999.9996, 0.05, 42, 1e6, 999500, -0.0004]
+
+
+def main():
+    charts = []
+    for name, (rows, spec) in CHARTS.items():
+        whole = {"data": {"values": rows}, **spec}
+        graph = vl_convert.vegalite_to_scenegraph(whole, vl_version=VERSION)["scenegraph"]
+        root = graph["items"][0]
+        charts.append({"name": name, "spec": whole, "size": [root["width"], root["height"]],
+                       "axes": axes(root), "marks": marks(root)})
+    file = pathlib.Path(__file__).with_name("vega_references.json")
+    content = {"charts": charts, "formats": formats()}
+    lines = json.dumps(content["charts"], ensure_ascii=False)
+    file.write_text(json.dumps(
+        {"vlConvert": vl_convert.__version__, "vegaLite": VERSION, **content}, ensure_ascii=False,
+        separators=(",", ":")) + "\n")
+    print(len(charts), "charts,", len(content["formats"]), "formats,", len(lines) // 1000, "kB")
+
+
+def axes(root):
+    result = {}
+    for group in root["items"]:
+        if group.get("role") != "axis":
+            continue
+        item = group["items"][0]
+        channel = "x" if item["orient"] in ("bottom", "top") else "y"
+        for mark in item["items"]:
+            if mark["role"] == "axis-label":
+                result.setdefault(channel, {})["labels"] = [
+                    [text["text"], text[channel]] for text in mark["items"] if text["text"] != ""]
+            if mark["role"] == "axis-tick":
+                result.setdefault(channel, {})["ticks"] = [tick[channel] for tick in mark["items"]]
+            if mark["role"] == "axis-title":
+                result.setdefault(channel, {})["title"] = mark["items"][0]["text"]
+    return result
+
+
+def marks(node):
+    found = []
+    for child in node.get("items", []):
+        kind, role = child.get("marktype"), child.get("role")
+        if kind == "group" and role in ("scope", None):
+            for item in child["items"]:
+                found += marks(item)
+        elif role == "mark":
+            found.append([kind, [values(kind, item) for item in child["items"]]])
+    return found
+
+
+def values(kind, item):
+    x, y = item.get("x", 0), item.get("y", 0)
+    if kind == "symbol":
+        return [x, y, item["size"]]
+    if kind == "rect":
+        return [x, y, item.get("width", item.get("x2", x) - x), item.get("height", item.get("y2", y) - y)]
+    if kind == "rule":
+        return [x, y, item.get("x2", x), item.get("y2", y)]
+    if kind == "text":
+        return [x, y, item["text"]]
+    if kind == "line":
+        return [x, y] if item.get("defined", True) else None
+    if kind == "area":
+        return [x, y, item.get("x2", x), item.get("y2", y)]
+    raise ValueError(kind)
+
+
+def formats():
+    rows = [{"v": v, "f": f} for f in FORMATS for v in NUMBERS]
+    spec = {"data": {"values": rows}, "transform": [{"calculate": "format(datum.v, datum.f)", "as": "t"}],
+            "mark": "text", "encoding": {"text": {"field": "t"}}}
+    graph = vl_convert.vegalite_to_scenegraph(spec, vl_version=VERSION)["scenegraph"]
+    texts = [item["text"] for _, items in [(m[0], m[1]) for m in raw(graph["items"][0])] for item in items]
+    assert len(texts) == len(rows)
+    return [[row["f"], row["v"], text] for row, text in zip(rows, texts)]
+
+
+def raw(node):
+    return [(c["marktype"], c["items"]) for c in node["items"] if c.get("role") == "mark"]
+
+
+if __name__ == "__main__":
+    main()

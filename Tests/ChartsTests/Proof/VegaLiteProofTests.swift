@@ -1,0 +1,127 @@
+import Diagnostics
+import Drawing
+import Testing
+
+@testable import Charts
+
+/// Vega-Lite's own positions, for the same specifications and data.
+///
+/// Differences that we choose:
+/// - layers of constants draw one mark, not one for each row of data that they do not look at ("layers");
+/// - ticks of bins have the decimals that the bins need ("2", not "2.0"; "histogram", "histogram of few bins");
+/// - negative categories have a minus sign, not a hyphen ("negative").
+@Suite("As Vega-Lite computes it")
+struct VegaLiteProofTests {
+  @Test("the references are there")
+  func complete() {
+    #expect(VegaReferences.shared.charts.count >= 44)
+    #expect(VegaReferences.shared.formats.count >= 800)
+  }
+
+  @Test("the plot has the same size", arguments: VegaReferences.shared.charts)
+  func size(reference: VegaReferences.Chart) throws {
+    let drawn = try drawn(reference)
+    #expect(abs(drawn.size.width - reference.size[0]) < 0.01)
+    #expect(abs(drawn.size.height - reference.size[1]) < 0.01)
+  }
+
+  @Test("marks stand within half a pixel of Vega-Lite's", arguments: VegaReferences.shared.charts)
+  func positions(reference: VegaReferences.Chart) throws {
+    let drawn = try drawn(reference)
+    var expected: [(kind: String, items: [[Double]])] = []
+    for mark in reference.marks {
+      let kind = mark.list?[0].text ?? ""
+      let items = (mark.list?[1].list ?? []).compactMap { $0.list?.compactMap(\.number) }
+      // A line of several groups is several marks of Vega and one layer of ours.
+      let points = kind == "area" ? items.flatMap { [[$0[0], $0[1]], [$0[2], $0[3]]] } : items
+      if expected.last?.kind == kind, kind == "line" || kind == "area" {
+        expected[expected.count - 1].items += points
+      } else {
+        expected.append((kind, points))
+      }
+    }
+    if reference.name == "layers" { expected[1].items = [expected[1].items[0]] }
+    #expect(expected.count == drawn.layers.count)
+    for ((kind, items), operations) in zip(expected, drawn.layers) {
+      var rest = DrawnMarks.positions(operations, kind: kind)
+      // Points that end a line on both of its sides are there twice in an area.
+      if kind == "area" { rest = unique(rest) }
+      let wanted = kind == "area" ? unique(items) : kind == "rule" ? items.map(forwards) : items
+      #expect(rest.count == wanted.count, "\(kind)")
+      for item in wanted {
+        let place = rest.firstIndex { zip($0, item).allSatisfy { abs($0 - $1) <= 0.5 } }
+        #expect(place != nil, "\(kind) at \(item) is not among \(rest.prefix(12))")
+        if let place { rest.remove(at: place) }
+      }
+    }
+  }
+
+  @Test("axes have the same ticks, labels and titles", arguments: VegaReferences.shared.charts)
+  func axes(reference: VegaReferences.Chart) throws {
+    let drawn = try drawn(reference)
+    for channel in ["x", "y"] {
+      let axis = drawn.axes.first { $0.isHorizontal == (channel == "x") }
+      guard let theirs = reference.axes[channel] else {
+        #expect(axis == nil)
+        continue
+      }
+      let ours = try #require(axis)
+      let ticks = theirs["ticks"]?.list?.compactMap(\.number).sorted() ?? []
+      let found = ours.ticks.map(\.position).sorted()
+      #expect(found.count == ticks.count, "\(channel): \(found) and \(ticks)")
+      #expect(zip(found, ticks).allSatisfy { abs($0 - $1) < 0.51 }, "\(channel): \(found) and \(ticks)")
+      // Labels that we leave out for want of room are not compared.
+      let labels = theirs["labels"]?.list?.compactMap { pair in
+        pair.list.flatMap { cells in cells[1].number.map { (text: cells[0].text ?? "", position: $0) } }
+      }
+      for tick in ours.ticks where !tick.label.isEmpty {
+        let there = labels?.contains { label in
+          let text = reference.chosenLabel(label.text)
+          return text == tick.label && abs(label.position - tick.position) < 0.51
+        }
+        #expect(there == true, "\(channel): no label \(tick.label) at \(tick.position) among \(labels ?? [])")
+      }
+      #expect(ours.title == theirs["title"]?.text)
+    }
+  }
+
+  @Test("numbers are written as d3-format writes them")
+  func formats() throws {
+    for (format, value, text) in VegaReferences.shared.formats {
+      let parsed = try #require(NumberFormat(format))
+      #expect(parsed(value) == text, "\(value) as \"\(format)\"")
+    }
+  }
+
+  private func drawn(_ reference: VegaReferences.Chart) throws -> DrawnMarks {
+    let collector = DiagnosticCollector()
+    let chart = ChartSpecification.read(reference.spec, collector: collector)
+    try collector.throwIfErrors()
+    return try DrawnMarks(#require(chart))
+  }
+
+  /// A rule from its smaller end.
+  private func forwards(_ rule: [Double]) -> [Double] {
+    (rule[0], rule[1]) <= (rule[2], rule[3]) ? rule : [rule[2], rule[3], rule[0], rule[1]]
+  }
+
+  private func unique(_ points: [[Double]]) -> [[Double]] {
+    var result: [[Double]] = []
+    for point in points where !result.contains(where: { zip($0, point).allSatisfy { abs($0 - $1) < 0.01 } }) {
+      result.append(point)
+    }
+    return result
+  }
+}
+
+extension VegaReferences.Chart {
+  /// A label of Vega's as we write it where we choose to differ.
+  fileprivate func chosenLabel(_ text: String) -> String {
+    switch name {
+    case "histogram": text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    case "histogram of few bins": text.hasSuffix("0") && text.count == 5 ? String(text.dropLast()) : text
+    case "negative": text.replacing("-", with: "−")
+    default: text
+    }
+  }
+}

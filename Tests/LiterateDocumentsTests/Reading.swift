@@ -1,0 +1,38 @@
+import Diagnostics
+import LiterateDocuments
+
+/// A report read with the four kinds of cells of this project, and what was found wrong with it.
+struct Reading {
+  static let kinds = [
+    CellKind(name: "study", output: .nothing), CellKind(name: "chart", output: .figure),
+    CellKind(name: "table", output: .table, isSQL: true), CellKind(name: "gallery", output: .figure),
+  ]
+
+  var document: LiterateDocument
+  var diagnostics: [Diagnostic]
+
+  init(_ text: String, parameters: [String: String] = [:]) {
+    let collector = DiagnosticCollector()
+    document = LiterateDocument.parse(
+      file: "a.md", text: text, parameters: parameters, kinds: Self.kinds, collector: collector)
+    diagnostics = collector.diagnostics
+  }
+
+  /// A report with a title whose body begins on line 4.
+  init(body: String, header: String = "title: T") {
+    self.init("---\n\(header)\n---\n" + body)
+  }
+
+  var blocks: [DocumentBlock] { document.blocks }
+
+  /// `LINE:COLUMN+LENGTH problem` of each diagnostic.
+  var found: [String] { diagnostics.map(\.brief) }
+}
+
+extension Diagnostic {
+  var brief: String {
+    let mark = severity == .warning ? "warning: " : ""
+    guard case .source(let place) = place else { return mark + problem }
+    return "\(place.line):\(place.column)+\(place.length) \(mark)\(problem)"
+  }
+}

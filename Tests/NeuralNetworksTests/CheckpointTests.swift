@@ -1,0 +1,96 @@
+import Diagnostics
+import Foundation
+import NeuralNetworks
+import Tensors
+import Testing
+
+@Suite struct CheckpointTests {
+  static func file(_ header: String, body: [UInt8] = []) -> Data {
+    var data = Data()
+    withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { data.append(contentsOf: $0) }
+    data.append(contentsOf: Array(header.utf8))
+    data.append(contentsOf: body)
+    return data
+  }
+
+  @Test("a file written by Python's safetensors is read, and what is written is read back the same")
+  func roundTrip() throws {
+    let given = try TrainingAgainstPyTorchTests.checkpoint("initial.safetensors")
+    #expect(given["down.0.0.weight"]?.shape == [2, 3, 3, 3])
+    #expect(given["down.0.1.running_var"]?.values == [1, 1])
+    var checkpoint = given
+    checkpoint.metadata = ["b": "zwei \"\\\n\u{1}", "a": "1"]
+    let bytes = checkpoint.safetensors()
+    #expect(bytes == checkpoint.safetensors())
+    let again = try Checkpoint(safetensors: bytes, path: "memory")
+    #expect(again.metadata == checkpoint.metadata)
+    #expect(again.tensors.map(\.name) == given.tensors.map(\.name))
+    #expect(again.tensors.map(\.tensor) == given.tensors.map(\.tensor))
+  }
+
+  @Test("the bytes are those of the format")
+  func bytes() {
+    let checkpoint = Checkpoint(
+      tensors: [("a", Tensor(shape: [2], values: [1, -2])), ("b", Tensor(shape: [], values: [0.5]))],
+      metadata: ["k": "v"])
+    var header = #"{"__metadata__":{"k":"v"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"#
+    header += #""b":{"dtype":"F32","shape":[],"data_offsets":[8,12]}}"#
+    while header.utf8.count % 8 != 0 { header += " " }
+    #expect(
+      checkpoint.safetensors()
+        == Self.file(header, body: [0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0, 0, 0, 0, 0x3F]))
+  }
+
+  @Test(
+    "a damaged file is a diagnostic of missing data that names the tensor",
+    arguments: [
+      (#"{"w":{"dtype":"F16","shape":[1],"data_offsets":[0,4]}}"#, 4, "tensor `w` is of type F16"),
+      (#"{"w":{"dtype":"F32","shape":[3],"data_offsets":[0,4]}}"#, 4, "tensor `w` of shape [3] has 4 bytes"),
+      (#"{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,8]}}"#, 4, "tensor `w` lies at bytes [0, 8] of 4"),
+      (#"{"w":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}"#, 4, "tensor `w` lies at bytes [4, 0] of 4"),
+      (#"{"w":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}"#, 4, "tensor `w` has the shape [-1]"),
+      (#"{"w":{"dtype":"F32","shape":[9000000000,9000000000],"data_offsets":[0,4]}}"#, 4, "tensor `w` has the shape"),
+      (#"{"w":{"dtype":"F32","shape":[1]}}"#, 4, "tensor `w` lacks"),
+      (#"{"w":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#, 8, "tensor `w` begins at byte 4"),
+      (#"{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#, 8, "4 bytes at the end belong to no tensor"),
+      (#"{"__metadata__":{"a":1}}"#, 0, "`__metadata__` holds more than texts"),
+      (#"["w"]"#, 0, "the header is no JSON object"),
+    ])
+  func damaged(header: String, bytes: Int, problem: String) {
+    let data = Self.file(header, body: [UInt8](repeating: 0, count: bytes))
+    let found = #expect(throws: Diagnostic.self) { try Checkpoint(safetensors: data, path: "a.safetensors") }
+    #expect(found?.problem.hasPrefix(problem) == true, "\(found?.problem ?? "")")
+    #expect(found?.place == .file("a.safetensors"))
+    #expect(found?.outcome == .data)
+  }
+
+  @Test("a file that is cut off is told so")
+  func cutOff() throws {
+    let whole = try SegmentationNetwork(.unet(baseChannels: 1), seed: 0).checkpoint().safetensors()
+    for length in [0, 7, 8, 100, whole.count - 1] {
+      #expect(throws: Diagnostic.self) { try Checkpoint(safetensors: whole.prefix(length), path: "a") }
+    }
+    var huge = whole
+    huge[7] = 0xFF
+    #expect(throws: Diagnostic.self) { try Checkpoint(safetensors: huge, path: "a") }
+  }
+
+  @Test("a network refuses a checkpoint of another one, naming the tensor")
+  func otherNetwork() throws {
+    var checkpoint = try SegmentationNetwork(.unet(baseChannels: 2), seed: 0).checkpoint()
+    let other = #expect(throws: Diagnostic.self) {
+      try SegmentationNetwork(.unet(baseChannels: 4), checkpoint: checkpoint)
+    }
+    #expect(other?.problem == "the checkpoint's tensor `down.0.0.weight` has shape [2, 3, 3, 3]")
+    checkpoint.tensors.append((name: "extra", tensor: Tensor(shape: [1])))
+    let surplus = #expect(throws: Diagnostic.self) {
+      try SegmentationNetwork(.unet(baseChannels: 2), checkpoint: checkpoint)
+    }
+    #expect(surplus?.problem == "the checkpoint's tensor `extra` belongs to no layer of the network")
+    checkpoint.tensors.removeLast(2)
+    let missing = #expect(throws: Diagnostic.self) {
+      try SegmentationNetwork(.unet(baseChannels: 2), checkpoint: checkpoint)
+    }
+    #expect(missing?.problem == "the checkpoint has no tensor `head.bias`")
+  }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import Tensors
+import Testing
+
+@testable import NeuralNetworks
+
+/// Against PyTorch (`generate_pytorch_losses.py`).
+@Suite struct OptimiserTests {
+  @Test("twenty steps of NAdam are PyTorch's within 2 units in the last place of the largest parameter")
+  func nadam() throws {
+    let fixture = try #require(try LossTests.fixture()["nadam"] as? [String: Any])
+    let gradients = try #require(fixture["gradients"] as? [Any]).map(LossTests.floats)
+    let expected = try #require(fixture["values"] as? [Any]).map(LossTests.floats)
+    let rate = try #require(fixture["rate"] as? NSNumber).floatValue
+    let arena = Arena()
+    let count = expected[0].count
+    let parameter = Parameter(values: arena.floats(count), gradient: arena.floats(count))
+    arena.layOut()
+    parameter.values.assign(expected[0])
+    var optimiser = NAdam()
+    for (step, gradient) in gradients.enumerated() {
+      parameter.gradient.assign(gradient)
+      optimiser.step(parameter, learningRate: rate)
+      let difference = zip(parameter.values.values, expected[step + 1]).map { abs($0 - $1) }.max() ?? 0
+      #expect(difference <= 2 * (expected[0].map(abs).max() ?? 0).ulp, "step \(step + 1): \(difference)")
+    }
+    #expect(optimiser.steps == gradients.count)
+  }
+
+  @Test("the cosine schedule is PyTorch's within 1e-6 of its base, and ends at 0")
+  func cosine() throws {
+    let fixture = try #require(try LossTests.fixture()["cosine"] as? [String: Any])
+    let rates = try LossTests.floats(fixture["rates"])
+    let total = try #require(fixture["total"] as? Int)
+    for (step, rate) in rates.enumerated() {
+      #expect(abs(cosineLearningRate(3e-4, step: step, of: total) - rate) <= 3e-10)
+    }
+    #expect(cosineLearningRate(3e-4, step: 0, of: total) == 3e-4)
+    #expect(cosineLearningRate(3e-4, step: total, of: total) == 0)
+  }
+}

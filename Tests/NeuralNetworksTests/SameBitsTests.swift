@@ -1,0 +1,120 @@
+import Diagnostics
+import Foundation
+import Tensors
+import TestSupport
+import Testing
+
+@testable import NeuralNetworks
+
+/// The same bytes for any number of threads, any split of a batch, any environment and any wider instructions.
+@Suite struct SameBitsTests {
+  /// The checkpoint of a short training: odd batch sizes, channels beyond a vector's width, every kind of layer.
+  static func trained(threads: Int) throws -> (network: SegmentationNetwork, checkpoint: Data) {
+    let network = try SegmentationNetwork(.unet(baseChannels: 12), seed: 42, threads: threads)
+    var optimiser = NAdam()
+    for step in 0..<3 {
+      let (images, truth) = LearningTests.batch(step == 1 ? 2 : 5, size: 24, seed: UInt64(step))
+      _ = network.trainingStep(
+        images: images, optimiser: &optimiser, learningRate: 1e-3,
+        objective: TrainingAgainstPyTorchTests.objective(truth))
+    }
+    return (network, network.checkpoint(metadata: ["test": "yes"]).safetensors())
+  }
+
+  @Test("a checkpoint does not depend on the number of threads")
+  func threads() throws {
+    let expected = try Self.trained(threads: 1).checkpoint
+    for threads in [2, 3, 5] {
+      #expect(try Self.trained(threads: threads).checkpoint == expected, "\(threads) threads")
+    }
+  }
+
+  @Test("an image's probabilities do not depend on its batch or on the number of threads")
+  func batches() throws {
+    let (network, checkpoint) = try Self.trained(threads: 1)
+    let images = LearningTests.batch(5, size: 24, seed: 77).images
+    let together = network.probabilities(images: images)
+    let other = try SegmentationNetwork(
+      .unet(baseChannels: 12), checkpoint: Checkpoint(safetensors: checkpoint, path: "memory"), threads: 3)
+    #expect(other.probabilities(images: images) == together)
+    let (pixels, values) = (24 * 24, 24 * 24 * 3)
+    for n in 0..<5 {
+      let one = Tensor(
+        shape: [1, 24, 24, 3], values: Array(images.values[n * values..<(n + 1) * values]))
+      #expect(network.probabilities(images: one).values[...] == together.values[n * pixels..<(n + 1) * pixels])
+    }
+  }
+
+  @Test("another seed gives another network, the same seed the same one")
+  func seeds() throws {
+    let first = try SegmentationNetwork(.unet(baseChannels: 2), seed: 1).checkpoint().safetensors()
+    #expect(try SegmentationNetwork(.unet(baseChannels: 2), seed: 1).checkpoint().safetensors() == first)
+    #expect(try SegmentationNetwork(.unet(baseChannels: 2), seed: 2).checkpoint().safetensors() != first)
+  }
+
+  // MARK: In a process of its own
+
+  static let target = "MAKE_REPORT_TEST_CHECKPOINT"
+
+  @Test(
+    "(for the tests below) writes the checkpoint of a short training",
+    .enabled(if: ProcessInfo.processInfo.environment[target] != nil, "runs only in the processes of the tests below"))
+  func writesCheckpoint() throws {
+    let path = try #require(ProcessInfo.processInfo.environment[Self.target])
+    let result: Data
+    do {
+      result = try Self.trained(threads: 2).checkpoint
+    } catch let diagnostic as Diagnostic {
+      result = Data(diagnostic.problem.utf8)
+    }
+    try result.write(to: URL(fileURLWithPath: path))
+    #expect(!result.isEmpty)
+  }
+
+  /// The checkpoint that this program writes in a process with another environment, or under an emulator.
+  static func checkpointOfOwnProcess(_ command: [String] = [], environment: [String: String] = [:]) throws -> Data {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "checkpoint.safetensors")
+      let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+      let arguments = command + [own, "--testing-library", "swift-testing", "--filter", "writesCheckpoint"]
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: arguments[0])
+      process.arguments = Array(arguments.dropFirst())
+      process.environment = ProcessInfo.processInfo.environment
+        .merging([target: file.path]) { $1 }.merging(environment) { $1 }
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      return try Data(contentsOf: file)
+    }
+  }
+
+  @Test(
+    "whatever the user's environment asks of OpenBLAS, the checkpoint is the same",
+    arguments: [
+      ["OPENBLAS_CORETYPE": "Prescott", "OPENBLAS_NUM_THREADS": "2"],
+      ["OPENBLAS_CORETYPE": "SkylakeX", "OMP_NUM_THREADS": "2", "GOTO_NUM_THREADS": "2"],
+    ])
+  func environment(_ environment: [String: String]) throws {
+    #expect(try Self.checkpointOfOwnProcess(environment: environment) == Self.trained(threads: 1).checkpoint)
+  }
+
+  static let emulator = "/usr/bin/qemu-x86_64"
+
+  @Test(
+    "a processor without AVX-512 (Haswell, emulated) writes the same checkpoint",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: emulator), "qemu-user is not installed"))
+  func haswell() throws {
+    let emulated = try Self.checkpointOfOwnProcess([Self.emulator, "-cpu", "Haswell"])
+    #expect(try emulated == Self.trained(threads: 1).checkpoint)
+  }
+
+  @Test(
+    "a processor without AVX2 (Westmere, emulated) is refused with a diagnostic, not by an illegal instruction",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: emulator), "qemu-user is not installed"))
+  func westmere() throws {
+    let found = try Self.checkpointOfOwnProcess([Self.emulator, "-cpu", "Westmere"])
+    #expect(String(decoding: found, as: UTF8.self).hasPrefix("this processor has no AVX2 and FMA instructions"))
+  }
+}

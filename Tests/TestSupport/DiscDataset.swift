@@ -1,0 +1,76 @@
+import ArtifactStore
+import Datasets
+import Foundation
+import Images
+import Tensors
+
+/// A dataset of small pictures with a bright disc on noise, with its manifest, in a project's folder.
+public struct DiscDataset: Sendable {
+  public let name: String
+  /// `data/NAME`
+  public let images: URL
+  /// `data-manifests/NAME`
+  public let manifest: URL
+
+  /// Writes 12 training images in two folds, 3 test images with a disc, 2 without.
+  ///
+  /// - Parameter size: of the images in pixels, square.
+  public init(in project: URL, name: String = "discs", size: Int = 16) throws {
+    self.name = name
+    images = project.appending(path: "data/\(name)")
+    manifest = project.appending(path: "data-manifests/\(name)")
+    for folder in [images.appending(path: "images"), images.appending(path: "masks"), manifest] {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+    var samples: [Sample] = []
+    for index in 0..<17 {
+      let isLesionFree = index >= 15
+      let id = (index < 12 ? "train-" : "test-") + String(index)
+      let (image, mask) = Self.picture(index, size, isLesionFree)
+      let imageData = try image.pngData()
+      let maskData = try mask.pngData()
+      try imageData.write(to: images.appending(path: "images/\(id).png"))
+      if !isLesionFree { try maskData.write(to: images.appending(path: "masks/\(id).png")) }
+      samples.append(
+        Sample(
+          id: id, imagePath: "images/\(id).png", maskPath: isLesionFree ? nil : "masks/\(id).png",
+          domain: isLesionFree ? .outOfDistribution : .inDistribution, split: index < 12 ? .train : .test,
+          fold: index < 12 ? index % 2 + 1 : nil, imageDigest: ContentDigest.of(imageData).hexadecimal,
+          maskDigest: isLesionFree ? nil : ContentDigest.of(maskData).hexadecimal))
+    }
+    try write(samples)
+  }
+
+  /// Writes the manifest of some samples.
+  public func write(_ samples: [Sample]) throws {
+    let table = Data(SampleTable.text(of: samples).utf8)
+    try table.write(to: manifest.appending(path: "samples.csv"))
+    try """
+    {"@type": "sc:Dataset", "name": "\(name)", "conformsTo": "http://mlcommons.org/croissant/1.0",
+     "alternateName": "Discs", "description": "Discs on noise", "license": "CC0", "citeAs": "nobody",
+     "url": "https://example.org",
+     "distribution": [{"contentUrl": "samples.csv", "sha256": "\(ContentDigest.of(table))"}]}
+    """.write(to: manifest.appending(path: "croissant.json"), atomically: true, encoding: .utf8)
+  }
+
+  private static func picture(_ index: Int, _ size: Int, _ isLesionFree: Bool) -> (Image, Image) {
+    let random = CounterRandom(seed: 99, stream: UInt64(index))
+    let centre = (x: random.integer(0, below: size / 2) + size / 4, y: random.integer(1, below: size / 2) + size / 4)
+    let radius = size / 8 + random.integer(2, below: size / 8)
+    var image: [UInt8] = []
+    var mask: [UInt8] = []
+    for y in 0..<size {
+      for x in 0..<size {
+        let distance = (x - centre.x) * (x - centre.x) + (y - centre.y) * (y - centre.y)
+        let isInside = !isLesionFree && distance <= radius * radius
+        let noise = random.integer(UInt64(10 + y * size + x), below: 60)
+        image += [UInt8(60 + noise + (isInside ? 120 : 0)), UInt8(60 + noise), UInt8(100)]
+        mask.append(isInside ? 255 : 0)
+      }
+    }
+    return (
+      Image(width: size, height: size, channels: 3, pixels: image),
+      Image(width: size, height: size, channels: 1, pixels: mask)
+    )
+  }
+}
