@@ -61,33 +61,35 @@ let rooms: [Target] = [
     name: "make-report", dependencies: ["Publishing", "Experiments", "Diagnostics", argumentParser]),
 ]
 
-/// Tests mirror the rooms.
+/// Tests mirror the rooms; fixtures are read where they lie, beside the scripts that made them.
 let tests: [Target] = [
   .target(
     name: "TestSupport", dependencies: ["Datasets", "Images", "Tensors", "ArtifactStore"], path: "Tests/TestSupport"),
   .tests(of: "Diagnostics"),
-  .tests(of: "Tensors", fixtures: true),
-  .tests(of: "Images", fixtures: true),
-  .tests(of: "Drawing"),
+  .tests(of: "Tensors", using: ["CKernels", "Diagnostics"], fixtures: true),
+  .tests(of: "Images", using: ["Diagnostics"], fixtures: true),
+  .tests(of: "Drawing", using: ["CPangoCairo", "Diagnostics"]),
   .tests(of: "Statistics", fixtures: true),
-  .tests(of: "ArtifactStore"),
-  .tests(of: "LiterateDocuments", using: ["Diagnostics"]),
+  .tests(of: "ArtifactStore", using: ["Diagnostics"]),
+  .tests(of: "LiterateDocuments", using: ["Diagnostics"], fixtures: true),
   .tests(of: "NeuralNetworks", using: ["Tensors", "Diagnostics"], fixtures: true),
   .tests(of: "Datasets", using: ["Images", "Tensors", "ArtifactStore", "Diagnostics"], fixtures: true),
-  .tests(of: "Charts", using: ["Drawing", "Diagnostics"]),
+  .tests(of: "Charts", using: ["Drawing", "Diagnostics", yams], fixtures: true),
   .tests(
-    of: "Experiments", using: ["NeuralNetworks", "Datasets", "Images", "Tensors", "ArtifactStore", "Diagnostics"]),
-  .tests(of: "ReportCells", using: ["LiterateDocuments", "Drawing", "Images", "Diagnostics"]),
+    of: "Experiments",
+    using: ["NeuralNetworks", "Datasets", "Images", "Tensors", "ArtifactStore", "Statistics", "Diagnostics"],
+    fixtures: true),
+  .tests(of: "ReportCells", using: ["LiterateDocuments", "Drawing", "Images", "Diagnostics"], fixtures: true),
   .tests(of: "ReportRendering", using: ["LiterateDocuments", "Drawing", "Diagnostics"]),
   .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "make-report"]),
 ]
 
 extension Target {
-  static func tests(of room: String, using others: [String] = [], fixtures: Bool = false) -> Target {
+  static func tests(of room: String, using others: [Dependency] = [], fixtures: Bool = false) -> Target {
     .testTarget(
-      name: room + "Tests", dependencies: ([room, "TestSupport"] + others).map { .byName(name: $0) },
-      resources: fixtures ? [.copy("Fixtures")] : [])
+      name: room + "Tests", dependencies: [.byName(name: room), "TestSupport"] + others,
+      exclude: fixtures ? ["Fixtures"] : [])
   }
 }
 

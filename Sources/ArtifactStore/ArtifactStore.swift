@@ -57,7 +57,7 @@ public struct ArtifactStore: Sendable {
         try OpenFile(folder: final.deletingLastPathComponent()).synchronise()
       } catch {
         try? removeFolder(part)
-        throw isOfTheSystem(error) ? Diagnostic(error, doing: "write an artefact", path: final.path) : error
+        throw told(error, part: part, final: final)
       }
       return final
     }
@@ -127,8 +127,14 @@ public struct ArtifactStore: Sendable {
     }
   }
 
-  /// Errors of Foundation that say no more than what failed; those of the maker's own pass unchanged.
-  private func isOfTheSystem(_ error: any Error) -> Bool {
-    error is CocoaError || error is POSIXError
+  /// An error of Foundation says no more than what failed, and the temporary folder tells a user nothing: both become the
+  /// final name. Other errors of the maker pass unchanged.
+  private func told(_ error: any Error, part: URL, final: URL) -> any Error {
+    if var diagnostic = error as? Diagnostic {
+      if case .file(let path) = diagnostic.place, path.hasPrefix(part.path) { diagnostic.place = .file(final.path) }
+      return diagnostic
+    }
+    guard error is CocoaError || error is POSIXError else { return error }
+    return Diagnostic(error, doing: "write an artefact", path: final.path)
   }
 }

@@ -34,9 +34,11 @@ public struct DocumentWeaver {
     let front = prepared.document.frontMatter
     let document = WovenDocument(
       title: front.title, subtitle: front.subtitle,
-      authors: front.authors.map { WovenDocument.Author(name: $0.name, affiliation: $0.affiliation) },
-      date: front.date, abstract: weaver.blocks(front.abstract), keywords: front.keywords, language: front.language,
-      blocks: weaver.blocks(prepared.document.blocks), colophon: colophon)
+      authors: front.authors.map {
+        WovenDocument.Author(name: $0.name, affiliation: $0.affiliation, orcid: $0.orcid)
+      },
+      date: front.date, abstract: weaver.blocks(front.abstract), keywords: front.keywords, license: front.license,
+      language: front.language, showsContents: front.tableOfContents, blocks: weaver.blocks(prepared.document.blocks), colophon: colophon)
     try collector.throwIfErrors()
     return Result(document: document, data: weaver.data)
   }

@@ -125,13 +125,15 @@ import Testing
       let root = URL(fileURLWithPath: root)
       _ = try ArtifactStore(root: root).artefact(kind: "runs", key: .of(Data("key".utf8))) { folder in
         try Data().write(to: root.appending(path: "begun"))
-        usleep(300_000)
+        while !FileManager.default.fileExists(atPath: root.appending(path: "go").path) { usleep(2000) }
+        usleep(50_000)
         try ArtifactStoreTests.fill(folder)
       }
     }
     while !FileManager.default.fileExists(atPath: begun.path) { try await Task.sleep(for: .milliseconds(5)) }
     _ = try store.artefact(kind: "runs", key: .of(Data("third".utf8)), make: Self.fill)
     #expect(store.keys(ofKind: "runs").count == 1)
+    try Data().write(to: root.appending(path: "go"))
     let made = try store.artefact(kind: "runs", key: Self.key) { _ in Issue.record("the other process was making it") }
     #expect(FileManager.default.fileExists(atPath: made.appending(path: "a.txt").path))
     _ = await child

@@ -37,6 +37,12 @@ import Testing
     #expect(Self.paragraph("```\n${epochs}\n```") == "code(\"${epochs}\", language: nil)")
   }
 
+  @Test("a value behind an anchor or a tag is written out")
+  func anchors() {
+    let reading = Reading(body: "${a} ${b} ${c}", header: "title: T\nparams: {a: &x 12, b: *x, c: !!float 1.5}")
+    #expect(reading.blocks == [.paragraph([.text("12 12 1.5")])])
+  }
+
   @Test("what a parameter stands for is text, not Markdown")
   func noInjection() {
     let reading = Reading(body: "${a}", header: "title: T\nparams: {a: \"*x* <b> @fig-a\"}")

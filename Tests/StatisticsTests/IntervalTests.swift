@@ -39,6 +39,7 @@ import Testing
     expectNear(studentInterval(student.values)?.high, student.interval[1], relative: 1e-12)
     #expect(studentInterval([0.5]) == nil)
     #expect(studentInterval([0, 0, 0]) == nil)
+    #expect(studentInterval([0.35, 0.35, 0.35]) == nil)
     #expect(mean([]) == nil)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Values by SciPy, statsmodels, scikit-learn and NumPy; `Fixtures/generate_statistics.py` makes them.
@@ -60,8 +61,7 @@ struct StatisticsFixture: Decodable {
   var calibration: Calibration
 
   static func load() throws -> StatisticsFixture {
-    let url = try #require(
-      Bundle.module.url(forResource: "statistics", withExtension: "json", subdirectory: "Fixtures"))
+    let url = SharedData.projectRoot.appending(path: "Tests/StatisticsTests/Fixtures/statistics.json")
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     return try decoder.decode(StatisticsFixture.self, from: Data(contentsOf: url))

@@ -47,6 +47,13 @@ public struct Parameter: Sendable, Hashable {
     given == wanted || (given == .integer && wanted == .number)
   }
 
+  /// A scalar as it stands in the source; nil where an anchor or a tag stands before it.
+  private static func written(_ value: PlacedValue) -> String? {
+    let text = value.place.text.dropFirst(value.place.column - 1).prefix(value.place.length)
+    guard let first = text.first, !"&!".contains(first) else { return nil }
+    return String(text)
+  }
+
   private static func literal(of value: PlacedValue, in list: PlacedValue?) -> String? {
     switch value.content {
     case .text(let text):
@@ -55,9 +62,9 @@ public struct Parameter: Sendable, Hashable {
       let isPlain = text.isName && !["true", "false", "yes", "no", "on", "off", "null"].contains(text.lowercased())
       if isPlain { return text }
       return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-    case .boolean, .integer, .number:
-      let start = value.place.text.dropFirst(value.place.column - 1)
-      return String(start.prefix(value.place.length))
+    case .boolean(let content): return written(value) ?? String(content)
+    case .integer(let content): return written(value) ?? String(content)
+    case .number(let content): return written(value) ?? String(content)
     case .list(let items):
       guard list == nil else { return nil }
       let literals = items.map { literal(of: $0, in: value) }

@@ -77,7 +77,7 @@ enum Stylesheet {
       font: 0.8rem/1.5 var(--sans); color: var(--quiet); overflow-wrap: anywhere;
     }
     footer p { margin: 0 0 0.5em; }
-    footer code { background: none; padding: 0; font-size: 0.92em; }
+    footer p code { background: none; padding: 0; font-size: 0.92em; }
 
     """
 
@@ -108,7 +108,14 @@ enum Stylesheet {
       .picture > :is(svg, img) { padding: 0.6rem; border-radius: 0.35rem; }
     }
     .table figcaption { margin-bottom: 0.6em; }
-    .scroll { overflow-x: auto; overflow-wrap: normal; }
+    .scroll {
+      overflow-x: auto; overflow-wrap: normal; background-repeat: no-repeat;
+      background-attachment: local, local, scroll, scroll;
+      background-size: 2.5rem 100%, 2.5rem 100%, 0.7rem 100%, 0.7rem 100%; background-position: 0 0, 100% 0, 0 0, 100% 0;
+      background-image: linear-gradient(to right, var(--ground) 40%, transparent),
+        linear-gradient(to left, var(--ground) 40%, transparent),
+        linear-gradient(to right, var(--rule), transparent), linear-gradient(to left, var(--rule), transparent);
+    }
     .scroll code { white-space: nowrap; }
     table {
       border-collapse: collapse; min-width: 60%; font: 0.86rem/1.4 var(--sans);
@@ -166,7 +173,7 @@ enum Stylesheet {
       a { text-decoration: none; }
       h2, h3, h4, h5, h6, figcaption { break-after: avoid; }
       figure.picture, tr, pre { break-inside: avoid; }
-      .scroll { overflow: visible; }
+      .scroll { overflow: visible; background-image: none; }
       .picture > :is(svg, img) { padding: 0; border-radius: 0; }
       p { orphans: 2; widows: 2; }
     }
