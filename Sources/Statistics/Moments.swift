@@ -13,7 +13,9 @@ public func standardDeviation(_ values: [Double]) -> Double? {
 /// Student's interval of a mean of independent values; nil for fewer than two, and where all are equal: then they say nothing
 /// about their uncertainty.
 public func studentInterval(_ values: [Double], confidence: Double = 0.95) -> Interval? {
-  guard let centre = mean(values), let deviation = standardDeviation(values), deviation > 0 else { return nil }
+  guard let centre = mean(values), let deviation = standardDeviation(values),
+    values.contains(where: { $0 != values[0] })
+  else { return nil }
   let n = Double(values.count)
   let half = StudentT.quantile(0.5 + confidence / 2, degrees: n - 1) * deviation / n.squareRoot()
   return Interval(low: centre - half, high: centre + half)

@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Experiments
@@ -46,8 +47,7 @@ import Testing
   let evaluation: Evaluation
 
   init() throws {
-    let url = try #require(
-      Bundle.module.url(forResource: "evaluation", withExtension: "json", subdirectory: "Fixtures"))
+    let url = SharedData.projectRoot.appending(path: "Tests/ExperimentsTests/Fixtures/evaluation.json")
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     let fixture = try decoder.decode(Fixture.self, from: Data(contentsOf: url))

@@ -36,12 +36,12 @@ final class Notebook: Sendable {
   func workers() throws {
     let files = try [1, 2, 8].map { workers in
       try withTemporaryFolder { folder in
-        let dataset = try TinyDataset(in: folder)
-        let laboratory = laboratory(dataset.library, workers: workers)
-        let study = try StudyDeclaration.tiny(dataset.library, losses: ["ce", "ce-linear-dice"])
+        let library = try DatasetLibrary.withDiscs(in: folder)
+        let laboratory = laboratory(library, workers: workers)
+        let study = try StudyDeclaration.tiny(library, losses: ["ce", "ce-linear-dice"])
         let results = try laboratory.results(of: [study])
         let checkpoints = try Run.all(of: study).map { run in
-          let folder = try #require(try dataset.library.store.existing(kind: "runs", key: run.key))
+          let folder = try #require(try library.store.existing(kind: "runs", key: run.key))
           return try Data(contentsOf: folder.appending(path: "checkpoint.safetensors"))
         }
         return [try bytes(results)] + checkpoints
@@ -56,7 +56,7 @@ final class Notebook: Sendable {
   @Test("what is in the store is not trained again; another loss trains its own runs only, another label none")
   func caching() throws {
     try withTemporaryFolder { folder in
-      let library = try TinyDataset(in: folder).library
+      let library = try DatasetLibrary.withDiscs(in: folder)
       let study = try StudyDeclaration.tiny(library)
       let first = Notebook()
       let plan = try laboratory(library).plan([study])
@@ -83,9 +83,9 @@ final class Notebook: Sendable {
   func killed() async throws {
     let root = FileManager.default.temporaryDirectory.appending(path: "make-report-study-\(getpid())")
     defer { try? FileManager.default.removeItem(at: root) }
-    _ = try TinyDataset(in: root)
+    _ = try DiscDataset(in: root)
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = root.path as String] in
-      let library = TinyDataset.library(in: URL(fileURLWithPath: path))
+      let library = DatasetLibrary(project: URL(fileURLWithPath: path))
       let finished = Mutex(0)
       let laboratory = Laboratory(library: library, store: library.store, workers: 1) { event in
         guard case .epochFinished = event else { return }
@@ -97,12 +97,12 @@ final class Notebook: Sendable {
       }
       _ = try laboratory.results(of: [StudyDeclaration.tiny(library)])
     }
-    let library = TinyDataset.library(in: root)
+    let library = DatasetLibrary(project: root)
     let notebook = Notebook()
     let resumed = try laboratory(library, notebook).results(of: [StudyDeclaration.tiny(library)])
     #expect(notebook.trainedRuns.count == 2)
     try withTemporaryFolder { folder in
-      let whole = try TinyDataset(in: folder).library
+      let whole = try DatasetLibrary.withDiscs(in: folder)
       let study = try StudyDeclaration.tiny(whole)
       #expect(try bytes(resumed) == bytes(laboratory(whole).results(of: [study])))
     }
@@ -111,7 +111,7 @@ final class Notebook: Sendable {
   @Test("a damaged checkpoint is trained again, to the same bytes")
   func damaged() throws {
     try withTemporaryFolder { folder in
-      let library = try TinyDataset(in: folder).library
+      let library = try DatasetLibrary.withDiscs(in: folder)
       let study = try StudyDeclaration.tiny(library, losses: ["ce"])
       let before = try bytes(laboratory(library).results(of: [study]))
       let run = try #require(try library.store.existing(kind: "runs", key: Run.all(of: study)[0].key))
@@ -128,7 +128,7 @@ final class Notebook: Sendable {
   @Test("a run whose loss is no number is one diagnostic with its name, and nothing of it is kept")
   func divergence() throws {
     try withTemporaryFolder { folder in
-      let library = try TinyDataset(in: folder).library
+      let library = try DatasetLibrary.withDiscs(in: folder)
       let study = try StudyDeclaration.tiny(library, losses: ["ce"], learningRate: 1e38)
       let list = try #require(throws: DiagnosticList.self) { try laboratory(library).results(of: [study]) }
       #expect(list.diagnostics.count == 2)
@@ -142,7 +142,7 @@ final class Notebook: Sendable {
   @Test("one run that cannot be kept is one diagnostic; the others are finished and kept")
   func othersAreKept() throws {
     try withTemporaryFolder { folder in
-      let library = try TinyDataset(in: folder).library
+      let library = try DatasetLibrary.withDiscs(in: folder)
       let study = try StudyDeclaration.tiny(library)
       let keys = Run.all(of: study).map(\.key)
       let runs = library.store.root.appending(path: "runs")
@@ -162,7 +162,7 @@ final class Notebook: Sendable {
   @Test("a changed image stops the study before anything is trained, with the outcome of data")
   func changedImage() throws {
     try withTemporaryFolder { folder in
-      let library = try TinyDataset(in: folder).library
+      let library = try DatasetLibrary.withDiscs(in: folder)
       let image = folder.appending(path: "data/discs/images/train-3.png")
       var data = try Data(contentsOf: image)
       data[data.count / 2] ^= 1

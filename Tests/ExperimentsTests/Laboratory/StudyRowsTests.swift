@@ -12,7 +12,7 @@ import Testing
     _ body: (StudyDeclaration, ResultsDatabase, Laboratory) throws -> Value
   ) throws -> Value {
     try withTemporaryFolder { folder in
-      let library = try TinyDataset(in: folder).library
+      let library = try DatasetLibrary.withDiscs(in: folder)
       let laboratory = Laboratory(library: library, store: library.store, workers: 2)
       let study = try StudyDeclaration.tiny(library, epochs: 4, seeds: [0, 3])
       return try body(study, laboratory.results(of: [study]), laboratory)
@@ -87,7 +87,7 @@ import Testing
   @Test("until the second loss comes in, fine-tuning is the first loss's training bit for bit: variants are paired")
   func paired() throws {
     try withTemporaryFolder { folder in
-      let library = try TinyDataset(in: folder).library
+      let library = try DatasetLibrary.withDiscs(in: folder)
       let laboratory = Laboratory(library: library, store: library.store, workers: 2)
       let study = try StudyDeclaration.tiny(library, losses: ["ce", "ce-finetune-dice"], epochs: 4, seeds: [0, 3])
       let results = try laboratory.results(of: [study])

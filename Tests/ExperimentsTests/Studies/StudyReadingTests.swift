@@ -15,9 +15,9 @@ import Testing
 
   func read(_ value: PlacedValue) throws -> (study: StudyDeclaration?, faults: [Fault]) {
     try withTemporaryFolder { folder in
-      let dataset = try TinyDataset(in: folder)
+      let library = try DatasetLibrary.withDiscs(in: folder)
       let collector = DiagnosticCollector()
-      let study = StudyDeclaration.read(value, label: "s", library: dataset.library, collector: collector)
+      let study = StudyDeclaration.read(value, label: "s", library: library, collector: collector)
       return (
         study,
         collector.diagnostics.map { diagnostic in
