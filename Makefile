@@ -2,7 +2,7 @@
 
 PACKAGES = pkg-config libopenblas-dev libpng-dev libjpeg62-turbo-dev libcairo2-dev libpango1.0-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev fonts-texgyre fonts-dejavu-core
-TEST_PACKAGES = poppler-utils qpdf qemu-user
+TEST_PACKAGES = poppler-utils qpdf qemu-user sqlite3 chromium
 
 TEST_BUILD = -c release --scratch-path .build-tests -Xswiftc -enable-testing
 

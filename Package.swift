@@ -34,14 +34,13 @@ let rooms: [Target] = [
   // Floor 2
   .target(name: "LiterateDocuments", dependencies: ["CMarkdown", "Diagnostics", "Drawing", yams]),
   .target(name: "NeuralNetworks", dependencies: ["Tensors", "Diagnostics"]),
-  .target(name: "Datasets", dependencies: ["Images", "Tensors", "ArtifactStore", "Diagnostics", crypto]),
+  .target(name: "Datasets", dependencies: ["Images", "Tensors", "ArtifactStore", "Diagnostics"]),
   .target(name: "Charts", dependencies: ["Drawing", "Statistics", "Diagnostics"]),
   // Floor 3
   .target(
     name: "Experiments",
     dependencies: [
-      "NeuralNetworks", "Datasets", "Tensors", "Images", "Statistics", "ArtifactStore", "Diagnostics", "CSQLite",
-      grdb, logging, crypto,
+      "NeuralNetworks", "Datasets", "Tensors", "Images", "Statistics", "ArtifactStore", "Diagnostics", "CSQLite", grdb,
     ]),
   // Floor 4
   .target(
@@ -54,11 +53,12 @@ let rooms: [Target] = [
     name: "Publishing",
     dependencies: [
       "ReportRendering", "ReportCells", "Experiments", "Datasets", "LiterateDocuments", "Drawing", "ArtifactStore",
-      "Diagnostics",
+      "Diagnostics", logging,
     ]),
   // Floor 7
   .executableTarget(
-    name: "make-report", dependencies: ["Publishing", "Experiments", "Diagnostics", argumentParser]),
+    name: "make-report",
+    dependencies: ["Publishing", "Experiments", "NeuralNetworks", "Diagnostics", argumentParser, logging]),
 ]
 
 /// Tests mirror the rooms; fixtures are read where they lie, beside the scripts that made them.

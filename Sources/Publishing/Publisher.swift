@@ -4,6 +4,7 @@ import Diagnostics
 import Experiments
 import Foundation
 import LiterateDocuments
+import Logging
 import ReportCells
 import ReportRendering
 
@@ -18,6 +19,7 @@ public struct Publisher: Sendable {
 
   public let settings: PublishingSettings
   private let events: @Sendable (StudyEvent) -> Void
+  private let logger = Logger(label: "make-report")
 
   public init(settings: PublishingSettings, events: @escaping @Sendable (StudyEvent) -> Void = { _ in }) {
     self.settings = settings
@@ -38,6 +40,8 @@ public struct Publisher: Sendable {
     let document = LiterateDocument.parse(
       file: displayPath(report), text: try text(of: report), parameters: settings.parameters,
       kinds: CellCatalogue.kinds, collector: collector)
+    logger.debug(
+      "parsed \(displayPath(report)): \(document.cells.count) cells, \(document.inlineQueries.count) queries")
     let context = PreparationContext(library: library, collector: collector)
     let prepared = PreparedDocument(document, in: context)
     return (collector.hasErrors ? nil : prepared, collector.diagnostics.inReadingOrder)
@@ -48,8 +52,14 @@ public struct Publisher: Sendable {
     let missing = missingDatasets(of: document)
     guard missing.isEmpty else { return .skipped(missing: missing) }
     let laboratory = Laboratory(library: library, store: store, workers: settings.workers, report: events)
+    for study in document.studies {
+      let runs = try laboratory.plan([study]).runs
+      logger.debug("study \(study.label): \(runs.filter(\.isCached).count) of \(runs.count) runs are in the store")
+      for run in runs { logger.trace("\(run.loss), fold \(run.fold), seed \(run.seed): run key \(run.key)") }
+    }
     let results = try laboratory.results(of: document.studies)
     guard let file = results.file else { preconditionFailure("a laboratory's results lie in a file") }
+    logger.debug("results: \(file.path)")
     let woven = try DocumentWeaver.weave(
       document, results: results, laboratory: laboratory, colophon: try colophon(of: document, results: file))
     let output = ReportOutput(

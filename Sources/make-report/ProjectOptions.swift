@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
+import Logging
 import Publishing
 
 /// The options that every command takes.
@@ -22,6 +23,9 @@ struct ProjectOptions: ParsableArguments {
     help: ArgumentHelp("A value for one of the report's parameters; may be repeated.", valueName: "key:value"))
   var parameters: [String] = []
 
+  @Flag(name: .long, help: "Tell each step and which runs are in the store.")
+  var verbose = false
+
   static let folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
 
   static func url(_ path: String?) -> URL? {
@@ -33,6 +37,15 @@ struct ProjectOptions: ParsableArguments {
     output: String? = nil, formats: Set<PublishingSettings.Format> = Set(PublishingSettings.Format.allCases),
     workers: Int? = nil
   ) throws(Diagnostic) -> PublishingSettings {
+    if verbose {
+      LoggingSystem.bootstrap { label in
+        var handler = StreamLogHandler.standardError(label: label)
+        handler.logLevel = .trace
+        return handler
+      }
+    } else {
+      LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
+    }
     var values: [String: String] = [:]
     for parameter in parameters {
       guard let colon = parameter.firstIndex(of: ":"), colon != parameter.startIndex else {

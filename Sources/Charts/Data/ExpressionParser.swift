@@ -147,7 +147,12 @@ private struct ExpressionParser {
       return
     }
     if first.isASCII, first.isNumber {
-      let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "e" || $0 == "E") }
+      var previous: Character = " "
+      let digits = rest.prefix { sign in
+        defer { previous = sign }
+        let isExponentSign = (sign == "-" || sign == "+") && (previous == "e" || previous == "E")
+        return isExponentSign || (sign.isASCII && sign.isNumber) || sign == "." || sign == "e" || sign == "E"
+      }
       guard let value = Double(digits) else { throw fault("`\(digits)` is no number") }
       token = .number(value)
       rest = rest[digits.endIndex...]

@@ -5,17 +5,17 @@ enum Stacking {
     let second: Channel = channel == .x ? .x2 : .y2
     let other: Channel = channel == .x ? .y : .x
     var result = records
-    var totals: [ChartValue: (positive: Double, negative: Double)] = [:]
+    var totals: [[ChartValue]: (positive: Double, negative: Double)] = [:]
     if offset != .zero {
       for record in records {
-        let key = record[other] ?? .null
+        let key = [record[other] ?? .null, record[other.offset] ?? .null]
         totals[key, default: (0, 0)].positive += abs(record.number(channel) ?? 0)
       }
     }
-    var heights: [ChartValue: (positive: Double, negative: Double)] = [:]
+    var heights: [[ChartValue]: (positive: Double, negative: Double)] = [:]
     for index in drawingOrder(records, unit) {
       guard let value = records[index].number(channel) else { continue }
-      let key = records[index][other] ?? .null
+      let key = [records[index][other] ?? .null, records[index][other.offset] ?? .null]
       var height = heights[key, default: (0, 0)]
       let start = value < 0 ? height.negative : height.positive
       if value < 0 { height.negative += value } else { height.positive += value }

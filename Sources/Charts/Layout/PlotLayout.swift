@@ -104,7 +104,11 @@ struct PlotLayout {
   func axes(_ cell: FacetCell, _ scales: PlotScales, _ size: Size) -> [AxisGuide] {
     [Channel.x, .y].compactMap { channel in
       let second: Channel = channel == .x ? .x2 : .y2
-      let definitions = plot.units.flatMap { unit in [channel, second].compactMap { unit.encoding[$0] } }
+      let definitions = plot.units.flatMap { unit in
+        // Error bars and bands are named after what they are about.
+        let isError = unit.mark.type == "errorbar" || unit.mark.type == "errorband"
+        return (isError ? [channel] : [channel, second]).compactMap { unit.encoding[$0] }
+      }
       guard
         var axis = AxisGuide.make(channel, scales.position(channel), definitions, size: size, theme: theme)
       else { return nil }

@@ -5,7 +5,7 @@ struct BarMark: ChartMark {
   let legend = LegendSymbol.swatch
 
   /// The width of a bar at one place of a continuous axis, as Vega-Lite's `continuousBandSize`.
-  private static let continuousWidth = 5.0
+  static let continuousWidth = 5.0
   /// The gap between the bars of a histogram, as Vega-Lite's `binSpacing`.
   private static let binSpacing = 1.0
 

@@ -18,6 +18,7 @@ enum MarkCatalogue {
     AreaMark(),
     BarMark(),
     SymbolMark(name: "circle", shape: .circle, filled: true),
+    ErrorBandMark(),
     ErrorBarMark(),
     LineMark(),
     SymbolMark(name: "point", shape: nil, filled: false),
@@ -29,7 +30,7 @@ enum MarkCatalogue {
   ]
 
   /// Vega-Lite's marks that are not supported.
-  static let unsupported = ["arc", "boxplot", "errorband", "geoshape", "image", "trail"]
+  static let unsupported = ["arc", "boxplot", "geoshape", "image", "trail"]
 
   static func named(_ name: String) -> any ChartMark {
     all.first { $0.name == name } ?? SymbolMark(name: "point", shape: nil, filled: false)

@@ -22,6 +22,9 @@ struct MarkScene {
     }
     if let constant = definition.constant { return MarkScene.pixels(constant, length, axis) }
     guard let value = record[channel] else { return nil }
+    if channel.isPosition, let (start, end) = place(of: record, channel) {
+      return start + (end - start) * (share ?? definition.bandPosition)
+    }
     return scales.position(axis)?.position(value, share: share ?? definition.bandPosition)
   }
 
@@ -48,6 +51,7 @@ struct MarkScene {
       guard let a = position(channel, of: record), let b = position(second, of: record) else { return nil }
       return (min(a, b), max(a, b))
     }
+    if let place = place(of: record, channel) { return place }
     if has(channel), case .band(let band) = scale, data.unit.encoding[channel]?.constant == nil {
       guard let value = record[channel], let start = band.position(value) else { return nil }
       if band.bandwidth > 0 { return (start, start + band.bandwidth) }
@@ -55,6 +59,15 @@ struct MarkScene {
       return (start - half, start + half)
     }
     return nil
+  }
+
+  /// The record's place within a band, where the chart has an offset channel.
+  private func place(of record: Record, _ channel: Channel) -> (Double, Double)? {
+    guard let offsets = scales.offsets[channel.offset], case .band(let band)? = scales.position(channel),
+      let value = record[channel], let start = band.position(value), let within = record[channel.offset],
+      let offset = offsets.position(within)
+    else { return nil }
+    return (start + offset, start + offset + offsets.bandwidth)
   }
 
   /// The colour that the record's colour channel gives, in this order of precedence: `fill` or `stroke`, `color`.
@@ -83,7 +96,7 @@ struct MarkScene {
   private var defaultOpacity: Double {
     let isAggregate = data.unit.encoding.values.contains { $0.aggregate != nil }
     return ["point", "circle", "square", "tick"].contains(mark.type) && !isAggregate
-      ? 0.7 : mark.type == "area" ? 0.7 : 1
+      ? 0.7 : mark.type == "area" ? 0.7 : mark.type == "errorband" ? 0.3 : 1
   }
 
   func strokeStyle(of record: Record, defaultWidth: Double) -> StrokeStyle {

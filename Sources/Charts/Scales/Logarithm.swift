@@ -21,13 +21,4 @@ enum Logarithm {
     for power in stride(from: 27.0, through: 1, by: -2) { sum = sum * square + 1 / power }
     return exponent * 0.693147180559945309 + 2 * ratio * sum
   }
-
-  /// 10 to a power: a product of an exact power and a series.
-  static func exponential(_ exponent: Double) -> Double {
-    let whole = exponent.rounded()
-    let rest = (exponent - whole) * 2.302585092994045684
-    var sum = 1.0
-    for term in stride(from: 22.0, through: 1, by: -1) { sum = 1 + rest / term * sum }
-    return Decimal.power(of: Int(max(-400, min(400, whole)))) * sum
-  }
 }

@@ -81,6 +81,8 @@ enum MagnitudeScale: Sendable, Hashable {
 struct PlotScales: Sendable, Hashable {
   var x: PositionScale?
   var y: PositionScale?
+  /// Places within the bands of x and y.
+  var offsets: [Channel: BandScale] = [:]
   var colours: [Channel: ColourScale] = [:]
   var shape: CategoryScale<SymbolShape>?
   var dash: CategoryScale<[Double]>?

@@ -13,6 +13,11 @@ struct ScaleBuilder {
     var scales = PlotScales()
     scales.x = try position(.x, range: (0, width))
     scales.y = try position(.y, range: (height, 0))
+    for channel in [Channel.x, .y] {
+      guard let domain = offsetDomain(channel), case .band(let band)? = scales.position(channel) else { continue }
+      scales.offsets[channel.offset] = BandScale(
+        domain: domain, range: (0, band.bandwidth), paddingInner: 0, paddingOuter: 0)
+    }
     for channel in [Channel.color, .fill, .stroke] { scales.colours[channel] = try colour(channel) }
     scales.shape = category(.shape, defaults: theme.shapes) { value in
       if case .text(let text) = value { SymbolShape(rawValue: text) } else { nil }
@@ -31,7 +36,15 @@ struct ScaleBuilder {
   func bandSteps(_ channel: Channel) -> Double? {
     guard let domain = discreteDomain(channel) else { return nil }
     let (inner, outer) = paddings(channel)
-    return BandScale.steps(count: domain.count, paddingInner: inner, paddingOuter: outer)
+    let steps = BandScale.steps(count: domain.count, paddingInner: inner, paddingOuter: outer)
+    // A step is one of the places within a band, where it has them.
+    guard let places = offsetDomain(channel), inner < 1 else { return steps }
+    return steps * Double(max(1, places.count)) / (1 - inner)
+  }
+
+  private func offsetDomain(_ channel: Channel) -> [ChartValue]? {
+    guard definitions(channel.offset, positional).contains(where: { $0.type.isDiscrete }) else { return nil }
+    return Categories.domain(of: channel.offset, in: positional)
   }
 
   private func definitions(_ channel: Channel, _ units: [UnitData]) -> [ChannelDefinition] {
@@ -54,9 +67,12 @@ struct ScaleBuilder {
     let given = specification(channel, positional)
     let marks = positional.filter { $0.unit.encoding[channel] != nil }.map(\.unit.mark.type)
     let isBand =
-      given.kind == .band
+      given.kind == .band || offsetDomain(channel) != nil
       || (given.kind != .point && marks.contains { ["bar", "rect", "tick", "errorbar"].contains($0) })
     guard isBand else { return (1, given.paddingOuter ?? given.padding ?? 0.5) }
+    if offsetDomain(channel) != nil {
+      return (min(1, given.paddingInner ?? given.padding ?? 0.2), given.paddingOuter ?? given.padding ?? 0.2)
+    }
     let isRect = marks.contains("rect") && !marks.contains("bar")
     let inner = min(1, given.paddingInner ?? given.padding ?? (isRect ? 0 : marks.contains("bar") ? 0.1 : 0.25))
     return (inner, given.paddingOuter ?? given.padding ?? (isRect ? 0 : inner / 2))
@@ -88,6 +104,9 @@ struct ScaleBuilder {
     var values = positional.flatMap { $0.extents(along: channel) }
     if kind == .log { values = try positive(values, channel, given) }
     var domain = (values.min() ?? (kind == .log ? 1 : 0), values.max() ?? (kind == .log ? 10 : 1))
+    if kind == .linear, standsBars(channel), given.padding == nil {
+      domain = padded(domain, length: abs(range.1 - range.0))
+    }
     let explicit = try explicitDomain(given, kind)
     if let explicit { domain = explicit }
     let includesZero = explicit == nil ? (given.zero ?? zeroByDefault(channel)) : given.zero ?? false
@@ -100,6 +119,22 @@ struct ScaleBuilder {
     }
     scale.clamp = given.clamp ?? false
     return scale
+  }
+
+  /// Whether bars stand at single places of a continuous scale: half of a bar must fit beyond the last one.
+  private func standsBars(_ channel: Channel) -> Bool {
+    positional.contains { data in
+      guard let definition = data.unit.encoding[channel], data.unit.mark.type == "bar" else { return false }
+      return definition.type == .quantitative && definition.bin == nil && data.unit.isHorizontal == (channel == .y)
+    }
+  }
+
+  /// A domain with the width of a bar on both sides, as Vega-Lite's `continuousPadding`.
+  private func padded(_ domain: (Double, Double), length: Double) -> (Double, Double) {
+    guard length > 4 * BarMark.continuousWidth else { return domain }
+    let share = length / (length - 2 * BarMark.continuousWidth)
+    let (middle, half) = ((domain.0 + domain.1) / 2, (domain.1 - domain.0) / 2 * share)
+    return half.isFinite ? (middle - half, middle + half) : domain
   }
 
   private func isBinned(_ channel: Channel) -> Bool {
@@ -138,7 +173,7 @@ struct ScaleBuilder {
         return false
       }
       let isAlong = data.unit.isHorizontal == (channel == .y)
-      return !(["bar", "area", "line"].contains(data.unit.mark.type) && isAlong)
+      return !(["bar", "area", "line", "errorband"].contains(data.unit.mark.type) && isAlong)
     }
   }
 

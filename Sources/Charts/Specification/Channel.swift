@@ -1,18 +1,21 @@
 /// An encoding channel, with Vega-Lite's name.
 enum Channel: String, Sendable, Hashable, CaseIterable {
-  case x, y, x2, y2, xError, xError2, yError, yError2
+  case x, y, x2, y2, xOffset, yOffset, xError, xError2, yError, yError2
   case color, fill, stroke, shape, size, opacity, strokeDash
   case text, tooltip, detail, order, row, column, facet
 
   /// Vega-Lite's channels that are not supported here.
   static let unsupported = [
     "angle", "description", "fillOpacity", "href", "key", "latitude", "latitude2", "longitude", "longitude2", "radius",
-    "radius2", "strokeOpacity", "strokeWidth", "theta", "theta2", "time", "url", "xOffset", "yOffset",
+    "radius2", "strokeOpacity", "strokeWidth", "theta", "theta2", "time", "url",
   ]
 
   var isColour: Bool { self == .color || self == .fill || self == .stroke }
 
   var isPosition: Bool { self == .x || self == .y }
+
+  /// The channel that places marks within the bands of x or y.
+  var offset: Channel { self == .x ? .xOffset : .yOffset }
 
   /// The channel whose scale a channel is drawn on.
   var scaleChannel: Channel {

@@ -44,14 +44,15 @@ extension ChannelDefinition {
       stack = StackSpecification.read(reader, value, collector: collector)
       bandPosition = reader.number("bandPosition") ?? 0.5
     }
-    if channel.hasScale {
+    let isOffset = channel == .xOffset || channel == .yOffset
+    if channel.hasScale || isOffset {
       // `scale: null` passes values on as they are; no chart of ours needs it.
       if let given = reader.value("scale") { scale = ScaleSpecification.read(given, channel, collector: collector) }
     }
     if Channel.withLegend.contains(channel) {
       legend = reader.optional("legend", in: value) { LegendSpecification.read($0, collector: collector) }
     }
-    if channel.hasScale || channel == .order || Channel.facets.contains(channel) {
+    if channel.hasScale || isOffset || channel == .order || Channel.facets.contains(channel) {
       sort = SortSpecification.read(reader, value, collector: collector)
     }
     if Channel.facets.contains(channel) {

@@ -48,14 +48,6 @@ struct UnitSpecification: Sendable, Hashable {
   var transforms: [Transform]
 }
 
-enum DataSource: Sendable, Hashable {
-  /// None: one row without columns, for layers of constants.
-  case none
-  case values(ChartTable)
-  /// The query of this index in `ChartSpecification.queries`.
-  case query(Int)
-}
-
 /// The length of a side of the plot.
 enum Extent: Sendable, Hashable {
   case pixels(Double)

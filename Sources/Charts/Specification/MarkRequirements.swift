@@ -10,6 +10,11 @@ extension UnitSpecification {
         Diagnostic(
           "error bars need their ends", at: mark.place, expected: "`x2` or `y2`, or `xError` or `yError`",
           remedy: "let the query return the ends; they are not computed from raw data"))
+    case "errorband" where !has(.x2) && !has(.y2):
+      collector.report(
+        Diagnostic(
+          "an error band needs its other side", at: mark.place, expected: "`y2`, or `x2`",
+          remedy: "let the query return both sides; they are not computed from raw data"))
     case "text" where !has(.text):
       collector.report(
         Diagnostic("the mark `text` needs the channel `text`", at: mark.place, remedy: "add `text: {field: …}`"))

@@ -78,7 +78,7 @@ final class SpecificationReader {
 
   private func readShared(_ reader: MappingReader, _ value: PlacedValue, into inherited: inout Inherited) {
     if let data = reader.value("data") {
-      inherited.data = dataSource(data)
+      inherited.data = DataSource.read(data, queries: &queries, collector: collector)
       inherited.transforms = []
     }
     if let list = reader.list("transform") {
@@ -271,29 +271,5 @@ final class SpecificationReader {
       Concatenation(
         parts: parts, columns: columns, spacing: spacing, title: common.title,
         shared: resolution.filter { $0.isShared && !$0.0.isPosition }.map(\.0)))
-  }
-
-  private func dataSource(_ value: PlacedValue) -> DataSource {
-    let reader = MappingReader(value, of: "`data`", collector: collector)
-    defer { reader.finish() }
-    if let sql = reader.value("sql") {
-      guard let text = sql.text else {
-        reader.wrong(sql, "sql", expected: "a query")
-        return .none
-      }
-      queries.append(ChartQuery(text: text, place: sql.place))
-      return .query(queries.count - 1)
-    }
-    if let list = reader.list("values") { return .values(ChartTable(values: list, collector: collector)) }
-    for key in ["url", "name", "sequence", "sphere", "graticule", "format"] {
-      guard let found = reader.value(key) else { continue }
-      collector.report(
-        Diagnostic(
-          "data by `\(key)` are not supported", at: found.place, expected: "`sql`, or `values` in the chart",
-          remedy: key == "url" ? "name the file under `tables` in the front matter and query it" : nil))
-      return .none
-    }
-    collector.report(Diagnostic("`data` has neither `sql` nor `values`", at: value.place))
-    return .none
   }
 }

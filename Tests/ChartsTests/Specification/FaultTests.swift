@@ -1,0 +1,155 @@
+import Charts
+import Diagnostics
+import Testing
+
+@Suite("Faults of a specification")
+struct FaultTests {
+  struct Case: CustomTestStringConvertible {
+    var yaml: String
+    var line: Int
+    var column: Int
+    var problem: String
+    var help: String
+
+    var testDescription: String { problem }
+  }
+
+  static let cases = [
+    Case(
+      yaml: "mark: pont\nencoding: {x: {datum: 1}}", line: 1, column: 7, problem: "no mark is called `pont`",
+      help: "did you mean `point`?"),
+    Case(
+      yaml: "mark: boxplot\nencoding: {x: {datum: 1}}", line: 1, column: 7,
+      problem: "the mark `boxplot` of Vega-Lite is not supported", help: "errorbar"),
+    Case(
+      yaml: "mark: point\nencodings: {x: {datum: 1}}", line: 2, column: 1, problem: "a chart has no key `encodings`",
+      help: "did you mean `encoding`?"),
+    Case(
+      yaml: "mark: point\nencoding:\n  colour: {value: red}", line: 3, column: 3,
+      problem: "no channel is called `colour`", help: "did you mean `color`?"),
+    Case(
+      yaml: "mark: point\nencoding:\n  theta: {value: 1}", line: 3, column: 3,
+      problem: "the channel `theta` of Vega-Lite is not supported", help: "strokeDash"),
+    Case(
+      yaml: "mark: point\ndata: {values: [{a: 1}]}\nencoding:\n  x: {field: a, type: quantitive}", line: 4, column: 23,
+      problem: "no type is called `quantitive`", help: "did you mean `quantitative`?"),
+    Case(
+      yaml: "mark: point\ndata: {values: [{a: 1}]}\nencoding:\n  x: {field: a, type: temporal}", line: 4, column: 23,
+      problem: "`type: temporal` of Vega-Lite is not supported", help: "quantitative, ordinal, nominal"),
+    Case(
+      yaml: "mark: point\ndata: {values: [{alpha: 1}]}\nencoding:\n  x: {field: alhpa}", line: 4, column: 14,
+      problem: "`values` returns no column `alhpa`", help: "did you mean `alpha`?"),
+    Case(
+      yaml: "mark: point\nencoding:\n  x: {field: a}", line: 3, column: 14,
+      problem: "the chart has no data for the field `a`", help: "data"),
+    Case(
+      yaml: "mark: {type: point, colour: red}\nencoding: {x: {datum: 1}}", line: 1, column: 21,
+      problem: "a `mark` has no key `colour`", help: "did you mean `color`?"),
+    Case(
+      yaml: "mark: {type: point, color: rde}\nencoding: {x: {datum: 1}}", line: 1, column: 28,
+      problem: "no colour is called `rde`", help: "did you mean `red`?"),
+    Case(
+      yaml: "mark: {type: point, shape: star}\nencoding: {x: {datum: 1}}", line: 1, column: 28,
+      problem: "no shape is called `star`", help: "circle"),
+    Case(
+      yaml: "mark: point\nencoding:\n  x: {datum: 1, axis: {format: '%%'}}", line: 3, column: 32,
+      problem: "the number format cannot be read", help: "d3's syntax"),
+    Case(
+      yaml: "mark: point\nencoding:\n  x: {datum: 1, axis: {gird: true}}", line: 3, column: 24,
+      problem: "a `axis` has no key `gird`", help: "did you mean `grid`?"),
+    Case(
+      yaml: "mark: point\nencoding:\n  color: {datum: 1, scale: {scheme: virdis}}", line: 3, column: 37,
+      problem: "no colour scheme is called `virdis`", help: "did you mean `viridis`?"),
+    Case(
+      yaml: "mark: point\nparams: []\nencoding: {x: {datum: 1}}", line: 2, column: 9,
+      problem: "`params` of Vega-Lite is not supported", help: "encoding"),
+    Case(
+      yaml: "mark: point\ntransform: [{fold: [a]}]\nencoding: {x: {datum: 1}}", line: 2, column: 20,
+      problem: "the transform `fold` of Vega-Lite is not supported", help: "filter"),
+    Case(
+      yaml: "mark: point\ntransform: [{filter: 'datum.a >'}]\nencoding: {x: {datum: 1}}", line: 2, column: 22,
+      problem: "the expression cannot be read: the end stands where something else is expected", help: "Vega's"),
+    Case(
+      yaml: "mark: errorbar\nencoding: {x: {datum: 1}}", line: 1, column: 7, problem: "error bars need their ends",
+      help: "xError"),
+    Case(
+      yaml: "mark: text\nencoding: {x: {datum: 1}}", line: 1, column: 7,
+      problem: "the mark `text` needs the channel `text`", help: "text"),
+    Case(
+      yaml: "mark: point\nwidth: -3\nencoding: {x: {datum: 1}}", line: 2, column: 8,
+      problem: "`width` of the chart is an integer that cannot be used here", help: "pixels"),
+    Case(
+      yaml: "mark: point\nencoding:\n  x: {title: X}", line: 3, column: 6,
+      problem: "the `x` channel says not what it shows", help: "field"),
+    Case(
+      yaml: "mark: point\ndata: {url: a.csv}\nencoding: {x: {datum: 1}}", line: 2, column: 13,
+      problem: "data by `url` are not supported", help: "front matter"),
+    Case(
+      yaml: "mark: point\ndata: {sql: SELECT a, b FROM t}\nencoding: {x: {datum: 1}}", line: 2, column: 23,
+      problem: "the query ends at a comma", help: "quotes"),
+    Case(
+      yaml: "title: Nothing\ndata: {values: []}", line: 1, column: 1, problem: "the chart has no `mark`",
+      help: "layer"),
+  ]
+
+  @Test("a fault stands at its key or value and says what would be right", arguments: cases)
+  func fault(example: Case) throws {
+    let (_, diagnostics) = try ChartYAML.read(example.yaml)
+    let diagnostic = try #require(diagnostics.first { $0.problem == example.problem }, "\(diagnostics)")
+    guard case .source(let place) = diagnostic.place else {
+      Issue.record("the diagnostic has no place")
+      return
+    }
+    #expect(place.line == example.line)
+    #expect(place.column == example.column)
+    #expect("\(diagnostic.expected ?? "") \(diagnostic.remedy ?? "")".contains(example.help), "\(diagnostic)")
+  }
+
+  @Test("all faults are found in one pass")
+  func onePass() throws {
+    let (_, diagnostics) = try ChartYAML.read(
+      """
+      mark: {type: point, colour: red}
+      widht: 3
+      encoding:
+        x: {datum: 1, axis: {gird: true}}
+        z: {value: 1}
+      """)
+    #expect(diagnostics.count == 4)
+  }
+
+  @Test("a field that its query does not return is reported at the field, for each query by itself")
+  func columns() throws {
+    let chart = try ChartYAML.chart(
+      """
+      layer:
+        - data: {sql: SELECT 1 AS a}
+          mark: point
+          encoding: {x: {field: a}, y: {field: b, sort: {field: c}}}
+        - data: {sql: SELECT 2 AS b}
+          mark: point
+          encoding: {x: {field: b}}
+      """)
+    #expect(chart.queries.map(\.text) == ["SELECT 1 AS a", "SELECT 2 AS b"])
+    #expect(chart.sql?.text == "SELECT 1 AS a")
+    let collector = DiagnosticCollector()
+    chart.check(columns: [["a"], ["b"]], collector: collector)
+    #expect(
+      collector.diagnostics.map(\.problem) == [
+        "the query returns no column `b`", "the query returns no column `c`",
+      ])
+    let complete = DiagnosticCollector()
+    chart.check(columns: [["a", "b", "c"], ["b"]], collector: complete)
+    #expect(complete.diagnostics.isEmpty)
+  }
+
+  @Test("a text in a quantitative field is a diagnostic at the field")
+  func textInNumbers() throws {
+    let chart = try ChartYAML.chart("data: {sql: x}\nmark: point\nencoding:\n  x: {field: a, type: quantitative}")
+    let error = #expect(throws: Diagnostic.self) {
+      try chart.picture(of: ChartTable(columns: ["a"], rows: [[.number(1)], [.text("ce")]]))
+    }
+    #expect(error?.problem.contains("row 2 holds the text \"ce\"") == true)
+    #expect(error?.place == .source(SourcePlace(file: "chart.yaml", line: 4, column: 14)))
+  }
+}
