@@ -37,8 +37,8 @@ public struct DocumentWeaver {
       authors: front.authors.map {
         WovenDocument.Author(name: $0.name, affiliation: $0.affiliation, orcid: $0.orcid)
       },
-      date: front.date, abstract: weaver.blocks(front.abstract), keywords: front.keywords, license: front.license,
-      language: front.language, showsContents: front.tableOfContents, blocks: weaver.blocks(prepared.document.blocks), colophon: colophon)
+      date: front.date, abstract: weaver.blocks(front.abstract), keywords: front.keywords, language: front.language,
+      license: front.license, showsContents: front.tableOfContents, blocks: weaver.blocks(prepared.document.blocks), colophon: colophon)
     try collector.throwIfErrors()
     return Result(document: document, data: weaver.data)
   }

@@ -18,7 +18,7 @@ import Testing
       says: ["reports/discs.md:32:14: error:", "`dice_idd`", "did you mean `dice_id`?"]),
     Fault(
       old: "losses: [ce, dice]}", new: "losses: [ce, dcie]}",
-      says: ["reports/discs.md:4:", "`dcie`", "did you mean `dice`?"]),
+      says: ["reports/discs.md:11:9: error:", "`dcie`", "did you mean `dice`?"]),
     Fault(
       old: "dataset: discs", new: "dataset: disks", says: ["reports/discs.md:9:10: error:", "did you mean `discs`?"]),
     Fault(old: "folds: 2", new: "folds: 3", says: ["reports/discs.md:12:8: error:", "fold"]),
@@ -26,7 +26,7 @@ import Testing
     Fault(old: "@tbl-main.", new: "@tbl-mian.", says: ["reports/discs.md:21:", "tbl-mian"]),
     Fault(old: "FROM summary`", new: "FROM summery`", says: ["reports/discs.md:21:", "did you mean `summary`?"]),
     Fault(
-      old: "columns: [image, ce]", new: "columns: [image, topk]", says: ["reports/discs.md:48:18: error:", "`topk`"]),
+      old: "columns: [image, ce]", new: "columns: [image, topk]", says: ["reports/discs.md:47:18: error:", "`topk`"]),
     Fault(old: "epochs: ${epochs}", new: "epochs: ${epoch}", says: ["reports/discs.md:13:", "epoch"]),
     Fault(
       old: "author: \"Nobody\"", new: "autor: \"Nobody\"",

@@ -126,7 +126,11 @@ final class TrainingProgress: Sendable {
 extension [Diagnostic] {
   /// Each once: a full disk stops many runs with the same words.
   fileprivate func withoutRepetitions() -> [Diagnostic] {
-    var seen: Set<Diagnostic> = []
-    return filter { seen.insert($0).inserted }
+    // Several runs that meet one full disk are one problem, wherever each of them met it.
+    var seen: Set<String> = []
+    return filter { diagnostic in
+      guard case .file = diagnostic.place else { return true }
+      return seen.insert(diagnostic.problem).inserted
+    }
   }
 }
