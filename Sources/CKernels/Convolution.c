@@ -84,7 +84,43 @@ static __attribute__((target("avx2,fma"))) void convolve_avx2(const ck_convoluti
   }
 }
 
+enum { largest_pairing = 16384 };
+
+// Whether pairs of neighbouring pixels of 8 channels can share a vector of 16 floats.
+static int pairs_fill_vectors(const ck_convolution *t) {
+  return t->channels == 8 && t->output_pixel == 8 && t->width % 2 == 0 && t->input_pixel <= t->tap_length &&
+         16 * t->tap_rows * (t->tap_length + t->input_pixel) <= largest_pairing;
+}
+
+// Two pixels as one of 16 channels: the second's weights stand one pixel further on, and where a tap belongs to one
+// of the two only, the other's weight is 0, which adds nothing to its sum.
+static __attribute__((target("avx512f"))) void convolve_pairs_avx512(const ck_convolution *t) {
+  float paired[largest_pairing];
+  const float *w = t->weights;
+  const int length = t->tap_length + (int)t->input_pixel;
+  for (int i = 0; i < 16 * t->tap_rows * length; i++) paired[i] = 0;
+  for (int r = 0; r < t->tap_rows; r++)
+    for (int k = 0; k < t->tap_length; k++, w += 8)
+      for (int c = 0; c < 8; c++) {
+        float *first = paired + 16 * (r * length + k) + c;
+        first[0] = w[c];
+        first[16 * t->input_pixel + 8] = w[c];
+      }
+  ck_convolution pairs = *t;
+  pairs.input_pixel *= 2;
+  pairs.output_pixel = 16;
+  pairs.tap_length = length;
+  pairs.width /= 2;
+  const float *const weights[2] = {paired, paired};
+  for (int y = 0; y < t->height; y++)
+    row_avx512(&pairs, t->input + y * t->input_row, weights, t->output + y * t->output_row, 1, 14, 16);
+}
+
 static __attribute__((target("avx512f"))) void convolve_avx512(const ck_convolution *t) {
+  if (pairs_fill_vectors(t)) {
+    convolve_pairs_avx512(t);
+    return;
+  }
   for (int y = 0; y < t->height; y++) {
     const float *input = t->input + y * t->input_row;
     float *output = t->output + y * t->output_row;

@@ -8,6 +8,10 @@
 #undef BROADCAST
 #undef FMA
 #undef ZERO
+#undef SPLAT
+#undef ADD
+#undef SUBTRACT
+#undef MULTIPLY
 #define TARGET "avx2,fma"
 #define NAME(x) x##_avx2
 #define VECTOR __m256
@@ -17,3 +21,7 @@
 #define BROADCAST _mm256_broadcast_ss
 #define FMA _mm256_fmadd_ps
 #define ZERO _mm256_setzero_ps
+#define SPLAT _mm256_set1_ps
+#define ADD _mm256_add_ps
+#define SUBTRACT _mm256_sub_ps
+#define MULTIPLY _mm256_mul_ps

@@ -8,6 +8,10 @@
 #undef BROADCAST
 #undef FMA
 #undef ZERO
+#undef SPLAT
+#undef ADD
+#undef SUBTRACT
+#undef MULTIPLY
 #define TARGET "avx512f"
 #define NAME(x) x##_avx512
 #define VECTOR __m512
@@ -17,3 +21,7 @@
 #define BROADCAST(p) _mm512_set1_ps(*(p))
 #define FMA _mm512_fmadd_ps
 #define ZERO _mm512_setzero_ps
+#define SPLAT _mm512_set1_ps
+#define ADD _mm512_add_ps
+#define SUBTRACT _mm512_sub_ps
+#define MULTIPLY _mm512_mul_ps

@@ -9,13 +9,14 @@ static void weight_gradient_scalar(const ck_weight_gradient *t) {
   for (int r = 0; r < t->tap_rows; r++)
     for (int k = 0; k < t->tap_length; k++)
       for (int c = 0; c < t->channels; c++) {
-        float sum = 0;
+        float *weight = t->weights + ((ptrdiff_t)r * t->tap_length + k) * t->channels + c;
+        float sum = t->accumulate ? *weight : 0;
         for (int y = 0; y < t->height; y++)
           for (int x = 0; x < t->width; x++)
             sum = fmaf(
                 t->input[y * t->input_row + x * t->input_pixel + r * t->tap_row + k],
                 t->gradient[y * t->gradient_row + x * t->gradient_pixel + c], sum);
-        t->weights[((ptrdiff_t)r * t->tap_length + k) * t->channels + c] = sum;
+        *weight = sum;
       }
 }
 

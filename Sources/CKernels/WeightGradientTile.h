@@ -1,5 +1,5 @@
-// One tile of a weight gradient: TAPS neighbouring taps times VECTORS vectors of output channels, held in registers over
-// the pixels of some rows. Included once for each instruction set, as ConvolutionTile.h.
+// One tile of a weight gradient: TAPS neighbouring taps times VECTORS vectors of output channels, held in registers
+// over the pixels of some rows. Included once for each instruction set, as ConvolutionTile.h.
 
 static inline __attribute__((always_inline, target(TARGET))) void NAME(gradient_tile)(
     const ck_weight_gradient *t, const float *input, const float *gradient, float *weights, const int first,
@@ -9,7 +9,7 @@ static inline __attribute__((always_inline, target(TARGET))) void NAME(gradient_
   for (int k = 0; k < taps; k++)
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++)
-      sum[k][v] = first == 0 ? ZERO() : LOAD(weights + k * (ptrdiff_t)t->channels + v * LANES);
+      sum[k][v] = first == 0 && !t->accumulate ? ZERO() : LOAD(weights + k * (ptrdiff_t)t->channels + v * LANES);
   for (int y = first; y < last; y++) {
     const float *in = input + y * t->input_row;
     const float *out = gradient + y * t->gradient_row;

@@ -58,6 +58,7 @@ public final class SegmentationNetwork {
     objective: ([Tensor]) -> [(value: Float, gradient: Tensor)]
   ) -> Float {
     let count = images.shape[0]
+    precondition(count > 0, "a batch holds an image")
     let plan = plan(&trainingPlan, images: count, images.shape[1], images.shape[2], training: true)
     pack()
     plan.batch.images = count
@@ -78,7 +79,7 @@ public final class SegmentationNetwork {
   public func logits(images: Tensor) -> Tensor {
     let (count, height, width) = (images.shape[0], images.shape[1], images.shape[2])
     let plan = plan(
-      &predictionPlan, images: min(count, 2 * team.threads), height, width, training: false)
+      &predictionPlan, images: min(max(1, count), 2 * team.threads), height, width, training: false)
     pack()
     if !usesRunningStatistics {
       network.useRunningStatistics()

@@ -45,21 +45,23 @@ import Testing
     zip(tensor(maps).values, coefficients.values).reduce(0) { $0 + Double($1.0) * Double($1.1) }
   }
 
-  @Test("3×3 convolution: input and weights, within 1e-5 of the largest", arguments: [(5, 7), (1, 1), (2, 13)])
-  func convolution3x3(height: Int, width: Int) {
+  @Test(
+    "3×3 convolution: input and weights, within 1e-5 of the largest; the last two by Winograd's algorithm",
+    arguments: [(5, 7, 8), (1, 1, 8), (2, 13, 8), (8, 10, 16), (12, 8, 24)])
+  func convolution3x3(height: Int, width: Int, inputs: Int) {
     let store = ParameterStore()
-    let parameter = store.parameter(9 * 8 * 24)
-    let layer = Convolution3x3(inputs: 8, outputs: 24, weights: parameter, in: store)
+    let parameter = store.parameter(9 * inputs * 24)
+    let layer = Convolution3x3(inputs: inputs, outputs: 24, weights: parameter, in: store)
     store.layOut()
     let arena = Arena()
-    let input = arena.maps(2, height, width, 8, border: 1)
+    let input = arena.maps(2, height, width, inputs, border: 1)
     let output = arena.maps(2, height, width, 24, border: 0)
     let outputGradient = arena.maps(2, height, width, 24, border: 1)
-    let inputGradient = arena.maps(2, height, width, 8, border: 1)
+    let inputGradient = arena.maps(2, height, width, inputs, border: 1)
     let parts = ImageParts(span: arena.floats(2 * layer.partCount), stride: layer.partCount)
     arena.layOut()
-    let x = Self.random([2, height, width, 8], stream: 1)
-    let w = Self.random([9 * 8 * 24], stream: 2)
+    let x = Self.random([2, height, width, inputs], stream: 1)
+    let w = Self.random([9 * inputs * 24], stream: 2)
     let coefficients = Self.random([2, height, width, 24], stream: 3)
     func value(_ x: Tensor, _ w: Tensor) -> Double {
       Self.assign(x, to: input)
@@ -77,7 +79,7 @@ import Testing
     let batch = Batch()
     batch.images = 2
     var program = Program()
-    layer.collect(parts, at: 0, batch, in: &program)
+    layer.collect(parts, at: 0, like: output, batch, in: &program)
     program.run(images: 2, on: WorkerTeam(threads: 2))
     let weightGradient = Tensor(shape: w.shape, values: parameter.gradient.values)
     Self.compare("input", Self.tensor(inputGradient), at: x, step: 0.5, bound: 1e-5) { value($0, w) }

@@ -8,9 +8,11 @@ import Testing
 
 /// The same bytes for any number of threads, any split of a batch, any environment and any wider instructions.
 @Suite struct SameBitsTests {
-  /// The checkpoint of a short training: odd batch sizes, channels beyond a vector's width, every kind of layer.
-  static func trained(threads: Int) throws -> (network: SegmentationNetwork, checkpoint: Data) {
-    let network = try SegmentationNetwork(.unet(baseChannels: 12), seed: 42, threads: threads)
+  /// A short training: odd batch sizes, even and odd maps, direct and Winograd's convolutions.
+  static func trained(
+    baseChannels: Int = 12, threads: Int
+  ) throws -> (network: SegmentationNetwork, checkpoint: Data) {
+    let network = try SegmentationNetwork(.unet(baseChannels: baseChannels), seed: 42, threads: threads)
     var optimiser = NAdam()
     for step in 0..<3 {
       let (images, truth) = LearningTests.batch(step == 1 ? 2 : 5, size: 24, seed: UInt64(step))
@@ -21,11 +23,16 @@ import Testing
     return (network, network.checkpoint(metadata: ["test": "yes"]).safetensors())
   }
 
+  /// The checkpoints of a network whose channels fill vectors only with padding, and of one of 8 channels and more.
+  static func checkpoints(threads: Int) throws -> Data {
+    try trained(baseChannels: 12, threads: threads).checkpoint + trained(baseChannels: 8, threads: threads).checkpoint
+  }
+
   @Test("a checkpoint does not depend on the number of threads")
   func threads() throws {
-    let expected = try Self.trained(threads: 1).checkpoint
+    let expected = try Self.checkpoints(threads: 1)
     for threads in [2, 3, 5] {
-      #expect(try Self.trained(threads: threads).checkpoint == expected, "\(threads) threads")
+      #expect(try Self.checkpoints(threads: threads) == expected, "\(threads) threads")
     }
   }
 
@@ -57,13 +64,13 @@ import Testing
   static let target = "MAKE_REPORT_TEST_CHECKPOINT"
 
   @Test(
-    "(for the tests below) writes the checkpoint of a short training",
+    "(for the tests below) writes the checkpoints of short trainings",
     .enabled(if: ProcessInfo.processInfo.environment[target] != nil, "runs only in the processes of the tests below"))
   func writesCheckpoint() throws {
     let path = try #require(ProcessInfo.processInfo.environment[Self.target])
     let result: Data
     do {
-      result = try Self.trained(threads: 2).checkpoint
+      result = try Self.checkpoints(threads: 2)
     } catch let diagnostic as Diagnostic {
       result = Data(diagnostic.problem.utf8)
     }
@@ -71,8 +78,8 @@ import Testing
     #expect(!result.isEmpty)
   }
 
-  /// The checkpoint that this program writes in a process with another environment, or under an emulator.
-  static func checkpointOfOwnProcess(_ command: [String] = [], environment: [String: String] = [:]) throws -> Data {
+  /// The checkpoints that this program writes in a process with another environment, or under an emulator.
+  static func checkpointsOfOwnProcess(_ command: [String] = [], environment: [String: String] = [:]) throws -> Data {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "checkpoint.safetensors")
       let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
@@ -97,7 +104,7 @@ import Testing
       ["OPENBLAS_CORETYPE": "SkylakeX", "OMP_NUM_THREADS": "2", "GOTO_NUM_THREADS": "2"],
     ])
   func environment(_ environment: [String: String]) throws {
-    #expect(try Self.checkpointOfOwnProcess(environment: environment) == Self.trained(threads: 1).checkpoint)
+    #expect(try Self.checkpointsOfOwnProcess(environment: environment) == Self.checkpoints(threads: 1))
   }
 
   static let emulator = "/usr/bin/qemu-x86_64"
@@ -106,15 +113,15 @@ import Testing
     "a processor without AVX-512 (Haswell, emulated) writes the same checkpoint",
     .enabled(if: FileManager.default.isExecutableFile(atPath: emulator), "qemu-user is not installed"))
   func haswell() throws {
-    let emulated = try Self.checkpointOfOwnProcess([Self.emulator, "-cpu", "Haswell"])
-    #expect(try emulated == Self.trained(threads: 1).checkpoint)
+    let emulated = try Self.checkpointsOfOwnProcess([Self.emulator, "-cpu", "Haswell"])
+    #expect(try emulated == Self.checkpoints(threads: 1))
   }
 
   @Test(
     "a processor without AVX2 (Westmere, emulated) is refused with a diagnostic, not by an illegal instruction",
     .enabled(if: FileManager.default.isExecutableFile(atPath: emulator), "qemu-user is not installed"))
   func westmere() throws {
-    let found = try Self.checkpointOfOwnProcess([Self.emulator, "-cpu", "Westmere"])
+    let found = try Self.checkpointsOfOwnProcess([Self.emulator, "-cpu", "Westmere"])
     #expect(String(decoding: found, as: UTF8.self).hasPrefix("this processor has no AVX2 and FMA instructions"))
   }
 }

@@ -15,6 +15,7 @@ import Testing
   static let shapes: [(height: Int, width: Int, inputs: Int, outputs: Int)] = [
     (1, 1, 1, 8), (1, 1, 8, 16), (2, 3, 3, 8), (5, 7, 3, 16), (3, 13, 8, 24), (4, 6, 16, 32), (7, 29, 8, 40),
     (2, 25, 24, 56), (9, 16, 5, 64), (1, 100, 16, 8), (6, 11, 40, 48), (3, 15, 1, 16), (100, 1, 8, 16),
+    (4, 6, 8, 8), (3, 62, 3, 8), (2, 2, 24, 8),
   ]
 
   @Test("convolution: the same bits everywhere, within 2e-6 · Σ|x·w| of double precision", arguments: shapes)
@@ -76,7 +77,7 @@ import Testing
               input: x.baseAddress, input_row: row, input_pixel: inputs, tap_row: row, tap_rows: 3,
               tap_length: Int32(3 * inputs), gradient: g.baseAddress, gradient_row: width * outputs,
               gradient_pixel: outputs, height: Int32(height), width: Int32(width), channels: Int32(outputs),
-              weights: w.baseAddress)
+              weights: w.baseAddress, accumulate: 0)
             ck_convolve_weight_gradient(&task, instructions)
           }
         }

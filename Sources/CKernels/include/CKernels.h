@@ -4,9 +4,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// The numeric kernels. Every one has a scalar reference beside it that gives the same bits: each output element is one
-// chain of fused multiply-adds in a stated order, and vectors lie across outputs only, never across a sum. So neither
-// the width of a vector nor the shape of a tile can change a bit.
+// The numeric kernels. Every one has a scalar reference beside it that gives the same bits: each output element is
+// one chain of additions or fused multiply-adds in a stated order, and vectors lie across outputs only, never across
+// a sum. So neither the width of a vector nor the shape of a tile can change a bit.
 //
 // Feature maps are [height][width][channels]; the number of channels is a multiple of 8 (padding channels hold 0).
 
@@ -43,10 +43,10 @@ typedef struct {
   int accumulate;          // 0: the sums start at 0; 1: at what lies in the output
 } ck_convolution;
 
-/// Packs combinations of the taps of a 3×3 convolution, weights [9][inputs][outputs], for ck_convolve. Tap t of the packed
-/// convolution is the sum of the original taps whose bits are set in sets[t], in ascending order. Transposed, the packed
-/// convolution goes from outputs to inputs, as its gradient does. Packed: [block of 16 channels][taps · runs][16]; a last
-/// block holds 8 channels where the number of channels asks for it.
+/// Packs combinations of the taps of a 3×3 convolution, weights [9][inputs][outputs], for ck_convolve. Tap t of the
+/// packed convolution is the sum of the original taps whose bits are set in sets[t], in ascending order. Transposed,
+/// the packed convolution goes from outputs to inputs, as its gradient does. Packed: [block of 16 channels][taps][inputs,
+/// or outputs if transposed][16]; a last block holds 8 channels where the number of channels asks for it.
 void ck_pack_taps(const float *weights, int inputs, int outputs, int taps, const uint16_t *sets, int transposed,
                   float *packed);
 /// The way back of ck_pack_taps for gradients: combined [taps][count] → weights [9][count], each original tap being the
@@ -71,13 +71,45 @@ typedef struct {
   int height;              // of the output
   int width;
   int channels;            // of the output, a multiple of 8
-  float *weights;          // [tap_rows][tap_length][channels], overwritten
+  float *weights;          // [tap_rows][tap_length][channels]
+  int accumulate;          // 0: the sums start at 0; 1: at what lies in the weights
 } ck_weight_gradient;
 
 /// weights[r][t][c] = Σ over pixels, row by row, of input · gradient, each a fused multiply-add.
 void ck_convolve_weight_gradient(const ck_weight_gradient *task, enum ck_instructions instructions);
 /// total[i] = ((part 0 + part 1) + part 2) + …, part p being parts[p · stride + i].
 void ck_sum_parts(const float *parts, size_t stride, int count, size_t length, float *total);
+
+// MARK: Winograd.c
+
+// 3×3 convolution by Winograd's algorithm F(2×2, 3×3) (Lavin and Gray, 2016): tiles of 4×4 pixels of the input, 2
+// pixels apart, and kernels are each transformed to 16 numbers; what was a convolution is now a product of matrices
+// for each of the 16, with 4 multiplications an output instead of 9; the way back gives tiles of 2×2 pixels. Height
+// and width are even. Transformed tiles lie as [16][tiles][channels], `stride` floats from one of the 16 to the next.
+
+/// A strip of rows of tiles: tiles = rows · width.
+typedef struct {
+  int rows;
+  int width;
+  int channels;      // a multiple of 8
+  ptrdiff_t stride;
+} ck_tiles;
+
+/// Packs the transformed kernels of weights [9][inputs][outputs] as 16 packed convolutions of one tap. Transposed: of
+/// the turned kernels, from outputs to inputs.
+void ck_winograd_pack(const float *weights, int inputs, int outputs, int transposed, float *packed,
+                      enum ck_instructions instructions);
+/// Transforms tiles of the input, which begins one row above and one pixel left of the tiles' outputs.
+void ck_winograd_input(const float *input, ptrdiff_t input_row, ck_tiles t, float *tiles,
+                       enum ck_instructions instructions);
+/// Transforms back to rows of output, or adds to them.
+void ck_winograd_output(const float *tiles, ck_tiles t, float *output, ptrdiff_t output_row, int accumulate,
+                        enum ck_instructions instructions);
+/// Transforms tiles of the gradient in the output.
+void ck_winograd_gradient(const float *gradient, ptrdiff_t gradient_row, ck_tiles t, float *tiles,
+                          enum ck_instructions instructions);
+/// The gradient in weights [9][count] from that in transformed kernels [16][count].
+void ck_winograd_weights(const float *transformed, size_t count, float *weights, enum ck_instructions instructions);
 
 // MARK: BatchNormalisation.c
 

@@ -132,7 +132,7 @@ final class ConvolutionUnit {
       }
     }
     upsampled?.collect(gradients.parts, at: 0, batch, in: &program)
-    convolution.collect(gradients.parts, at: skipped, batch, in: &program)
+    convolution.collect(gradients.parts, at: skipped, like: maps.z, batch, in: &program)
   }
 
   private func convolve(_ maps: Maps, _ image: Int) {

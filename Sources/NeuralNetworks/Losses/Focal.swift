@@ -3,9 +3,21 @@ import Tensors
 /// Focal loss: the mean over pixels of (1 − q)²·(−log q), q the probability given to the truth; without class weights.
 ///
 /// With s = z on the lesion and −z off it, q = σ(s), and the derivative in s is −(1 − q)²·(2q·(−log q) + 1 − q).
-/// Source: Lin et al., "Focal loss for dense object detection" (2017), γ = 2.
+///
+/// - Shapes: logits and truth `[batch, height, width, 1]`.
+/// - Empty masks: the mean of p²·(−log(1 − p)), so that a lesion-free image teaches.
+/// - All lesion: the mean of (1 − p)²·(−log p).
+/// - Saturated logits: finite; a wrong pixel's loss is |z|, and its gradient does not vanish.
+/// - Source: Lin et al., "Focal loss for dense object detection" (2017), γ = 2.
 public struct Focal: SegmentationLoss {
   public let name = "focal"
+
+  public let description = LossDescription(
+    title: "focal",
+    formula: #"-\frac{1}{N} \sum (1 - q)^\gamma \log q, \quad q = y p + (1 - y)(1 - p)"#, scope: .batch,
+    parameters: [.init(#"\gamma"#, 2, "focus on pixels that are wrong")],
+    learnsFromEmptyMasks: true, learnsFromFullMasks: true,
+    source: .init("Lin et al.", "Focal loss for dense object detection", 2017, "arXiv:1708.02002"))
 
   public init() {}
 

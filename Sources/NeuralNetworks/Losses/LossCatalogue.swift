@@ -1,4 +1,4 @@
-/// Every loss there is.
+/// Every loss there is, in the order of lists. Pairs that the field has a name for are in `LossCompound`.
 public enum LossCatalogue {
   public static let all: [any SegmentationLoss] = [
     CrossEntropy(),
@@ -6,6 +6,21 @@ public enum LossCatalogue {
     TopKCrossEntropy(),
     Focal(),
     Matthews(),
+    WeightedCrossEntropy(),
+    SoftDice(wholeBatch: true),
+    SoftDice(logarithmic: true),
+    SoftDice(wholeBatch: true, logarithmic: true),
+    SquaredDice(),
+    GeneralisedDice(),
+    LogCoshDice(),
+    Jaccard(),
+    Tversky(),
+    FocalTversky(),
+    LovaszHinge(),
+    Boundary(),
+    UnifiedFocal(),
+    JaccardMetric(),
+    DiceSemimetric(),
   ]
 
   public static func named(_ name: String) -> (any SegmentationLoss)? {

@@ -1,11 +1,26 @@
 import Tensors
 
 /// 1 − Matthews' correlation coefficient of probabilities and truth, pooled over the batch, with 1e-5 added to each of the soft
-/// counts of true and false positives and negatives: on an empty mask it is about 1.
+/// counts of true and false positives and negatives.
 ///
-/// Source: Abhishek and Hamarneh, "Matthews correlation coefficient loss for deep convolutional networks" (2021).
+/// - Shapes: logits and truth `[batch, height, width, 1]`.
+/// - Empty masks: about 1; the gradient is small, and not 0 only by the added 1e-5.
+/// - All lesion: the same.
+/// - Saturated logits: finite; a pixel whose p is 0 or 1 in single precision has the gradient 0, also when it is wrong.
+/// - Source: Abhishek and Hamarneh, "Matthews correlation coefficient loss for deep convolutional networks" (2021).
 public struct Matthews: SegmentationLoss {
   public let name = "matthews"
+
+  public let description = LossDescription(
+    title: "Matthews correlation",
+    formula:
+      #"1 - \frac{TP \cdot TN - FP \cdot FN}{\sqrt{(TP + FP)(TP + FN)(TN + FP)(TN + FN)}}"#
+      + #", \quad TP = \epsilon + \sum p y, \dots"#,
+    scope: .batch, parameters: [.init(#"\epsilon"#, added, "added to each of the four counts")],
+    learnsFromEmptyMasks: true, learnsFromFullMasks: true,
+    source: .init(
+      "Abhishek and Hamarneh", "Matthews correlation coefficient loss for deep convolutional networks", 2021,
+      "arXiv:2010.13454"))
 
   static let added = 1e-5
 

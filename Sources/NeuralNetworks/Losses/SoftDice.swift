@@ -1,39 +1,68 @@
 import Tensors
 
-/// Soft Dice loss: 1 − 2·Σpy / max(Σp + Σy, 1e-7) of each image, p = σ(z), then the mean over the batch.
+/// Soft Dice loss: 1 − D, D = 2·Σpy / max(Σp + Σy, 1e-7), p = σ(z).
 ///
-/// On an empty mask it is 1 whatever the prediction, and its gradient 0: such an image teaches nothing. (The floor of 1e-7 is
-/// never reached by a mask with a pixel.) Source: Milletari, Navab and Ahmadi, "V-Net" (2016), with p instead of p² below.
+/// Two options make four losses: D of each image and then the mean over the batch (`dice`), or D of the whole batch's pixels
+/// (`batchdice`); and −log max(D, 1e-7) in place of 1 − D (`logdice`, `batchlogdice`).
+///
+/// - Shapes: logits and truth `[batch, height, width, 1]`.
+/// - Empty masks: D is 0 whatever the prediction, so the loss is 1 (16.118 as a logarithm) and the gradient 0: such an image
+///   teaches nothing, unless the whole batch has a lesion elsewhere. (The floor of the sum is not reached by a mask with a pixel.)
+/// - All lesion: D = 2·Σp / (Σp + N); the gradient raises every p.
+/// - Saturated logits: finite; a pixel whose p is 0 or 1 in single precision has the gradient 0, also when it is wrong.
+/// - Source: Milletari, Navab and Ahmadi, "V-Net" (2016), with p instead of p² below; the whole batch: Kodym et al. (2018);
+///   the logarithm: Wong et al. (2018), with exponent 1.
 public struct SoftDice: SegmentationLoss {
-  public let name = "dice"
+  public let wholeBatch: Bool
+  public let logarithmic: Bool
 
-  static let floor = 1e-7
+  public init(wholeBatch: Bool = false, logarithmic: Bool = false) {
+    self.wholeBatch = wholeBatch
+    self.logarithmic = logarithmic
+  }
 
-  public init() {}
+  public var name: String {
+    (wholeBatch ? "batch" : "") + (logarithmic ? "log" : "") + "dice"
+  }
+
+  public var description: LossDescription {
+    let title = (logarithmic ? "logarithmic soft Dice" : "soft Dice") + (wholeBatch ? " of the whole batch" : "")
+    let coefficient = #"\frac{2 \sum p y}{\sum p + \sum y}"#
+    let source: LossDescription.Paper =
+      switch (wholeBatch, logarithmic) {
+      case (_, true):
+        .init(
+          "Wong et al.", "3D segmentation with exponential logarithmic loss for highly unbalanced object sizes", 2018,
+          "arXiv:1809.00076")
+      case (true, false):
+        .init(
+          "Kodym, Španěl and Herout",
+          "Segmentation of head and neck organs at risk using CNN with batch Dice loss", 2018, "arXiv:1812.02427")
+      case (false, false):
+        .init(
+          "Milletari, Navab and Ahmadi",
+          "V-Net: Fully convolutional neural networks for volumetric medical image segmentation", 2016,
+          "arXiv:1606.04797")
+      }
+    return LossDescription(
+      title: title, formula: logarithmic ? #"-\log "# + coefficient : "1 - " + coefficient,
+      scope: wholeBatch ? .batch : .image, learnsFromEmptyMasks: false, learnsFromFullMasks: true, source: source)
+  }
 
   public func valueAndGradient(logits: Tensor, truth: Tensor) -> (value: Float, gradient: Tensor) {
-    precondition(logits.shape == truth.shape, "logits and truth have one shape")
-    let batch = logits.shape[0]
-    let pixels = logits.count / max(1, batch)
-    var gradient = DeterministicMath.sigmoid(logits.values)
-    var value = 0.0
-    for image in 0..<batch {
-      let range = image * pixels..<(image + 1) * pixels
-      var (overlap, total) = (0.0, 0.0)
-      for i in range {
-        overlap += Double(gradient[i] * truth.values[i])
-        total += Double(gradient[i]) + Double(truth.values[i])
-      }
-      let size = max(total, Self.floor)
-      value += 1 - 2 * overlap / size
-      // d/dp of 2·overlap/size is 2·y/size − 2·overlap/size², the latter only above the floor; dp/dz = p·(1 − p).
-      let onTruth = Float(-2 / (size * Double(batch)))
-      let onAll = total > Self.floor ? Float(2 * overlap / (size * size * Double(batch))) : 0
-      for i in range {
-        let p = gradient[i]
-        gradient[i] = (onTruth * truth.values[i] + onAll) * (p * (1 - p))
-      }
+    SoftCounts.loss(logits: logits, truth: truth, scope: wholeBatch ? .batch : .image) { counts in
+      let dice = Self.coefficient(counts)
+      if !logarithmic { return dice.through((1 - dice.value, -1)) }
+      let kept = max(dice.value, SoftCounts.floor)
+      return dice.through((-DeterministicMath.log(kept), dice.value > SoftCounts.floor ? -1 / kept : 0))
     }
-    return (Float(value / Double(batch)), Tensor(shape: logits.shape, values: gradient))
+  }
+
+  static func coefficient(_ counts: SoftCounts) -> SoftCounts.Value {
+    let total = counts.predicted + counts.lesion
+    let size = max(total, SoftCounts.floor)
+    return SoftCounts.Value(
+      value: 2 * counts.overlap / size, inOverlap: 2 / size,
+      inPredicted: total > SoftCounts.floor ? -2 * counts.overlap / (size * size) : 0)
   }
 }

@@ -3,9 +3,24 @@ import Tensors
 /// Binary cross-entropy of the hardest pixels only: the mean over the ⌊N·k/100⌋ (at least 1) pixels of the batch whose
 /// cross-entropy is largest, k = 10. Of equal pixels the first count.
 ///
-/// Source: Wu, Shen and van den Hengel, "Bridging category-level and instance-level semantic image segmentation" (2016).
+/// - Shapes: logits and truth `[batch, height, width, 1]`; N is their count.
+/// - Empty masks: the cross-entropy of the pixels most taken for a lesion, so that a lesion-free image teaches.
+/// - All lesion: that of the pixels least taken for one.
+/// - Saturated logits: finite; a wrong pixel's cross-entropy is |z|, and its gradient does not vanish.
+/// - Source: Wu, Shen and van den Hengel, "Bridging category-level and instance-level semantic image segmentation" (2016).
 public struct TopKCrossEntropy: SegmentationLoss {
   public let name = "topk"
+
+  public let description = LossDescription(
+    title: "TopK cross-entropy",
+    formula:
+      #"-\frac{1}{K} \sum_{i \le K} \left(y_i \log p_i + (1 - y_i) \log(1 - p_i)\right)"#
+      + #", \quad K = \frac{k N}{100}, \quad \text{hardest pixels first}"#,
+    scope: .batch, parameters: [.init("k", Double(percent), "per cent of the pixels that count")],
+    learnsFromEmptyMasks: true, learnsFromFullMasks: true,
+    source: .init(
+      "Wu, Shen and van den Hengel", "Bridging category-level and instance-level semantic image segmentation", 2016,
+      "arXiv:1605.06885"))
 
   static let percent = 10
 

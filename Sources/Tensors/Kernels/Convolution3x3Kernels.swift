@@ -39,7 +39,7 @@ package enum Convolution3x3Kernels {
       input: input.pixel(image, -1, -1), input_row: input.row, input_pixel: input.channels, tap_row: input.row,
       tap_rows: 3, tap_length: Int32(3 * input.channels), gradient: gradient.pixel(image, 0, 0),
       gradient_row: gradient.row, gradient_pixel: gradient.channels, height: Int32(gradient.height),
-      width: Int32(gradient.width), channels: Int32(gradient.channels), weights: weights.pointer)
+      width: Int32(gradient.width), channels: Int32(gradient.channels), weights: weights.pointer, accumulate: 0)
     ck_convolve_weight_gradient(&task, Processor.instructions)
   }
 }

@@ -61,7 +61,7 @@ package enum UpsampledConvolutionKernels {
           tap_row: input.row, tap_rows: 2, tap_length: Int32(2 * input.channels),
           gradient: gradient.pixel(image, a, b), gradient_row: 2 * gradient.row,
           gradient_pixel: 2 * gradient.channels, height: Int32(input.height), width: Int32(input.width),
-          channels: Int32(gradient.channels), weights: phases.pointer + (2 * a + b) * phase)
+          channels: Int32(gradient.channels), weights: phases.pointer + (2 * a + b) * phase, accumulate: 0)
         ck_convolve_weight_gradient(&task, Processor.instructions)
       }
     }

@@ -1,0 +1,31 @@
+import Tensors
+
+/// Jaccard metric loss: 1 − (Σ(p + y) − Σ|p − y|) / max(Σ(p + y) + Σ|p − y|, 1e-7) of each image, p = σ(z), then the mean over
+/// the batch. It is least at p = y for soft labels too, where `Jaccard` is not; with labels 0 and 1 both are the same.
+///
+/// - Shapes: logits and truth `[batch, height, width, 1]`; truth from 0 to 1.
+/// - Empty masks: 1 for every prediction above 0, with gradient 0: such an image teaches nothing.
+/// - All lesion: 1 − Σp / N; the gradient raises every p.
+/// - Saturated logits: finite; a pixel whose p is 0 or 1 in single precision has the gradient 0, also when it is wrong.
+/// - Source: Wang, Ning and Blaschko, "Jaccard metric losses: optimizing the Jaccard index with soft labels" (2023), JML₁, without
+///   the smoothing that their code adds.
+public struct JaccardMetric: SegmentationLoss {
+  public let name = "jml"
+
+  public let description = LossDescription(
+    title: "Jaccard metric", formula: #"1 - \frac{\sum (p + y) - \sum |p - y|}{\sum (p + y) + \sum |p - y|}"#,
+    scope: .image, learnsFromEmptyMasks: false, learnsFromFullMasks: true,
+    source: .init(
+      "Wang, Ning and Blaschko", "Jaccard metric losses: optimizing the Jaccard index with soft labels", 2023,
+      "arXiv:2302.05666"))
+
+  public init() {}
+
+  public func valueAndGradient(logits: Tensor, truth: Tensor) -> (value: Float, gradient: Tensor) {
+    SoftLabelCounts.loss(logits: logits, truth: truth) { counts in
+      let sum = counts.total + counts.difference
+      guard sum > SoftCounts.floor else { return (1 - (counts.total - counts.difference) / SoftCounts.floor, 0, 0) }
+      return (2 * counts.difference / sum, -2 * counts.difference / (sum * sum), 2 * counts.total / (sum * sum))
+    }
+  }
+}
