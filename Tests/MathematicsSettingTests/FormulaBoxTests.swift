@@ -1,0 +1,91 @@
+import Diagnostics
+import Drawing
+import Foundation
+import Mathematics
+import Testing
+
+@testable import MathematicsSetting
+
+@Suite("A formula's box")
+struct FormulaBoxTests {
+  @Test("has a sign in the fonts for every sign and command of the subset")
+  func complete() throws {
+    let commands = MathSubset.guide.split(separator: "`").filter { $0.hasPrefix("\\") }.map(String.init)
+    #expect(commands.count > 250)
+    var tried = 0
+    for command in commands {
+      let collector = DiagnosticCollector()
+      guard let formula = MathFormula(tex: "x \(command) y", display: true, at: nil, collector: collector) else {
+        continue
+      }
+      let box = try FormulaBox(formula, size: 10)
+      #expect(box.width > 0 && box.width.isFinite && box.ascent > 0, "\(command)")
+      tried += 1
+    }
+    #expect(tried > 180)
+    for alphabet in ["rm", "bf", "it", "sf", "tt", "cal", "bb", "frak"] {
+      for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" {
+        _ = try FormulaBox(formula("\\math\(alphabet){\(letter)}"), size: 10)
+      }
+    }
+  }
+
+  @Test("grows in proportion to the size")
+  func proportion() throws {
+    let tex = "\\frac{1}{N}\\sum_{i=1}^N \\sqrt{x_i}"
+    let small = try FormulaBox(formula(tex), size: 10)
+    let large = try FormulaBox(formula(tex), size: 20)
+    #expect(abs(large.width - 2 * small.width) < 1e-9)
+    #expect(abs(large.ascent - 2 * small.ascent) < 1e-9)
+    #expect(small.picture.size == Size(small.width, small.ascent + small.descent))
+  }
+
+  @Test("is the same on every thread")
+  func threads() async throws {
+    let formula = try formula("\\left(\\frac{a}{b}\\right)^2 = \\int_0^1 f(x)\\,\\mathrm{d}x")
+    let first = try FormulaBox(formula, size: 11)
+    try await withThrowingTaskGroup(of: FormulaBox.self) { group in
+      for _ in 0..<16 { group.addTask { try FormulaBox(formula, size: 11) } }
+      for try await box in group { #expect(box == first) }
+    }
+    #expect(try first.picture.png(pixelsPerPoint: 3) == first.picture.png(pixelsPerPoint: 3))
+  }
+
+  @Test("keeps its ink within its picture, but for the lean of letters")
+  func ink() throws {
+    for tex in ["x^2_i", "\\frac{\\hat{p}}{\\sqrt[3]{q}}", "\\underbrace{a+b}_{n}", "\\overline{y}"] {
+      let box = try FormulaBox(formula(tex), size: 10)
+      for case .fill(let path, _) in box.picture.operations {
+        for case .line(let point) in path.elements {
+          #expect(point.y > -1e-6 && point.y < box.picture.size.height + 1e-6, "\(tex)")
+          #expect(point.x > -1 && point.x < box.width + 1, "\(tex)")
+        }
+      }
+    }
+  }
+
+  @Test("of a word in another script is a diagnostic")
+  func missing() throws {
+    #expect(throws: Diagnostic.self) { try FormulaBox(formula("\\text{漢字}"), size: 10) }
+  }
+
+  @Test("is spaced by TeX's classes: a relation takes 5/18 em on either side")
+  func spacing() throws {
+    let apart = try set("1=2").width - set("1").width - set("{=}").width - set("2").width
+    #expect(abs(apart - 10_000.0 / 18) < 1e-9)
+    let sum = try set("1+2").width - set("1").width - set("{+}").width - set("2").width
+    #expect(abs(sum - 8_000.0 / 18) < 1e-9)
+    #expect(try abs(set("1\\quad 2").width - set("1").width - set("2").width - 1000) < 1e-9)
+  }
+
+  @Test("of a table has its columns side by side and its middle on the axis")
+  func table() throws {
+    let axis = FontMeasures.pagella["AxisHeight"]
+    let box = try set("\\begin{matrix} 1 & 2 \\\\ 1 & 2 \\end{matrix}")
+    #expect(box.width == 500 + 1000 + 500)
+    #expect(abs((box.ascent - box.descent) / 2 - axis) < 1e-9)
+    let aligned = try set("\\begin{aligned} 111 &= 2 \\\\ 1 &= 2 \\end{aligned}").glyphs
+    let equals = aligned.map(\.x)
+    #expect(equals[3] == equals[6])
+  }
+}

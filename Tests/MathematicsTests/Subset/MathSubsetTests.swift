@@ -1,0 +1,26 @@
+import Testing
+
+@testable import Mathematics
+
+@Suite("The subset of LaTeX's mathematics")
+struct MathSubsetTests {
+  @Test("names no command twice")
+  func unique() {
+    let names = MathSubset.groups.flatMap { $0.entries.map(\.name) }
+    #expect(Set(names).count == names.count)
+    #expect(names.count > 250)
+  }
+
+  @Test("has a guide that names every command and environment")
+  func guide() {
+    for name in MathSubset.groups.flatMap({ $0.entries.map(\.name) }) {
+      #expect(MathSubset.guide.contains("\\\(name)"), "\(name)")
+    }
+    for environment in MathSubset.environments { #expect(MathSubset.guide.contains(environment.name)) }
+  }
+
+  @Test("takes a sign in Unicode as its command")
+  func unicode() throws {
+    #expect(try formula("α ≤ ∑ x").tree == formula("\\alpha \\le \\sum x").tree)
+  }
+}
