@@ -15,6 +15,8 @@ let systemLibraries: [Target] = [
   .systemLibrary(
     name: "CPangoCairo", pkgConfig: "pangocairo cairo-pdf cairo-svg fontconfig",
     providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+  .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
+  .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
   .systemLibrary(name: "CMarkdown", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
   .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 ]
@@ -28,14 +30,16 @@ let rooms: [Target] = [
   // Floor 1
   .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS", "Diagnostics"]),
   .target(name: "Images", dependencies: ["CImageCodecs", "Diagnostics"]),
-  .target(name: "Drawing", dependencies: ["CPangoCairo", "Diagnostics"]),
+  .target(name: "Drawing", dependencies: ["CPangoCairo", "CHyphen", "Diagnostics"]),
+  .target(name: "Mathematics", dependencies: ["Diagnostics"]),
   .target(name: "Statistics", dependencies: ["Diagnostics"]),
   .target(name: "ArtifactStore", dependencies: ["Diagnostics", crypto]),
   // Floor 2
-  .target(name: "LiterateDocuments", dependencies: ["CMarkdown", "Diagnostics", "Drawing", yams]),
+  .target(name: "LiterateDocuments", dependencies: ["CMarkdown", "Mathematics", "Diagnostics", "Drawing", yams]),
+  .target(name: "MathematicsSetting", dependencies: ["Mathematics", "Drawing", "CHarfBuzz", "Diagnostics"]),
   .target(name: "NeuralNetworks", dependencies: ["Tensors", "Diagnostics"]),
   .target(name: "Datasets", dependencies: ["Images", "Tensors", "ArtifactStore", "Diagnostics"]),
-  .target(name: "Charts", dependencies: ["Drawing", "Statistics", "Diagnostics"]),
+  .target(name: "Charts", dependencies: ["Drawing", "Diagnostics"]),
   // Floor 3
   .target(
     name: "Experiments",
@@ -47,7 +51,9 @@ let rooms: [Target] = [
     name: "ReportCells",
     dependencies: ["Experiments", "Charts", "Datasets", "LiterateDocuments", "Drawing", "Images", "Diagnostics"]),
   // Floor 5
-  .target(name: "ReportRendering", dependencies: ["LiterateDocuments", "Drawing", "Diagnostics"]),
+  .target(
+    name: "ReportRendering",
+    dependencies: ["LiterateDocuments", "MathematicsSetting", "Mathematics", "Drawing", "Diagnostics"]),
   // Floor 6
   .target(
     name: "Publishing",
@@ -69,9 +75,11 @@ let tests: [Target] = [
   .tests(of: "Tensors", using: ["CKernels", "Diagnostics"], fixtures: true),
   .tests(of: "Images", using: ["Diagnostics"], fixtures: true),
   .tests(of: "Drawing", using: ["CPangoCairo", "Diagnostics"]),
+  .tests(of: "Mathematics", using: ["Diagnostics"], fixtures: true),
   .tests(of: "Statistics", fixtures: true),
   .tests(of: "ArtifactStore", using: ["Diagnostics"]),
   .tests(of: "LiterateDocuments", using: ["Diagnostics"], fixtures: true),
+  .tests(of: "MathematicsSetting", using: ["Mathematics", "Drawing", "Diagnostics"], fixtures: true),
   .tests(of: "NeuralNetworks", using: ["Tensors", "Diagnostics"], fixtures: true),
   .tests(of: "Datasets", using: ["Images", "Tensors", "ArtifactStore", "Diagnostics"], fixtures: true),
   .tests(of: "Charts", using: ["Drawing", "Diagnostics", yams], fixtures: true),
@@ -79,8 +87,12 @@ let tests: [Target] = [
     of: "Experiments",
     using: ["NeuralNetworks", "Datasets", "Images", "Tensors", "ArtifactStore", "Statistics", "Diagnostics"],
     fixtures: true),
-  .tests(of: "ReportCells", using: ["LiterateDocuments", "Drawing", "Images", "Diagnostics"], fixtures: true),
-  .tests(of: "ReportRendering", using: ["LiterateDocuments", "Drawing", "Diagnostics"]),
+  .tests(
+    of: "ReportCells",
+    using: ["Experiments", "Datasets", "ArtifactStore", "LiterateDocuments", "Drawing", "Images", "Diagnostics"],
+    fixtures: true),
+  .tests(of: "ReportRendering", using: ["LiterateDocuments", "Mathematics", "Drawing", "Diagnostics"]),
+  .tests(of: "Publishing", using: ["Diagnostics"]),
   .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "make-report"]),
 ]

@@ -14,6 +14,8 @@ public struct ChartSpecification: Sendable, Hashable {
   /// The author's `description`: an alternative text.
   public let description: String?
   let composition: Composition
+  /// As it was read, for those who draw the chart again.
+  let source: PlacedValue
 
   /// Reads the YAML of a chart cell. Unknown and unsupported properties, marks, channels and types are diagnostics at
   /// their places; nil when nothing is left that could be drawn.
@@ -21,7 +23,7 @@ public struct ChartSpecification: Sendable, Hashable {
     let reader = SpecificationReader(collector: collector)
     guard let composition = reader.composition(value) else { return nil }
     let specification = ChartSpecification(
-      queries: reader.queries, description: reader.description, composition: composition)
+      queries: reader.queries, description: reader.description, composition: composition, source: value)
     specification.checkInlineData(collector: collector)
     return specification
   }

@@ -55,6 +55,16 @@ public final class MappingReader {
     return number
   }
 
+  /// An integer within a range.
+  public func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    guard let found = value(key) else { return nil }
+    guard let number = found.integer, range.contains(number) else {
+      wrong(found, key, expected: "an integer from \(range.lowerBound) to \(range.upperBound)")
+      return nil
+    }
+    return number
+  }
+
   /// Reports every key that no call asked for.
   public func finish() {
     for entry in entries where !known.contains(entry.key) {

@@ -37,14 +37,16 @@ public struct PlacedValue: Sendable, Hashable {
     return entries.first { $0.key == key }?.value
   }
 
-  public var text: String? { if case .text(let value) = content { value } else { nil } }
-  public var boolean: Bool? { if case .boolean(let value) = content { value } else { nil } }
-  public var integer: Int? { if case .integer(let value) = content { value } else { nil } }
-  public var list: [PlacedValue]? { if case .list(let value) = content { value } else { nil } }
-  public var map: [Entry]? { if case .map(let value) = content { value } else { nil } }
+  // Inlined into a caller's own switch, these make the optimiser of Swift 6.3.1 fail in copy propagation.
+  @inline(never) public var text: String? { if case .text(let value) = content { value } else { nil } }
+  @inline(never) public var boolean: Bool? { if case .boolean(let value) = content { value } else { nil } }
+  @inline(never) public var integer: Int? { if case .integer(let value) = content { value } else { nil } }
+  @inline(never) public var list: [PlacedValue]? { if case .list(let value) = content { value } else { nil } }
+  @inline(never) public var map: [Entry]? { if case .map(let value) = content { value } else { nil } }
   public var isNull: Bool { content == .null }
 
   /// An integer or a floating-point number.
+  @inline(never)
   public var number: Double? {
     switch content {
     case .integer(let value): Double(value)

@@ -8,10 +8,11 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
     .min { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }?.candidate
 }
 
-/// "Did you mean …?" with the nearest candidate, else the list of all.
+/// "Did you mean …?" with the nearest candidate, else the list of all, or of the first two dozen.
 public func suggestion(for name: String, among candidates: [String]) -> String {
   if let nearest = nearestName(to: name, among: candidates) { return "did you mean `\(nearest)`?" }
-  return "one of: " + candidates.joined(separator: ", ")
+  let most = 24
+  return "one of: " + candidates.prefix(most).joined(separator: ", ") + (candidates.count > most ? ", …" : "")
 }
 
 /// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours count one each.

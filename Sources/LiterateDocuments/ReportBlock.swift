@@ -1,4 +1,5 @@
 import Drawing
+import Mathematics
 
 /// The closed vocabulary of a woven document: all that a cell can evaluate to and all that a renderer needs to know.
 public indirect enum ReportBlock: Sendable, Hashable {
@@ -10,6 +11,20 @@ public indirect enum ReportBlock: Sendable, Hashable {
   case table(ReportTable)
   case figure(ReportFigure)
   case rule
+  case callout(ReportCallout)
+  case columns([ReportColumn])
+  /// Beside the text where there is room, else within it.
+  case margin([ReportBlock])
+  case definitions([ReportDefinition])
+  case bibliography([ReportReference])
+  case equation(ReportEquation)
+  /// Blocks that only one of the renderers shows.
+  case visible(in: ReportFormat, [ReportBlock])
+}
+
+/// What a report is rendered as.
+public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
+  case html, pdf
 }
 
 /// Text within a block; numbers of queries and references are already filled in.
@@ -23,6 +38,11 @@ public indirect enum ReportInline: Sendable, Hashable {
   case link(String, [ReportInline])
   /// A link to a label of this document, such as `fig-dice-ood`; the text reads "Figure 1".
   case reference(label: String, [ReportInline])
+  case superscript([ReportInline])
+  case `subscript`([ReportInline])
+  case mathematics(MathFormula)
+  /// A note's mark, which carries its text; notes are numbered from 1 in the order of their marks.
+  case footnote(number: Int, [ReportBlock])
   case softBreak
   case lineBreak
 }
@@ -50,11 +70,88 @@ public struct ReportList: Sendable, Hashable {
   /// Items without space between them.
   public var tight: Bool
   public var items: [[ReportBlock]]
+  /// Item by item whether its box is ticked, nil where it has none; empty for a list without boxes.
+  public var checks: [Bool?]
 
-  public init(start: Int?, tight: Bool, items: [[ReportBlock]]) {
+  public init(start: Int?, tight: Bool, items: [[ReportBlock]], checks: [Bool?] = []) {
     self.start = start
     self.tight = tight
     self.items = items
+    self.checks = checks
+  }
+}
+
+/// A remark set apart from the text.
+public struct ReportCallout: Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case note, tip, warning, caution, important
+  }
+
+  public var kind: Kind
+  /// The author's title, else the kind's name.
+  public var title: [ReportInline]
+  public var blocks: [ReportBlock]
+  /// Whether only the title shows until a reader opens it; nil for one that cannot be folded.
+  public var isCollapsed: Bool?
+
+  public init(kind: Kind, title: [ReportInline], blocks: [ReportBlock], isCollapsed: Bool? = nil) {
+    self.kind = kind
+    self.title = title
+    self.blocks = blocks
+    self.isCollapsed = isCollapsed
+  }
+}
+
+/// One of several stretches of text side by side.
+public struct ReportColumn: Sendable, Hashable {
+  /// Of the text's width, above 0; the shares of all columns add up to 1 at most.
+  public var share: Double
+  public var blocks: [ReportBlock]
+
+  public init(share: Double, blocks: [ReportBlock]) {
+    self.share = share
+    self.blocks = blocks
+  }
+}
+
+/// A term and what it means, in one way or several.
+public struct ReportDefinition: Sendable, Hashable {
+  public var term: [ReportInline]
+  public var definitions: [[ReportBlock]]
+
+  public init(term: [ReportInline], definitions: [[ReportBlock]]) {
+    self.term = term
+    self.definitions = definitions
+  }
+}
+
+/// A formula on a line of its own.
+public struct ReportEquation: Sendable, Hashable {
+  public var formula: MathFormula
+  /// `eq-…`; nil when it cannot be referred to.
+  public var label: String?
+  /// "1", without brackets; nil for one without a number.
+  public var number: String?
+
+  public init(formula: MathFormula, label: String? = nil, number: String? = nil) {
+    self.formula = formula
+    self.label = label
+    self.number = number
+  }
+}
+
+/// An entry of the bibliography.
+public struct ReportReference: Sendable, Hashable {
+  /// `ref-KEY`, where citations lead.
+  public var label: String
+  /// "[1]" in the numeric style, nil in the author–year style.
+  public var mark: String?
+  public var text: [ReportInline]
+
+  public init(label: String, mark: String? = nil, text: [ReportInline]) {
+    self.label = label
+    self.mark = mark
+    self.text = text
   }
 }
 
@@ -106,12 +203,33 @@ public struct ReportFigure: Sendable, Hashable {
   /// What the figure shows, for those who cannot see it.
   public var alternativeText: String
   public var caption: ReportCaption?
+  /// What the picture can be drawn again from, for the files of figures: Vega-Lite with its data.
+  public var specification: String?
+  /// The data that it shows, for readers who want the numbers; not printed.
+  public var data: [ReportTable]
 
-  public init(picture: Picture, medium: Medium = .vector, alternativeText: String, caption: ReportCaption? = nil) {
+  public init(
+    picture: Picture, medium: Medium = .vector, alternativeText: String, caption: ReportCaption? = nil,
+    specification: String? = nil, data: [ReportTable] = []
+  ) {
     self.picture = picture
     self.medium = medium
     self.alternativeText = alternativeText
     self.caption = caption
+    self.specification = specification
+    self.data = data
+  }
+}
+
+/// How the pages of the PDF are laid out: `format: {pdf: …}` of the front matter.
+public struct PDFOptions: Sendable, Hashable {
+  /// Of text on a page, 1 or 2.
+  public var columns: Int
+  public var paper: PageFormat
+
+  public init(columns: Int = 1, paper: PageFormat = .a4) {
+    self.columns = columns
+    self.paper = paper
   }
 }
 
@@ -145,11 +263,13 @@ public struct WovenDocument: Sendable, Hashable {
   public var blocks: [ReportBlock]
   /// Shown small at the end of the document: what made it, from which digests.
   public var colophon: [ReportInline]
+  public var pdf: PDFOptions
 
   public init(
     title: String, subtitle: String? = nil, authors: [Author] = [], date: String? = nil,
     abstract: [ReportBlock] = [], keywords: [String] = [], language: String = "en",
-    license: String? = nil, showsContents: Bool = true, blocks: [ReportBlock], colophon: [ReportInline] = []
+    license: String? = nil, showsContents: Bool = true, blocks: [ReportBlock], colophon: [ReportInline] = [],
+    pdf: PDFOptions = PDFOptions()
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -162,5 +282,6 @@ public struct WovenDocument: Sendable, Hashable {
     self.showsContents = showsContents
     self.blocks = blocks
     self.colophon = colophon
+    self.pdf = pdf
   }
 }

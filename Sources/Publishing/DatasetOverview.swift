@@ -8,18 +8,29 @@ public struct DatasetOverview: Sendable {
   public var isPresent: Bool
   public var line: String
 
-  /// Every dataset of the project's manifests.
-  public static func all(in settings: PublishingSettings) throws -> [DatasetOverview] {
+  /// Every dataset of the project's manifests; the faults of those whose manifest cannot be read.
+  public static func all(in settings: PublishingSettings) -> (datasets: [DatasetOverview], faults: [Diagnostic]) {
     let library = library(of: settings)
-    return try library.names().map { name in
-      let manifest = try library.manifest(named: name)
-      let isPresent = library.isPresent(manifest)
-      let lesionFree = manifest.samples.filter { $0.domain == .outOfDistribution }.count
-      let place = manifest.isGenerated ? "generated" : isPresent ? "present" : "not on this computer"
-      return DatasetOverview(
-        name: name, isPresent: isPresent,
-        line: "\(name): \(manifest.samples.count) samples, \(lesionFree) lesion-free, \(place); \(manifest.licence)")
+    var datasets: [DatasetOverview] = []
+    var faults: [Diagnostic] = []
+    for name in library.names() {
+      do {
+        datasets.append(overview(of: try library.manifest(named: name), in: library))
+      } catch {
+        faults += error.diagnostics
+      }
     }
+    return (datasets, faults)
+  }
+
+  private static func overview(of manifest: DatasetManifest, in library: DatasetLibrary) -> DatasetOverview {
+    let isPresent = library.isPresent(manifest)
+    let lesionFree = manifest.samples.filter { $0.domain == .outOfDistribution }.count
+    let place = manifest.isGenerated ? "generated" : isPresent ? "present" : "not on this computer"
+    return DatasetOverview(
+      name: manifest.name, isPresent: isPresent,
+      line: "\(manifest.name): \(manifest.samples.count) samples, \(lesionFree) lesion-free, \(place); "
+        + manifest.licence)
   }
 
   /// Checks every file of a dataset against its checksum.

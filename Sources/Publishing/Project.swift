@@ -24,20 +24,21 @@ public struct Project: Sendable {
     }
     throw Diagnostic(
       "no project here: neither this folder nor one above it holds `reports/`", at: .file(folder.path),
-      remedy: "change into a project's folder, or name a report file", outcome: .usage)
+      remedy: "change into a project's folder", outcome: .usage)
   }
 
   /// The documents in `reports/`, by name; a name that begins with `_` marks a part that others include.
   public func reportFiles() -> [URL] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: reports.path)) ?? []
     return names.sorted().filter { Self.isReport($0) && !$0.hasPrefix("_") }.map { reports.appending(path: $0) }
+      .filter { !Self.isFolder($0) }
   }
 
   /// The file that a user means by a path or by the name of a report in `reports/`.
   public func report(_ name: String, from folder: URL) throws(Diagnostic) -> URL {
     let path = URL(fileURLWithPath: name, relativeTo: folder).standardizedFileURL
     if Self.isReport(name) {
-      if FileManager.default.fileExists(atPath: path.path) { return path }
+      if FileManager.default.fileExists(atPath: path.path), !Self.isFolder(path) { return path }
     } else if let named = reportFiles().first(where: { $0.deletingPathExtension().lastPathComponent == name }) {
       return named
     }

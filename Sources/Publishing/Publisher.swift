@@ -39,7 +39,7 @@ public struct Publisher: Sendable {
     let collector = DiagnosticCollector()
     let document = LiterateDocument.parse(
       file: displayPath(report), text: try text(of: report), parameters: settings.parameters,
-      kinds: CellCatalogue.kinds, collector: collector)
+      kinds: CellCatalogue.kinds, folder: DocumentFolder(report.deletingLastPathComponent()), collector: collector)
     logger.debug(
       "parsed \(displayPath(report)): \(document.cells.count) cells, \(document.inlineQueries.count) queries")
     let context = PreparationContext(library: library, collector: collector)
@@ -52,7 +52,8 @@ public struct Publisher: Sendable {
     let missing = missingDatasets(of: document)
     guard missing.isEmpty else { return .skipped(missing: missing) }
     let laboratory = Laboratory(library: library, store: store, workers: settings.workers, report: events)
-    for study in document.studies {
+    // Looking through the store takes a while.
+    for study in document.studies where logger.logLevel <= .debug {
       let runs = try laboratory.plan([study]).runs
       logger.debug("study \(study.label): \(runs.filter(\.isCached).count) of \(runs.count) runs are in the store")
       for run in runs { logger.trace("\(run.loss), fold \(run.fold), seed \(run.seed): run key \(run.key)") }
@@ -84,11 +85,15 @@ public struct Publisher: Sendable {
   /// What made the report, and of what: a reader who gets other bytes can see where the ways part.
   private func colophon(of document: PreparedDocument, results: URL) throws -> [ReportInline] {
     let datasets = datasets(of: document).map { "\($0.name) \($0.digest.hexadecimal.prefix(16))" }
+    let inputs = document.document.inputs.map {
+      "\($0.path) \(ContentDigest.of($0.contents).hexadecimal.prefix(16))"
+    }
     let digest = try ContentDigest.of(fileAt: results).hexadecimal
     return [
       .text(
         "Made by make-report \(programVersion) from "
           + (datasets.isEmpty ? "no dataset" : "the datasets \(datasets.joined(separator: ", "))")
+          + (inputs.isEmpty ? "" : " and the files \(inputs.joined(separator: ", "))")
           + "; results.sqlite has the SHA-256 digest \(digest.prefix(16))….")
     ]
   }

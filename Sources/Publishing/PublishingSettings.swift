@@ -1,8 +1,9 @@
 import Foundation
+import LiterateDocuments
 
 /// What the user chose for a rendering; nothing of it but `parameters` and `formats` can change a report's bytes.
 public struct PublishingSettings: Sendable {
-  public enum Format: String, Sendable, CaseIterable { case html, pdf }
+  public typealias Format = ReportFormat
 
   public var project: Project
   /// Where a dataset named NAME lies in NAME/.

@@ -29,19 +29,25 @@ struct ReportOutput {
     for (path, data) in documents + parts + [database] {
       try writeAtomically(data, to: folder.appending(path: path))
     }
+    for format in PublishingSettings.Format.allCases where !formats.contains(format) {
+      // A document of an earlier rendering would tell of other results.
+      try? FileManager.default.removeItem(at: folder.appending(path: "report.\(format.rawValue)"))
+    }
     removeStale(keeping: Set(parts.map(\.path)))
     return documents.map { folder.appending(path: $0.path) }
   }
 
-  /// Each labelled figure as SVG, PDF and PNG.
+  /// Each labelled figure as SVG, PDF and PNG, charts as Vega-Lite too.
   private func figures(of document: WovenDocument) throws -> [(path: String, data: Data)] {
     var files: [(path: String, data: Data)] = []
     for figure in document.figures {
       guard let label = figure.caption?.label else { continue }
-      let svg = try figure.picture.svg(label: label, title: nil, description: figure.alternativeText)
-      files.append(("figures/\(label).svg", Data(svg.utf8)))
-      files.append(("figures/\(label).pdf", try figure.picture.pdf(title: figure.alternativeText)))
-      files.append(("figures/\(label).png", try figure.picture.png(pixelsPerPoint: 300 / 72)))
+      for kind in ["svg", "pdf", "png"] + (figure.specification == nil ? [] : ["vl.json"]) {
+        let data = try FigureFile.data(
+          of: figure.picture, label: label, alternativeText: figure.alternativeText,
+          specification: figure.specification, as: "\(label).\(kind)")
+        files.append(("figures/\(label).\(kind)", data))
+      }
     }
     return files
   }
@@ -67,7 +73,12 @@ extension ReportBlock {
     case .figure(let figure): [figure]
     case .quote(let inner): inner.flatMap(\.figures)
     case .list(let list): list.items.flatMap { $0.flatMap(\.figures) }
-    case .heading, .paragraph, .code, .table, .rule: []
+    case .callout(let callout): callout.blocks.flatMap(\.figures)
+    case .columns(let columns): columns.flatMap { $0.blocks.flatMap(\.figures) }
+    case .margin(let inner), .visible(_, let inner): inner.flatMap(\.figures)
+    case .definitions(let definitions):
+      definitions.flatMap { $0.definitions.flatMap { $0.flatMap(\.figures) } }
+    case .heading, .paragraph, .code, .table, .rule, .bibliography, .equation: []
     }
   }
 }

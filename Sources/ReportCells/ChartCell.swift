@@ -3,12 +3,13 @@ import Diagnostics
 import Experiments
 import LiterateDocuments
 
-/// ```` ```{chart} ````: a Vega-Lite specification in YAML over the rows of its queries.
+/// ```` ```{chart} ````: a Vega-Lite specification in YAML over the rows of its queries, or the name of a study chart.
 enum ChartCell: CellWork {
   static let kind = CellKind(name: "chart", output: .figure)
 
   static func prepare(_ cell: Cell, in context: PreparationContext) -> (any PreparedCell)? {
-    guard let value = cell.yaml(collector: context.collector),
+    guard let body = cell.yaml(collector: context.collector),
+      let value = StudyChart.expanded(body, of: cell, in: context),
       let specification = ChartSpecification.read(value, collector: context.collector)
     else { return nil }
     let columns = specification.queries.map { query in
@@ -19,6 +20,21 @@ enum ChartCell: CellWork {
     return Prepared(cell: cell, specification: specification)
   }
 
+  /// How many rows of a query a page shows; all are in the CSV file.
+  private static let mostRows = 100
+
+  private static func figureData(_ result: QueryResult) -> ReportTable {
+    let shown = result.rows.prefix(mostRows)
+    let note = "The first \(mostRows) of \(result.rows.count) rows; the CSV file beside the figure has all."
+    return ReportTable(
+      columns: result.columns.indices.map { column in
+        let isText = shown.contains { if case .text = $0[column] { true } else { false } }
+        return isText ? .left : .right
+      },
+      header: result.columns.map { [.text($0)] }, rows: shown.map { row in row.map { [.text($0.displayText)] } },
+      caption: result.rows.count > mostRows ? ReportCaption(label: nil, title: nil, text: [.text(note)]) : nil)
+  }
+
   private struct Prepared: PreparedCell {
     let cell: Cell
     let specification: ChartSpecification
@@ -27,11 +43,16 @@ enum ChartCell: CellWork {
       let results = try specification.queries.map { query in
         try context.query(query.text) { cell.place(utf8Offset: $0, in: query.value) }
       }
+      let tables = results.map(ChartTable.init)
+      let alternativeText =
+        try cell.alternativeText ?? specification.description ?? specification.summary(of: tables)
+      let document = VegaLiteDocument(
+        specification, tables: tables, name: cell.label ?? "chart", description: alternativeText)
       let figure = ReportFigure(
-        picture: try specification.picture(of: results.map(ChartTable.init)),
-        alternativeText: cell.alternativeText ?? specification.description ?? "",
-        caption: try context.caption(of: cell))
-      return CellOutput(blocks: [.figure(figure)], data: results.map(csvText).joined(separator: "\r\n"))
+        picture: try specification.picture(of: tables), alternativeText: alternativeText,
+        caption: try context.caption(of: cell), specification: document.json,
+        data: results.filter { !$0.rows.isEmpty }.map(figureData))
+      return CellOutput(blocks: [.figure(figure)], data: results.map(csvText))
     }
   }
 }

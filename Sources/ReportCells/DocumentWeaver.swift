@@ -28,17 +28,28 @@ public struct DocumentWeaver {
     _ prepared: PreparedDocument, results: ResultsDatabase, laboratory: Laboratory, colophon: [ReportInline]
   ) throws -> Result {
     let collector = DiagnosticCollector()
-    let context = EvaluationContext(
+    let conditions = EvaluationContext(
       results: results, laboratory: laboratory, references: prepared.document.crossReferences)
+    let source = prepared.document.resolvingConditions { query in
+      do throws(Diagnostic) {
+        return try conditions.holds(query)
+      } catch {
+        collector.report(error)
+        return false
+      }
+    }
+    let context = EvaluationContext(
+      results: results, laboratory: laboratory, references: source.crossReferences, citations: source.citations)
     var weaver = DocumentWeaver(prepared, context: context, collector: collector)
-    let front = prepared.document.frontMatter
+    let front = source.frontMatter
     let document = WovenDocument(
       title: front.title, subtitle: front.subtitle,
       authors: front.authors.map {
         WovenDocument.Author(name: $0.name, affiliation: $0.affiliation, orcid: $0.orcid)
       },
-      date: front.date, abstract: weaver.blocks(front.abstract), keywords: front.keywords, language: front.language,
-      license: front.license, showsContents: front.tableOfContents, blocks: weaver.blocks(prepared.document.blocks), colophon: colophon)
+      date: front.date, abstract: weaver.blocks(front.abstract), keywords: front.keywords,
+      language: front.language, license: front.license, showsContents: front.tableOfContents,
+      blocks: weaver.blocks(source.blocks), colophon: colophon, pdf: front.pdf)
     try collector.throwIfErrors()
     return Result(document: document, data: weaver.data)
   }
@@ -69,12 +80,45 @@ public struct DocumentWeaver {
       ]
     case .paragraph(let text): return [.paragraph(try inlines.weave(text))]
     case .list(let list):
-      return [.list(ReportList(start: list.start, tight: list.tight, items: list.items.map { blocks($0) }))]
+      return [
+        .list(
+          ReportList(start: list.start, tight: list.tight, items: list.items.map { blocks($0) }, checks: list.checks))
+      ]
     case .quote(let inner): return [.quote(blocks(inner))]
     case .code(let text, let language): return [.code(text, language: language)]
     case .table(let table): return [.table(try weave(table))]
     case .rule: return [.rule]
     case .cell(let cell): return try weave(cell)
+    case .references: return [.bibliography(context.citations.references)]
+    case .equation(let equation):
+      return [
+        .equation(
+          ReportEquation(
+            formula: equation.formula, label: equation.label,
+            number: equation.label.flatMap { context.references.number(of: $0) }))
+      ]
+    case .picture(let picture):
+      return [.figure(try PictureFile(picture).figure(caption: try caption(picture.caption, label: picture.label)))]
+    case .callout(let callout):
+      let title = callout.title.isEmpty ? [ReportInline.text(callout.kind.word)] : try inlines.weave(callout.title)
+      return [
+        .callout(
+          ReportCallout(
+            kind: callout.kind, title: title, blocks: blocks(callout.blocks), isCollapsed: callout.isCollapsed))
+      ]
+    case .columns(let columns):
+      return [.columns(columns.map { ReportColumn(share: $0.share, blocks: blocks($0.blocks)) })]
+    case .margin(let inner): return [.margin(blocks(inner))]
+    case .definitions(let list):
+      return [
+        .definitions(
+          try list.map {
+            ReportDefinition(term: try inlines.weave($0.term), definitions: $0.definitions.map { blocks($0) })
+          })
+      ]
+    case .conditional(let condition, let inner):
+      let woven = blocks(inner)
+      return condition.formats.map { .visible(in: $0, woven) }
     }
   }
 
@@ -82,11 +126,14 @@ public struct DocumentWeaver {
     ReportTable(
       columns: table.columns, header: try table.header.map(inlines.weave),
       rows: try table.rows.map { try $0.map(inlines.weave) },
-      caption: try table.caption.map { caption in
-        ReportCaption(
-          label: caption.label, title: caption.label.flatMap { context.references.title(of: $0) },
-          text: try inlines.weave(caption.text))
-      })
+      caption: try table.caption.flatMap { try caption($0.text, label: $0.label) })
+  }
+
+  /// Nil where the author gave neither label nor caption.
+  private func caption(_ text: [DocumentInline], label: String?) throws -> ReportCaption? {
+    guard label != nil || !text.isEmpty else { return nil }
+    return ReportCaption(
+      label: label, title: label.flatMap { context.references.title(of: $0) }, text: try inlines.weave(text))
   }
 
   private mutating func weave(_ cell: Cell) throws -> [ReportBlock] {
@@ -97,7 +144,14 @@ public struct DocumentWeaver {
     }
     guard cell.showsOutput, let work = prepared.cells[cell.place] else { return blocks }
     let output = try work.evaluate(in: context)
-    if let label = cell.label, let csv = output.data { data.append((label, csv)) }
+    if let label = cell.label {
+      for (index, csv) in output.data.enumerated() { data.append((index == 0 ? label : "\(label)-\(index + 1)", csv)) }
+    }
     return blocks + output.blocks
   }
+}
+
+extension ReportCallout.Kind {
+  /// The title of a callout that its author gave none.
+  fileprivate var word: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 }

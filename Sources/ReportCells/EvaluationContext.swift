@@ -7,11 +7,16 @@ public struct EvaluationContext: Sendable {
   public let results: ResultsDatabase
   public let laboratory: Laboratory
   public let references: CrossReferences
+  public let citations: Citations
+  let notes = NoteCounter()
 
-  public init(results: ResultsDatabase, laboratory: Laboratory, references: CrossReferences) {
+  public init(
+    results: ResultsDatabase, laboratory: Laboratory, references: CrossReferences, citations: Citations = Citations()
+  ) {
     self.results = results
     self.laboratory = laboratory
     self.references = references
+    self.citations = citations
   }
 
   func query(_ sql: String, place: (_ utf8Offset: Int) -> SourcePlace) throws(Diagnostic) -> QueryResult {
@@ -19,6 +24,29 @@ public struct EvaluationContext: Sendable {
       return try results.query(sql)
     } catch {
       throw error.diagnostic(place: place)
+    }
+  }
+
+  /// The one value of a query.
+  func value(of query: InlineQuery) throws(Diagnostic) -> SQLValue {
+    let result = try self.query(query.sql) { query.content.place(utf8Offset: $0) }
+    guard result.rows.count == 1, result.rows[0].count == 1 else {
+      throw Diagnostic(
+        "the query returns \(result.rows.count) rows of \(result.columns.count) values", at: query.place,
+        expected: "one row with one value", remedy: "narrow it with WHERE, an aggregate or LIMIT 1")
+    }
+    return result.rows[0][0]
+  }
+
+  /// Whether the value of a condition is neither NULL, 0 nor empty; a query without rows does not hold either.
+  func holds(_ condition: InlineQuery) throws(Diagnostic) -> Bool {
+    let result = try query(condition.sql) { condition.content.place(utf8Offset: $0) }
+    if result.rows.isEmpty { return false }
+    return switch try value(of: condition) {
+    case .null: false
+    case .integer(let value): value != 0
+    case .real(let value): value != 0
+    case .text(let text): !text.isEmpty
     }
   }
 

@@ -7,20 +7,57 @@ struct InlineWeaver {
   let context: EvaluationContext
 
   func weave(_ inlines: [DocumentInline]) throws -> [ReportInline] {
-    try inlines.map { inline in
-      switch inline {
-      case .text(let text): .text(text)
-      case .emphasis(let inner): .emphasis(try weave(inner))
-      case .strong(let inner): .strong(try weave(inner))
-      case .strikethrough(let inner): .strikethrough(try weave(inner))
-      case .code(let code): .code(code)
-      case .link(let target, let inner): try link(target, inner)
-      case .query(let query): .text(try value(of: query))
-      case .reference(let reference):
-        .reference(label: reference.label, [.text(context.references.text(of: reference))])
-      case .mathematics(let source, _): .code(source)
-      case .softBreak: .softBreak
-      case .lineBreak: .lineBreak
+    var result: [ReportInline] = []
+    for inline in inlines { result += try weave(inline) }
+    return result
+  }
+
+  private func weave(_ inline: DocumentInline) throws -> [ReportInline] {
+    switch inline {
+    case .text(let text): [.text(text)]
+    case .emphasis(let inner): [.emphasis(try weave(inner))]
+    case .strong(let inner): [.strong(try weave(inner))]
+    case .strikethrough(let inner): [.strikethrough(try weave(inner))]
+    case .superscript(let inner): [.superscript(try weave(inner))]
+    case .subscript(let inner): [.subscript(try weave(inner))]
+    case .note(let blocks): [.footnote(number: context.notes.next(), try note(blocks))]
+    case .conditional(let query, let inner): try context.holds(query) ? try weave(inner) : []
+    case .code(let code): [.code(code)]
+    case .link(let target, let inner): [try link(target, inner)]
+    case .query(let query): [.text(try value(of: query))]
+    case .reference(let reference): [try self.reference(reference)]
+    case .citation(let citation): context.citations.text(of: citation)
+    case .mathematics(let formula): [.mathematics(formula)]
+    case .softBreak: [.softBreak]
+    case .lineBreak: [.lineBreak]
+    }
+  }
+
+  private func reference(_ reference: DocumentReference) throws -> ReportInline {
+    guard context.references.number(of: reference.label) != nil else {
+      throw Diagnostic(
+        "`@\(reference.label)` stands in a part that is not shown", at: reference.place,
+        remedy: "put the reference under the same condition")
+    }
+    return .reference(label: reference.label, [.text(context.references.text(of: reference))])
+  }
+
+  /// A note holds text only.
+  private func note(_ blocks: [DocumentBlock]) throws -> [ReportBlock] {
+    try blocks.compactMap { block in
+      switch block {
+      case .paragraph(let text): .paragraph(try weave(text))
+      case .quote(let inner): .quote(try note(inner))
+      case .code(let code, let language): .code(code, language: language)
+      case .equation(let equation):
+        .equation(
+          ReportEquation(
+            formula: equation.formula, label: equation.label,
+            number: equation.label.flatMap { context.references.number(of: $0) }))
+      case .list(let list):
+        .list(
+          ReportList(start: list.start, tight: list.tight, items: try list.items.map(note), checks: list.checks))
+      default: nil
       }
     }
   }
@@ -32,12 +69,10 @@ struct InlineWeaver {
 
   /// The one value of an inline query.
   private func value(of query: InlineQuery) throws -> String {
-    let result = try context.query(query.sql) { query.content.place(utf8Offset: $0) }
-    guard result.rows.count == 1, result.rows[0].count == 1 else {
-      throw Diagnostic(
-        "the inline query returns \(result.rows.count) rows of \(result.columns.count) values", at: query.place,
-        expected: "one row with one value", remedy: "narrow it with WHERE, an aggregate or LIMIT 1")
+    let text = try context.value(of: query).displayText
+    guard !text.isEmpty else {
+      throw Diagnostic("the inline query returns an empty text", at: query.place, expected: "something to read")
     }
-    return result.rows[0][0].displayText
+    return text
   }
 }

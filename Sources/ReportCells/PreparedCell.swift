@@ -17,10 +17,10 @@ public protocol PreparedCell: Sendable {
 /// What a cell leaves: blocks of the document, and the rows that it shows.
 public struct CellOutput: Sendable {
   public var blocks: [ReportBlock]
-  /// The rows as CSV, for `figures/LABEL.csv` or `tables/LABEL.csv`.
-  public var data: String?
+  /// The rows of each query as CSV, for `figures/LABEL.csv` or `tables/LABEL.csv`, and `LABEL-2.csv` and so on.
+  public var data: [String]
 
-  public init(blocks: [ReportBlock] = [], data: String? = nil) {
+  public init(blocks: [ReportBlock] = [], data: [String] = []) {
     self.blocks = blocks
     self.data = data
   }
@@ -28,7 +28,9 @@ public struct CellOutput: Sendable {
 
 /// Every cell kind; one line makes a new one known to the parser, the checker and the weaver.
 public enum CellCatalogue {
-  static let all: [any CellWork.Type] = [StudyCell.self, ChartCell.self, TableCell.self, GalleryCell.self]
+  static let all: [any CellWork.Type] = [
+    StudyCell.self, ChartCell.self, TableCell.self, GalleryCell.self, SQLCell.self, DatasetCell.self,
+  ]
 
   /// The kinds that a parser of reports must know.
   public static var kinds: [CellKind] { all.map { $0.kind } }

@@ -17,15 +17,22 @@ public struct PreparedDocument: Sendable {
     for cell in ordered {
       cells[cell.place] = CellCatalogue.work(of: cell.kind)?.prepare(cell, in: context)
     }
-    for query in document.inlineQueries {
+    for query in document.inlineQueries + document.conditionQueries {
       guard let columns = context.columns(of: query.sql, place: { query.content.place(utf8Offset: $0) }) else {
         continue
       }
       if columns.count != 1 {
         context.collector.report(
           Diagnostic(
-            "the inline query returns \(columns.count) columns", at: query.place, expected: "one value",
+            "the query returns \(columns.count) columns", at: query.place, expected: "one value",
             remedy: "select a single expression"))
+      }
+    }
+    for picture in document.pictures {
+      do {
+        _ = try PictureFile(picture)
+      } catch {
+        context.collector.report(error)
       }
     }
     self.document = document

@@ -23,12 +23,21 @@ struct CheckCommand: ParsableCommand {
         : try reports.map { try settings.project.report($0, from: ProjectOptions.folder) }
       var all: [Diagnostic] = []
       for file in files {
-        let found = try publisher.check(file).diagnostics
+        let found = problems(of: file, publisher)
         console.problems(found)
         console.answer("\(RenderCommand.display(file)): \(Self.count(found))")
         all += found
       }
       if let outcome = DiagnosticList(all).outcome { throw outcome.exitCode }
+    }
+  }
+
+  /// A file that cannot be read is one problem more, and does not keep the others from being checked.
+  private func problems(of file: URL, _ publisher: Publisher) -> [Diagnostic] {
+    do {
+      return try publisher.check(file).diagnostics
+    } catch {
+      return RenderCommand.problems(in: error)
     }
   }
 

@@ -13,9 +13,9 @@ struct DataCommand: ParsableCommand {
     func run() throws {
       let console = Console(quiet: false)
       try reportingProblems(on: console) {
-        for dataset in try DatasetOverview.all(in: try options.settings()) {
-          console.answer(dataset.line)
-        }
+        let (datasets, faults) = DatasetOverview.all(in: try options.settings())
+        for dataset in datasets { console.answer(dataset.line) }
+        if !faults.isEmpty { throw DiagnosticList(faults) }
       }
     }
   }
@@ -31,10 +31,8 @@ struct DataCommand: ParsableCommand {
       let console = Console(quiet: false)
       try reportingProblems(on: console) {
         let settings = try options.settings()
-        let chosen = try DatasetOverview.all(in: settings).filter {
-          datasets.isEmpty ? $0.isPresent : datasets.contains($0.name)
-        }
-        let names = datasets.isEmpty ? chosen.map(\.name) : datasets
+        let present = DatasetOverview.all(in: settings).datasets.filter(\.isPresent)
+        let names = datasets.isEmpty ? present.map(\.name) : datasets
         for name in names {
           try DatasetOverview.verify(name, in: settings)
           console.answer("\(name): every file has its checksum")

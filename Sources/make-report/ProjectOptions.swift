@@ -29,7 +29,7 @@ struct ProjectOptions: ParsableArguments {
   static let folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
 
   static func url(_ path: String?) -> URL? {
-    path.map { URL(fileURLWithPath: $0, relativeTo: folder).standardizedFileURL }
+    path.flatMap { $0.isEmpty ? nil : URL(fileURLWithPath: $0, relativeTo: folder).standardizedFileURL }
   }
 
   /// - Throws: a diagnostic with outcome `.usage` for a parameter that is not of the form KEY:VALUE.

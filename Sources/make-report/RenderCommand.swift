@@ -50,7 +50,21 @@ struct RenderCommand: ParsableCommand {
       guard !files.isEmpty else {
         throw Diagnostic("there is no report in reports/", remedy: "write one: `reports/NAME.md`", outcome: .usage)
       }
+      try checkNames(files)
       try render(files, settings: settings, console: console)
+    }
+  }
+
+  /// Two reports of one name would write over each other.
+  private func checkNames(_ files: [URL]) throws(Diagnostic) {
+    var seen: [String: URL] = [:]
+    for file in files {
+      let name = file.deletingPathExtension().lastPathComponent
+      if let other = seen.updateValue(file, forKey: name), other != file {
+        throw Diagnostic(
+          "two reports are called `\(name)`: \(Self.display(other)) and \(Self.display(file))",
+          remedy: "rename one of them, or render them into different folders with `--output DIR`", outcome: .usage)
+      }
     }
   }
 
@@ -64,6 +78,9 @@ struct RenderCommand: ParsableCommand {
           outcome: .usage)
       }
       formats.insert(known)
+    }
+    guard !formats.isEmpty else {
+      throw Diagnostic("`--format` names no format", expected: "html, pdf or both", outcome: .usage)
     }
     return formats
   }
@@ -95,18 +112,24 @@ struct RenderCommand: ParsableCommand {
               + "\(Self.display(settings.data)); put them there, or name their folder with `--data DIR`")
           if strict { outcomes.append(.data) }
         }
-      } catch let diagnostic as Diagnostic {
-        outcomes.append(diagnostic.outcome)
+      } catch {
         progress.end()
-        console.problems([diagnostic])
-      } catch let list as DiagnosticList {
-        outcomes.append(list.outcome ?? .failed)
-        progress.end()
-        console.problems(list.diagnostics)
+        let problems = Self.problems(in: error)
+        console.problems(problems)
+        outcomes.append(DiagnosticList(problems).outcome ?? .failed)
+        summary.append("\(name): not rendered, see the faults above")
       }
     }
     if !quiet { summary.forEach(console.answer) }
     if let gravest = outcomes.min(by: { $0.rawValue < $1.rawValue }) { throw gravest.exitCode }
+  }
+
+  static func problems(in error: any Error) -> [Diagnostic] {
+    switch error {
+    case let list as DiagnosticList: list.diagnostics
+    case let diagnostic as Diagnostic: [diagnostic]
+    default: [Diagnostic("\(error)")]
+    }
   }
 
   /// A path relative to the current folder where it lies below it.

@@ -66,7 +66,8 @@ import Testing
     "each C library and each package has the one room that may import it",
     arguments: [
       ("CKernels", ["Tensors"]), ("COpenBLAS", ["Tensors"]), ("CImageCodecs", ["Images"]), ("CPNG", []),
-      ("CJPEG", []), ("CPangoCairo", ["Drawing"]), ("CMarkdown", ["LiterateDocuments"]),
+      ("CJPEG", []), ("CPangoCairo", ["Drawing"]), ("CHyphen", ["Drawing"]), ("CHarfBuzz", ["MathematicsSetting"]),
+      ("CMarkdown", ["LiterateDocuments"]),
       ("Yams", ["LiterateDocuments"]),
       ("CSQLite", ["Experiments"]), ("GRDB", ["Experiments"]), ("ArgumentParser", ["make-report"]),
     ])

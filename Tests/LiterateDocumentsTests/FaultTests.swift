@@ -113,19 +113,18 @@ import Testing
       "6:1+5 raw HTML cannot stand in a report, which becomes a PDF too"),
     Case(
       "a picture", body: "Look: ![a cat](https://example.org/cat.png \"Cat\") here.",
-      "4:7+43 pictures from files are not supported yet"),
+      "4:7+43 a picture stands within a line of text"),
     Case(
       "a dangerous link", body: "A [link](javascript:alert(1)).",
       "4:3+27 a link cannot lead to a `javascript:` address"),
     Case("a link to no heading", body: "A [link](#setup).\n\n# Set-up", "4:3+14 the link `#setup` leads to nothing"),
-    Case("a footnote", body: "A word[^1].", "4:7+4 footnotes are not supported yet"),
-    Case("a shortcode", body: "{{< include a.md >}}", "4:1+20 shortcodes such as includes are not supported yet"),
+    Case("a mark without note", body: "A word[^1].", "4:7+4 the mark `[^1]` has no note"),
+    Case("an unknown shortcode", body: "{{< embed a.md >}}", "4:1+18 there is no shortcode `embed`"),
     Case(
-      "a div", body: "::: {.callout-note}\nText.\n:::", "4:1+3 fenced divs (`:::`) are not supported yet",
-      "6:1+3 fenced divs (`:::`) are not supported yet"),
+      "a div in a list", body: "- a\n  ::: {.callout-note}\n  Text.\n  :::",
+      "5:3+3 a div stands within a list or a quote", "7:3+3 a div stands within a list or a quote"),
     Case(
-      "mathematics", body: "Here $a_1*b*c$ and $5 or $6.",
-      "4:6+9 warning: mathematics is not typeset yet: its TeX is shown as it is"),
+      "an equation with a figure's label", body: "$$a_1$$ {#fig-a}", "4:10+6 an equation cannot have the label `fig-a`"),
     Case(
       "a table with a figure's label", body: "| a |\n|---|\n| 1 |\n\n: Text {#fig-a}",
       "8:9+6 a table cannot have the label `fig-a`"),

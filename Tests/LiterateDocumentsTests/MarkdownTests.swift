@@ -64,7 +64,8 @@ private struct HTML {
         text += "<tbody>\n" + table.rows.map { row($0, "td", table.columns) }.joined() + "</tbody>\n"
       }
       text += "</table>\n"
-    case .cell: text += "<cell>"
+    case .cell, .references, .picture, .callout, .columns, .margin, .definitions, .conditional, .equation:
+      text += "<block>"
     }
   }
 
@@ -84,7 +85,7 @@ private struct HTML {
   private func inner(_ inlines: [DocumentInline]) -> String {
     inlines.map { inline in
       switch inline {
-      case .text(let text): escape(text)
+      case .text(let text): escape(typewritten(text))
       case .emphasis(let inner): "<em>\(self.inner(inner))</em>"
       case .strong(let inner): "<strong>\(self.inner(inner))</strong>"
       case .strikethrough(let inner): "<s>\(self.inner(inner))</s>"
@@ -92,9 +93,16 @@ private struct HTML {
       case .link(let address, let inner): "<a href=\"\(escape(address))\">\(self.inner(inner))</a>"
       case .softBreak: "\n"
       case .lineBreak: "<br>\n"
-      case .query, .reference, .mathematics: "?"
+      case .superscript(let inner), .subscript(let inner), .conditional(_, let inner): self.inner(inner)
+      case .query, .reference, .citation, .note, .mathematics: "?"
       }
     }.joined()
+  }
+
+  /// With the punctuation that the author typed.
+  private func typewritten(_ text: String) -> String {
+    text.replacing(#/[“”]/#, with: "\"").replacing(#/[‘’]/#, with: "'").replacing("–", with: "--")
+      .replacing("—", with: "---").replacing("…", with: "...")
   }
 
   private func escape(_ text: String) -> String {

@@ -32,8 +32,8 @@ import Testing
   @Test("code, mathematics and escaped dollars keep their braces")
   func untouched() {
     #expect(
-      Self.paragraph("`${epochs}` $x_{${epochs}}$ $${epochs} \\${epochs} $5")
-        == "${epochs} x_{${epochs}} ${epochs} ${epochs} $5")
+      Self.paragraph("`${epochs}` $x_{epochs}$ $${epochs} \\${epochs} $5")
+        == "${epochs} x_{epochs} ${epochs} ${epochs} $5")
     #expect(Self.paragraph("```\n${epochs}\n```") == "code(\"${epochs}\", language: nil)")
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import LiterateDocuments
 
 /// A report read with the four kinds of cells of this project, and what was found wrong with it.
@@ -11,16 +12,17 @@ struct Reading {
   var document: LiterateDocument
   var diagnostics: [Diagnostic]
 
-  init(_ text: String, parameters: [String: String] = [:]) {
+  init(_ text: String, parameters: [String: String] = [:], files: [String: String] = [:]) {
     let collector = DiagnosticCollector()
     document = LiterateDocument.parse(
-      file: "a.md", text: text, parameters: parameters, kinds: Self.kinds, collector: collector)
+      file: "a.md", text: text, parameters: parameters, kinds: Self.kinds,
+      folder: DocumentFolder(files: files.mapValues { Data($0.utf8) }), collector: collector)
     diagnostics = collector.diagnostics
   }
 
   /// A report with a title whose body begins on line 4.
-  init(body: String, header: String = "title: T") {
-    self.init("---\n\(header)\n---\n" + body)
+  init(body: String, header: String = "title: T", files: [String: String] = [:]) {
+    self.init("---\n\(header)\n---\n" + body, files: files)
   }
 
   var blocks: [DocumentBlock] { document.blocks }

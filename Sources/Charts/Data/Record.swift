@@ -1,6 +1,8 @@
 /// What one mark shows: a value in data units for each channel that has one.
 struct Record: Sendable, Hashable {
   private var values: [Channel: ChartValue] = [:]
+  /// Values past the scale that a condition gives.
+  var constants: [Channel: ChartValue] = [:]
 
   subscript(channel: Channel) -> ChartValue? {
     get { values[channel] }

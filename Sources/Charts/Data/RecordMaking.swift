@@ -13,7 +13,10 @@ extension UnitData {
     self.unit = unit
     self.table = table
     let channels = Channel.allCases.filter { unit.encoding[$0] != nil && $0 != .tooltip }
-    let hasFields = channels.contains { unit.encoding[$0]?.field != nil || unit.encoding[$0]?.source == .rows }
+    let hasFields = channels.contains {
+      unit.encoding[$0]?.field != nil || unit.encoding[$0]?.source == .rows
+        || unit.encoding[$0]?.conditions.isEmpty == false
+    }
     let rows = hasFields ? table.rows : [table.rows.first ?? []]
     records = try UnitData.plainRecords(unit, channels, ChartTable(columns: table.columns, rows: rows))
     for channel in [Channel.x, .y] { bin(channel) }
@@ -32,7 +35,7 @@ extension UnitData {
       var column: Int?
       if let field = definition.field {
         column = table.columns.firstIndex(of: field)
-        if column == nil {
+        if column == nil, !table.rows.isEmpty {
           throw Diagnostic(
             "the data have no column `\(field)`", at: definition.place,
             remedy: suggestion(for: field, among: table.columns))
@@ -49,9 +52,15 @@ extension UnitData {
           let value = row[column]
           try check(value, definition, row: index + 1)
           record[channel] = value.withoutInfinity
+          if !definition.furtherFields.isEmpty {
+            let parts = definition.usedFields.map { field in table.columns.firstIndex(of: field.name).map { row[$0] } }
+            record[channel] = .text(parts.map { $0?.label ?? "" }.joined(separator: "\u{1F}"))
+          }
         } else if case .datum(let value) = definition.source {
           record[channel] = value
         }
+        let condition = definition.conditions.first { $0.test.root.value(columns: table.columns, row: row).isTrue }
+        if let condition { record.constants[channel] = condition.value }
       }
       records.append(record)
     }

@@ -12,6 +12,7 @@ enum Stacking {
         totals[key, default: (0, 0)].positive += abs(record.number(channel) ?? 0)
       }
     }
+    let highest = totals.values.map(\.positive).max() ?? 0
     var heights: [[ChartValue]: (positive: Double, negative: Double)] = [:]
     for index in drawingOrder(records, unit) {
       guard let value = records[index].number(channel) else { continue }
@@ -24,7 +25,7 @@ enum Stacking {
       let (scale, shift): (Double, Double) =
         switch offset {
         case .normalize: (total > 0 ? 1 / total : 0, 0)
-        case .center: (1, -total / 2)
+        case .center: (1, (highest - total) / 2)
         default: (1, 0)
         }
       result[index][second] = .number(start * scale + shift)

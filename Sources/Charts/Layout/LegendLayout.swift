@@ -3,6 +3,8 @@ import Drawing
 /// Puts legends around a view.
 struct LegendLayout {
   private static let gap = 14.0
+  /// Between a legend within the plot and its edges.
+  private static let inset = 8.0
 
   var theme: ChartTheme
 
@@ -13,6 +15,7 @@ struct LegendLayout {
       switch orientation {
       case .right, .left: addColumn(group, on: orientation, to: &view)
       case .top, .bottom: addRows(group, on: orientation, to: &view)
+      case .topLeft, .topRight, .bottomLeft, .bottomRight: addInside(group, at: orientation, to: &view)
       case .none: break
       }
     }
@@ -37,6 +40,24 @@ struct LegendLayout {
       view.insets.right += theme.legendOffset + width
     } else {
       view.insets.left += theme.legendOffset + width
+    }
+  }
+
+  /// In a corner of the plot, on a ground that lets marks shine through a little.
+  private func addInside(
+    _ legends: [Legend], at corner: LegendSpecification.Orientation, to view: inout DrawnView
+  ) {
+    let room = Size(view.size.width, max(60, view.size.height))
+    let sizes = legends.map { $0.size(theme, room: room) }
+    let (width, margin) = (sizes.map(\.width).max() ?? 0, LegendLayout.inset)
+    let height = sizes.reduce(LegendLayout.gap * Double(sizes.count - 1)) { $0 + $1.height }
+    let x = corner == .topLeft || corner == .bottomLeft ? margin : view.size.width - width - margin
+    var y = corner == .topLeft || corner == .topRight ? margin : view.size.height - height - margin
+    view.picture.fill(
+      Path(Rectangle(x: x - 3, y: y - 3, width: width + 6, height: height + 6)), .white.withAlpha(0.85))
+    for (legend, size) in zip(legends, sizes) {
+      legend.draw(on: &view.picture, at: Point(x, y), theme, room: room)
+      y += size.height + LegendLayout.gap
     }
   }
 

@@ -27,10 +27,14 @@ enum MarkCatalogue {
     SymbolMark(name: "square", shape: .square, filled: true),
     TextMark(),
     TickMark(),
+    TrailMark(),
   ]
 
   /// Vega-Lite's marks that are not supported.
-  static let unsupported = ["arc", "boxplot", "geoshape", "image", "trail"]
+  static let unsupported = ["arc", "geoshape", "image"]
+
+  /// Marks that are made of others.
+  static let composites = ["boxplot"]
 
   static func named(_ name: String) -> any ChartMark {
     all.first { $0.name == name } ?? SymbolMark(name: "point", shape: nil, filled: false)

@@ -28,6 +28,11 @@ struct MarkScene {
     return scales.position(axis)?.position(value, share: share ?? definition.bandPosition)
   }
 
+  /// The value past the scale that a condition or the encoding gives.
+  func constant(_ channel: Channel, of record: Record) -> ChartValue? {
+    record.constants[channel] ?? data.unit.encoding[channel]?.constant
+  }
+
   func has(_ channel: Channel) -> Bool { data.unit.encoding[channel] != nil }
 
   /// Whether records have a value of a second channel, given or made by bins and stacks.
@@ -73,8 +78,8 @@ struct MarkScene {
   /// The colour that the record's colour channel gives, in this order of precedence: `fill` or `stroke`, `color`.
   func colour(of record: Record, _ channel: Channel) -> Colour? {
     for candidate in [channel, .color] {
-      guard let definition = data.unit.encoding[candidate] else { continue }
-      if case .text(let text)? = definition.constant { return Colour(css: text) }
+      guard data.unit.encoding[candidate] != nil else { continue }
+      if case .text(let text)? = constant(candidate, of: record) { return Colour(css: text) }
       if let value = record[candidate] { return scales.colours[candidate]?(value) }
     }
     return nil
@@ -85,8 +90,8 @@ struct MarkScene {
   }
 
   func opacity(of record: Record) -> Double {
-    if let definition = data.unit.encoding[.opacity] {
-      if let number = definition.constant?.number { return min(1, max(0, number)) }
+    if has(.opacity) {
+      if let number = constant(.opacity, of: record)?.number { return min(1, max(0, number)) }
       if let value = record[.opacity], let opacity = scales.opacity?(value) { return min(1, opacity) }
     }
     return mark.opacity ?? defaultOpacity
@@ -101,8 +106,10 @@ struct MarkScene {
 
   func strokeStyle(of record: Record, defaultWidth: Double) -> StrokeStyle {
     var dash = mark.strokeDash ?? []
-    if let definition = data.unit.encoding[.strokeDash] {
-      if case .text(let text)? = definition.constant { dash = text.split(separator: " ").compactMap { Double($0) } }
+    if has(.strokeDash) {
+      if case .text(let text)? = constant(.strokeDash, of: record) {
+        dash = text.split(separator: " ").compactMap { Double($0) }
+      }
       if let value = record[.strokeDash], let scaled = scales.dash?(value) { dash = scaled }
     }
     return StrokeStyle(
@@ -110,16 +117,16 @@ struct MarkScene {
   }
 
   func area(of record: Record, default area: Double) -> Double {
-    if let definition = data.unit.encoding[.size] {
-      if let number = definition.constant?.number { return max(0, number) }
+    if has(.size) {
+      if let number = constant(.size, of: record)?.number { return max(0, number) }
       if let value = record[.size] { return scales.size?(value) ?? 0 }
     }
     return mark.size ?? area
   }
 
   func shape(of record: Record) -> SymbolShape {
-    if let definition = data.unit.encoding[.shape] {
-      if case .text(let text)? = definition.constant { return SymbolShape(rawValue: text) ?? .circle }
+    if has(.shape) {
+      if case .text(let text)? = constant(.shape, of: record) { return SymbolShape(rawValue: text) ?? .circle }
       if let value = record[.shape], let shape = scales.shape?(value) { return shape }
     }
     return mark.shape ?? .circle

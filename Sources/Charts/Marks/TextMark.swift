@@ -24,7 +24,7 @@ struct TextMark: ChartMark {
 
   private func text(of record: Record, _ scene: MarkScene) -> String? {
     guard let definition = scene.data.unit.encoding[.text] else { return nil }
-    let value = definition.constant ?? record[.text] ?? .null
+    let value = scene.constant(.text, of: record) ?? record[.text] ?? .null
     switch value {
     case .null: return nil
     case .number(let number): return (definition.format ?? NumberFormat("")!)(number)

@@ -1,6 +1,6 @@
-/// A scale from numbers to positions, lengths or shares: Vega's linear, log, sqrt and symlog scales.
+/// A scale from numbers to positions, lengths or shares: Vega's linear, log, pow, sqrt and symlog scales.
 struct ContinuousScale: Sendable, Hashable {
-  enum Kind: String, Sendable, Hashable, CaseIterable { case linear, log, sqrt, symlog }
+  enum Kind: String, Sendable, Hashable, CaseIterable { case linear, log, pow, sqrt, symlog }
 
   var kind: Kind
   /// The values of the two ends, in the direction of the range. Equal ones are shown in the middle of the range.
@@ -14,6 +14,8 @@ struct ContinuousScale: Sendable, Hashable {
   }
   /// Whether values outside the domain are moved to its ends.
   var clamp = false
+  /// Of a `pow` scale.
+  var exponent = 1.0
   private var first: Double
   private var last: Double
   private var start: Double
@@ -49,6 +51,9 @@ struct ContinuousScale: Sendable, Hashable {
     switch kind {
     case .linear: return value
     case .sqrt: return value < 0 ? -(-value).squareRoot() : value.squareRoot()
+    case .pow:
+      let size = Exponential.power(abs(value), exponent)
+      return size.isFinite ? (value < 0 ? -size : size) : nil
     case .log:
       if first < 0 { return value < 0 ? -Logarithm.decimal(-value) : nil }
       return value > 0 ? Logarithm.decimal(value) : nil
@@ -62,7 +67,7 @@ struct ContinuousScale: Sendable, Hashable {
   func nice(count: Double = 10) -> ContinuousScale {
     var result = self
     switch kind {
-    case .linear, .sqrt, .symlog: result.domain = Ticks.nice(from: first, to: last, count: count)
+    case .linear, .pow, .sqrt, .symlog: result.domain = Ticks.nice(from: first, to: last, count: count)
     case .log:
       guard first > 0, last > 0, let low = Decimal.exponent(of: min(first, last)),
         let high = Decimal.exponent(of: max(first, last))
@@ -124,11 +129,12 @@ struct ContinuousScale: Sendable, Hashable {
   }
 
   static func == (a: ContinuousScale, b: ContinuousScale) -> Bool {
-    a.kind == b.kind && a.domain == b.domain && a.range == b.range && a.clamp == b.clamp && a.bins == b.bins
+    a.kind == b.kind && a.domain == b.domain && a.range == b.range && a.clamp == b.clamp && a.exponent == b.exponent
+      && a.bins == b.bins
   }
 
   func hash(into hasher: inout Hasher) {
     hasher.combine(kind)
-    for number in [first, last, start, end] { hasher.combine(number) }
+    for number in [first, last, start, end, exponent] { hasher.combine(number) }
   }
 }

@@ -7,7 +7,7 @@ enum Logarithm {
     return natural(value) / 2.302585092994045684
   }
 
-  private static func natural(_ value: Double) -> Double {
+  static func natural(_ value: Double) -> Double {
     // value = m · 2^e with m near 1; ln m = 2 artanh((m − 1) / (m + 1)).
     var mantissa = value.significand
     var exponent = Double(value.exponent)
@@ -20,5 +20,27 @@ enum Logarithm {
     var sum = 0.0
     for power in stride(from: 27.0, through: 1, by: -2) { sum = sum * square + 1 / power }
     return exponent * 0.693147180559945309 + 2 * ratio * sum
+  }
+}
+
+/// Exponentials by additions, multiplications and divisions alone, as `Logarithm`.
+enum Exponential {
+  /// e to a power, to about 15 digits.
+  static func natural(_ power: Double) -> Double {
+    guard power > -745.2 else { return power.isNaN ? power : 0 }
+    guard power < 709.8 else { return power.isNaN ? power : .infinity }
+    // e^x = 2^k · e^r with |r| below ln 2 / 2; ln 2 in two parts.
+    let whole = (power / 0.693147180559945309).rounded()
+    let rest = (power - whole * 0.693147180369123816490) - whole * 1.90821492927058770002e-10
+    var sum = 1.0
+    for term in stride(from: 18.0, through: 1, by: -1) { sum = 1 + sum * rest / term }
+    return Double(sign: .plus, exponent: Int(whole) / 2, significand: sum)
+      * Double(sign: .plus, exponent: Int(whole) - Int(whole) / 2, significand: 1)
+  }
+
+  /// A positive number to a power.
+  static func power(_ base: Double, _ exponent: Double) -> Double {
+    guard base > 0 else { return base == 0 && exponent > 0 ? 0 : .nan }
+    return natural(exponent * Logarithm.natural(base))
   }
 }

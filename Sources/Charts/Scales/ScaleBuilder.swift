@@ -27,7 +27,9 @@ struct ScaleBuilder {
       let lengths = text.split(separator: " ").compactMap { Double($0) }
       return StrokeStyle.isDash(lengths) ? (lengths == [1, 0] ? [] : lengths) : nil
     }
-    scales.size = try magnitude(.size, range: (4, 361))
+    // Widths of lines, else areas of symbols.
+    let isWidth = others.contains { $0.unit.mark.type == "trail" && $0.unit.encoding[.size] != nil }
+    scales.size = try magnitude(.size, range: isWidth ? (1, 4) : (4, 361))
     scales.opacity = try magnitude(.opacity, range: (0.3, 0.8))
     return scales
   }
@@ -112,6 +114,7 @@ struct ScaleBuilder {
     let includesZero = explicit == nil ? (given.zero ?? zeroByDefault(channel)) : given.zero ?? false
     if includesZero && kind != .log { domain = (min(domain.0, 0), max(domain.1, 0)) }
     var scale = ContinuousScale(kind, domain: domain, range: range)
+    scale.exponent = given.exponent ?? 1
     if given.nice ?? (explicit == nil && !isBinned(channel)) { scale = scale.nice(count: given.niceCount ?? 10) }
     if explicit == nil, let bins = positional.lazy.compactMap({ $0.bins[channel] }).first {
       scale.domain = (bins.start, bins.stop)
@@ -173,7 +176,7 @@ struct ScaleBuilder {
         return false
       }
       let isAlong = data.unit.isHorizontal == (channel == .y)
-      return !(["bar", "area", "line", "errorband"].contains(data.unit.mark.type) && isAlong)
+      return !(["bar", "area", "line", "trail", "errorband"].contains(data.unit.mark.type) && isAlong)
     }
   }
 
@@ -233,7 +236,8 @@ struct ScaleBuilder {
     } else if given.zero ?? (channel == .size), kind != .log {
       domain = (min(0, domain.0), max(0, domain.1))
     }
-    let scale = ContinuousScale(kind, domain: domain, range: range)
+    var scale = ContinuousScale(kind, domain: domain, range: range)
+    scale.exponent = given.exponent ?? 1
     return given.nice == true ? scale.nice() : scale
   }
 }

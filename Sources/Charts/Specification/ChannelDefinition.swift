@@ -31,6 +31,16 @@ struct ChannelDefinition: Sendable, Hashable {
   var bandPosition: Double
   /// `facet`: cells beside each other.
   var columns: Int?
+  /// Values past the scale for the rows that pass a test; the first one counts.
+  var conditions: [ChannelCondition] = []
+  /// Columns that part lines beside the first one: `detail: [{field: a}, {field: b}]`.
+  var furtherFields: [PlacedField] = []
+
+  /// All columns that it reads.
+  var usedFields: [PlacedField] {
+    (field.map { [PlacedField(name: $0, place: place)] } ?? []) + furtherFields
+      + conditions.flatMap(\.test.usedFields)
+  }
 
   var field: String? { if case .field(let name) = source { name } else { nil } }
 
@@ -56,6 +66,12 @@ struct ChannelDefinition: Sendable, Hashable {
     case .some(let text): text
     }
   }
+}
+
+/// `{test: …, value: …}`: what rows that pass a test are given instead.
+struct ChannelCondition: Sendable, Hashable {
+  var test: Expression
+  var value: ChartValue
 }
 
 struct SortSpecification: Sendable, Hashable {
@@ -84,9 +100,13 @@ struct BinSpecification: Sendable, Hashable {
 }
 
 struct ScaleSpecification: Sendable, Hashable {
-  enum Kind: String, Sendable, Hashable, CaseIterable { case linear, log, sqrt, symlog, band, point, ordinal }
+  enum Kind: String, Sendable, Hashable, CaseIterable {
+    case linear, log, pow, sqrt, symlog, band, point, ordinal
+  }
 
   var kind: Kind?
+  /// Of a `pow` scale.
+  var exponent: Double?
   var domain: [ChartValue]?
   var range: [ChartValue]?
   var scheme: String?
@@ -103,8 +123,8 @@ struct ScaleSpecification: Sendable, Hashable {
   /// Each property as the first of the two gives it.
   func merged(with other: ScaleSpecification) -> ScaleSpecification {
     ScaleSpecification(
-      kind: kind ?? other.kind, domain: domain ?? other.domain, range: range ?? other.range,
-      scheme: scheme ?? other.scheme, zero: zero ?? other.zero, nice: nice ?? other.nice,
+      kind: kind ?? other.kind, exponent: exponent ?? other.exponent, domain: domain ?? other.domain,
+      range: range ?? other.range, scheme: scheme ?? other.scheme, zero: zero ?? other.zero, nice: nice ?? other.nice,
       niceCount: niceCount ?? other.niceCount, reverse: reverse ?? other.reverse, clamp: clamp ?? other.clamp,
       padding: padding ?? other.padding, paddingInner: paddingInner ?? other.paddingInner,
       paddingOuter: paddingOuter ?? other.paddingOuter, place: place ?? other.place)
@@ -128,7 +148,14 @@ struct AxisSpecification: Sendable, Hashable {
 }
 
 struct LegendSpecification: Sendable, Hashable {
-  enum Orientation: String, Sendable, Hashable, CaseIterable { case left, right, top, bottom, none }
+  enum Orientation: String, Sendable, Hashable, CaseIterable {
+    case left, right, top, bottom, none
+    /// Within the plot.
+    case topLeft = "top-left"
+    case topRight = "top-right"
+    case bottomLeft = "bottom-left"
+    case bottomRight = "bottom-right"
+  }
 
   var title: Choice<String> = .automatic
   var orientation: Orientation?

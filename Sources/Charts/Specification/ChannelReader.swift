@@ -5,20 +5,32 @@ extension ChannelDefinition {
   static func read(
     _ value: PlacedValue, _ channel: Channel, collector: DiagnosticCollector
   ) -> ChannelDefinition? {
+    let condition = ConditionReading(value, channel, collector: collector)
+    if let field = condition.field {
+      var definition = read(field, channel, collector: collector)
+      definition?.conditions = condition.conditions
+      return definition
+    }
     let reader = MappingReader(value, of: "`\(channel.rawValue)` channel", collector: collector)
+    _ = reader.value("condition")
     defer { reader.finish() }
     guard value.map != nil else { return nil }
     let type = reader.choice(
       "type", FieldType.self, elsewhere: ["temporal", "geojson"], collector: collector)
     let aggregate = reader.choice("aggregate", Aggregate.self, elsewhere: Aggregate.unsupported, collector: collector)
     let bin = readBin(reader, collector: collector)
-    guard let (source, place) = readSource(reader, value, aggregate: aggregate, collector: collector) else {
-      return nil
-    }
+    // A channel of conditions alone leaves other rows as the mark has them.
+    let isConditional =
+      !condition.conditions.isEmpty && !["field", "datum", "value", "aggregate"].contains { value[$0] != nil }
+    guard
+      let (source, place) = isConditional
+        ? (.value(.null), value.place) : readSource(reader, value, aggregate: aggregate, collector: collector)
+    else { return nil }
     var definition = ChannelDefinition(
       source: source, place: place, type: .nominal, aggregate: aggregate, bin: bin,
       title: reader.textChoice("title", in: value), scale: ScaleSpecification(), axis: .automatic, legend: .automatic,
-      header: HeaderSpecification(), sort: SortSpecification(), stack: .automatic, bandPosition: 0.5)
+      header: HeaderSpecification(), sort: SortSpecification(), stack: .automatic, bandPosition: 0.5,
+      conditions: condition.conditions)
     definition.type = type ?? definition.defaultType(for: channel)
     definition.readParts(reader, value, channel, collector: collector)
     if definition.type == .quantitative, channel == .shape {
@@ -91,7 +103,7 @@ extension ChannelDefinition {
     return (key == "datum" ? .datum(constant) : .value(constant), found.place)
   }
 
-  private static func readBin(_ reader: MappingReader, collector: DiagnosticCollector) -> BinSpecification? {
+  static func readBin(_ reader: MappingReader, collector: DiagnosticCollector) -> BinSpecification? {
     guard let given = reader.value("bin") else { return nil }
     if let flag = given.boolean { return flag ? BinSpecification() : nil }
     if given.text == "binned" { return BinSpecification(isBinned: true) }

@@ -20,6 +20,8 @@ extension ChartSpecification {
     for unit in composition.units {
       unit.checkRequirements(collector: collector)
       switch unit.data {
+      // Rows that are not there have no columns either.
+      case .values(let table) where table.rows.isEmpty: break
       case .values(let table): unit.check(columns: table.columns, of: "`values`", collector: collector)
       case .none: unit.check(columns: nil, of: "the chart", collector: collector)
       case .query: break
@@ -30,18 +32,21 @@ extension ChartSpecification {
 
 extension UnitSpecification {
   fileprivate func check(columns given: [String]?, of owner: String, collector: DiagnosticCollector) {
-    let columns = (given ?? []) + transforms.flatMap(\.newColumns)
+    var columns = given ?? []
+    for transform in transforms {
+      for field in transform.step.usedFields {
+        check(field.name, at: field.place, columns, given != nil, owner, collector: collector)
+      }
+      columns = transform.step.columns(after: columns)
+    }
     for channel in Channel.allCases {
       guard let definition = encoding[channel] else { continue }
-      if let field = definition.field {
-        check(field, at: definition.place, columns, given != nil, owner, collector: collector)
+      for field in definition.usedFields {
+        check(field.name, at: field.place, columns, given != nil, owner, collector: collector)
       }
       if case .field(let field, let place, _) = definition.sort.key {
         check(field, at: place, columns, given != nil, owner, collector: collector)
       }
-    }
-    for (field, place) in transforms.flatMap(\.usedColumns) {
-      check(field, at: place, columns, given != nil, owner, collector: collector)
     }
   }
 

@@ -35,9 +35,7 @@ extension LegendSpecification {
     defer { reader.finish() }
     var legend = LegendSpecification()
     legend.title = reader.textChoice("title", in: value)
-    legend.orientation = reader.choice(
-      "orient", Orientation.self, elsewhere: ["top-left", "top-right", "bottom-left", "bottom-right"],
-      collector: collector)
+    legend.orientation = reader.choice("orient", Orientation.self, collector: collector)
     legend.columns = reader.integer("columns", atLeast: 1)
     legend.format = reader.format("format", collector: collector)
     legend.values = reader.values("values")

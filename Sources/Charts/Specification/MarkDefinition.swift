@@ -28,12 +28,23 @@ struct MarkDefinition: Sendable, Hashable {
   var fontSize: Double?
   var bold = false
   var italic = false
+  /// How far the whiskers of a box plot reach.
+  var extent: WhiskerExtent?
   /// Ends of error bars.
   var ticks = false
   /// The thickness of a tick.
   var thickness: Double?
   /// Whether what lies outside the plot is cut off.
   var clip = false
+
+  enum WhiskerExtent: Sendable, Hashable {
+    /// `min-max`.
+    case everything
+    /// Values within so many interquartile ranges of the box.
+    case ranges(Double)
+
+    var factor: Double? { if case .ranges(let factor) = self { factor } else { nil } }
+  }
 
   enum Orientation: String, Sendable, Hashable, CaseIterable { case horizontal, vertical }
 

@@ -23,12 +23,21 @@ extension MarkDefinition {
     mark.ticks = reader.boolean("ticks") ?? false
     mark.thickness = reader.number("thickness", atLeast: 0)
     mark.clip = reader.boolean("clip") ?? false
+    if name == "boxplot", let given = reader.value("extent") {
+      if given.text == "min-max" {
+        mark.extent = .everything
+      } else if let factor = given.number, factor > 0, factor.isFinite {
+        mark.extent = .ranges(factor)
+      } else {
+        reader.wrong(given, "extent", expected: "min-max, or a number of interquartile ranges such as 1.5")
+      }
+    }
     _ = reader.value("tooltip")
     return name == nil ? nil : mark
   }
 
   private static func known(_ name: String, at place: SourcePlace, collector: DiagnosticCollector) -> String? {
-    let names = MarkCatalogue.all.map(\.name)
+    let names = MarkCatalogue.all.map(\.name) + MarkCatalogue.composites
     if names.contains(name) { return name }
     collector.report(
       MarkCatalogue.unsupported.contains(name)

@@ -7,6 +7,11 @@ extension ScaleSpecification {
     defer { reader.finish() }
     var scale = ScaleSpecification(place: value.place)
     scale.kind = reader.choice("type", Kind.self, elsewhere: unsupported, collector: collector)
+    scale.exponent = reader.number("exponent")
+    if let exponent = scale.exponent, !(exponent > 0 && exponent <= 100) {
+      reader.wrong(reader.value("exponent")!, "exponent", expected: "a number above 0 and of at most 100")
+      scale.exponent = nil
+    }
     scale.domain = reader.values("domain")
     if channel.isPosition {
       if let given = reader.value("range") {
@@ -47,7 +52,7 @@ extension ScaleSpecification {
   }
 
   private static let unsupported = [
-    "pow", "time", "utc", "quantile", "quantize", "threshold", "bin-ordinal", "sequential", "identity",
+    "time", "utc", "quantile", "quantize", "threshold", "bin-ordinal", "sequential", "identity",
   ]
 
   private static func readRange(

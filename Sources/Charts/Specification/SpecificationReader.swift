@@ -23,6 +23,10 @@ final class SpecificationReader {
     let reader = MappingReader(value, of: isTop ? "chart" : "part of a chart", collector: collector)
     defer { reader.finish() }
     guard value.map != nil else { return nil }
+    if value["repeat"] != nil {
+      for entry in value.map ?? [] { _ = reader.value(entry.key) }
+      return RepeatExpansion.expanded(value, collector: collector).flatMap { composition($0, inherited, isTop: isTop) }
+    }
     if isTop {
       _ = reader.value("$schema")
       description = reader.text("description")
@@ -61,7 +65,7 @@ final class SpecificationReader {
 
   /// Vega-Lite's properties that have no counterpart here.
   private static let unsupported = [
-    "params", "repeat", "config", "projection", "datasets", "usermeta", "bounds", "align", "center", "autosize",
+    "params", "config", "projection", "datasets", "usermeta", "bounds", "align", "center", "autosize",
     "background", "padding", "view",
   ]
 
@@ -72,7 +76,8 @@ final class SpecificationReader {
         Diagnostic(
           "`\(key)` of Vega-Lite is not supported", at: found.place,
           expected:
-            "data, transform, mark, encoding, layer, facet, hconcat, vconcat, concat, resolve, width, height, title"))
+            "data, transform, mark, encoding, layer, facet, hconcat, vconcat, concat, repeat, resolve, width, height, title"
+        ))
     }
   }
 
@@ -126,11 +131,10 @@ final class SpecificationReader {
       if let list = entry.value.list, channel == .detail || channel == .tooltip {
         let definitions = list.compactMap { ChannelDefinition.read($0, channel, collector: collector) }
         encoding[channel] = definitions.first
-        if channel == .detail, definitions.count > 1 {
-          collector.report(
-            Diagnostic(
-              "`detail` takes one field", at: list[1].place,
-              remedy: "join the columns in the query, as in: SELECT a || '/' || b AS line"))
+        if channel == .detail {
+          encoding[channel]?.furtherFields = definitions.dropFirst().compactMap { definition in
+            definition.field.map { PlacedField(name: $0, place: definition.place) }
+          }
         }
         continue
       }
@@ -188,10 +192,14 @@ final class SpecificationReader {
       units: [], width: common.width, height: common.height, title: common.title, place: place)
     if kind == "mark" {
       guard let mark = MarkDefinition.read(content, collector: collector) else { return nil }
-      plot.units = [
-        UnitSpecification(
-          mark: mark, encoding: inherited.encoding, data: inherited.data, transforms: inherited.transforms)
-      ]
+      let unit = UnitSpecification(
+        mark: mark, encoding: inherited.encoding, data: inherited.data, transforms: inherited.transforms)
+      if mark.type == "boxplot" {
+        guard let expansion = BoxplotExpansion(unit, collector: collector) else { return nil }
+        plot.units = expansion.units
+      } else {
+        plot.units = [unit]
+      }
     } else {
       guard let layers = content.list, !layers.isEmpty else {
         collector.report(Diagnostic("`layer` is a list of charts, not \(content.kindName)", at: content.place))

@@ -13,8 +13,17 @@ struct DatasetVerification {
   private static let contentCheckVersion = 1
 
   func run() throws(DiagnosticList) {
+    let files = files
+    if !files.isEmpty, !files.contains(where: { dataset.holds($0.path) }) {
+      throw DiagnosticList([
+        Diagnostic(
+          "none of the \(files.count) files of `\(dataset.manifest.name)` is in its folder",
+          at: .file(shownPath(dataset.folder)), expected: "such as \(files[0].path)",
+          remedy: "put the images there, or name another folder with `--data DIR`", outcome: .data)
+      ])
+    }
     let faults = fileFaults() + surplusFaults()
-    guard faults.isEmpty else { throw DiagnosticList(faults) }
+    guard faults.isEmpty else { throw DiagnosticList(shortened(faults)) }
     try checkContentsOnce()
   }
 
@@ -50,6 +59,16 @@ struct DatasetVerification {
         return error
       }
     }.compactMap { $0 }
+  }
+
+  /// The first faults, and how many more there are.
+  private func shortened(_ faults: [Diagnostic]) -> [Diagnostic] {
+    let most = 20
+    guard faults.count > most else { return faults }
+    let more = Diagnostic(
+      "\(faults.count - most) more files are missing, changed or surplus", at: .file(shownPath(dataset.folder)),
+      remedy: "mend these first, or fetch the dataset anew", outcome: .data)
+    return faults.prefix(most) + [more]
   }
 
   private func surplusFaults() -> [Diagnostic] {

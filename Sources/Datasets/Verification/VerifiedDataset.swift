@@ -48,6 +48,11 @@ public struct VerifiedDataset: Sendable {
     _ = try checkedContents(path, digest, sample)
   }
 
+  /// Whether a file is there, whatever it holds.
+  func holds(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder.appending(path: path).path)
+  }
+
   /// A file of which the digest is right: decoded already where the digest is over pixels.
   private enum CheckedContents {
     case bytes(Data)

@@ -24,9 +24,16 @@ struct PinnedFontFile: Sendable, Hashable {
     dejaVu("Sans-Bold", "0d977336a6d5fba34eab8e3199eb218327161b5143749f802982c2bc34df0c96"),
   ]
 
+  /// The font of formulas, with a table of mathematical constants and growing signs; not one of `all`, since it is
+  /// drawn as outlines and lines of text must not fall back to it.
+  static let mathematics = PinnedFontFile(
+    name: "texgyrepagella-math.otf", sha256: "1f9e010f60e947d0e925910009b2ea85ad54edc7cefb106f8cdefb9ffd1d5f2f",
+    package: "fonts-texgyre-math")
+
   /// Where Debian puts them, and where fonts of one's own are usual.
   static let folders = [
     "/usr/share/texmf/fonts/opentype/public/tex-gyre",
+    "/usr/share/texmf/fonts/opentype/public/tex-gyre-math",
     "/usr/share/fonts/truetype/dejavu",
     "/usr/share/fonts/opentype/tex-gyre",
     "/usr/local/share/fonts",
@@ -67,7 +74,7 @@ struct PinnedFontFile: Sendable, Hashable {
 }
 
 /// The SHA-256 of bytes in hexadecimal.
-private func sha256Digest(of bytes: Data) -> String {
+func sha256Digest(of bytes: Data) -> String {
   bytes.withUnsafeBytes { buffer in
     let digest = g_compute_checksum_for_data(
       G_CHECKSUM_SHA256, buffer.bindMemory(to: UInt8.self).baseAddress, gsize(buffer.count))

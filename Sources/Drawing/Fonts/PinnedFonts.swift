@@ -14,9 +14,29 @@ public enum PinnedFonts {
     _ = try configuration.get()
   }
 
+  /// The path of the font of formulas, checked.
+  public static func mathematicsFile() throws(Diagnostic) -> String {
+    try PinnedFontFile.mathematics.locate(in: folders)
+  }
+
+  /// The path of the file of a font, checked.
+  ///
+  /// - Parameter font: of the serif family; its size does not matter.
+  public static func serifFile(for font: Font) throws(Diagnostic) -> String {
+    let style = (font.bold ? "bold" : "") + (font.italic ? "italic" : "")
+    let name = "texgyrepagella-\(style.isEmpty ? "regular" : style).otf"
+    guard let file = PinnedFontFile.all.first(where: { $0.name == name }) else {
+      throw Diagnostic("there is no font file \(name)")
+    }
+    return try file.locate(in: folders)
+  }
+
+  private static var folders: [String] {
+    (ProcessInfo.processInfo.environment[folderVariable].map { [$0] } ?? []) + PinnedFontFile.folders
+  }
+
   static let configuration: Result<FontConfiguration, Diagnostic> = {
-    let named = ProcessInfo.processInfo.environment[folderVariable].map { [$0] } ?? []
-    return FontConfiguration.of(PinnedFontFile.all, in: named + PinnedFontFile.folders)
+    FontConfiguration.of(PinnedFontFile.all, in: folders)
   }()
 }
 

@@ -2,7 +2,7 @@
 public enum StructureRole: Sendable, Hashable {
   /// 1 to 6.
   case heading(Int)
-  case paragraph, quote, code, caption, figure
+  case paragraph, quote, code, caption, figure, note, formula
   case list, listItem, listLabel, listBody
   case table, tableRow, tableHeadCell, tableCell
   /// Without a meaning of its own: running heads and page numbers.
@@ -17,6 +17,8 @@ public enum StructureRole: Sendable, Hashable {
     case .code: "Code"
     case .caption: "Caption"
     case .figure: "Figure"
+    case .note: "Note"
+    case .formula: "Formula"
     case .list: "L"
     case .listItem: "LI"
     case .listLabel: "Lbl"
@@ -60,7 +62,8 @@ public struct DocumentPage: Sendable, Hashable {
       switch self {
       case .destination(let name, _): [name]
       case .tagged(_, let elements): elements.flatMap(\.destinations)
-      case .line, .picture, .fill, .stroke: []
+      case .line(let line, _): line.runs.compactMap(\.anchor)
+      case .picture, .fill, .stroke: []
       }
     }
   }

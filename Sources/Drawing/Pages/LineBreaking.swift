@@ -73,7 +73,10 @@ struct LineBreaking: Sendable, Hashable {
       badness = Self.badness(slack, per: isJustified ? Double(max(spaces, 1)) * spaceWidth / 2 : width / 9)
     }
     let base = 1 + badness + (isLast ? 0 : last.penalty)
-    return base * base
+    let followsHyphen = line.lowerBound > 0 && pieces[line.lowerBound - 1].hyphenWidth > 0
+    // Neither two hyphens one below the other nor the rest of a word as the last line's beginning.
+    let ladder = followsHyphen && (isLast || last.hyphenWidth > 0) ? 100_000.0 : 0
+    return base * base + ladder
   }
 
   /// 100 for the most that is called good, growing with the cube.

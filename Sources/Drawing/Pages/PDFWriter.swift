@@ -53,15 +53,18 @@ final class PDFWriter {
       }
     case .fill(let path, let colour): surface.context.fill(path, colour)
     case .stroke(let path, let colour, let style): surface.context.stroke(path, colour, style)
-    case .destination(let name, let point):
-      guard written.insert(name).inserted else { return }
-      begin(CAIRO_TAG_DEST, "name='\(Self.safeName(name))' x=\(point.x) y=\(point.y)")
-      end(CAIRO_TAG_DEST)
+    case .destination(let name, let point): destination(name, at: point)
     case .tagged(let role, let elements):
       begin(role.name)
       for element in elements { try write(element) }
       end(role.name)
     }
+  }
+
+  private func destination(_ name: String, at point: Point) {
+    guard written.insert(name).inserted else { return }
+    begin(CAIRO_TAG_DEST, "name='\(Self.safeName(name))' x=\(point.x) y=\(point.y)")
+    end(CAIRO_TAG_DEST)
   }
 
   private func write(_ line: ParagraphLine, at point: Point) throws(Diagnostic) {
@@ -74,11 +77,15 @@ final class PDFWriter {
       if spaces > 0 { extra = (width - shaped.width) / Double(spaces) }
     }
     let size = line.runs.map(\.font.size).max() ?? 0
+    for anchor in line.runs.compactMap(\.anchor) { destination(anchor, at: Point(origin.x, point.y - 4)) }
     for link in shaped.draw(on: cairo, at: origin, wideningSpacesBy: extra) {
       guard let attributes = attributes(of: link.target) else { continue }
       let top = origin.y - 0.8 * size
       begin(CAIRO_TAG_LINK, "\(attributes) rect=[\(origin.x + link.from) \(top) \(link.to - link.from) \(1.08 * size)]")
       end(CAIRO_TAG_LINK)
+    }
+    for (object, x) in shaped.objects() {
+      surface.context.draw(object.picture, at: Point(origin.x + x, origin.y - object.ascent))
     }
   }
 

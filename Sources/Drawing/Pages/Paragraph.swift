@@ -21,16 +21,19 @@ public struct ParagraphStyle: Sendable, Hashable {
   public var hangingIndent: Double
   /// Spaces at a line's beginning count and lines break wherever they are full: program text.
   public var isVerbatim: Bool
+  /// A BCP 47 tag: words may be divided by this language's patterns, if there are any. Nil divides none.
+  public var language: String?
 
   public init(
     alignment: Alignment = .start, leading: Double, firstIndent: Double = 0, hangingIndent: Double = 0,
-    isVerbatim: Bool = false
+    isVerbatim: Bool = false, language: String? = nil
   ) {
     self.alignment = alignment
     self.leading = leading
     self.firstIndent = firstIndent
     self.hangingIndent = hangingIndent
     self.isVerbatim = isVerbatim
+    self.language = language
   }
 }
 
@@ -86,8 +89,13 @@ public struct Paragraph: Sendable, Hashable {
       runs: [], offset: 0, width: 0, justifiedWidth: nil, leading: style.leading, isRightToLeft: rightToLeft)
     guard !stretch.isEmpty else { return [blank] }
     let breakWidth = max(width - style.hangingIndent, 1)
+    var divisions: [Int: Double] = [:]
+    // Where a line holds a few letters only, words are cut in any case.
+    if let language = style.language, breakWidth > 5 * (stretch.map(\.font.size).max() ?? 0) {
+      divisions = try WordDivision.penalties(in: stretch, language: language)
+    }
     let pieces = try ParagraphPieces(
-      stretch, width: breakWidth, rightToLeft: rightToLeft, isVerbatim: style.isVerbatim)
+      stretch, width: breakWidth, rightToLeft: rightToLeft, isVerbatim: style.isVerbatim, divisions: divisions)
     let breaking = LineBreaking(
       width: breakWidth, firstIndent: isFirst ? style.firstIndent - style.hangingIndent : 0,
       isJustified: style.alignment == .justified, spaceWidth: pieces.spaceWidth)
@@ -137,27 +145,5 @@ public struct Paragraph: Sendable, Hashable {
   private static func overhang(of runs: [TextRun]) -> Double {
     guard let last = runs.last, let sign = last.text.last, ".,-–’”".contains(sign) else { return 0 }
     return 0.45 * TextMeasurement.extents(of: String(sign), last.font).width
-  }
-}
-
-/// One line of a paragraph, ready to be placed.
-public struct ParagraphLine: Sendable, Hashable {
-  public var runs: [TextRun]
-  /// From the paragraph's left edge to the line's, in points.
-  public var offset: Double
-  /// As set, in points.
-  public var width: Double
-  /// The width to which spaces are stretched or shrunk; nil leaves the line as it is.
-  var justifiedWidth: Double?
-  /// In points.
-  public var leading: Double
-  var isRightToLeft: Bool
-
-  public var text: String { runs.plainText }
-
-  /// From the top of the line's box, which is `leading` high, to its baseline, in points.
-  public var baseline: Double {
-    let size = runs.map(\.font.size).max() ?? leading / 1.35
-    return leading / 2 + 0.32 * size
   }
 }

@@ -7,8 +7,12 @@ struct ParagraphPieces {
   private(set) var spaceWidth: Double
   private let text: [TextRun]
 
-  /// - Parameter width: of a line; pieces that are wider are cut. Infinite to cut none.
-  init(_ text: [TextRun], width: Double, rightToLeft: Bool, isVerbatim: Bool) throws(Diagnostic) {
+  /// - Parameters:
+  ///   - width: of a line; pieces that are wider are cut. Infinite to cut none.
+  ///   - divisions: penalties of hyphens that may divide words, by the index of the scalar behind each.
+  init(
+    _ text: [TextRun], width: Double, rightToLeft: Bool, isVerbatim: Bool, divisions: [Int: Double] = [:]
+  ) throws(Diagnostic) {
     self.text = text
     let characters = Array(text.plainText.unicodeScalars)
     let scalars = try ShapedText(text, rightToLeft: rightToLeft).scalars()
@@ -18,21 +22,23 @@ struct ParagraphPieces {
     var start = 0
     while start < scalars.count {
       var next = start + 1
-      while next < scalars.count, isVerbatim ? !scalars[next].mayCutBefore : !scalars[next].mayBreakBefore {
+      while next < scalars.count,
+        isVerbatim ? !scalars[next].mayCutBefore : !scalars[next].mayBreakBefore && divisions[next] == nil
+      {
         next += 1
       }
       var end = next
       if !isVerbatim {
         while end > start, scalars[end - 1].isSpace { end -= 1 }
       }
-      let isHyphenated = end == next && characters[next - 1] == "\u{AD}"
+      let isHyphenated = end == next && (characters[next - 1] == "\u{AD}" || divisions[next] != nil)
       let isWordEnd = end < next || next == scalars.count
       var piece = BreakablePiece(
         range: start..<end, next: next, width: scalars[start..<end].reduce(0) { $0 + $1.advance },
         spaceWidth: scalars[end..<next].reduce(0) { $0 + $1.advance },
         innerSpaces: scalars[start..<end].count { $0.isExpandable },
         outerSpaces: scalars[end..<next].count { $0.isExpandable },
-        hyphenWidth: isHyphenated ? hyphenWidth : 0, penalty: isWordEnd ? 0 : 50)
+        hyphenWidth: isHyphenated ? hyphenWidth : 0, penalty: isWordEnd ? 0 : divisions[next] ?? 50)
       while piece.width > width, let cut = Self.cut(&piece, scalars, width) { pieces.append(cut) }
       pieces.append(piece)
       start = next

@@ -94,9 +94,13 @@ final class ShapedText {
           advance: advances[index], isSpace: false, isExpandable: false, mayBreakBefore: false, mayCutBefore: true)
       }
       let attribute = attributes[index]
+      // An object sticks to the signs around it.
+      let isAtObject = text[index] == "\u{FFFC}" || (index > 0 && text[index - 1] == "\u{FFFC}")
+      let followsSpace = index > 0 && attributes[index - 1].is_white != 0
       return Scalar(
         advance: advances[index], isSpace: attribute.is_white != 0 && text[index] != "\u{AD}",
-        isExpandable: attribute.is_expandable_space != 0, mayBreakBefore: attribute.is_line_break != 0,
+        isExpandable: attribute.is_expandable_space != 0,
+        mayBreakBefore: attribute.is_line_break != 0 && (followsSpace || !isAtObject),
         mayCutBefore: attribute.is_cursor_position != 0)
     }
   }
@@ -110,6 +114,21 @@ final class ShapedText {
     cairo_move_to(context, baseline.x, baseline.y)
     pango_cairo_show_layout_line(context, line)
     return linkExtents()
+  }
+
+  /// The objects of the text and how far each begins from the line's left end, in points; as drawn.
+  func objects() -> [(object: InlineObject, x: Double)] {
+    var objects: [(object: InlineObject, x: Double)] = []
+    var start: Int32 = 0
+    for run in runs {
+      if let object = run.object {
+        var x: Int32 = 0
+        pango_layout_line_index_to_x(line, start, 0, &x)
+        objects.append((object, Double(x) / Double(PANGO_SCALE)))
+      }
+      start += Int32(run.text.utf8.count)
+    }
+    return objects
   }
 
   private var line: UnsafeMutablePointer<PangoLayoutLine> { pango_layout_get_line(layout, 0) }
@@ -185,6 +204,13 @@ final class ShapedText {
         component(run.colour.red), component(run.colour.green), component(run.colour.blue)))
     if run.colour.alpha < 1 { attributes.append(pango_attr_foreground_alpha_new(component(run.colour.alpha))) }
     if run.rise != 0 { attributes.append(pango_attr_rise_new(Int32(run.rise * Double(PANGO_SCALE)))) }
+    if let object = run.object {
+      var frame = PangoRectangle(
+        x: 0, y: Int32(-object.ascent * Double(PANGO_SCALE)),
+        width: Int32((object.picture.size.width * Double(PANGO_SCALE)).rounded(.up)),
+        height: Int32((object.ascent + object.descent) * Double(PANGO_SCALE)))
+      attributes.append(pango_attr_shape_new(&frame, &frame))
+    }
     if run.isStruckThrough { attributes.append(pango_attr_strikethrough_new(1)) }
     return attributes.compactMap { $0 }
   }

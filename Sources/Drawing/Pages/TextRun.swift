@@ -6,6 +6,21 @@ public enum LinkTarget: Sendable, Hashable {
   case address(String)
 }
 
+/// A picture that stands in a line of text like a letter: a formula.
+public struct InlineObject: Sendable, Hashable {
+  public var picture: Picture
+  /// How far it reaches above the line's baseline, in points.
+  public var ascent: Double
+  /// How far it reaches below the line's baseline, in points.
+  public var descent: Double
+
+  public init(_ picture: Picture, ascent: Double, descent: Double) {
+    self.picture = picture
+    self.ascent = ascent
+    self.descent = descent
+  }
+}
+
 /// A stretch of text in one style. "\n" ends a line.
 public struct TextRun: Sendable, Hashable {
   public var text: String
@@ -15,10 +30,14 @@ public struct TextRun: Sendable, Hashable {
   /// How far the baseline is raised, in points: positive for superscripts.
   public var rise: Double
   public var isStruckThrough: Bool
+  /// A named place that links can lead to: where the run stands.
+  public var anchor: String?
+  /// What stands in the place of the text, which is then "\u{FFFC}".
+  public private(set) var object: InlineObject?
 
   public init(
     _ text: String, font: Font, colour: Colour = .black, link: LinkTarget? = nil, rise: Double = 0,
-    isStruckThrough: Bool = false
+    isStruckThrough: Bool = false, anchor: String? = nil
   ) {
     self.text = text
     self.font = font
@@ -26,6 +45,13 @@ public struct TextRun: Sendable, Hashable {
     self.link = link
     self.rise = rise
     self.isStruckThrough = isStruckThrough
+    self.anchor = anchor
+  }
+
+  /// - Parameter font: of the text around the object.
+  public init(_ object: InlineObject, font: Font) {
+    self.init("\u{FFFC}", font: font)
+    self.object = object
   }
 
   /// The same style with another text.

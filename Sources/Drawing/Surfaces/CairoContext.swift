@@ -1,5 +1,6 @@
 import CPangoCairo
 import Diagnostics
+import Foundation
 
 /// Draws on a surface of Cairo; lengths in points, y downwards.
 final class CairoContext {
@@ -132,16 +133,41 @@ final class CairoContext {
       }
     }
     cairo_surface_mark_dirty(image)
+    let isPDF = cairo_surface_get_type(cairo_get_target(pointer)) == CAIRO_SURFACE_TYPE_PDF
+    if isPDF { share(image, bitmap) }
     saved {
       translate(by: rectangle.origin)
       cairo_scale(pointer, rectangle.width / Double(bitmap.width), rectangle.height / Double(bitmap.height))
+      cairo_rectangle(pointer, 0, 0, Double(bitmap.width), Double(bitmap.height))
+      if isPDF {
+        // A group has resources of its own: Cairo would name an image again for each of its places on a page.
+        cairo_clip(pointer)
+        cairo_push_group(pointer)
+      }
       cairo_set_source_surface(pointer, image, 0, 0)
       let source = cairo_get_source(pointer)
       cairo_pattern_set_filter(source, smooth ? CAIRO_FILTER_GOOD : CAIRO_FILTER_NEAREST)
-      cairo_pattern_set_extend(source, CAIRO_EXTEND_PAD)
-      cairo_rectangle(pointer, 0, 0, Double(bitmap.width), Double(bitmap.height))
-      cairo_fill(pointer)
+      // In a PDF a padded image would be a new one each time.
+      cairo_pattern_set_extend(source, isPDF ? CAIRO_EXTEND_NONE : CAIRO_EXTEND_PAD)
+      if isPDF {
+        cairo_paint(pointer)
+        cairo_pop_group_to_source(pointer)
+        cairo_paint(pointer)
+      } else {
+        cairo_fill(pointer)
+      }
     }
+  }
+
+  /// Names the image by its content, so that Cairo stores equal ones once in a PDF.
+  private func share(_ image: OpaquePointer, _ bitmap: Bitmap) {
+    let name = "\(bitmap.width)x\(bitmap.height)-" + sha256Digest(of: Data(bitmap.pixels))
+    let bytes = strdup(name)
+    let length = strlen(name)
+    let status = bytes?.withMemoryRebound(to: UInt8.self, capacity: length) { bytes in
+      cairo_surface_set_mime_data(image, CAIRO_MIME_TYPE_UNIQUE_ID, bytes, UInt(length), { free($0) }, bytes)
+    }
+    if status != CAIRO_STATUS_SUCCESS { free(bytes) }
   }
 
   func setSource(_ colour: Colour) {

@@ -4,18 +4,23 @@ import Foundation
 
 extension Picture {
   /// The picture as one page of PDF; the same bytes every time.
-  public func pdf(title: String?) throws(Diagnostic) -> Data {
+  ///
+  /// - Parameter keywords: a text for the document information, such as the specification of a chart.
+  public func pdf(title: String?, keywords: String? = nil) throws(Diagnostic) -> Data {
     try checkDrawable()
     let surface = try CairoSurface.pdf(size: size)
     if let title { surface.setMetadata(CAIRO_PDF_METADATA_TITLE, title) }
+    if let keywords { surface.setMetadata(CAIRO_PDF_METADATA_KEYWORDS, keywords) }
     surface.context.draw(self)
     return try surface.finish()
   }
 
   /// The picture as an opaque PNG on white.
   ///
-  /// - Parameter pixelsPerPoint: 1 for 72 dots an inch; the picture's size in pixels is rounded up.
-  public func png(pixelsPerPoint: Double) throws(Diagnostic) -> Data {
+  /// - Parameters:
+  ///   - pixelsPerPoint: 1 for 72 dots an inch; the picture's size in pixels is rounded up.
+  ///   - specification: goes into a text chunk, see `PNGText`.
+  public func png(pixelsPerPoint: Double, specification: String? = nil) throws(Diagnostic) -> Data {
     try checkDrawable()
     let (width, height) = ((size.width * pixelsPerPoint).rounded(.up), (size.height * pixelsPerPoint).rounded(.up))
     guard pixelsPerPoint > 0, width >= 1, height >= 1, width <= 32767, height <= 32767 else {
@@ -26,7 +31,8 @@ extension Picture {
     let surface = try CairoSurface.image(width: Int(width), height: Int(height))
     surface.context.scale(by: pixelsPerPoint)
     surface.context.draw(self)
-    return try surface.png()
+    let png = try surface.png()
+    return specification.map { PNGText.adding($0, to: png) } ?? png
   }
 
   /// The picture as an SVG element without an XML declaration, to stand in a file of its own or within HTML; the same
@@ -34,14 +40,21 @@ extension Picture {
   ///
   /// Text is drawn as outlines; `title` and `description` say it to those who do not see it.
   ///
-  /// - Parameter label: begins every id in it, so that pictures with different labels can stand in one document.
-  public func svg(label: String, title: String?, description: String?) throws(Diagnostic) -> String {
+  /// - Parameters:
+  ///   - label: begins every id in it, so that pictures with different labels can stand in one document.
+  ///   - metadata: a text that the picture carries unseen, see `metadata(ofSVG:)`.
+  public func svg(
+    label: String, title: String?, description: String?, metadata: String? = nil
+  ) throws(Diagnostic) -> String {
     try checkDrawable()
     let surface = try CairoSurface.svg(size: size)
     surface.context.draw(self)
     let text = String(decoding: try surface.finish(), as: UTF8.self)
-    return SVGDocument(text).labelled(label, title: title, description: description)
+    return SVGDocument(text).labelled(label, title: title, description: description, metadata: metadata)
   }
+
+  /// The text that an SVG carries in its `<metadata>`.
+  public static func metadata(ofSVG text: String) -> String? { SVGDocument.metadata(of: text) }
 
   private func checkDrawable() throws(Diagnostic) {
     guard size.width.isFinite, size.height.isFinite, size.width > 0, size.height > 0, size.width <= 14400,

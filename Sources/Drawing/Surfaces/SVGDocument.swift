@@ -10,7 +10,7 @@ struct SVGDocument {
 
   /// The `<svg>` element with its ids renamed `LABEL-1`, `LABEL-2`, … in order of appearance, as an image with a title
   /// and a description.
-  func labelled(_ label: String, title: String?, description: String?) -> String {
+  func labelled(_ label: String, title: String?, description: String?, metadata: String?) -> String {
     let prefix = SVGDocument.identifier(label)
     var result = renamingIdentifiers(in: withoutDeclaration, prefix: prefix)
     guard let open = result.range(of: "<svg "), let end = result[open.upperBound...].firstIndex(of: ">") else {
@@ -23,10 +23,19 @@ struct SVGDocument {
       elements += "\n<\(kind) id=\"\(prefix)-\(kind)\">\(SVGDocument.escaped(content))</\(kind)>"
       names.append("\(prefix)-\(kind)")
     }
+    if let metadata { elements += "\n<metadata>\(SVGDocument.escapedMarkup(metadata))</metadata>" }
     result.insert(contentsOf: elements, at: result.index(after: end))
     let role = names.isEmpty ? "role=\"img\" " : "role=\"img\" aria-labelledby=\"\(names.joined(separator: " "))\" "
     result.insert(contentsOf: role, at: open.upperBound)
     return result
+  }
+
+  static func metadata(of svg: String) -> String? {
+    guard let start = svg.range(of: "<metadata>"), let end = svg.range(of: "</metadata>"),
+      start.upperBound <= end.lowerBound
+    else { return nil }
+    let content = String(svg[start.upperBound..<end.lowerBound])
+    return content.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
   }
 
   private var withoutDeclaration: String {
@@ -69,9 +78,11 @@ struct SVGDocument {
     return name.first?.isLetter == true ? name : "figure-" + name
   }
 
-  private static func escaped(_ text: String) -> String {
+  private static func escaped(_ text: String) -> String { escapedMarkup(text.withoutControlCharacters) }
+
+  private static func escapedMarkup(_ text: String) -> String {
     var result = ""
-    for character in text.withoutControlCharacters {
+    for character in text {
       switch character {
       case "&": result += "&amp;"
       case "<": result += "&lt;"

@@ -10,15 +10,18 @@ extension Laboratory {
   ///
   /// - Parameters:
   ///   - study: one whose results are there; runs that are missing are trained.
-  ///   - samples: ids of test samples, in the order of the rows.
+  ///   - samples: ids of test samples, in the order of the rows, each with its dataset where several have one of that name.
   ///   - losses: names of the study's variants, in the order of the columns.
+  ///   - source: where the samples were asked for.
   /// - Throws: a `Diagnostic` for a sample that is not tested on and for a loss that the study does not have.
-  public func galleryRows(study: StudyDeclaration, samples: [String], losses: [String]) throws -> [GalleryRow] {
-    let places = try samples.map { try place(of: $0, study) }
+  public func galleryRows(
+    study: StudyDeclaration, samples: [GallerySample], losses: [String], askedAt source: SourcePlace
+  ) throws -> [GalleryRow] {
+    let places = try samples.map { try place(of: $0, study, source) }
     let variants = try losses.map { name in
       guard let variant = study.losses.first(where: { $0.name == name }) else {
         throw Diagnostic(
-          "the study `\(study.label)` has no loss `\(name)`", at: study.place,
+          "the study `\(study.label)` has no loss `\(name)`", at: source,
           remedy: suggestion(for: name, among: study.losses.map(\.name)))
       }
       return variant
@@ -39,7 +42,7 @@ extension Laboratory {
       let prepared = tests[test]
       let (height, width) = (study.imageSize.height, study.imageSize.width)
       return GalleryRow(
-        sample: samples[index], dataset: study.test[test].name, domain: prepared.samples[sample].domain,
+        sample: samples[index].id, dataset: study.test[test].name, domain: prepared.samples[sample].domain,
         image: Image(width: width, height: height, channels: 3, pixels: prepared.imagePixels(sample)),
         truth: Image(width: width, height: height, channels: 1, pixels: prepared.maskPixels(sample).map { $0 * 255 }),
         predictions: zip(losses, masks).map { loss, masks in
@@ -50,16 +53,25 @@ extension Laboratory {
   }
 
   /// The test dataset of a sample and its place among that dataset's test samples.
-  private func place(of sample: String, _ study: StudyDeclaration) throws(Diagnostic) -> (test: Int, sample: Int) {
+  private func place(
+    of sample: GallerySample, _ study: StudyDeclaration, _ source: SourcePlace
+  ) throws(Diagnostic) -> (test: Int, sample: Int) {
+    var found: [(test: Int, sample: Int)] = []
     var known: [String] = []
-    for (test, manifest) in study.test.enumerated() {
+    for (test, manifest) in study.test.enumerated() where sample.dataset == nil || sample.dataset == manifest.name {
       let names = StudyDeclaration.testSamples(of: manifest).map(\.id)
-      if let index = names.firstIndex(of: sample) { return (test, index) }
+      if let index = names.firstIndex(of: sample.id) { found.append((test, index)) }
       known += names
     }
-    let nearest = nearestName(to: sample, among: known)
+    guard found.count < 2 else {
+      throw Diagnostic(
+        "several test datasets have a sample `\(sample.id)`", at: source,
+        remedy: "let the query return the column `dataset` too")
+    }
+    if let place = found.first { return place }
+    let nearest = nearestName(to: sample.id, among: known)
     throw Diagnostic(
-      "the study `\(study.label)` does not test on a sample `\(sample)`", at: study.place,
+      "the study `\(study.label)` does not test on a sample `\(sample.id)`", at: source,
       remedy: nearest.map { "did you mean `\($0)`?" } ?? "ask the table `images` for samples")
   }
 

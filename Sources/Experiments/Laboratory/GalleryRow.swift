@@ -19,3 +19,15 @@ public struct GalleryRow: Sendable, Hashable {
   /// In the order in which the losses were asked for.
   public var predictions: [Prediction]
 }
+
+/// A test sample that a gallery asks for.
+public struct GallerySample: Sendable, Hashable {
+  public var id: String
+  /// Needed where several test datasets have a sample of this name.
+  public var dataset: String?
+
+  public init(id: String, dataset: String? = nil) {
+    self.id = id
+    self.dataset = dataset
+  }
+}

@@ -1,4 +1,5 @@
 import ArtifactStore
+import CSQLite
 import Datasets
 import Diagnostics
 import Foundation
@@ -80,7 +81,9 @@ public struct Laboratory: Sendable {
 
   /// Of everything that can change a byte of the database: beside the models and the test images, what is told about them.
   private static func resultsKey(_ studies: [StudyDeclaration]) -> ContentDigest {
-    var fields: [(name: String, value: String)] = [("schema", String(ResultsSchema.version))]
+    var fields: [(name: String, value: String)] = [
+      ("schema", String(ResultsSchema.version)), ("sqlite", String(cString: sqlite3_libversion())),
+    ]
     for study in studies {
       fields += [
         ("study", study.label), ("dataset", study.dataset.name), ("learning-rate", String(study.learningRate)),

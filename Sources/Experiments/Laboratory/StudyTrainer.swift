@@ -28,7 +28,7 @@ struct StudyTrainer {
     let samples = try dataset.prepared(
       samples: trainable, size: study.imageSize, filter: .bicubic, workers: laboratory.workers)
     // With fewer runs than cores, the cores share the images of a batch.
-    let threads = max(1, laboratory.workers / missing.count)
+    let threads = min(max(1, laboratory.workers / missing.count), study.batchSize, 64)
     let estimate = try estimate(missing, cached: runs.count - missing.count, threads: threads)
     laboratory.report(.planned(estimate))
     let progress = TrainingProgress(study: study.label, runs: missing, report: laboratory.report)

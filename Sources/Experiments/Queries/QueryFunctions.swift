@@ -2,7 +2,7 @@ import CSQLite
 
 /// The functions that queries may use, and those that we add.
 enum QueryFunctions {
-  /// Deterministic functions only.
+  /// Deterministic functions only; of SQLite's mathematics those that every C library computes to the same bits.
   static let allowed: Set<String> = Set(ours.map(\.name)).union([
     "abs", "char", "coalesce", "format", "glob", "hex", "ifnull", "iif", "instr", "length", "like", "likelihood",
     "likely", "lower", "ltrim", "max", "min", "nullif", "printf", "quote", "replace", "round", "rtrim", "sign",
@@ -10,9 +10,7 @@ enum QueryFunctions {
     "avg", "count", "group_concat", "string_agg", "sum", "total",
     "cume_dist", "dense_rank", "first_value", "lag", "last_value", "lead", "nth_value", "ntile", "percent_rank", "rank",
     "row_number",
-    "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "ceil", "ceiling", "cos", "cosh", "degrees", "exp",
-    "floor", "ln", "log", "log10", "log2", "mod", "pi", "pow", "power", "radians", "sin", "sinh", "sqrt", "tan",
-    "tanh", "trunc",
+    "ceil", "ceiling", "degrees", "floor", "mod", "pi", "radians", "sqrt", "trunc",
     "json", "json_array", "json_array_length", "json_extract", "json_group_array", "json_group_object", "json_object",
     "json_quote", "json_type", "json_valid", "->", "->>",
   ])
@@ -30,6 +28,9 @@ enum QueryFunctions {
   }
 
   private static let ours = [
+    Function(name: "fixed", counts: 1...2) { context, count, values in
+      answer(context, count, values, numbers: 1) { NumberText.fixed($0[0], digits: $1 ?? 3) }
+    },
     Function(name: "percent", counts: 1...2) { context, count, values in
       answer(context, count, values, numbers: 1) { "\(NumberText.fixed(100 * $0[0], digits: $1 ?? 1))\u{A0}%" }
     },

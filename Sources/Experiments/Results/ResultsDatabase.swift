@@ -16,7 +16,7 @@ public struct ResultsDatabase: Sendable {
 
   /// The answer of one `SELECT` (or `WITH`, or `VALUES`).
   ///
-  /// Beside SQLite's own deterministic functions there are `percent(x[, digits])`, `interval(x, low, high[, digits])`,
+  /// Beside SQLite's own deterministic functions there are `fixed(x[, digits])`, `percent(x[, digits])`, `interval(x, low, high[, digits])`,
   /// `percent_interval(x, low, high[, digits])` and `pvalue(p)`, which give text.
   ///
   /// - Throws: SQLite's words and the place for a faulty query; also for one that does more than read, uses `random()`, the

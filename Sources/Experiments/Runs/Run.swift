@@ -1,6 +1,7 @@
 import ArtifactStore
 import Datasets
 import Diagnostics
+import Tensors
 
 /// One training of one variant on one fold with one seed.
 struct Run: Sendable {
@@ -39,7 +40,8 @@ struct Run: Sendable {
     _ study: StudyDeclaration, _ variant: LossVariant, seed: UInt64, samples: ContentDigest
   ) -> ContentDigest {
     .of(fields: [
-      ("engine", String(engineVersion)), ("network", study.network.canonicalDescription),
+      ("engine", String(engineVersion)), ("matrix products", matrixProducts),
+      ("network", study.network.canonicalDescription),
       ("loss", variant.canonicalDescription), ("optimiser", "nadam"), ("schedule", "cosine"),
       ("learning-rate", String(Float(study.learningRate))), ("epochs", String(study.epochs)),
       ("batch-size", String(study.batchSize)), ("height", String(study.imageSize.height)),
@@ -49,6 +51,9 @@ struct Run: Sendable {
       ("samples", samples.hexadecimal),
     ])
   }
+
+  /// The library that multiplies matrices, which has its own bits.
+  private static var matrixProducts: String { (try? OpenBLAS.library.get().configuration) ?? "" }
 
   /// Of the samples that a fold reads: their place in the manifest decides their augmentation, so it counts.
   private static func samplesDigest(_ study: StudyDeclaration, fold: Int) -> ContentDigest {

@@ -36,8 +36,8 @@ private struct StudyReader {
     let losses = lossValues.map(variants)
     let folds = reader.integer("folds", atLeast: 1)
     let seeds = reader.value("seeds").map(seedList)
-    let epochs = reader.integer("epochs", atLeast: 1) ?? StudyDeclaration.defaultEpochs
-    let batchSize = reader.integer("batch-size", atLeast: 1) ?? StudyDeclaration.defaultBatchSize
+    let epochs = reader.integer("epochs", in: 1...100_000) ?? StudyDeclaration.defaultEpochs
+    let batchSize = reader.integer("batch-size", in: 1...4096) ?? StudyDeclaration.defaultBatchSize
     let sizeValue = reader.value("image-size")
     let imageSize = sizeValue.flatMap(size) ?? StudyDeclaration.defaultImageSize
     let learningRate = rate()
@@ -144,9 +144,9 @@ private struct StudyReader {
 
   private func size(_ value: PlacedValue) -> ImageSize? {
     guard let list = value.list, list.count == 2, let height = list[0].integer, let width = list[1].integer,
-      height > 0, width > 0
+      (1...4096).contains(height), (1...4096).contains(width)
     else {
-      reader.wrong(value, "image-size", expected: "rows and columns, such as [96, 128]")
+      reader.wrong(value, "image-size", expected: "rows and columns, at most 4096 each, such as [96, 128]")
       return nil
     }
     return ImageSize(height: height, width: width)
@@ -163,8 +163,8 @@ private struct StudyReader {
 
   private func rate() -> Double {
     guard let value = reader.value("learning-rate") else { return StudyDeclaration.defaultLearningRate }
-    guard let rate = value.number, rate > 0, rate.isFinite else {
-      reader.wrong(value, "learning-rate", expected: "a number above 0, such as 3e-4")
+    guard let rate = value.number, (1e-12...1e3).contains(rate) else {
+      reader.wrong(value, "learning-rate", expected: "a number from 1e-12 to 1000, such as 3e-4")
       return StudyDeclaration.defaultLearningRate
     }
     return rate

@@ -39,6 +39,7 @@ public struct CrossReferences: Sendable, Hashable {
     var topLevel: Int
     var figures = 0
     var tables = 0
+    var equations = 0
     var sections: [Int] = []
 
     mutating func nextSection(level: Int) -> String {
@@ -62,7 +63,20 @@ public struct CrossReferences: Sendable, Hashable {
       case .cell(let cell): count(cell, &counters)
       case .quote(let inner): count(inner, &counters)
       case .list(let list): for item in list.items { count(item, &counters) }
-      case .heading, .paragraph, .code, .rule: break
+      case .margin(let inner), .conditional(_, let inner): count(inner, &counters)
+      case .callout(let callout): count(callout.blocks, &counters)
+      case .columns(let columns): for column in columns { count(column.blocks, &counters) }
+      case .definitions(let list):
+        for entry in list { for definition in entry.definitions { count(definition, &counters) } }
+      case .equation(let equation):
+        guard let label = equation.label else { continue }
+        counters.equations += 1
+        numbers[label] = String(counters.equations)
+      case .picture(let picture):
+        guard let label = picture.label else { continue }
+        counters.figures += 1
+        numbers[label] = String(counters.figures)
+      case .heading, .paragraph, .code, .rule, .references: break
       }
     }
   }
@@ -77,19 +91,6 @@ public struct CrossReferences: Sendable, Hashable {
       counters.tables += 1
       numbers[label] = String(counters.tables)
     case .section, .listing, .equation: break
-    }
-  }
-}
-
-extension [DocumentBlock] {
-  fileprivate var headings: [DocumentHeading] {
-    flatMap { block -> [DocumentHeading] in
-      switch block {
-      case .heading(let heading): [heading]
-      case .quote(let inner): inner.headings
-      case .list(let list): list.items.flatMap(\.headings)
-      case .paragraph, .code, .table, .rule, .cell: []
-      }
     }
   }
 }

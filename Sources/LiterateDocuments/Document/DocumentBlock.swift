@@ -10,6 +10,19 @@ public indirect enum DocumentBlock: Sendable, Hashable {
   case table(DocumentTable)
   case rule
   case cell(Cell)
+  /// Where the list of references stands.
+  case references
+  /// `$$…$$ {#eq-x}`
+  case equation(DocumentEquation)
+  /// `![Caption](file.png){#fig-x}`
+  case picture(DocumentPicture)
+  case callout(DocumentCallout)
+  case columns([DocumentColumn])
+  /// `::: {.column-margin}`
+  case margin([DocumentBlock])
+  case definitions([DocumentDefinition])
+  /// `::: {.content-visible when-format="html" when-sql="SELECT …"}`
+  case conditional(DocumentCondition, [DocumentBlock])
 }
 
 public struct DocumentHeading: Sendable, Hashable {
@@ -30,6 +43,8 @@ public struct DocumentList: Sendable, Hashable {
   public var start: Int?
   public var tight: Bool
   public var items: [[DocumentBlock]]
+  /// Item by item whether `[x]` or `[ ]` begins it; empty for a list without boxes.
+  public var checks: [Bool?]
 }
 
 public struct DocumentTable: Sendable, Hashable {

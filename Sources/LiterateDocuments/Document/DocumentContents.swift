@@ -1,43 +1,91 @@
 extension LiterateDocument {
-  /// All cells in document order, also those in lists and quotes.
-  public var cells: [Cell] { blocks.flatMap(\.cells) }
+  /// All cells in document order, wherever they stand.
+  public var cells: [Cell] {
+    blocks.flatMap(\.withInner).compactMap { if case .cell(let cell) = $0 { cell } else { nil } }
+  }
 
   /// The inline queries of the text, of headings, tables and captions, and of the abstract; cells that are not evaluated
   /// ask nothing.
-  public var inlineQueries: [InlineQuery] { (frontMatter.abstract + blocks).flatMap(\.inlines).flatMap(\.queries) }
-}
+  public var inlineQueries: [InlineQuery] {
+    inlines.compactMap { if case .query(let query) = $0 { query } else { nil } }
+  }
 
-extension DocumentBlock {
-  fileprivate var cells: [Cell] {
-    switch self {
-    case .cell(let cell): [cell]
-    case .list(let list): list.items.flatMap { $0.flatMap(\.cells) }
-    case .quote(let blocks): blocks.flatMap(\.cells)
-    case .heading, .paragraph, .code, .table, .rule: []
+  /// The queries on which parts of the text depend.
+  public var conditionQueries: [InlineQuery] {
+    (frontMatter.abstract + blocks).flatMap(\.withInner).compactMap { block in
+      if case .conditional(let condition, _) = block { condition.query } else { nil }
+    }
+      + inlines.compactMap { if case .conditional(let query, _) = $0 { query } else { nil } }
+  }
+
+  /// All pictures from files.
+  public var pictures: [DocumentPicture] {
+    (frontMatter.abstract + blocks).flatMap(\.withInner).compactMap {
+      if case .picture(let picture) = $0 { picture } else { nil }
     }
   }
 
+  /// The keys of all citations in document order, as often as they are cited.
+  var citedKeys: [String] {
+    inlines.flatMap { inline -> [String] in
+      if case .citation(let citation) = inline { citation.items.map(\.key) } else { [] }
+    }
+  }
+
+  private var inlines: [DocumentInline] {
+    (frontMatter.abstract + blocks).flatMap(\.withInner).flatMap(\.inlines).flatMap(\.withInner)
+  }
+}
+
+extension [DocumentBlock] {
+  var headings: [DocumentHeading] {
+    flatMap(\.withInner).compactMap { if case .heading(let heading) = $0 { heading } else { nil } }
+  }
+
+  var holdReferences: Bool { flatMap(\.withInner).contains(.references) }
+}
+
+extension DocumentBlock {
+  /// The block, and all blocks within it, in document order.
+  var withInner: [DocumentBlock] { [self] + inner.flatMap(\.withInner) }
+
+  private var inner: [DocumentBlock] {
+    switch self {
+    case .list(let list): list.items.flatMap { $0 }
+    case .quote(let blocks), .margin(let blocks), .conditional(_, let blocks): blocks
+    case .callout(let callout): callout.blocks
+    case .columns(let columns): columns.flatMap(\.blocks)
+    case .definitions(let list): list.flatMap { $0.definitions.flatMap { $0 } }
+    case .heading, .paragraph, .code, .table, .rule, .cell, .references, .picture, .equation: []
+    }
+  }
+
+  /// The block's own text, without that of the blocks within it.
   fileprivate var inlines: [DocumentInline] {
     switch self {
     case .heading(let heading): heading.text
     case .paragraph(let text): text
-    case .list(let list): list.items.flatMap { $0.flatMap(\.inlines) }
-    case .quote(let blocks): blocks.flatMap(\.inlines)
     case .table(let table):
       table.header.flatMap { $0 } + table.rows.flatMap { $0.flatMap { $0 } } + (table.caption?.text ?? [])
     case .cell(let cell): cell.evaluates ? cell.caption : []
-    case .code, .rule: []
+    case .picture(let picture): picture.caption
+    case .callout(let callout): callout.title
+    case .definitions(let list): list.flatMap(\.term)
+    case .list, .quote, .code, .rule, .references, .columns, .margin, .conditional, .equation: []
     }
   }
 }
 
 extension DocumentInline {
-  fileprivate var queries: [InlineQuery] {
+  /// The inline, and all within it.
+  fileprivate var withInner: [DocumentInline] {
     switch self {
-    case .query(let query): [query]
-    case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .link(_, let inner):
-      inner.flatMap(\.queries)
-    case .text, .code, .reference, .mathematics, .softBreak, .lineBreak: []
+    case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .link(_, let inner),
+      .superscript(let inner), .subscript(let inner), .conditional(_, let inner):
+      [self] + inner.flatMap(\.withInner)
+    case .note(let blocks):
+      [self] + blocks.flatMap(\.withInner).flatMap(\.inlines).flatMap(\.withInner)
+    case .text, .code, .query, .reference, .citation, .mathematics, .softBreak, .lineBreak: [self]
     }
   }
 }

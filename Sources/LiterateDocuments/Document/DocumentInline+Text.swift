@@ -11,16 +11,20 @@ extension DocumentInline {
     let source = SourceText(file: place.file, text: (blank + [place.text]).joined(separator: "\n"))
     let line = PlacedText(source: source, lines: place.line...place.line)
     let value = PlacedValue(.text(markdown), at: place)
-    let context = ReadingContext(kinds: [], frontMatter: FrontMatter(), collector: collector)
+    let files = DocumentFiles(of: place.file, folder: DocumentFolder(files: [:]), collector: collector)
+    let context = ReadingContext(kinds: [], frontMatter: FrontMatter(), files: files, collector: collector)
     return line.aligned(value).map { MarkdownReader.inlines($0, context: context) } ?? []
   }
 
   /// The words without markup; queries and references are left out.
   public var plainText: String {
     switch self {
-    case .text(let text), .code(let text), .mathematics(let text, _): text
-    case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .link(_, let inner): inner.plainText
-    case .query, .reference: ""
+    case .text(let text), .code(let text): text
+    case .mathematics(let formula): formula.tex
+    case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .link(_, let inner),
+      .superscript(let inner), .subscript(let inner), .conditional(_, let inner):
+      inner.plainText
+    case .query, .reference, .citation, .note: ""
     case .softBreak, .lineBreak: " "
     }
   }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Mathematics
 
 /// Text within a block, before queries are answered and references numbered.
 public indirect enum DocumentInline: Sendable, Hashable {
@@ -6,15 +7,22 @@ public indirect enum DocumentInline: Sendable, Hashable {
   case emphasis([DocumentInline])
   case strong([DocumentInline])
   case strikethrough([DocumentInline])
+  case superscript([DocumentInline])
+  case `subscript`([DocumentInline])
+  /// `[^name]` or `^[text]`, with what the note says.
+  case note([DocumentBlock])
+  /// `[text]{when-sql="SELECT …"}`
+  case conditional(InlineQuery, [DocumentInline])
   case code(String)
   /// A link to an address, or to `#label` in this document.
   case link(String, [DocumentInline])
   /// `` `{sql} SELECT …` ``
   case query(InlineQuery)
+  /// `[@key]`
+  case citation(DocumentCitation)
   /// `@fig-x`
   case reference(DocumentReference)
-  /// TeX, without its dollars.
-  case mathematics(String, display: Bool)
+  case mathematics(MathFormula)
   case softBreak
   case lineBreak
 }

@@ -13,17 +13,11 @@ struct HeadingAnchors {
   mutating func assign(to blocks: [DocumentBlock]) -> [DocumentBlock] {
     var result: [DocumentBlock] = []
     for block in blocks {
-      switch block {
-      case .heading(var heading):
+      if case .heading(var heading) = block {
         heading.anchor = heading.label ?? anchor(for: heading.text.plainText)
         result.append(.heading(heading))
-      case .quote(let inner): result.append(.quote(assign(to: inner)))
-      case .list(var list):
-        var items: [[DocumentBlock]] = []
-        for item in list.items { items.append(assign(to: item)) }
-        list.items = items
-        result.append(.list(list))
-      default: result.append(block)
+      } else {
+        result.append(block.mapInner { assign(to: $0) })
       }
     }
     return result

@@ -6,18 +6,23 @@ public struct LiterateDocument: Sendable, Hashable {
   public var file: String
   public var frontMatter: FrontMatter
   public var blocks: [DocumentBlock]
+  /// The entries of all its bibliographies, also those that it does not cite.
+  public var bibliography: [BibliographyEntry] = []
+  /// The files that it was made of besides its own text, in the order in which they were read.
+  public var inputs: [DocumentInput] = []
 
   /// Reads a report and reports all of its faults in one pass.
   ///
   /// - Parameters:
   ///   - parameters: values that replace the defaults of `params:`, as YAML (`-P NAME:VALUE`).
   ///   - kinds: the kinds of cells that a report can hold.
+  ///   - folder: where the files lie that the report names; nil for the folder that `file` says.
   public static func parse(
     file: String, text: String, parameters: [String: String] = [:], kinds: [CellKind],
-    collector: DiagnosticCollector
+    folder: DocumentFolder? = nil, collector: DiagnosticCollector
   ) -> LiterateDocument {
     let faults = DiagnosticCollector()
-    defer { DiagnosticList(faults.diagnostics).inTextOrder.forEach(collector.report) }
+    defer { DiagnosticList(faults.diagnostics).inTextOrder(of: file).forEach(collector.report) }
     let source = SourceText(file: file, text: text)
     let (header, firstLine) = FrontMatterLines.find(in: source, collector: faults)
     let front = header.flatMap { FrontMatterReader(text: $0, overrides: parameters, collector: faults).read() }
@@ -27,30 +32,56 @@ public struct LiterateDocument: Sendable, Hashable {
           "the report has no title", at: source.place(line: 1),
           remedy: "begin it with `---`, `title: \"…\"` and `---`, each on a line of its own"))
     }
-    let context = ReadingContext(kinds: kinds, frontMatter: front?.frontMatter, collector: faults)
+    let files = DocumentFiles(of: file, folder: folder ?? .around(file), collector: faults)
+    let context = ReadingContext(kinds: kinds, frontMatter: front?.frontMatter, files: files, collector: faults)
     var document = LiterateDocument(file: file, frontMatter: context.frontMatter, blocks: [])
     if let abstract = front?.abstract {
       document.frontMatter.abstract = MarkdownReader(abstract, context: context).read()
     }
     if firstLine <= source.lines.count {
       let body = PlacedText(source: source, lines: firstLine...source.lines.count)
+      context.linkDefinitions = LinkDefinitions.lines(of: body)
       document.blocks = MarkdownReader(body, context: context).read()
     }
+    context.warnOfUnusedNotes()
+    document.bibliography = context.bibliography(of: front?.bibliographies ?? [])
+    document.addReferences()
     var anchors = HeadingAnchors(taken: context.labels.map(\.name))
     document.blocks = anchors.assign(to: document.blocks)
     context.checkReferences(anchors: anchors.given)
+    document.inputs = files.inputs
     return document
   }
 
   /// The numbers of its figures, tables and sections.
   public var crossReferences: CrossReferences { CrossReferences(self) }
+
+  /// What its citations read, and its list of references.
+  public var citations: Citations { Citations(self) }
+
+  /// A document that cites and says nowhere where the references stand has them at its end, under a heading of their
+  /// own unless its last block is one.
+  private mutating func addReferences() {
+    guard !citedKeys.isEmpty, !blocks.holdReferences else { return }
+    if case .heading? = blocks.last {
+    } else {
+      let level = blocks.headings.map(\.level).min() ?? 1
+      blocks.append(
+        .heading(
+          DocumentHeading(
+            level: level, text: [.text("References")], anchor: "", isUnnumbered: true,
+            place: SourcePlace(file: file, line: 1))))
+    }
+    blocks.append(.references)
+  }
 }
 
 extension DiagnosticList {
-  /// Sorted by line and column; what has no place in the text comes first.
-  fileprivate var inTextOrder: [Diagnostic] {
-    func position(_ diagnostic: Diagnostic) -> (Int, Int) {
-      if case .source(let place) = diagnostic.place { (place.line, place.column) } else { (0, 0) }
+  /// Sorted by line and column, those of the report before those of its other files; what has no place comes first.
+  fileprivate func inTextOrder(of file: String) -> [Diagnostic] {
+    func position(_ diagnostic: Diagnostic) -> (Int, Int, Int) {
+      guard case .source(let place) = diagnostic.place else { return (0, 0, 0) }
+      return (place.file == file ? 0 : 1, place.line, place.column)
     }
     let sorted = diagnostics.enumerated().sorted { first, second in
       let (a, b) = (position(first.element), position(second.element))

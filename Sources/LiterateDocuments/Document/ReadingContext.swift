@@ -20,13 +20,24 @@ final class ReadingContext {
   let collector: DiagnosticCollector
   let kinds: [CellKind]
   let frontMatter: FrontMatter
+  let files: DocumentFiles
   /// False when the front matter is malformed: what would follow from it is then not reported.
   let isFrontMatterKnown: Bool
   private(set) var labels: [Label] = []
   var references: [DocumentReference] = []
+  var citations: [DocumentCitation.Item] = []
   var internalLinks: [InternalLink] = []
+  var notes: [Note] = []
+  var isReadingNote = false
+  /// The included files that are being read, the innermost last.
+  var includes: [String] = []
+  /// Why nothing can refer to what is being read, if so.
+  var surroundingObstacle: String?
+  /// `[label]: address` lines, which hold for the whole document.
+  var linkDefinitions = ""
 
-  init(kinds: [CellKind], frontMatter: FrontMatter?, collector: DiagnosticCollector) {
+  init(kinds: [CellKind], frontMatter: FrontMatter?, files: DocumentFiles, collector: DiagnosticCollector) {
+    self.files = files
     self.kinds = kinds
     isFrontMatterKnown = frontMatter != nil
     self.frontMatter = frontMatter ?? FrontMatter()
@@ -46,7 +57,7 @@ final class ReadingContext {
           "the label `\(label)` is given twice", at: place, expected: "labels that differ",
           remedy: "it is already on line \(first.place.line): rename one of them"))
     } else {
-      labels.append(Label(name: label, place: place, obstacle: obstacle, isAnchor: isAnchor))
+      labels.append(Label(name: label, place: place, obstacle: obstacle ?? surroundingObstacle, isAnchor: isAnchor))
     }
   }
 

@@ -27,8 +27,10 @@ public struct FrontMatter: Sendable, Hashable {
   public var tableOfContents = true
   /// Whether cells show their source unless they say otherwise.
   public var echo = false
-  /// The BibTeX files; citations are not resolved yet.
+  /// The BibTeX files, from the report's folder.
   public var bibliography: [String] = []
+  public var citationStyle = CitationStyle.authorYear
+  public var pdf = PDFOptions()
 
   public init() {}
 }

@@ -6,8 +6,15 @@ struct FrontMatterReader {
   let overrides: [String: String]
   let collector: DiagnosticCollector
 
-  /// The front matter and the value of `abstract`, which is Markdown and may hold parameters; nil when it is malformed.
-  func read() -> (frontMatter: FrontMatter, abstract: PlacedText?)? {
+  struct Result {
+    var frontMatter: FrontMatter
+    /// Markdown that may hold parameters.
+    var abstract: PlacedText?
+    var bibliographies: [(path: String, place: SourcePlace)]
+  }
+
+  /// Nil when the front matter is malformed.
+  func read() -> Result? {
     var result = FrontMatter()
     guard let value = PlacedYAML.read(text, collector: collector) else { return nil }
     let reader = MappingReader(value, of: "front matter", collector: collector)
@@ -35,17 +42,21 @@ struct FrontMatterReader {
     result.numberSections = reader.boolean("number-sections") ?? false
     result.tableOfContents = reader.boolean("toc") ?? true
     result.echo = execute(reader)
-    checkFormat(reader)
+    result.pdf = FormatReader(collector: collector).read(reader)
+    var bibliographies: [(path: String, place: SourcePlace)] = []
     if let value = reader.value("bibliography") {
-      result.bibliography = texts(value, "bibliography", reader)
-      warn("bibliography", value, "citations are printed as their keys")
+      for item in value.list ?? [value] {
+        if let path = scalarText(item, "bibliography", reader) { bibliographies.append((path, item.place)) }
+      }
+      result.bibliography = bibliographies.map(\.path)
     }
+    if let style = citationStyle(reader) { result.citationStyle = style }
     if let tables = reader.value("tables") { warn("tables", tables, "only the study's own tables can be queried") }
     for key in QuartoKeys.frontMatter {
       if let value = reader.value(key) { warn(key, value, nil) }
     }
     reader.finish()
-    return (result, abstract)
+    return Result(frontMatter: result, abstract: abstract, bibliographies: bibliographies)
   }
 
   private func warn(_ key: String, _ value: PlacedValue, _ consequence: String?) {
@@ -94,6 +105,17 @@ struct FrontMatterReader {
     return nil
   }
 
+  private func citationStyle(_ reader: MappingReader) -> CitationStyle? {
+    guard let value = reader.value("citation-style") else { return nil }
+    let names = CitationStyle.allCases.map(\.rawValue)
+    if let style = value.text.flatMap(CitationStyle.init(rawValue:)) { return style }
+    collector.report(
+      Diagnostic(
+        "there is no citation style `\(value.text ?? "")`", at: value.place,
+        remedy: suggestion(for: value.text ?? "", among: names)))
+    return nil
+  }
+
   private func license(_ reader: MappingReader) -> String? {
     guard let value = reader.value("license") else { return nil }
     if let text = value.text ?? value["text"]?.text { return text }
@@ -110,23 +132,5 @@ struct FrontMatterReader {
     }
     inner.finish()
     return echo
-  }
-
-  private func checkFormat(_ reader: MappingReader) {
-    guard let value = reader.value("format") else { return }
-    let named: [(String, SourcePlace)]
-    if let text = value.text {
-      named = [(text, value.place)]
-    } else if let map = value.map {
-      named = map.map { ($0.key, $0.keyPlace) }
-    } else {
-      reader.wrong(value, "format", expected: "`html`, `pdf`, or a mapping with these keys")
-      return
-    }
-    for (name, place) in named where !["html", "pdf"].contains(name) {
-      collector.report(
-        Diagnostic(
-          "there is no format `\(name)`", at: place, remedy: suggestion(for: name, among: ["html", "pdf"])))
-    }
   }
 }

@@ -4,18 +4,20 @@ import Diagnostics
 struct InlineReader {
   private var alignment: InlineAlignment
   private let stream: PlacedText
-  private let formulas: [Mathematics.Formula]
+  private let spans: [InlineSpans.Span]
   /// Attributes and caption marks, which are no text.
   private let ignored: [Range<Int>]
   private let context: ReadingContext
   private var linkDepth = 0
+  /// Whether the text is an address that nothing in it changes.
+  private var isLiteral = false
 
   init(_ stream: PlacedText, ignoring ignored: [Range<Int>] = [], context: ReadingContext) {
     self.stream = stream
     self.ignored = ignored
     self.context = context
     alignment = InlineAlignment(stream)
-    formulas = Mathematics.formulas(in: stream)
+    spans = InlineSpans.find(in: stream)
   }
 
   mutating func read(_ nodes: [MarkdownNode]) -> [DocumentInline] {
@@ -39,18 +41,20 @@ struct InlineReader {
 
   private func inlines(of run: [InlineAlignment.Scalar]) -> [DocumentInline] {
     var scanner = TextScanner(
-      run: run, stream: stream, formulas: formulas, isInLink: linkDepth > 0, context: context)
+      run: run, stream: stream, spans: spans, isInLink: linkDepth > 0, isLiteral: isLiteral, context: context)
     return scanner.scan()
   }
 
+  /// What a formula, a note or a span holds is read by itself: what cmark made of it is dropped.
+  private func isInSpan(_ offset: Int) -> Bool { spans.contains { $0.range.contains(offset) } }
+
   private mutating func read(_ node: MarkdownNode) -> DocumentInline? {
     switch node.kind {
-    case .softBreak:
+    case .softBreak, .lineBreak:
+      let offset = alignment.cursor
       alignment.nextLine()
-      return .softBreak
-    case .lineBreak:
-      alignment.nextLine()
-      return .lineBreak
+      if isInSpan(offset) { return nil }
+      return node.kind == .softBreak ? .softBreak : .lineBreak
     case .emphasis: return wrap(node, DocumentInline.emphasis)
     case .strong: return wrap(node, DocumentInline.strong)
     case .strikethrough: return wrap(node, DocumentInline.strikethrough)
@@ -70,16 +74,19 @@ struct InlineReader {
 
   private mutating func code(_ node: MarkdownNode) -> DocumentInline? {
     let range = alignment.takeCode()
-    if formulas.contains(where: { $0.range.contains(range.lowerBound) }) { return nil }
+    if isInSpan(range.lowerBound) { return nil }
     return InlineCode(literal: node.literal, content: stream.slice(range), context: context).inline
   }
 
   private mutating func link(_ node: MarkdownNode, _ address: String) -> DocumentInline? {
     let start = alignment.enterLink(isImage: false)
     linkDepth += 1
+    isLiteral = node.children.count == 1 && node.children[0].literal == address
     let text = read(node.children)
     linkDepth -= 1
+    isLiteral = false
     alignment.leaveLink()
+    if isInSpan(start) { return nil }
     let place = stream.place(start, length: alignment.cursor - start)
     if address.hasPrefix("#") {
       context.internalLinks.append(.init(name: String(address.dropFirst()), place: place))
@@ -105,16 +112,17 @@ struct InlineReader {
     let start = alignment.enterLink(isImage: true)
     _ = read(node.children)
     alignment.leaveLink()
+    if isInSpan(start) { return nil }
     context.collector.report(
       Diagnostic(
-        "pictures from files are not supported yet", at: stream.place(start, length: alignment.cursor - start),
-        remedy: "draw figures with `{chart}` and `{gallery}` cells"))
+        "a picture stands within a line of text", at: stream.place(start, length: alignment.cursor - start),
+        remedy: "give it a paragraph of its own, with blank lines around it"))
     return nil
   }
 
   private mutating func html(_ node: MarkdownNode) -> DocumentInline? {
     let start = alignment.takeHTML(node.literal)
-    if node.literal.hasPrefix("<!--") { return nil }
+    if node.literal.hasPrefix("<!--") || isInSpan(start) { return nil }
     context.collector.report(
       .rawHTML(at: stream.place(start, length: node.literal.unicodeScalars.count)))
     return nil

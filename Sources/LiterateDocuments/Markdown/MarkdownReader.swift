@@ -2,129 +2,43 @@ import Diagnostics
 
 /// Reads Markdown into blocks.
 struct MarkdownReader {
-  let lines: PlacedLines
-  let context: ReadingContext
+  private let parts: [MarkdownParts.Part]
+  private let context: ReadingContext
 
   init(_ text: PlacedText, context: ReadingContext) {
-    lines = PlacedLines(text)
+    parts = MarkdownParts.split(text, context: context)
+    self.context = context
+  }
+
+  init(_ parts: [MarkdownParts.Part], context: ReadingContext) {
+    self.parts = parts
     self.context = context
   }
 
   func read() -> [DocumentBlock] {
-    let (document, tooDeep) = MarkdownNode.parse(lines.text.text)
-    if tooDeep {
-      context.collector.report(
-        Diagnostic("lists and quotes nested deeper than \(MarkdownNode.deepest) levels", at: lines.text.place(0)))
+    parts.flatMap { part -> [DocumentBlock] in
+      switch part {
+      case .text(let text): CommonMarkReader(text, context: context).read()
+      case .division(let attributes, let inner, let place):
+        DivisionReader(attributes: attributes, parts: inner, place: place, context: context).read()
+      case .definitions(let list): [.definitions(list.map(definition))]
+      case .include(let path, let place): context.included(path, at: place)
+      }
     }
-    return blocks(document.children, quotes: 0)
+  }
+
+  private func definition(_ entry: (term: PlacedText, definitions: [PlacedText])) -> DocumentDefinition {
+    DocumentDefinition(
+      term: Self.inlines(entry.term, context: context),
+      definitions: entry.definitions.map { MarkdownReader($0, context: context).read() })
   }
 
   /// Text without blocks, such as a caption; line breaks count as blanks.
   static func inlines(_ text: PlacedText, context: ReadingContext) -> [DocumentInline] {
     let line = String(
       String.UnicodeScalarView(text.scalars.map { $0.isWhitespace ? " " : $0 }))
-    let nodes = MarkdownNode.parse("# \(line) #\n").document.children.first?.children ?? []
+    let nodes = MarkdownNode.parse("# \(line) #\n" + context.linkDefinitions).document.children.first?.children ?? []
     var reader = InlineReader(text.withoutLineBreaks, context: context)
     return reader.read(nodes)
-  }
-
-  private func blocks(_ nodes: [MarkdownNode], quotes: Int) -> [DocumentBlock] {
-    var result: [DocumentBlock] = []
-    for (index, node) in nodes.enumerated() {
-      let next = index + 1 < nodes.count ? nodes[index + 1] : nil
-      switch node.kind {
-      case .paragraph:
-        let previous = index > 0 ? nodes[index - 1] : nil
-        addParagraph(node, after: previous, before: next, quotes: quotes, to: &result)
-      case .heading(let level): result.append(.heading(heading(node, level: level, quotes: quotes)))
-      case .blockQuote: result.append(.quote(blocks(node.children, quotes: quotes + 1)))
-      case .list(let start, let tight):
-        let items = node.children.map { blocks($0.children, quotes: quotes) }
-        result.append(.list(DocumentList(start: start, tight: tight, items: items)))
-      case .codeBlock(let info): result.append(code(node, info: info))
-      case .table(let columns):
-        result.append(.table(TableReader(node: node, columns: columns, lines: lines, context: context).read()))
-      case .thematicBreak: result.append(.rule)
-      case .htmlBlock: checkHTML(node)
-      default: break
-      }
-    }
-    return result
-  }
-
-  private func addParagraph(
-    _ node: MarkdownNode, after previous: MarkdownNode?, before next: MarkdownNode?, quotes: Int,
-    to result: inout [DocumentBlock]
-  ) {
-    var node = node
-    if node.line == 0, let table = next, case .table = table.kind {
-      node.line = table.line
-      node.column = table.column
-      node.endLine = TableReader.headerLine(of: table) - 1
-    }
-    let stream = lines.paragraph(node, quotes: quotes)
-    if case .table? = previous?.kind, case .table(var table)? = result.last, table.caption == nil,
-      let caption = TableCaption(stream, context: context)
-    {
-      var reader = InlineReader(stream, ignoring: caption.ignored, context: context)
-      table.caption = caption.caption(reader.read(node.children).trimmed, context: context)
-      result[result.count - 1] = .table(table)
-      return
-    }
-    reportFencedDivs(in: stream)
-    var reader = InlineReader(stream, context: context)
-    let inlines = reader.read(node.children)
-    if !inlines.isEmpty { result.append(.paragraph(inlines)) }
-  }
-
-  private func reportFencedDivs(in stream: PlacedText) {
-    var start = 0
-    while start < stream.count {
-      let colons = stream.scalars[start...].prefix { $0 == ":" }.count
-      if colons >= 3 {
-        context.collector.report(
-          Diagnostic("fenced divs (`:::`) are not supported yet", at: stream.place(start, length: colons)))
-      }
-      start = stream.endOfLine(start)
-    }
-  }
-
-  private func heading(_ node: MarkdownNode, level: Int, quotes: Int) -> DocumentHeading {
-    let stream = lines.heading(node, quotes: quotes)
-    let attributes = BlockAttributes(endOf: stream, collector: context.collector)
-    attributes?.check(classes: ["unnumbered", "unlisted"], collector: context.collector)
-    var reader = InlineReader(stream, ignoring: attributes.map { [$0.range] } ?? [], context: context)
-    let text = reader.read(node.children).trimmed
-    let isUnnumbered = attributes?.classes.contains { $0.name == "unnumbered" } ?? false
-    let heading = DocumentHeading(
-      level: level, text: text, label: attributes?.label, anchor: "", isUnnumbered: isUnnumbered,
-      place: stream.place(0, length: stream.count))
-    if let label = heading.label, let place = attributes?.labelPlace {
-      if let prefix = LabelKind.prefix(of: label), prefix != LabelKind.section.rawValue {
-        context.collector.report(
-          Diagnostic(
-            "a section cannot have the label `\(label)`", at: place, expected: "a label that begins with `sec-`",
-            remedy: "call it `sec-\(label.dropFirst(prefix.count))`"))
-        context.add(label: label, at: place)
-      } else {
-        let isNumbered = !context.isFrontMatterKnown || (context.frontMatter.numberSections && !isUnnumbered)
-        context.add(
-          label: label, at: place,
-          obstacle: isNumbered ? nil : "its section has no number (`number-sections: true` numbers sections)")
-      }
-    }
-    return heading
-  }
-
-  private func code(_ node: MarkdownNode, info: String?) -> DocumentBlock {
-    FenceReader(node: node, info: info, lines: lines, context: context).read()
-  }
-
-  private func checkHTML(_ node: MarkdownNode) {
-    let text = node.literal.trimmingBlanks
-    let isComment = text.hasPrefix("<!--") && text.firstRange(of: "-->")?.upperBound == text.endIndex
-    if isComment { return }
-    let start = lines.offset(line: node.line, utf8Column: node.column)
-    context.collector.report(.rawHTML(at: lines.text.place(start, length: lines.range(node.line).upperBound - start)))
   }
 }

@@ -10,6 +10,8 @@ struct PlacedLines {
     self.starts = starts
   }
 
+  var count: Int { starts.count }
+
   /// The offsets of a line, counted from 1, without its line break.
   func range(_ line: Int) -> Range<Int> {
     guard line >= 1, line <= starts.count else { return text.count..<text.count }

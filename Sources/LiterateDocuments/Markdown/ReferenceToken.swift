@@ -34,9 +34,14 @@ struct ReferenceToken {
 struct ReferenceGroup {
   struct Item {
     var token: ReferenceToken
-    var form: DocumentReference.Form
-    /// Without the blanks around it.
-    var range: Range<Int>
+    /// What stands before the token, without the hyphen.
+    var prefix: String
+    /// What stands behind it, without the comma; nothing behind a label.
+    var suffix: String
+    /// `-@key`
+    var isSuppressed: Bool
+
+    var form: DocumentReference.Form { isSuppressed ? .number : prefix.isEmpty ? .full : .prefixed(prefix) }
   }
 
   var items: [Item] = []
@@ -72,11 +77,9 @@ struct ReferenceGroup {
     let isSuppressed = prefix.last == "-"
     if isSuppressed { prefix.removeLast() }
     while prefix.last?.isWhitespace == true { prefix.removeLast() }
-    let form: DocumentReference.Form =
-      isSuppressed
-      ? .number : prefix.isEmpty ? .full : .prefixed(String(String.UnicodeScalarView(prefix)))
-    var last = end
-    while last > first, scalars[last - 1].isWhitespace { last -= 1 }
-    return Item(token: token, form: form, range: first..<last)
+    let behind = String(String.UnicodeScalarView(rest)).trimmingBlanks
+    return Item(
+      token: token, prefix: String(String.UnicodeScalarView(prefix)),
+      suffix: behind.hasPrefix(",") ? String(behind.dropFirst()).trimmingBlanks : behind, isSuppressed: isSuppressed)
   }
 }

@@ -1,33 +1,37 @@
 import Diagnostics
 
-/// Finds parameters, references, citations and formulas in a run of text.
+/// Finds parameters, references, citations, notes and spans in a run of text, and sets its punctuation.
 struct TextScanner {
   private let run: [InlineAlignment.Scalar]
   private let scalars: [Unicode.Scalar]
   private let stream: PlacedText
-  private let formulas: [Mathematics.Formula]
+  private let spans: [InlineSpans.Span]
   private let isInLink: Bool
+  private let isLiteral: Bool
   private let context: ReadingContext
+  private let punctuation: SmartPunctuation
   private var index = 0
   private var pending = String.UnicodeScalarView()
   private var result: [DocumentInline] = []
 
   init(
-    run: [InlineAlignment.Scalar], stream: PlacedText, formulas: [Mathematics.Formula], isInLink: Bool,
+    run: [InlineAlignment.Scalar], stream: PlacedText, spans: [InlineSpans.Span], isInLink: Bool, isLiteral: Bool,
     context: ReadingContext
   ) {
     self.run = run
     self.stream = stream
-    self.formulas = formulas
+    self.spans = spans
     self.isInLink = isInLink
+    self.isLiteral = isLiteral
     self.context = context
+    punctuation = SmartPunctuation(language: context.frontMatter.language)
     scalars = run.map(\.scalar)
   }
 
   mutating func scan() -> [DocumentInline] {
     while index < run.count {
-      if let formula = formulas.first(where: { $0.range.contains(run[index].offset) }) {
-        take(formula)
+      if let span = spans.first(where: { $0.range.contains(run[index].offset) }) {
+        take(span)
       } else if run[index].isEscaped || !takeMark() {
         pending.append(scalars[index])
         index += 1
@@ -48,18 +52,11 @@ struct TextScanner {
     index = end
   }
 
-  /// A formula is emitted where it begins; what cmark made of its inside is dropped.
-  private mutating func take(_ formula: Mathematics.Formula) {
-    if run[index].offset == formula.range.lowerBound {
-      let dollars = formula.isDisplay ? 2 : 1
-      let inside = (formula.range.lowerBound + dollars)..<(formula.range.upperBound - dollars)
-      context.collector.report(
-        Diagnostic(
-          "mathematics is not typeset yet: its TeX is shown as it is",
-          at: stream.place(formula.range.lowerBound, length: formula.range.count),
-          remedy: "write `\\$` where the dollar sign is meant", severity: .warning))
+  /// A span is emitted where it begins; what cmark made of its inside is dropped.
+  private mutating func take(_ span: InlineSpans.Span) {
+    if run[index].offset == span.range.lowerBound {
       flush()
-      result.append(.mathematics(stream.text(inside), display: formula.isDisplay))
+      result += SpanReader(span: span, stream: stream, context: context).read()
     }
     index += 1
   }
@@ -71,6 +68,7 @@ struct TextScanner {
     case "@": takeReference()
     case "[": takeGroup() || takeFootnote()
     case "{": takeShortcode()
+    case "\"", "'", "-", ".": takePunctuation()
     default: false
     }
   }
@@ -90,64 +88,110 @@ struct TextScanner {
 
   private mutating func takeReference() -> Bool {
     guard let token = ReferenceToken(in: scalars, at: index) else { return false }
-    emit(inlines(for: token, form: .full, citation: { $0 }), upTo: token.range.upperBound)
+    if LabelKind(label: token.label) != nil {
+      emit([reference(to: token, form: .full)], upTo: token.range.upperBound)
+      return true
+    }
+    let locator = locator(from: token.range.upperBound)
+    let item = ReferenceGroup.Item(token: token, prefix: "", suffix: locator?.text ?? "", isSuppressed: false)
+    emit([citation([item], isInText: true)], upTo: locator?.end ?? token.range.upperBound)
     return true
   }
 
-  /// `[@fig-a; -@fig-b]`
+  /// The ` [p. 3]` behind `@key`.
+  private func locator(from start: Int) -> (text: String, end: Int)? {
+    guard start + 1 < scalars.count, scalars[start] == " ", scalars[start + 1] == "[",
+      let close = scalars[(start + 2)...].firstIndex(of: "]"),
+      !scalars[(start + 2)..<close].contains(where: { "@[^".unicodeScalars.contains($0) })
+    else { return nil }
+    if close + 1 < scalars.count, "({[:".unicodeScalars.contains(scalars[close + 1]) { return nil }
+    return (String(String.UnicodeScalarView(scalars[(start + 2)..<close])).trimmingBlanks, close + 1)
+  }
+
+  /// `[@fig-a; -@fig-b]`, `[see @key, p. 3; @other]`
   private mutating func takeGroup() -> Bool {
     guard let group = ReferenceGroup(in: scalars, at: index) else { return false }
-    var inlines: [DocumentInline] = []
-    for (position, item) in group.items.enumerated() {
-      if position > 0 { inlines.append(.text(", ")) }
-      inlines += self.inlines(for: item.token, form: item.form) { _ in stream.text(offsets(item.range)) }
+    let labels = group.items.filter { LabelKind(label: $0.token.label) != nil }
+    if labels.isEmpty {
+      emit([citation(group.items, isInText: false)], upTo: group.range.upperBound)
+      return true
     }
-    let areCitations = group.items.contains { LabelKind(label: $0.token.label) == nil }
-    if areCitations { inlines = [.text("[")] + inlines + [.text("]")] }
+    if labels.count < group.items.count {
+      context.collector.report(
+        Diagnostic(
+          "citations and references to figures or tables share one pair of brackets", at: place(group.range),
+          remedy: "give the citations brackets of their own"))
+    }
+    var inlines: [DocumentInline] = []
+    for (position, item) in labels.enumerated() {
+      if position > 0 { inlines.append(.text(", ")) }
+      inlines.append(reference(to: item.token, form: item.form))
+    }
     emit(inlines, upTo: group.range.upperBound)
     return true
   }
 
-  private func inlines(
-    for token: ReferenceToken, form: DocumentReference.Form, citation: (String) -> String
-  ) -> [DocumentInline] {
-    let place = place(token.range)
-    if LabelKind(label: token.label) != nil {
-      if isInLink {
-        context.collector.report(
-          Diagnostic("the reference `@\(token.label)` stands inside a link", at: place, remedy: "take it out"))
-      }
-      let reference = DocumentReference(label: token.label, form: form, place: place)
-      context.references.append(reference)
-      return [.reference(reference)]
-    }
-    if context.isFrontMatterKnown, context.frontMatter.bibliography.isEmpty {
-      context.collector.report(
-        Diagnostic(
-          "the citation `@\(token.label)` leads to nothing: the report names no bibliography", at: place,
-          remedy: "refer to \(LabelKind.prefixes.map { "`@\($0)…`" }.joined(separator: ", ")), "
-            + "or write `\\@` where the sign itself is meant"))
-    }
-    return [.text(citation(token.label))]
+  private func reference(to token: ReferenceToken, form: DocumentReference.Form) -> DocumentInline {
+    reportLink(of: token, "reference")
+    let reference = DocumentReference(label: token.label, form: form, place: place(token.range))
+    context.references.append(reference)
+    return .reference(reference)
   }
 
+  private func citation(_ items: [ReferenceGroup.Item], isInText: Bool) -> DocumentInline {
+    let cited = items.map { item in
+      reportLink(of: item.token, "citation")
+      return DocumentCitation.Item(
+        key: item.token.label, prefix: punctuation.dashes(in: item.prefix), suffix: punctuation.dashes(in: item.suffix),
+        omitsAuthors: item.isSuppressed, place: place(item.token.range))
+    }
+    context.citations += cited
+    return .citation(DocumentCitation(items: cited, isInText: isInText))
+  }
+
+  private func reportLink(of token: ReferenceToken, _ kind: String) {
+    guard isInLink else { return }
+    context.collector.report(
+      Diagnostic(
+        "the \(kind) `@\(token.label)` stands inside a link", at: place(token.range), remedy: "take it out"))
+  }
+
+  private mutating func takePunctuation() -> Bool {
+    guard !isLiteral, let found = punctuation.replacement(in: stream.scalars, at: run[index].offset) else {
+      return false
+    }
+    let end = index + found.count
+    guard end <= run.count, run[index..<end].allSatisfy({ !$0.isEscaped }),
+      run[end - 1].offset == run[index].offset + found.count - 1
+    else { return false }
+    pending.append(contentsOf: found.text.unicodeScalars)
+    index = end
+    return true
+  }
+
+  /// `[^name]`
   private mutating func takeFootnote() -> Bool {
     guard index + 2 < scalars.count, scalars[index + 1] == "^",
       let end = scalars[index...].firstIndex(of: "]"), end > index + 2,
-      scalars[(index + 2)..<end].allSatisfy(\.isNameScalar)
+      scalars[(index + 2)..<end].allSatisfy({ !$0.isWhitespace })
     else { return false }
-    context.collector.report(
-      Diagnostic(
-        "footnotes are not supported yet", at: place(index..<(end + 1)), remedy: "put it in parentheses"))
-    index = end + 1
+    let name = String(String.UnicodeScalarView(scalars[(index + 2)..<end]))
+    emit(context.note(named: name, at: place(index..<(end + 1))).map { [.note($0)] } ?? [], upTo: end + 1)
     return true
   }
 
   private mutating func takeShortcode() -> Bool {
     guard index + 2 < scalars.count, scalars[index + 1] == "{", scalars[index + 2] == "<" else { return false }
     let end = scalars[index...].firstIndex(of: ">").map { min($0 + 3, scalars.count) } ?? scalars.count
+    let words = String(String.UnicodeScalarView(scalars[(index + 3)..<max(index + 3, end - 3)])).split(separator: " ")
+    let name = words.first.map(String.init) ?? ""
     context.collector.report(
-      Diagnostic("shortcodes such as includes are not supported yet", at: place(index..<end)))
+      name == "include"
+        ? Diagnostic(
+          "this include does not stand on a line of its own", at: place(index..<end),
+          expected: "`{{< include FILE >}}` outside lists and quotes, and nothing else on the line")
+        : Diagnostic(
+          "there is no shortcode `\(name)`", at: place(index..<end), remedy: suggestion(for: name, among: ["include"])))
     index = end
     return true
   }

@@ -69,12 +69,12 @@ enum GalleryCell: CellWork {
 
     func evaluate(in context: EvaluationContext) throws -> CellOutput {
       let result = try context.query(sql) { cell.place(utf8Offset: $0, in: samples) }
-      let column = result.columns.firstIndex(of: "sample")!
-      let names = result.rows.compactMap { row in if case .text(let name) = row[column] { name } else { nil } }
-      guard !names.isEmpty else {
+      let chosen = samples(in: result)
+      guard !chosen.isEmpty else {
         throw Diagnostic("the gallery's query returns no sample", at: samples.place, remedy: "loosen the query")
       }
-      let rows = try context.laboratory.galleryRows(study: study, samples: names, losses: losses)
+      let rows = try context.laboratory.galleryRows(
+        study: study, samples: chosen, losses: losses, askedAt: samples.place)
       let pictured = rows.map { row in
         MaskGalleryPicture.Row(
           sample: row.sample, caption: row.domain == .inDistribution ? "lesion" : "lesion-free", image: row.image,
@@ -83,9 +83,20 @@ enum GalleryCell: CellWork {
       let figure = ReportFigure(
         picture: try MaskGalleryPicture.picture(rows: pictured, columns: losses), medium: .raster(pixelsPerPoint: 2),
         alternativeText: cell.alternativeText
-          ?? "\(names.count) images with the true outline, and what \(losses.joined(separator: ", ")) predict",
+          ?? "\(chosen.count) images with the true outline, and what \(losses.joined(separator: ", ")) predict",
         caption: try context.caption(of: cell))
-      return CellOutput(blocks: [.figure(figure)], data: csvText(result))
+      return CellOutput(blocks: [.figure(figure)], data: [csvText(result)])
+    }
+
+    /// The query's column `sample`, with its column `dataset` where it has one.
+    private func samples(in result: QueryResult) -> [GallerySample] {
+      func text(_ row: [SQLValue], _ name: String) -> String? {
+        guard let column = result.columns.firstIndex(of: name), case .text(let text) = row[column] else { return nil }
+        return text
+      }
+      return result.rows.compactMap { row in
+        text(row, "sample").map { GallerySample(id: $0, dataset: text(row, "dataset")) }
+      }
     }
   }
 }

@@ -34,6 +34,16 @@ struct BlockMarkup {
       pictures += 1
       return try FigureMarkup(figure, number: pictures).html()
     case .rule: return "<hr>\n"
+    case .callout(let callout): return try self.callout(callout)
+    case .columns(let columns): return try self.columns(columns)
+    case .margin(let blocks): return "<aside class=\"margin\">\n\(try html(blocks))</aside>\n"
+    case .definitions(let list): return try definitions(list)
+    case .bibliography(let references): return bibliography(references)
+    case .equation(let equation):
+      let number = equation.number.map { Markup.element("span", [("class", "number")], "(\($0))") } ?? ""
+      return Markup.element(
+        "div", [("class", "equation"), ("id", equation.label)], equation.formula.mathML + number) + "\n"
+    case .visible(let format, let blocks): return format == .html ? try html(blocks, tight: tight) : ""
     }
   }
 
@@ -51,11 +61,13 @@ struct BlockMarkup {
     let name = list.start == nil ? "ul" : "ol"
     let start = list.start.flatMap { $0 == 1 ? nil : String($0) }
     var items = ""
-    for item in list.items {
+    for (index, item) in list.items.enumerated() {
       let content = try html(item, tight: list.tight)
-      items += "<li>\(list.tight ? content.droppingLastLineBreak : "\n" + content)</li>\n"
+      let box = list.checks.indices.contains(index) ? checkbox(list.checks[index]) : ""
+      items += "<li>\(box)\(list.tight ? content.droppingLastLineBreak : "\n" + content)</li>\n"
     }
-    return Markup.element(name, [("start", start)], "\n" + items) + "\n"
+    let nameClass = list.checks.isEmpty ? nil : "tasks"
+    return Markup.element(name, [("start", start), ("class", nameClass)], "\n" + items) + "\n"
   }
 }
 

@@ -19,7 +19,14 @@ struct FigureMarkup {
     let caption = figure.caption.map { "<figcaption>\(CaptionMarkup.html($0))</figcaption>\n" } ?? ""
     return Markup.element(
       "figure", [("id", figure.caption?.label), ("class", isWide ? "picture wide" : "picture")],
-      "\n\(try picture())\n\(caption)") + "\n"
+      "\n\(try picture())\n\(caption)\(data)") + "\n"
+  }
+
+  /// The figure's numbers, folded away.
+  private var data: String {
+    guard !figure.data.isEmpty else { return "" }
+    let tables = figure.data.map { TableMarkup($0).html() }.joined()
+    return Markup.element("details", [("class", "data")], "<summary>Data</summary>\n\(tables)") + "\n"
   }
 
   /// Pictures wider than the text may reach over its edge where the window has room.

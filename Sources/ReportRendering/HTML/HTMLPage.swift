@@ -1,5 +1,6 @@
 import Diagnostics
 import LiterateDocuments
+import Mathematics
 
 /// The whole page: metadata, title block, contents, text and colophon. Its own ids begin with `_`, which no label does.
 struct HTMLPage {
@@ -18,6 +19,7 @@ struct HTMLPage {
   mutating func text() throws(Diagnostic) -> String {
     let abstract = try abstract()
     let body = try blocks.html(document.blocks)
+    let notes = try notes()
     return """
       <!DOCTYPE html>
       \(Markup.tag("html", [("lang", document.language)]))
@@ -27,16 +29,23 @@ struct HTMLPage {
       <a class="skip" href="#_text">Skip to the text</a>
       <div class="page">
       \(header)\(contents)<main id="_text">
-      \(abstract)\(body)</main>
+      \(abstract)\(body)\(notes)</main>
       \(footer)</div>
-      </body>
+      \(script)</body>
       </html>
 
       """
   }
 
+  /// Behind the text, so that it waits for nothing.
+  private var script: String { hasSortableTables ? "<script>\(PageScript.text)</script>\n" : "" }
+
+  private var hasSortableTables: Bool { document.blocks.contains { TableMarkup.holdSortable([$0]) } }
+
   private var head: String {
-    let policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+    let script = hasSortableTables ? "; script-src '\(PageScript.digest)'" : ""
+    let policy =
+      "default-src 'none'; img-src data:; style-src 'unsafe-inline'\(script); base-uri 'none'; form-action 'none'"
     let authors = document.authors.map { meta("author", $0.name) }.joined()
     let keywords = document.keywords.isEmpty ? "" : meta("keywords", document.keywords.joined(separator: ", "))
     return """
@@ -46,7 +55,7 @@ struct HTMLPage {
       <meta name="color-scheme" content="light dark">
       <title>\(Markup.text(document.title))</title>
       \(authors)\(keywords)\(meta("generator", generator))<style>
-      \(Stylesheet.text)</style>
+      \(Stylesheet.text)\(MathFormula.stylesheet)</style>
 
       """
   }
@@ -89,6 +98,28 @@ struct HTMLPage {
       <section class="abstract" aria-labelledby="_abstract">
       <h2 id="_abstract">Abstract</h2>
       \(text)\(keywords)</section>
+
+      """
+  }
+
+  private mutating func notes() throws(Diagnostic) -> String {
+    var items = ""
+    for note in (document.abstract + document.blocks).footnotes(in: .html) {
+      let text = try blocks.html(note.blocks)
+      let back = NoteMarkup.wayBack(note.number)
+      let isParagraph = text.hasSuffix("</p>\n")
+      items +=
+        Markup.element(
+          "li", [("id", NoteMarkup.note(note.number)), ("value", String(note.number))],
+          "\n" + (isParagraph ? text.dropLast(5) + " \(back)</p>\n" : text + back + "\n")) + "\n"
+    }
+    if items.isEmpty { return "" }
+    return """
+      <section class="notes" aria-labelledby="_notes">
+      <h2 id="_notes">Notes</h2>
+      <ol>
+      \(items)</ol>
+      </section>
 
       """
   }

@@ -15,6 +15,10 @@ enum InlineMarkup {
     case .code(let code): Markup.element("code", Markup.text(code))
     case .link(let address, let inner): Markup.element("a", [("href", address)], html(inner))
     case .reference(let label, let inner): Markup.element("a", [("href", "#" + label)], html(inner))
+    case .superscript(let inner): Markup.element("sup", html(inner))
+    case .subscript(let inner): Markup.element("sub", html(inner))
+    case .mathematics(let formula): formula.mathML
+    case .footnote(let number, _): NoteMarkup.mark(number)
     case .softBreak: "\n"
     case .lineBreak: "<br>\n"
     }
@@ -26,8 +30,10 @@ enum InlineMarkup {
       switch inline {
       case .text(let text), .code(let text): text
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .link(_, let inner),
-        .reference(_, let inner):
+        .reference(_, let inner), .superscript(let inner), .subscript(let inner):
         plainText(inner)
+      case .mathematics(let formula): formula.tex
+      case .footnote: ""
       case .softBreak, .lineBreak: " "
       }
     }.joined()
@@ -41,7 +47,10 @@ enum InlineMarkup {
       case .emphasis(let inner): [.emphasis(withoutLinks(inner))]
       case .strong(let inner): [.strong(withoutLinks(inner))]
       case .strikethrough(let inner): [.strikethrough(withoutLinks(inner))]
-      case .text, .code, .softBreak, .lineBreak: [inline]
+      case .superscript(let inner): [.superscript(withoutLinks(inner))]
+      case .subscript(let inner): [.subscript(withoutLinks(inner))]
+      case .footnote: []
+      case .text, .code, .mathematics, .softBreak, .lineBreak: [inline]
       }
     }
   }

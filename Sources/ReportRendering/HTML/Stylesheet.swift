@@ -1,13 +1,14 @@
 /// The page's style. Light and dark are the reader's choice; figures keep a white ground in both, as their colours were
 /// chosen on one.
 enum Stylesheet {
-  static let text = colours + base + titles + blocks + figures + layout + print
+  static let text = colours + base + titles + blocks + figures + divisions + layout + print
 
   /// Every colour of text has a contrast of at least 4.5:1 on its ground.
   private static let colours = """
     :root {
       --ground: #ffffff; --text: #1c1c1a; --quiet: #595955; --rule: #c9c9c4; --hair: #e3e3df;
       --link: #1b4f8a; --raised: #f5f5f2; --mark: #fff3c4;
+      --note: #1b4f8a; --tip: #1d6b3c; --warning: #8a4b00; --caution: #a3241d; --important: #6a2f93;
       --serif: "TeX Gyre Pagella", "Palatino Linotype", Palatino, "Book Antiqua", P052, "URW Palladio L", Georgia, serif;
       --sans: "TeX Gyre Heros", "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif;
       --mono: "DejaVu Sans Mono", Menlo, Consolas, "Liberation Mono", monospace;
@@ -17,6 +18,7 @@ enum Stylesheet {
       :root {
         --ground: #16171a; --text: #e4e2dc; --quiet: #a3a29b; --rule: #4a4b50; --hair: #33353a;
         --link: #8fbcf5; --raised: #212327; --mark: #4a3f14;
+        --note: #8fbcf5; --tip: #7fd19a; --warning: #f0b060; --caution: #f59a92; --important: #d3a6f2;
       }
     }
 
@@ -100,6 +102,9 @@ enum Stylesheet {
 
   private static let figures = """
     figure { margin: 2em 0; }
+    details.data { margin-top: 0.5em; font-size: 0.9em; }
+    details.data figure { margin: 0.75em 0; }
+    details.data .scroll { max-height: 24em; overflow: auto; }
     figcaption { font: 0.86rem/1.45 var(--sans); text-wrap: pretty; }
     figcaption .title { font-weight: 700; }
     .picture figcaption { margin-top: 0.75em; }
@@ -129,7 +134,53 @@ enum Stylesheet {
     tbody th { font-weight: 400; }
     tbody tr + tr > * { border-top: 1px solid var(--hair); }
     .right { text-align: right; white-space: nowrap; }
+    th button { all: unset; cursor: pointer; }
+    th button:focus-visible { outline: 0.16rem solid var(--link); outline-offset: 0.16rem; }
+    th button:hover { text-decoration: underline; }
+    th[aria-sort] button::after { content: "\\2009\\2191"; }
+    th[aria-sort="descending"] button::after { content: "\\2009\\2193"; }
     .centre { text-align: center; }
+
+    """
+
+  private static let divisions = """
+    .callout {
+      --kind: var(--note); border-left: 0.25rem solid var(--kind); background: var(--raised);
+      border-radius: 0 0.3em 0.3em 0; padding: 0.7em 1em; margin: 1.5em 0;
+    }
+    .callout.tip { --kind: var(--tip); } .callout.warning { --kind: var(--warning); }
+    .callout.caution { --kind: var(--caution); } .callout.important { --kind: var(--important); }
+    .callout > .title { font: 700 0.9rem/1.4 var(--sans); color: var(--kind); margin: 0; }
+    .callout > summary { cursor: pointer; }
+    .callout .body { margin-top: 0.45em; }
+    .callout .body > :last-child, .column > :last-child, aside > :last-child, dd > :last-child { margin-bottom: 0; }
+    .callout .body > :first-child { margin-top: 0; }
+    .columns { display: flex; flex-wrap: wrap; gap: 1em 1.6rem; margin: 0 0 1em; }
+    .column { flex-basis: 0; min-width: min(100%, 14rem); }
+    .margin {
+      font: 0.83rem/1.45 var(--sans); color: var(--quiet); border-left: 0.15rem solid var(--rule); padding-left: 0.9em;
+      margin: 0 0 1.2em;
+    }
+    dl { margin: 0 0 1em; } dt { font-weight: 700; } dd { margin: 0.15em 0 0.7em 1.5em; }
+    .tasks > li:has(> input, > p > input) { list-style: none; }
+    .tasks input {
+      margin: 0 0.45em 0 -1.4em; width: 0.95em; height: 0.95em; vertical-align: -0.08em; accent-color: var(--link);
+    }
+    sup, sub { font-size: 0.72em; line-height: 0; }
+    .mark a { text-decoration: none; padding: 0 0.1em; }
+    .notes { margin-top: 3em; border-top: 1px solid var(--rule); padding-top: 1em; font-size: 0.92em; }
+    .notes h2 { font-size: 1rem; margin: 0 0 0.5em; }
+    .notes li > :last-child { margin-bottom: 0.3em; }
+    .back { text-decoration: none; }
+    .equation {
+      display: flex; justify-content: center; align-items: center; gap: 1rem; margin: 1.2em 0; overflow-x: auto;
+    }
+    .equation math { margin-inline: auto; }
+    .equation .number { margin: 0; color: var(--quiet); }
+    .references { list-style: none; padding: 0; font-size: 0.95em; overflow-wrap: anywhere; }
+    .references li { margin: 0.5em 0; padding-left: 1.8em; text-indent: -1.8em; }
+    .references.numeric li { text-indent: 0; padding-left: 2.4em; position: relative; }
+    .references.numeric .key { position: absolute; left: 0; }
 
     """
 
@@ -155,6 +206,10 @@ enum Stylesheet {
       .picture.wide > figcaption { max-width: var(--measure); }
       .table { width: max-content; min-width: 100%; max-width: var(--reach); }
       .table figcaption { max-width: var(--measure); }
+      main > .margin {
+        float: right; clear: right; width: min(15rem, calc(var(--reach) - var(--measure) - 2rem));
+        margin: 0.3rem calc(-1 * min(15rem, var(--reach) - var(--measure) - 2rem) - 2rem) 1rem 0;
+      }
     }
 
     """

@@ -13,12 +13,30 @@ struct TableMarkup {
     let name = table.caption.map { caption in
       caption.title ?? InlineMarkup.plainText(caption.text)
     }
-    let content = "\n<table>\n\(head)\(body)</table>\n"
+    let content =
+      "\n" + Markup.element("table", [("class", isSortable ? "sortable" : nil)], "\n\(head)\(body)") + "\n"
     let frame = Markup.element(
       "div",
       [("class", "scroll"), ("role", "region"), ("aria-label", name ?? "Table"), ("tabindex", "0")], content)
     return Markup.element(
       "figure", [("id", table.caption?.label), ("class", "table")], "\n\(caption)\(frame)\n") + "\n"
+  }
+
+  /// Three rows and a head are worth sorting.
+  private var isSortable: Bool { table.rows.count >= 3 && table.header.contains { !$0.isEmpty } }
+
+  static func holdSortable(_ blocks: [ReportBlock]) -> Bool {
+    blocks.contains { block in
+      switch block {
+      case .table(let table): TableMarkup(table).isSortable
+      case .list(let list): list.items.contains(where: holdSortable)
+      case .quote(let inner), .margin(let inner), .visible(.html, let inner): holdSortable(inner)
+      case .callout(let callout): holdSortable(callout.blocks)
+      case .columns(let columns): columns.contains { holdSortable($0.blocks) }
+      case .definitions(let list): list.contains { $0.definitions.contains(where: holdSortable) }
+      default: false
+      }
+    }
   }
 
   private var head: String {

@@ -4,9 +4,12 @@ import LiterateDocuments
 
 extension BlockComposer {
   /// A figure with its caption below; it floats when it has one.
-  mutating func figure(_ figure: ReportFigure, width: Double) throws(Diagnostic) -> [FlowItem] {
+  mutating func figure(_ figure: ReportFigure, width column: Double) throws(Diagnostic) -> [FlowItem] {
+    let isWide = column >= design.column.width && figure.picture.size.width > column * 1.12
+    // Over two columns it is set as if these were one.
+    let width = isWide && design.columnCount > 1 ? design.block.width : column
+    let widest = isWide ? design.widest : column
     let group = FlowItem.Group(role: .figure, id: newID())
-    let widest = widest(figure.picture, in: width)
     // The caption of a figure that reaches into the margins does so too.
     let captionWidth = max(width, min(figure.picture.size.width, widest))
     var caption: [FlowItem] = []
@@ -25,19 +28,14 @@ extension BlockComposer {
     caption.setOuterSpace(before: 8, after: 0)
     items[0].keepsWithNext = !caption.isEmpty
     items += caption
-    if isFloat {
+    if isWide { items[0].isWide = true }
+    if isFloat || (isWide && design.columnCount > 1) {
       var float = FlowItem(stacking: items)
       float.floats = true
       items = [float]
     }
     items.setOuterSpace(before: design.figureGap, after: design.figureGap)
     return items
-  }
-
-  /// How wide a picture may be: it reaches into the margins only when it does so clearly.
-  private func widest(_ picture: Picture, in width: Double) -> Double {
-    let isWide = width >= design.column.width && picture.size.width > width * 1.12
-    return isWide ? design.widest : width
   }
 
   /// A picture in the middle of the column, scaled down when it is larger than its room.
@@ -56,7 +54,7 @@ extension BlockComposer {
     _ caption: ReportCaption, width: Double, centredWhenShort: Bool
   ) throws(Diagnostic) -> [FlowItem] {
     let text = design.caption
-    var runs = setter(text).runs(caption.text)
+    var runs = try setter(text).runs(caption.text)
     if let title = caption.title {
       var font = text.font
       font.bold = true
@@ -67,13 +65,5 @@ extension BlockComposer {
     return try lines(
       runs, style: style, width: width,
       groups: [FlowItem.Group(role: .caption, id: newID())])
-  }
-}
-
-extension FlowItem {
-  /// One item of several that stay together.
-  init(stacking items: [FlowItem]) {
-    let stack = FlowStack(items)
-    self.init(height: stack.height, elements: stack.elements())
   }
 }

@@ -40,14 +40,35 @@ struct FlowItem {
   var groups: [Group] = []
   var decorations: [Decoration] = []
   var continuation: Continuation?
+  /// Over both columns of a page, or into the margins of one with a single column.
+  var isWide = false
+  /// What stands beside the item in the margin.
+  var margin: [FlowItem] = []
+  /// The destinations of notes whose marks are in it.
+  var noteMarks: [String] = []
 
   init(height: Double, elements: [DocumentPage.Element] = []) {
     self.height = height
     self.elements = elements
   }
 
+  /// One item of several that stay together.
+  init(stacking items: [FlowItem]) {
+    let stack = FlowStack(items)
+    self.init(height: stack.height, elements: stack.elements())
+    isWide = items.contains(where: \.isWide)
+  }
+
   var isHeading: Bool {
     if case .heading = groups.first?.role { true } else { false }
+  }
+
+  /// With the marks of those of the named notes that its text links to.
+  func withNoteMarks(of notes: [String: [FlowItem]]) -> FlowItem {
+    guard !notes.isEmpty else { return self }
+    var item = self
+    item.noteMarks = (elements + margin.flatMap(\.elements)).flatMap(\.linkedDestinations).filter { notes[$0] != nil }
+    return item
   }
 
   /// The item further right.
@@ -88,6 +109,24 @@ struct FlowStack {
     height = top + item.height
   }
 
+  /// The stack with its gaps widened so that it fills a height, as far as that looks well.
+  func stretched(to wanted: Double) -> FlowStack {
+    let gaps = placed.indices.dropFirst().map { index in
+      placed[index].top - placed[index - 1].top - placed[index - 1].item.height
+    }
+    let sum = gaps.filter { $0 > 1 }.reduce(0, +)
+    let extra = wanted - height
+    guard extra > 0, sum > 0, extra <= sum * 0.4 else { return self }
+    var stack = self
+    var shift = 0.0
+    for index in placed.indices.dropFirst() {
+      if gaps[index - 1] > 1 { shift += gaps[index - 1] * extra / sum }
+      stack.placed[index].top += shift
+    }
+    stack.height = wanted
+    return stack
+  }
+
   /// What the items draw, from the stack's left top corner.
   func elements() -> [DocumentPage.Element] {
     decorations() + tagged(placed[...], depth: 0)
@@ -123,5 +162,16 @@ struct FlowStack {
       rest = rest.dropFirst(members.count)
     }
     return elements
+  }
+}
+
+extension DocumentPage.Element {
+  fileprivate var linkedDestinations: [String] {
+    switch self {
+    case .line(let line, _):
+      line.runs.compactMap { if case .destination(let name) = $0.link { name } else { nil } }
+    case .tagged(_, let elements): elements.flatMap(\.linkedDestinations)
+    case .picture, .fill, .stroke, .destination: []
+    }
   }
 }

@@ -1,5 +1,7 @@
+import Diagnostics
 import Drawing
 import LiterateDocuments
+import MathematicsSetting
 
 /// Turns inline text into styled runs.
 struct InlineSetter {
@@ -11,15 +13,17 @@ struct InlineSetter {
     linkColour = design.linkColour
   }
 
-  func runs(_ inlines: [ReportInline]) -> [TextRun] {
-    runs(inlines, TextRun("", font: text.font, colour: text.colour))
+  func runs(_ inlines: [ReportInline]) throws(Diagnostic) -> [TextRun] {
+    try runs(inlines, TextRun("", font: text.font, colour: text.colour))
   }
 
-  private func runs(_ inlines: [ReportInline], _ style: TextRun) -> [TextRun] {
-    inlines.flatMap { runs($0, style) }
+  private func runs(_ inlines: [ReportInline], _ style: TextRun) throws(Diagnostic) -> [TextRun] {
+    var all: [TextRun] = []
+    for inline in inlines { all += try runs(inline, style) }
+    return all
   }
 
-  private func runs(_ inline: ReportInline, _ style: TextRun) -> [TextRun] {
+  private func runs(_ inline: ReportInline, _ style: TextRun) throws(Diagnostic) -> [TextRun] {
     var style = style
     switch inline {
     case .text(let text):
@@ -37,21 +41,41 @@ struct InlineSetter {
       return code.isEmpty ? [] : [style]
     case .emphasis(let inner):
       style.font.italic.toggle()
-      return runs(inner, style)
+      return try runs(inner, style)
     case .strong(let inner):
       style.font.bold = true
-      return runs(inner, style)
+      return try runs(inner, style)
     case .strikethrough(let inner):
       style.isStruckThrough = true
-      return runs(inner, style)
+      return try runs(inner, style)
+    case .superscript(let inner), .subscript(let inner):
+      if case .superscript = inline {
+        style.rise += style.font.size * 0.33
+      } else {
+        style.rise -= style.font.size * 0.16
+      }
+      style.font.size *= 0.7
+      return try runs(inner, style)
+    case .mathematics(let formula):
+      let box = try FormulaBox(formula, size: style.font.size, colour: style.colour)
+      return [TextRun(InlineObject(box.picture, ascent: box.ascent, descent: box.descent), font: style.font)]
+    case .footnote(let number, _):
+      style.text = "\u{2060}\(number)"
+      style.rise += style.font.size * 0.36
+      style.font.size *= 0.66
+      style.font.italic = false
+      style.colour = linkColour
+      style.link = .destination(NoteName.text(number))
+      style.anchor = NoteName.mark(number)
+      return [style]
     case .link(let address, let inner):
       style.link = .address(address)
       style.colour = linkColour
-      return runs(inner, style)
+      return try runs(inner, style)
     case .reference(let label, let inner):
       style.link = .destination(label)
       style.colour = linkColour
-      return runs(inner, style).map { run in
+      return try runs(inner, style).map { run in
         var run = run
         run.text = String(run.text.map { $0 == " " ? "\u{A0}" : $0 })
         return run
@@ -82,8 +106,10 @@ extension [ReportInline] {
       switch inline {
       case .text(let part), .code(let part): text += part
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .link(_, let inner),
-        .reference(_, let inner):
+        .reference(_, let inner), .superscript(let inner), .subscript(let inner):
         text += inner.plainText
+      case .mathematics(let formula): text += formula.tex
+      case .footnote: break
       case .softBreak, .lineBreak: text += " "
       }
     }

@@ -7,33 +7,38 @@ import LiterateDocuments
 public enum PDFRenderer {
   /// - Parameters:
   ///   - generator: the program's name and version, for the PDF's metadata.
-  ///   - format: the paper.
+  ///   - format: the paper; nil for the document's own choice.
   /// - Returns: the PDF; the same bytes for the same document. No date but that of `SOURCE_DATE_EPOCH`.
   public static func render(
-    _ document: WovenDocument, generator: String, format: PageFormat = .a4
+    _ document: WovenDocument, generator: String, format: PageFormat? = nil
   ) throws(Diagnostic) -> Data {
     try pages(document, generator: generator, format: format).data()
   }
 
   /// The document's pages as a value.
   static func pages(
-    _ document: WovenDocument, generator: String, format: PageFormat
+    _ document: WovenDocument, generator: String, format: PageFormat? = nil
   ) throws(Diagnostic) -> PDFDocument {
-    let design = PageDesign(format: format)
-    var composer = BlockComposer(design: design, blocks: document.blocks)
+    let design = PageDesign(format: format ?? document.pdf.paper, columns: document.pdf.columns)
+    var composer = BlockComposer(design: design, blocks: document.blocks, language: document.language)
+    let notes = try composer.notes(of: document)
     var items = try composer.titleBlock(document)
     items += try composer.items(document.blocks, width: design.column.width, text: design.body)
     items += try composer.colophon(document.colophon)
-    let stacks = PageBreaker.pages(of: items, height: design.column.height)
-    let furniture = PageFurniture(design: design, title: document.title, pageCount: stacks.count)
+    let filled = PageBreaker.pages(
+      of: items.map { $0.withNoteMarks(of: notes) }, height: design.block.height, columns: design.columnCount,
+      notes: notes)
+    let bodies = PageAssembler.bodies(of: filled, design: design)
+    let furniture = PageFurniture(design: design, title: document.title, pageCount: bodies.count)
     var pages: [DocumentPage] = []
-    for (index, stack) in stacks.enumerated() {
-      let body = stack.elements().map { $0.moved(by: design.column.origin) }
+    for (index, body) in bodies.enumerated() {
       pages.append(DocumentPage(try furniture.head(page: index + 1) + body + furniture.foot(page: index + 1)))
     }
+    let license = document.license.map { "Licence: \($0)" }
     let metadata = DocumentMetadata(
-      title: document.title, authors: document.authors.map(\.name), subject: document.subtitle ?? "",
+      title: document.title, authors: document.authors.map(\.name),
+      subject: [document.subtitle, license].compactMap { $0 }.joined(separator: ". "),
       keywords: document.keywords, creator: generator)
-    return PDFDocument(format: format, metadata: metadata, pages: pages, outline: composer.outline)
+    return PDFDocument(format: design.format, metadata: metadata, pages: pages, outline: composer.outline)
   }
 }

@@ -10,6 +10,8 @@ struct TableSetter {
   let columns: TableColumns
   /// The table's left edge, from the column's, in points.
   let left: Double
+  /// Words were cut, the type made smaller or many cells broken for want of room.
+  let isCramped: Bool
   private let setter: InlineSetter
   private let headSetter: InlineSetter
 
@@ -17,8 +19,9 @@ struct TableSetter {
   init(_ table: ReportTable, design: PageDesign, width: Double) throws(Diagnostic) {
     self.table = table
     self.design = design
-    let available = width < design.column.width ? width : design.widest
+    let available = width < design.column.width || design.columnCount > 1 ? width : design.widest
     var chosen: (text: TextDesign, columns: TableColumns)?
+    var isCramped = true
     for (factor, gap) in [(1, 14.0), (0.9, 10), (0.8, 7), (0.7, 5)] {
       var text = design.table
       text.font.size *= factor
@@ -30,12 +33,16 @@ struct TableSetter {
           leastGap: gap, natural: natural, narrowest: narrowest, column: width, available: available)
       )
       let gaps = gap * Double(max(table.columns.count - 1, 0))
-      if narrowest.reduce(0, +) + gaps <= available { break }
+      if narrowest.reduce(0, +) + gaps <= available {
+        isCramped = factor < 0.9 || natural.reduce(0, +) + gaps > available * 1.2
+        break
+      }
     }
     text = chosen?.text ?? design.table
     columns =
       chosen?.columns ?? TableColumns(leastGap: 14, natural: [], narrowest: [], column: width, available: available)
     left = min(0, (width - columns.total) / 2)
+    self.isCramped = isCramped
     (setter, headSetter) = Self.setters(text, design)
   }
 
@@ -52,7 +59,7 @@ struct TableSetter {
     var narrowest = natural
     func measure(_ cells: [[ReportInline]], _ setter: InlineSetter) throws(Diagnostic) {
       for (column, cell) in cells.enumerated() where column < natural.count {
-        let paragraph = Paragraph(setter.runs(cell), style: ParagraphStyle(leading: 1))
+        let paragraph = Paragraph(try setter.runs(cell), style: ParagraphStyle(leading: 1))
         // A little room, since a line that is shaped by itself can differ in its kerning.
         natural[column] = max(natural[column], try paragraph.naturalWidth() + 0.5)
         narrowest[column] = max(narrowest[column], try paragraph.narrowestWidth() + 0.5)
@@ -72,17 +79,16 @@ struct TableSetter {
   /// The head between its rules.
   func head(group: FlowItem.Group, row: FlowItem.Group) throws(Diagnostic) -> FlowItem {
     let lines = try cells(table.header, headSetter)
-    let count = lines.map(\.count).max() ?? 0
     guard table.header.contains(where: { !$0.isEmpty }) else {
       var item = FlowItem(height: 4, elements: [rule(at: 0, width: 0.9)])
       item.groups = [group]
       item.keepsWithNext = true
       return item
     }
-    let height = Double(count) * text.leading
+    let height = lines.map(\.height).max() ?? 0
     var item = FlowItem(height: height + 8, elements: [rule(at: 0, width: 0.9), rule(at: height + 7, width: 0.5)])
     for (column, cell) in lines.enumerated() {
-      let top = 3.5 + Double(count - cell.count) * text.leading
+      let top = 3.5 + height - cell.height
       item.elements.append(.tagged(.tableHeadCell, placed(cell, column, top: top)))
     }
     item.groups = [group, row]
@@ -96,9 +102,10 @@ struct TableSetter {
     let count = max(lines.map(\.count).max() ?? 0, 1)
     let parts = count <= 12 ? [0..<count] : (0..<count).map { $0..<$0 + 1 }
     return parts.map { part in
-      var item = FlowItem(height: Double(part.count) * text.leading)
+      var item = FlowItem(height: text.leading)
       for (column, cell) in lines.enumerated() {
         let shown = Array(cell[min(part.lowerBound, cell.count)..<min(part.upperBound, cell.count)])
+        item.height = max(item.height, shown.height)
         item.elements.append(.tagged(.tableCell, placed(shown, column, top: 0)))
       }
       item.groups = groups
@@ -123,17 +130,29 @@ struct TableSetter {
   }
 
   private func placed(_ lines: [ParagraphLine], _ column: Int, top: Double) -> [DocumentPage.Element] {
-    lines.enumerated().map { index, line in
-      .line(line, at: Point(left + columns.left(column), top + Double(index) * text.leading))
+    var elements: [DocumentPage.Element] = []
+    var y = top
+    for line in lines {
+      elements.append(.line(line, at: Point(left + columns.left(column), y)))
+      y += line.height
     }
+    return elements
   }
+}
+
+extension [ParagraphLine] {
+  /// Of the lines one below the other, in points.
+  fileprivate var height: Double { reduce(0) { $0 + $1.height } }
 }
 
 extension BlockComposer {
   /// A table; one with a caption floats when it is small, and is broken over pages, its head repeated, when it is not.
-  mutating func table(_ table: ReportTable, width: Double) throws(Diagnostic) -> [FlowItem] {
+  mutating func table(_ table: ReportTable, width column: Double) throws(Diagnostic) -> [FlowItem] {
     guard !table.columns.isEmpty else { return [] }
-    let setter = try TableSetter(table, design: design, width: width)
+    var setter = try TableSetter(table, design: design, width: column)
+    let isWide = setter.columns.total > column + 0.01 || (column >= design.column.width && setter.isCramped)
+    let width = isWide && design.columnCount > 1 ? design.block.width : column
+    if width > column { setter = try TableSetter(table, design: design, width: width) }
     let group = FlowItem.Group(role: .table, id: newID())
     var items: [FlowItem] = []
     if let caption = table.caption {
@@ -168,13 +187,38 @@ extension BlockComposer {
     let last = items.count - 1
     items[last].elements.append(setter.rule(at: items[last].height + 4, width: 0.9))
     items[last].height += 5
-    if table.caption != nil, FlowStack(items).height <= design.column.height * 0.45 {
+    for index in items.indices { items[index].isWide = isWide }
+    if width > column {
+      items = wideParts(of: items)
+    } else if table.caption != nil, FlowStack(items).height <= design.column.height * 0.45 {
       var float = FlowItem(stacking: items)
       float.floats = true
       items = [float]
     }
     items.setOuterSpace(before: design.figureGap, after: design.figureGap)
     return items
+  }
+
+  /// A table over two columns floats, page by page when it is longer than one.
+  private func wideParts(of items: [FlowItem]) -> [FlowItem] {
+    let height = design.block.height - 12
+    var parts: [[FlowItem]] = [[]]
+    for item in items {
+      let part = parts[parts.count - 1]
+      if !part.isEmpty, FlowStack(part + [item]).height > height, let continuation = item.continuation {
+        var foot = FlowItem(height: 5, elements: continuation.foot)
+        foot.isWide = true
+        parts[parts.count - 1].append(foot)
+        parts.append(continuation.head + [item])
+      } else {
+        parts[parts.count - 1].append(item)
+      }
+    }
+    return parts.map { part in
+      var float = FlowItem(stacking: part)
+      float.floats = true
+      return float
+    }
   }
 
   private mutating func continuationNote(_ table: ReportTable, width: Double) throws(Diagnostic) -> [FlowItem] {

@@ -5,7 +5,7 @@ import LiterateDocuments
 extension BlockComposer {
   /// Title, subtitle, authors with their affiliations, date, abstract and keywords, as far as the document has them.
   mutating func titleBlock(_ document: WovenDocument) throws(Diagnostic) -> [FlowItem] {
-    let width = design.column.width
+    let width = design.block.width
     var items = try titleLines(document.title, design.title, role: .heading(1), before: 0)
     if let subtitle = document.subtitle {
       items += try titleLines(subtitle, design.subtitle, role: .paragraph, before: 4)
@@ -22,10 +22,16 @@ extension BlockComposer {
         items += try titleLines(text, design.affiliations, role: .paragraph, before: index == 0 ? 2 : 0)
       }
     }
-    if let date = document.date { items += try titleLines(date, design.date, role: .paragraph, before: 5) }
+    let imprint = [document.date, document.license].compactMap { $0 }.filter { !$0.isEmpty }
+    if !imprint.isEmpty {
+      items += try titleLines(imprint.joined(separator: "\u{2002}·\u{2002}"), design.date, role: .paragraph, before: 5)
+    }
     items += try abstract(document, width: width)
     if let last = items.indices.last {
       items[last].spaceAfter = 18
+    }
+    if design.columnCount > 1 {
+      for index in items.indices { items[index].isWide = true }
     }
     return items
   }
@@ -35,7 +41,7 @@ extension BlockComposer {
   ) throws(Diagnostic) -> [FlowItem] {
     let run = TextRun(text, font: design.font, colour: design.colour)
     var items = try lines(
-      [run], style: ParagraphStyle(leading: design.leading), width: self.design.column.width,
+      [run], style: ParagraphStyle(leading: design.leading), width: self.design.block.width,
       groups: [FlowItem.Group(role: role, id: newID())])
     items.setOuterSpace(before: before, after: 0)
     return items
@@ -105,6 +111,7 @@ extension BlockComposer {
 /// The authors in one line; numbers lead to affiliations where these differ.
 struct AuthorLine {
   private(set) var names: [String] = []
+  private var orcids: [String?] = []
   private(set) var affiliations: [String] = []
   /// For each author the index of the affiliation.
   private var indices: [Int?] = []
@@ -112,6 +119,7 @@ struct AuthorLine {
   init(_ authors: [WovenDocument.Author]) {
     for author in authors {
       names.append(author.name)
+      orcids.append(author.orcid)
       guard let affiliation = author.affiliation, !affiliation.isEmpty else {
         indices.append(nil)
         continue
@@ -129,7 +137,11 @@ struct AuthorLine {
     small.size *= 0.66
     return names.enumerated().flatMap { index, name in
       let separator = index == 0 ? "" : index == names.count - 1 ? " and " : ", "
-      var runs = [TextRun(separator + name, font: text.font, colour: text.colour)]
+      var runs = [
+        TextRun(separator, font: text.font, colour: text.colour),
+        TextRun(
+          name, font: text.font, colour: text.colour, link: orcids[index].map { .address("https://orcid.org/" + $0) }),
+      ]
       if isNumbered, let affiliation = indices[index] {
         runs.append(
           TextRun("\u{2060}\(affiliation + 1)", font: small, colour: text.colour, rise: text.font.size * 0.36))

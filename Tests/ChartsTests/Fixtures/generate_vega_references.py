@@ -26,6 +26,9 @@ SERIES = [{"t": t, "v": v, "g": g} for g, k in [("a", 1), ("b", 3)] for t, v in
 GAPS = [{"t": 1, "v": 2}, {"t": 2, "v": 4}, {"t": 3, "v": None}, {"t": 4, "v": 3}, {"t": 5, "v": 5}]
 SMALL = [{"a": "C", "b": 28}, {"a": "A", "b": 55}, {"a": "B", "b": -43}, {"a": "D", "b": 91}]
 WIDE = [{"x": 0.002 * 4 ** i, "y": (i - 3) ** 3} for i in range(8)]
+SKEWED = [{"g": "ab"[k % 2], "k": k, "v": (k * 37 % 23) ** 2 / 10 + k % 2 * 5} for k in range(24)]
+TIES = [{"g": "ab"[k % 2], "v": k * 7 % 5 if k else -1, "w": (k * 11 % 13) / 2} for k in range(12)]
+PARTS = [{**row, "h": row["t"] < 3} for row in SERIES]
 BINS = [{"low": i / 10, "high": (i + 1) / 10, "share": s} for i, s in
         enumerate([0.6, 0.05, 0.03, 0.02, 0.02, 0.03, 0.03, 0.04, 0.06, 0.12])]
 
@@ -124,6 +127,62 @@ CHARTS = {
         "x": q("a"), "y": q("b")}}),
     "negative": ([{"a": -5, "b": -70}, {"a": -2, "b": -20}], {"mark": "bar", "encoding": {
         "x": n("a"), "y": q("b")}}),
+    "centred areas": (SERIES, {"mark": "area", "encoding": {
+        "x": q("t"), "y": q("v", stack="center"), "color": n("g")}}),
+    "box plots of everything": (ROWS, {"mark": {"type": "boxplot", "extent": "min-max"}, "encoding": {
+        "x": n("loss"), "y": q("dice")}}),
+    "box plots": (SKEWED, {"mark": "boxplot", "encoding": {"x": n("g"), "y": q("v")}}),
+    "horizontal box plots": (SKEWED, {"mark": {"type": "boxplot", "extent": 0.5}, "encoding": {
+        "y": n("g"), "x": q("v"), "color": n("g")}}),
+    "aggregate": (ROWS, {"mark": "bar", "transform": [{"aggregate": [
+        {"op": "mean", "field": "dice", "as": "m"}, {"op": "count", "as": "c"}, {"op": "max", "field": "n", "as": "x"}],
+        "groupby": ["loss"]}, {"calculate": "datum.m * datum.c + datum.x", "as": "z"}],
+        "encoding": {"x": n("loss"), "y": q("z")}}),
+    "joined aggregate": (ROWS, {"mark": "point", "transform": [{"joinaggregate": [
+        {"op": "mean", "field": "dice", "as": "m"}], "groupby": ["fold"]},
+        {"calculate": "datum.dice - datum.m", "as": "d"}], "encoding": {"x": q("rate"), "y": q("d")}}),
+    "bin transform": (ROWS, {"mark": "point", "transform": [
+        {"bin": {"maxbins": 6}, "field": "n", "as": "b"}], "encoding": {"x": q("b"), "y": q("dice")}}),
+    "stack transform": (ROWS, {"mark": "rule", "transform": [{"stack": "n", "groupby": ["loss"], "offset": "center",
+        "sort": [{"field": "fold", "order": "descending"}], "as": ["a", "b"]}],
+        "encoding": {"x": q("a"), "x2": {"field": "b"}, "y": q("dice")}}),
+    "fold transform": (ROWS, {"mark": "point", "transform": [{"fold": ["dice", "rate"], "as": ["k", "v"]}],
+        "encoding": {"x": n("k"), "y": q("v")}}),
+    "window ranks": (TIES, {"mark": "point", "transform": [{"window": [
+        {"op": "rank", "as": "r"}, {"op": "dense_rank", "as": "d"}, {"op": "row_number", "as": "n"},
+        {"op": "percent_rank", "as": "p"}, {"op": "cume_dist", "as": "c"}, {"op": "ntile", "param": 4, "as": "t"}],
+        "sort": [{"field": "v"}]},
+        {"calculate": "datum.r + 10 * datum.d + 100 * datum.n", "as": "x"},
+        {"calculate": "datum.p + 10 * datum.c + 100 * datum.t", "as": "y"}], "encoding": {"x": q("x"), "y": q("y")}}),
+    "window sums": (TIES, {"mark": "point", "transform": [{"window": [
+        {"op": "sum", "field": "w", "as": "s"}], "sort": [{"field": "v", "order": "descending"}], "groupby": ["g"]}],
+        "encoding": {"x": q("w"), "y": q("s")}}),
+    "moving means": (TIES, {"mark": "point", "transform": [{"window": [
+        {"op": "mean", "field": "w", "as": "s"}, {"op": "lag", "field": "w", "as": "l"},
+        {"op": "last_value", "field": "w", "as": "z"}], "frame": [-2, 1], "ignorePeers": True,
+        "sort": [{"field": "w"}]}, {"filter": "isValid(datum.l)"}, {"calculate": "datum.s + datum.l / 10", "as": "y"}],
+        "encoding": {"x": q("z"), "y": q("y")}}),
+    "density": (SKEWED, {"mark": "area", "transform": [{"density": "v", "groupby": ["g"], "steps": 20}],
+        "encoding": {"x": q("value"), "y": q("density", stack=None), "color": n("g")}}),
+    "density of a bandwidth": (ROWS, {"mark": "line", "transform": [
+        {"density": "dice", "bandwidth": 0.01, "extent": [0.6, 0.8], "counts": True, "steps": 30}],
+        "encoding": {"x": q("value"), "y": q("density")}}),
+    "regression": (ROWS, {"mark": "line", "transform": [{"regression": "dice", "on": "rate", "groupby": ["fold"]}],
+        "encoding": {"x": q("rate"), "y": q("dice"), "color": n("fold")}}),
+    "loess": (SKEWED, {"mark": "line", "transform": [{"loess": "v", "on": "k", "bandwidth": 0.5}],
+        "encoding": {"x": q("k"), "y": q("v")}}),
+    "quantiles": (SKEWED, {"mark": "point", "transform": [{"quantile": "v", "groupby": ["g"], "probs": [0.1, 0.5, 0.9]}],
+        "encoding": {"x": q("prob"), "y": q("value")}}),
+    "even quantiles": (SKEWED, {"mark": "point", "transform": [{"quantile": "v", "step": 0.07, "as": ["p", "v"]}],
+        "encoding": {"x": q("p"), "y": q("v")}}),
+    "pow": (ROWS, {"mark": "point", "encoding": {
+        "x": q("n", scale={"type": "pow", "exponent": 2}), "y": q("dice", scale={"type": "pow", "exponent": 0.5})}}),
+    "conditional sizes": (ROWS, {"mark": "point", "encoding": {"x": q("rate"), "y": q("dice"),
+        "size": {"condition": {"test": "datum.n > 8", "value": 150}, "value": 20}}}),
+    "conditional field": (ROWS, {"mark": "point", "encoding": {"x": q("rate"), "y": q("dice"),
+        "size": {"condition": {"test": "datum.n > 8", "field": "n", "type": "quantitative"}, "value": 20}}}),
+    "lines of two details": (PARTS, {"mark": "line", "encoding": {"x": q("t"), "y": q("v"),
+        "detail": [{"field": "g"}, {"field": "h"}]}}),
 }
 
 FORMATS = ["", "d", ",d", "f", ".0f", ".2f", ",.1f", "+.1f", "%", ".1%", ".0%", "e", ".2e", "s", ".3s", "~s", ".2s", "g",

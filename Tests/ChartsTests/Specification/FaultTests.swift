@@ -19,8 +19,8 @@ struct FaultTests {
       yaml: "mark: pont\nencoding: {x: {datum: 1}}", line: 1, column: 7, problem: "no mark is called `pont`",
       help: "did you mean `point`?"),
     Case(
-      yaml: "mark: boxplot\nencoding: {x: {datum: 1}}", line: 1, column: 7,
-      problem: "the mark `boxplot` of Vega-Lite is not supported", help: "errorbar"),
+      yaml: "mark: geoshape\nencoding: {x: {datum: 1}}", line: 1, column: 7,
+      problem: "the mark `geoshape` of Vega-Lite is not supported", help: "errorbar"),
     Case(
       yaml: "mark: point\nencodings: {x: {datum: 1}}", line: 2, column: 1, problem: "a chart has no key `encodings`",
       help: "did you mean `encoding`?"),
@@ -64,8 +64,8 @@ struct FaultTests {
       yaml: "mark: point\nparams: []\nencoding: {x: {datum: 1}}", line: 2, column: 9,
       problem: "`params` of Vega-Lite is not supported", help: "encoding"),
     Case(
-      yaml: "mark: point\ntransform: [{fold: [a]}]\nencoding: {x: {datum: 1}}", line: 2, column: 20,
-      problem: "the transform `fold` of Vega-Lite is not supported", help: "filter"),
+      yaml: "mark: point\ntransform: [{flatten: [a]}]\nencoding: {x: {datum: 1}}", line: 2, column: 14,
+      problem: "the transform `flatten` of Vega-Lite is not supported", help: "filter"),
     Case(
       yaml: "mark: point\ntransform: [{filter: 'datum.a >'}]\nencoding: {x: {datum: 1}}", line: 2, column: 22,
       problem: "the expression cannot be read: the end stands where something else is expected", help: "Vega's"),

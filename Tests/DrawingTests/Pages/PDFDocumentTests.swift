@@ -133,4 +133,21 @@ struct PDFDocumentTests {
     #expect(try PDFTools.run("qpdf", ["--check", "FILE"], on: data).exit == 0)
     #expect(try PDFTools.run("pdfinfo", ["FILE"], on: data).output.contains("Pages:           1"))
   }
+
+  @Test("equal bitmaps are stored once, however often they are drawn, and qpdf finds no fault")
+  func sharedBitmaps() throws {
+    var picture = Picture(size: Size(100, 100))
+    for (index, grey) in [UInt8(40), 40, 90, 40].enumerated() {
+      let pixels = (0..<300).map { UInt8($0 % 7) &+ grey }
+      picture.bitmap(
+        Bitmap(width: 10, height: 10, pixels: pixels), in: Rectangle(x: 0, y: Double(index) * 20, width: 20, height: 20)
+      )
+    }
+    let page = DocumentPage([.picture(picture, at: Point(50, 50), scale: 1)])
+    let data = try PDFDocument(metadata: DocumentMetadata(title: "x"), pages: [page, page]).data()
+    #expect(try PDFTools.run("qpdf", ["--check", "FILE"], on: data).exit == 0)
+    let rows = try PDFTools.run("pdfimages", ["-list", "FILE"], on: data).output.split(separator: "\n").dropFirst(2)
+    #expect(rows.count == 8)
+    #expect(Set(rows.map { $0.split(separator: " ")[10] }).count == 2)
+  }
 }

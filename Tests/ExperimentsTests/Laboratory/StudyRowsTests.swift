@@ -107,9 +107,11 @@ import Testing
 
   @Test("a gallery's masks have the pixels that `images` counts, and its names are checked")
   func gallery() throws {
+    let samples = ["test-15", "test-12"].map { GallerySample(id: $0) }
+    let here = SourcePlace(file: "report.md", line: 1)
     try Self.study { study, results, laboratory in
-      let rows = try laboratory.galleryRows(study: study, samples: ["test-15", "test-12"], losses: ["dice", "ce"])
-      let again = try laboratory.galleryRows(study: study, samples: ["test-15", "test-12"], losses: ["dice", "ce"])
+      let rows = try laboratory.galleryRows(study: study, samples: samples, losses: ["dice", "ce"], askedAt: here)
+      let again = try laboratory.galleryRows(study: study, samples: samples, losses: ["dice", "ce"], askedAt: here)
       #expect(rows == again)
       #expect(rows.map(\.sample) == ["test-15", "test-12"])
       #expect(rows.map(\.domain) == [.outOfDistribution, .inDistribution])
@@ -129,11 +131,13 @@ import Testing
         }
       }
       let sample = try #require(throws: Diagnostic.self) {
-        try laboratory.galleryRows(study: study, samples: ["test-16x"], losses: ["ce"])
+        try laboratory.galleryRows(
+          study: study, samples: [GallerySample(id: "test-16x")], losses: ["ce"], askedAt: here)
       }
       #expect(sample.remedy == "did you mean `test-16`?")
       let loss = try #require(throws: Diagnostic.self) {
-        try laboratory.galleryRows(study: study, samples: ["test-16"], losses: ["cee"])
+        try laboratory.galleryRows(
+          study: study, samples: [GallerySample(id: "test-16")], losses: ["cee"], askedAt: here)
       }
       #expect(loss.remedy == "did you mean `ce`?")
     }

@@ -44,6 +44,11 @@ enum Browser {
     return try run(page, frame: frame, ["--dump-dom", "--window-size=1600,1000", "--virtual-time-budget=5000"]).output
   }
 
+  /// The page after its own scripts have run.
+  static func ownDOM(of page: String) throws -> String {
+    try run(page, ["--dump-dom", "--virtual-time-budget=5000"]).output
+  }
+
   /// What the browser wrote to its console.
   static func log(of page: String) throws -> String {
     try run(page, ["--dump-dom", "--enable-logging=stderr", "--v=0"]).errors

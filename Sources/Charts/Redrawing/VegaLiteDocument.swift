@@ -1,0 +1,119 @@
+import Diagnostics
+import Drawing
+
+/// A chart with its data as one JSON text that Vega-Lite accepts, and from which the chart can be drawn again.
+public struct VegaLiteDocument: Sendable, Hashable {
+  public let json: String
+  /// The label of the figure.
+  public let name: String
+  /// The alternative text.
+  public let description: String
+
+  /// - Parameter tables: the results of the specification's queries, in their order.
+  public init(_ specification: ChartSpecification, tables: [ChartTable], name: String, description: String) {
+    self.name = name
+    self.description = description
+    var fields: [(String, String)] = [
+      ("$schema", JSONText.quoted("https://vega.github.io/schema/vega-lite/v6.json")), ("name", JSONText.quoted(name)),
+      ("description", JSONText.quoted(description)),
+    ]
+    let writer = VegaLiteWriter(specification.queries, tables)
+    for entry in specification.source.map ?? [] where !["$schema", "name", "description"].contains(entry.key) {
+      fields.append((entry.key, writer.text(entry.value, of: entry.key)))
+    }
+    fields.append(("config", ChartTheme.standard.vegaConfiguration))
+    json = "{" + fields.map { "\(JSONText.quoted($0.0)):\($0.1)" }.joined(separator: ",\n") + "}\n"
+  }
+
+  /// Reads what `json` of another one is.
+  public init(json: String, file: String) throws(Diagnostic) {
+    let value = try JSONText.value(json, file: file)
+    self.json = json
+    name = value["name"]?.text ?? ""
+    description = value["description"]?.text ?? ""
+    root = value
+  }
+
+  private var root: PlacedValue?
+
+  /// The chart drawn again.
+  ///
+  /// - Throws: `DiagnosticList` with what cannot be read in it.
+  public func picture() throws -> Picture {
+    let value = try root ?? JSONText.value(json, file: name)
+    // The configuration is that of our theme, for other programs.
+    let entries = (value.map ?? []).filter { $0.key != "config" }
+    let collector = DiagnosticCollector()
+    let specification = ChartSpecification.read(PlacedValue(.map(entries), at: value.place), collector: collector)
+    try collector.throwIfErrors()
+    guard let specification else { throw Diagnostic("the file holds no chart", at: value.place) }
+    return try specification.picture(of: [])
+  }
+}
+
+/// Writes values as JSON, queries as the rows that they returned.
+private struct VegaLiteWriter {
+  private let queries: [ChartQuery]
+  private let tables: [ChartTable]
+
+  init(_ queries: [ChartQuery], _ tables: [ChartTable]) {
+    self.queries = queries
+    self.tables = tables
+  }
+
+  func text(_ value: PlacedValue, of key: String) -> String {
+    if key == "data", let sql = value["sql"],
+      let place = queries.firstIndex(where: { $0.place == sql.place && $0.text == sql.text })
+    {
+      return "{\"values\":\(rows(tables[place]))}"
+    }
+    switch value.content {
+    case .null: return "null"
+    case .boolean(let flag): return flag ? "true" : "false"
+    case .integer(let number): return String(number)
+    case .number(let number): return JSONText.number(number)
+    case .text(let text): return JSONText.quoted(text)
+    case .list(let items): return "[" + items.map { self.text($0, of: "") }.joined(separator: ",") + "]"
+    case .map(let entries): return map(entries)
+    }
+  }
+
+  private func map(_ entries: [PlacedValue.Entry]) -> String {
+    let fields = entries.map { entry -> String in
+      // Vega does not know the scheme by its name.
+      if entry.key == "scheme", entry.value.text == ColourScheme.okabeIto.name {
+        let colours = ColourScheme.okabeIto.colours.map { JSONText.quoted($0.hexadecimal) }
+        return "\"range\":[" + colours.joined(separator: ",") + "]"
+      }
+      return "\(JSONText.quoted(entry.key)):\(text(entry.value, of: entry.key))"
+    }
+    return "{" + fields.joined(separator: ",") + "}"
+  }
+
+  private func rows(_ table: ChartTable) -> String {
+    let names = table.columns.map { JSONText.quoted($0) }
+    let lines = table.rows.map { row in
+      "{" + zip(names, row).map { "\($0):\(JSONText.scalar($1))" }.joined(separator: ",") + "}"
+    }
+    return "[" + lines.joined(separator: ",\n") + "]"
+  }
+}
+
+extension ChartTheme {
+  /// What of the theme Vega-Lite's `config` can say.
+  fileprivate var vegaConfiguration: String {
+    let colours = categorical.colours.map { JSONText.quoted($0.hexadecimal) }.joined(separator: ",")
+    return "{\"mark\":{\"color\":\(JSONText.quoted(markColour.hexadecimal))},\"range\":{\"category\":[\(colours)]}}"
+  }
+}
+
+extension Colour {
+  /// `#rrggbb`.
+  var hexadecimal: String {
+    "#"
+      + [red, green, blue].map { share -> String in
+        let text = String(Int((min(1, max(0, share)) * 255).rounded()), radix: 16)
+        return text.count < 2 ? "0" + text : text
+      }.joined()
+  }
+}

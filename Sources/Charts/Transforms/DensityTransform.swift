@@ -1,0 +1,71 @@
+import Diagnostics
+
+/// The density of a column's values, estimated with a Gaussian kernel at evenly spaced places.
+struct DensityTransform: RowTransform {
+  var field: PlacedField
+  var groups: [PlacedField]
+  /// nil: by the rule of Scott, "Multivariate Density Estimation" (1992), as vega-statistics.
+  var bandwidth: Double?
+  var extent: [Double]?
+  var steps: Int
+  /// Whether densities are multiplied by the number of values.
+  var isCount: Bool
+  var names: [String]
+
+  @Sendable static func read(_ reader: MappingReader, collector: DiagnosticCollector) -> (any RowTransform)? {
+    let field = reader.requiredField("density")
+    let groups = reader.fields("groupby")
+    let bandwidth = reader.number("bandwidth", atLeast: 0).flatMap { $0 > 0 ? $0 : nil }
+    let extent = reader.values("extent")?.compactMap(\.number)
+    if let extent, extent.count != 2 || extent[0] >= extent[1] {
+      reader.wrong(reader.value("extent")!, "extent", expected: "two numbers: [from, to]")
+      return nil
+    }
+    let steps = reader.integer("steps", atLeast: 2) ?? reader.integer("maxsteps", atLeast: 2) ?? 200
+    let isCount = reader.boolean("counts") ?? false
+    for key in ["cumulative", "resolve", "minsteps", "maxsteps"] {
+      if let found = reader.value(key), key != "maxsteps", key != "minsteps", found.boolean != false,
+        found.text != "shared"
+      {
+        reader.wrong(found, key, expected: "densities on a shared domain, not cumulated")
+      }
+    }
+    let names = reader.newColumns(default: ["value", "density"])
+    guard let field else { return nil }
+    return DensityTransform(
+      field: field, groups: groups, bandwidth: bandwidth, extent: extent, steps: min(2000, steps), isCount: isCount,
+      names: names)
+  }
+
+  var usedFields: [PlacedField] { [field] + groups }
+
+  func columns(after columns: [String]) -> [String] { groups.map(\.name) + names }
+
+  func apply(to table: ChartTable) -> ChartTable {
+    let all = table.values(field, in: Array(table.rows.indices)).compactMap(\.number)
+    var rows: [[ChartValue]] = []
+    let (low, high) = (extent?[0] ?? all.min() ?? 0, extent?[1] ?? all.max() ?? 1)
+    for group in table.groups(by: groups) {
+      let numbers = table.values(field, in: group.rows).compactMap(\.number)
+      guard !numbers.isEmpty else { continue }
+      let width = bandwidth ?? Self.bandwidth(of: numbers)
+      let scale = (isCount ? 1 : 1 / Double(numbers.count)) / width
+      for step in 0...steps {
+        let place = step == steps ? high : low + Double(step) / Double(steps) * (high - low)
+        let sum = numbers.reduce(0.0) { sum, number in
+          let z = (place - number) / width
+          return sum + Exponential.natural(-z * z / 2)
+        }
+        rows.append(group.key + [.number(place), .number(sum / 2.5066282746310002 * scale)])
+      }
+    }
+    return ChartTable(columns: columns(after: table.columns), rows: rows)
+  }
+
+  static func bandwidth(of numbers: [Double]) -> Double {
+    let deviation = Aggregate.stdev(numbers.map { .number($0) }).number ?? 0
+    let quartiles = Aggregate.quantile(numbers, 0.75) - Aggregate.quantile(numbers, 0.25)
+    let candidates = [min(deviation, quartiles / 1.34), deviation, abs(Aggregate.quantile(numbers, 0.25)), 1]
+    return 1.06 * (candidates.first { $0 > 0 } ?? 1) * Exponential.power(Double(numbers.count), -0.2)
+  }
+}

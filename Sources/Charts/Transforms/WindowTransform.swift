@@ -1,0 +1,159 @@
+import Diagnostics
+
+/// Adds columns that look at a row's neighbours: ranks, running aggregates, values before and after.
+struct WindowTransform: RowTransform {
+  enum Rank: String, Sendable, Hashable, CaseIterable {
+    case rowNumber = "row_number"
+    case rank
+    case denseRank = "dense_rank"
+    case percentRank = "percent_rank"
+    case cumulativeShare = "cume_dist"
+    case tile = "ntile"
+    case lag, lead
+    case firstValue = "first_value"
+    case lastValue = "last_value"
+
+    var needsField: Bool { [.lag, .lead, .firstValue, .lastValue].contains(self) }
+  }
+
+  enum Operation: Sendable, Hashable {
+    case rank(Rank)
+    case aggregate(Aggregate)
+  }
+
+  struct Measure: Sendable, Hashable {
+    var operation: Operation
+    var field: PlacedField?
+    var parameter: Int
+    var name: String
+  }
+
+  var measures: [Measure]
+  var groups: [PlacedField]
+  var order: RowOrder
+  /// How many rows before and after the row itself count; nil for all.
+  var before: Int?
+  var after: Int?
+  var ignoresPeers: Bool
+
+  @Sendable static func read(_ reader: MappingReader, collector: DiagnosticCollector) -> (any RowTransform)? {
+    let list = reader.list("window") ?? []
+    let measures = list.compactMap { measure($0, collector: collector) }
+    var transform = WindowTransform(
+      measures: measures, groups: reader.fields("groupby"), order: RowOrder.read(reader, collector: collector),
+      before: nil, after: 0, ignoresPeers: reader.boolean("ignorePeers") ?? false)
+    if let frame = reader.value("frame") {
+      let ends = frame.list ?? []
+      guard ends.count == 2, ends.allSatisfy({ $0.isNull || abs($0.integer ?? 10_000_000) < 1_000_000 }) else {
+        reader.wrong(frame, "frame", expected: "[before, after]: numbers of rows, or null for all of them")
+        return nil
+      }
+      transform.before = ends[0].integer.map(abs)
+      transform.after = ends[1].integer.map(abs)
+    }
+    return measures.count == list.count && !list.isEmpty ? transform : nil
+  }
+
+  private static func measure(_ value: PlacedValue, collector: DiagnosticCollector) -> Measure? {
+    let reader = MappingReader(value, of: "`window`", collector: collector)
+    defer { reader.finish() }
+    guard let word = reader.required("op") else { return nil }
+    let field = reader.field("field")
+    let parameter = reader.integer("param", atLeast: 1) ?? 1
+    guard let name = reader.required("as")?.text else { return nil }
+    let text = word.text ?? ""
+    let operation =
+      Rank(rawValue: text).map(Operation.rank) ?? Aggregate(rawValue: text).map(Operation.aggregate)
+    guard let operation else {
+      collector.report(
+        Diagnostic(
+          "no window operation is called `\(text)`", at: word.place,
+          remedy: suggestion(
+            for: text, among: Rank.allCases.map(\.rawValue) + Aggregate.allCases.map(\.rawValue))))
+      return nil
+    }
+    let needsField =
+      switch operation {
+      case .rank(let rank): rank.needsField
+      case .aggregate(let aggregate): aggregate != .count
+      }
+    if needsField, field == nil {
+      collector.report(
+        Diagnostic("the window operation `\(text)` needs a field", at: word.place, remedy: "add `field: …`"))
+      return nil
+    }
+    return Measure(operation: operation, field: field, parameter: parameter, name: name)
+  }
+
+  var usedFields: [PlacedField] { measures.compactMap(\.field) + groups + order.fields }
+
+  func columns(after columns: [String]) -> [String] { columns.adding(measures.map(\.name)) }
+
+  func apply(to table: ChartTable) -> ChartTable {
+    var columns = measures.map { _ in [ChartValue](repeating: .null, count: table.rows.count) }
+    for group in table.groups(by: groups) {
+      let rows = order.sorted(group.rows, of: table)
+      let partition = WindowPartition(self, table, rows)
+      for (place, measure) in measures.enumerated() {
+        let values = measure.field.map { table.values($0, in: rows) } ?? rows.map { _ in .null }
+        for index in rows.indices { columns[place][rows[index]] = partition.value(measure, values, at: index) }
+      }
+    }
+    var result = table
+    for (measure, column) in zip(measures, columns) { result.set(measure.name, to: column) }
+    return result
+  }
+}
+
+/// The sorted rows of one group, with the rows that are equal in the order: peers.
+private struct WindowPartition {
+  private let transform: WindowTransform
+  private let count: Int
+  /// The first and the last peer of each row.
+  private var first: [Int] = []
+  private var last: [Int] = []
+  private var dense: [Int] = []
+
+  init(_ transform: WindowTransform, _ table: ChartTable, _ rows: [Int]) {
+    self.transform = transform
+    count = rows.count
+    for index in rows.indices {
+      let isPeer =
+        index > 0
+        && transform.order.compare(table.rows[rows[index - 1]], table.rows[rows[index]], table.columns) == 0
+      first.append(isPeer ? first[index - 1] : index)
+      dense.append(isPeer ? dense[index - 1] : (dense.last ?? 0) + 1)
+    }
+    last = Array(rows.indices)
+    for index in rows.indices.reversed().dropFirst() where first[index + 1] == first[index] {
+      last[index] = last[index + 1]
+    }
+  }
+
+  func value(_ measure: WindowTransform.Measure, _ values: [ChartValue], at index: Int) -> ChartValue {
+    switch measure.operation {
+    case .aggregate(let aggregate): return aggregate(Array(values[frame(index)]))
+    case .rank(.rowNumber): return .number(Double(index + 1))
+    case .rank(.rank): return .number(Double(first[index] + 1))
+    case .rank(.denseRank): return .number(Double(dense[index]))
+    case .rank(.percentRank): return .number(Double(first[index]) / Double(count))
+    case .rank(.cumulativeShare): return .number(Double(last[index] + 1) / Double(count))
+    case .rank(.tile):
+      return .number((Double(measure.parameter) * Double(last[index] + 1) / Double(count)).rounded(.up))
+    case .rank(.lag): return index >= measure.parameter ? values[index - measure.parameter] : .null
+    case .rank(.lead): return index + measure.parameter < count ? values[index + measure.parameter] : .null
+    case .rank(.firstValue): return values[frame(index).lowerBound]
+    case .rank(.lastValue): return values[frame(index).upperBound - 1]
+    }
+  }
+
+  private func frame(_ index: Int) -> Range<Int> {
+    var start = transform.before.map { max(0, index - $0) } ?? 0
+    var end = transform.after.map { min(count, index + $0 + 1) } ?? count
+    if !transform.order.isEmpty, !transform.ignoresPeers {
+      start = first[start]
+      end = last[end - 1] + 1
+    }
+    return start..<end
+  }
+}

@@ -1,0 +1,32 @@
+/// The kinds of BibTeX's and BibLaTeX's entries, and the fields without which an entry cannot be printed.
+enum BibliographyKinds {
+  /// Each element is a choice of which one must be there.
+  static let required: [String: [[String]]] = {
+    let people = ["author", "editor", "organization", "institution"]
+    let year = ["year", "date"]
+    let title = ["title"]
+    var kinds: [String: [[String]]] = [
+      "article": [["author", "editor"], title, ["journal", "journaltitle"], year],
+      "book": [["author", "editor"], title, year],
+      "inbook": [["author", "editor"], title, year], "incollection": [["author"], title, ["booktitle"], year],
+    ]
+    for kind in ["inproceedings", "conference"] { kinds[kind] = [["author"], title, ["booktitle"], year] }
+    for kind in ["phdthesis", "mastersthesis", "thesis"] {
+      kinds[kind] = [["author"], title, ["school", "institution"], year]
+    }
+    for kind in ["techreport", "report"] { kinds[kind] = [people, title, year] }
+    for kind in [
+      "misc", "online", "electronic", "dataset", "software", "unpublished", "manual", "proceedings", "booklet",
+    ] {
+      kinds[kind] = [title]
+    }
+    return kinds
+  }()
+
+  static var names: [String] { required.keys.sorted() }
+
+  /// Fields whose text is no LaTeX.
+  static let verbatim = ["doi", "url", "eprint", "file"]
+
+  static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+}

@@ -1,0 +1,156 @@
+import Diagnostics
+
+/// Reads a div: what its classes make of the blocks within.
+struct DivisionReader {
+  let attributes: Attributes
+  let parts: [MarkdownParts.Part]
+  /// The colons that open it.
+  let place: SourcePlace
+  let context: ReadingContext
+
+  private static let callouts = ReportCallout.Kind.allCases.map { "callout-" + $0.rawValue }
+  private static let classes =
+    callouts + ["columns", "column", "column-margin", "aside", "content-visible", "content-hidden"]
+
+  func read() -> [DocumentBlock] {
+    var attributes = attributes
+    let known = attributes.classes.filter { Self.classes.contains($0.name) }
+    for (name, place) in attributes.classes where !Self.classes.contains(name) {
+      context.collector.report(
+        Diagnostic(
+          "there is no div `.\(name)`", at: place,
+          remedy: suggestion(for: "." + name, among: Self.classes.map { "." + $0 } + ["#refs"])))
+    }
+    if let extra = known.dropFirst().first {
+      context.collector.report(
+        Diagnostic("a div has one class only", at: extra.place, remedy: "put one div into the other"))
+    }
+    let condition = condition(&attributes, class: known.first?.name)
+    let outer = context.surroundingObstacle
+    if let condition, condition.formats != ReportFormat.allCases {
+      context.surroundingObstacle = "not every format shows the part in which it stands"
+    }
+    let blocks = blocks(&attributes, class: known.first, hasCondition: condition != nil)
+    context.surroundingObstacle = outer
+    return condition.map { [.conditional($0, blocks)] } ?? blocks
+  }
+
+  private func blocks(
+    _ attributes: inout Attributes, class found: (name: String, place: SourcePlace)?, hasCondition: Bool
+  ) -> [DocumentBlock] {
+    if attributes.label == "refs" { return [.references] }
+    if let label = attributes.label, let place = attributes.labelPlace {
+      context.collector.report(
+        Diagnostic(
+          "a div cannot have the label `\(label)`", at: place,
+          remedy: "label a figure, a table or a heading; `#refs` marks where the references stand"))
+    }
+    switch found?.name {
+    case let name? where name.hasPrefix("callout-"): return [callout(name, &attributes)]
+    case "columns":
+      attributes.finish(known: ["when-sql"], collector: context.collector)
+      return columns()
+    case "column":
+      context.collector.report(
+        Diagnostic("a column stands outside `::: {.columns}`", at: place, remedy: "put the columns into such a div"))
+      return inner()
+    case "column-margin", "aside":
+      attributes.finish(known: ["when-sql"], collector: context.collector)
+      return [.margin(inner())]
+    default:
+      if found == nil, !hasCondition, attributes.classes.isEmpty, attributes.label == nil {
+        context.collector.report(
+          Diagnostic(
+            "this div has no class", at: place,
+            expected: "one of " + Self.classes.map { "`.\($0)`" }.joined(separator: ", ")))
+      }
+      attributes.finish(known: ["when-format", "unless-format", "when-sql"], collector: context.collector)
+      return inner()
+    }
+  }
+
+  private func inner() -> [DocumentBlock] { MarkdownReader(parts, context: context).read() }
+
+  private func callout(_ name: String, _ attributes: inout Attributes) -> DocumentBlock {
+    let kind = ReportCallout.Kind(rawValue: String(name.dropFirst("callout-".count))) ?? .note
+    let title = attributes.take("title")
+    let collapse = attributes.take("collapse")
+    for key in ["icon", "appearance"] {
+      if let value = attributes.take(key) { context.collector.report(.withoutEffect(key, at: value.place)) }
+    }
+    attributes.finish(known: ["title", "collapse", "when-sql"], collector: context.collector)
+    var callout = DocumentCallout(
+      kind: kind, title: title.map { MarkdownReader.inlines($0.content, context: context) } ?? [], blocks: inner())
+    if let collapse {
+      if ["true", "false"].contains(collapse.text) {
+        callout.isCollapsed = collapse.text == "true"
+      } else {
+        context.collector.report(
+          Diagnostic("`collapse` is neither true nor false", at: collapse.place, expected: "`collapse=\"true\"`"))
+      }
+    }
+    if callout.title.isEmpty, case .heading(let heading)? = callout.blocks.first {
+      callout.title = heading.text
+      callout.blocks.removeFirst()
+    }
+    return .callout(callout)
+  }
+
+  private func columns() -> [DocumentBlock] {
+    var columns: [(share: Double?, blocks: [DocumentBlock])] = []
+    for part in parts {
+      guard case .division(var attributes, let inner, let place) = part,
+        attributes.classes.map(\.name) == ["column"]
+      else {
+        context.collector.report(
+          Diagnostic(
+            "something else than columns stands among columns", at: place,
+            expected: "`::: {.column width=\"50%\"}` divs only"))
+        continue
+      }
+      let width = attributes.take("width")
+      attributes.finish(known: ["width"], collector: context.collector)
+      let share = width.flatMap { Double($0.text.replacing("%", with: "")) }.map { $0 / 100 }
+      if let width, share.map({ $0 <= 0 || $0 > 1 }) ?? true || !width.text.hasSuffix("%") {
+        context.collector.report(
+          Diagnostic("a column's width is no share", at: width.place, expected: "above 0 % and at most 100 %: `40%`"))
+      }
+      _ = place
+      columns.append((share, MarkdownReader(inner, context: context).read()))
+    }
+    if columns.isEmpty { return [] }
+    let given = columns.compactMap(\.share).reduce(0, +)
+    if given > 1.0001 {
+      context.collector.report(
+        Diagnostic("the columns are wider than the text", at: place, expected: "widths that add up to 100 % at most"))
+    }
+    let missing = columns.count { $0.share == nil }
+    let rest = missing == 0 ? 0 : max(0.05, (1 - given) / Double(missing))
+    return [.columns(columns.map { DocumentColumn(share: $0.share ?? rest, blocks: $0.blocks) })]
+  }
+
+  // MARK: Conditions
+
+  private func condition(_ attributes: inout Attributes, class name: String?) -> DocumentCondition? {
+    let isVisibility = name == "content-visible" || name == "content-hidden"
+    let query = attributes.take("when-sql").map {
+      InlineQuery(content: context.substitution.applied(to: $0.content))
+    }
+    var formats = ReportFormat.allCases
+    if isVisibility {
+      for key in ["when-format", "unless-format"] {
+        guard let value = attributes.take(key) else { continue }
+        guard let format = ReportFormat(rawValue: value.text) else {
+          context.collector.report(
+            Diagnostic(
+              "there is no format `\(value.text)`", at: value.place,
+              remedy: suggestion(for: value.text, among: ReportFormat.allCases.map(\.rawValue))))
+          continue
+        }
+        formats = formats.filter { ($0 == format) == (key == "when-format") }
+      }
+    }
+    guard isVisibility || query != nil else { return nil }
+    return DocumentCondition(formats: formats, query: query, hides: name == "content-hidden")
+  }
+}

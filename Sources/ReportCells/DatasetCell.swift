@@ -1,0 +1,55 @@
+import Datasets
+import Diagnostics
+import Experiments
+import LiterateDocuments
+
+/// ```` ```{dataset} ````: what the manifest of each named dataset says of it.
+enum DatasetCell: CellWork {
+  static let kind = CellKind(name: "dataset", output: .table)
+
+  static func prepare(_ cell: Cell, in context: PreparationContext) -> (any PreparedCell)? {
+    guard let value = cell.yaml(collector: context.collector) else { return nil }
+    let reader = MappingReader(value, of: "dataset cell", collector: context.collector)
+    let named = reader.required("dataset")
+    reader.finish()
+    guard let named else { return nil }
+    var manifests: [DatasetManifest] = []
+    for item in named.list ?? [named] {
+      guard let name = item.text else {
+        reader.wrong(item, "dataset", expected: "a dataset's name, or a list of names")
+        continue
+      }
+      guard context.library.names().contains(name) else {
+        context.collector.report(
+          Diagnostic(
+            "there is no dataset `\(name)`", at: item.place,
+            remedy: suggestion(for: name, among: context.library.names())))
+        continue
+      }
+      do throws(DiagnosticList) {
+        manifests.append(try context.library.manifest(named: name))
+      } catch {
+        context.collector.report(error)
+      }
+    }
+    return Prepared(cell: cell, manifests: manifests)
+  }
+
+  private struct Prepared: PreparedCell {
+    let cell: Cell
+    let manifests: [DatasetManifest]
+
+    func evaluate(in context: EvaluationContext) throws -> CellOutput {
+      let table = ReportTable(
+        columns: [.left, .left, .right, .left, .left],
+        header: ["Dataset", "Terms", "Images", "Citation", "Manifest"].map { [.text($0)] },
+        rows: manifests.map { manifest in
+          [
+            [.text(manifest.title)], [.text(manifest.licence)], [.text(String(manifest.samples.count))],
+            [.text(manifest.citation)], [.code(String(manifest.digest.hexadecimal.prefix(12)))],
+          ]
+        }, caption: try context.caption(of: cell))
+      return CellOutput(blocks: [.table(table)])
+    }
+  }
+}

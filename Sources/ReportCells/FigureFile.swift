@@ -1,0 +1,54 @@
+import Charts
+import Diagnostics
+import Drawing
+import Foundation
+
+/// A figure that can be drawn again from its own file: SVG, PNG, or Vega-Lite as this program writes them.
+public enum FigureFile {
+  /// The figure in the format that a file's name ends with: `svg`, `png`, `pdf` or `json`.
+  ///
+  /// - Parameters:
+  ///   - contents: the bytes of a figure, of the kind that `name` says.
+  ///   - target: the name of the file to be made.
+  /// - Throws: a diagnostic when the figure carries no specification, or the format is none of these.
+  public static func redrawn(_ contents: Data, named name: String, as target: String) throws -> Data {
+    let document = try VegaLiteDocument(json: try specification(in: contents, named: name), file: name)
+    return try data(
+      of: try document.picture(), label: document.name, alternativeText: document.description,
+      specification: document.json, as: target)
+  }
+
+  /// A picture as a file of the format that its name ends with.
+  public static func data(
+    of picture: Picture, label: String, alternativeText: String, specification: String?, as name: String
+  ) throws(Diagnostic) -> Data {
+    switch name.split(separator: ".").last {
+    case "svg":
+      let svg = try picture.svg(label: label, title: nil, description: alternativeText, metadata: specification)
+      return Data(svg.utf8)
+    case "pdf": return try picture.pdf(title: alternativeText, keywords: specification)
+    case "png": return try picture.png(pixelsPerPoint: 300 / 72, specification: specification)
+    case "json": return Data((specification ?? "").utf8)
+    default:
+      throw Diagnostic(
+        "a figure cannot be written as `\(name)`", expected: "a name that ends with .svg, .pdf, .png or .vl.json",
+        outcome: .usage)
+    }
+  }
+
+  private static func specification(in contents: Data, named name: String) throws(Diagnostic) -> String {
+    let text: String? =
+      switch name.split(separator: ".").last {
+      case "svg": String(validating: contents, as: UTF8.self).flatMap(Picture.metadata(ofSVG:))
+      case "png": PNGText.text(of: contents)
+      case "json": String(validating: contents, as: UTF8.self)
+      default: nil
+      }
+    guard let text else {
+      throw Diagnostic(
+        "the file carries no chart", at: .file(name),
+        expected: "an .svg, .png or .vl.json file of a chart that this program has drawn", outcome: .usage)
+    }
+    return text
+  }
+}

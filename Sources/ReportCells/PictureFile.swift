@@ -1,0 +1,44 @@
+import Diagnostics
+import Drawing
+import Foundation
+import Images
+import LiterateDocuments
+
+/// A picture of a report, decoded.
+struct PictureFile {
+  /// The width of running text, in points, of which a picture's shares are taken.
+  private static let textWidth = 462.0
+
+  private let picture: DocumentPicture
+  private let image: Image
+
+  /// - Throws: a diagnostic at the picture's place when the file is no PNG or JPEG that can be read.
+  init(_ picture: DocumentPicture) throws(Diagnostic) {
+    self.picture = picture
+    do {
+      image = try Image(decoding: picture.contents, name: picture.path).rgb()
+    } catch {
+      throw Diagnostic(
+        "the picture `\(picture.path)` cannot be read: \(error.problem)", at: picture.place, remedy: error.remedy)
+    }
+  }
+
+  /// Without a width a picture has 96 pixels to the inch, and never more than the text's width.
+  func figure(caption: ReportCaption?) -> ReportFigure {
+    let width: Double =
+      switch picture.width {
+      case .share(let share): share * Self.textWidth
+      case .points(let points): points
+      case nil: min(Self.textWidth, Double(image.width) * 0.75)
+      }
+    let size = Size(width, width * Double(image.height) / Double(image.width))
+    var drawing = Picture(size: size)
+    drawing.bitmap(
+      Bitmap(width: image.width, height: image.height, pixels: image.pixels),
+      in: Rectangle(x: 0, y: 0, width: size.width, height: size.height))
+    let pixelsPerPoint = max(1, min(4, Double(image.width) / width))
+    return ReportFigure(
+      picture: drawing, medium: .raster(pixelsPerPoint: pixelsPerPoint),
+      alternativeText: picture.alternativeText ?? picture.caption.plainText, caption: caption)
+  }
+}

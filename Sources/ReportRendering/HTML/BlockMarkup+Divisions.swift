@@ -1,0 +1,62 @@
+import Diagnostics
+import LiterateDocuments
+
+/// Blocks set apart from the run of the text.
+extension BlockMarkup {
+  /// One that folds is a `details` element, which needs no script.
+  mutating func callout(_ callout: ReportCallout) throws(Diagnostic) -> String {
+    let name = "callout " + callout.kind.rawValue
+    let title = InlineMarkup.html(callout.title)
+    let body = "<div class=\"body\">\n\(try html(callout.blocks))</div>\n"
+    guard let isCollapsed = callout.isCollapsed else {
+      let head = "<p class=\"title\">\(title)</p>\n"
+      return Markup.element(
+        "div", [("class", name), ("role", "note"), ("aria-label", InlineMarkup.plainText(callout.title))],
+        "\n" + head + body) + "\n"
+    }
+    return Markup.tag("details", [("class", name)]).dropLast() + (isCollapsed ? ">" : " open>")
+      + "\n<summary class=\"title\">\(title)</summary>\n\(body)</details>\n"
+  }
+
+  /// Shares of the width in thousandths, which a class cannot hold: each column says its own.
+  mutating func columns(_ columns: [ReportColumn]) throws(Diagnostic) -> String {
+    var result = ""
+    for column in columns {
+      let share = Int((column.share * 1000).rounded())
+      result +=
+        Markup.element(
+          "div", [("class", "column"), ("style", "flex-grow: \(share)")], "\n\(try html(column.blocks))") + "\n"
+    }
+    return "<div class=\"columns\">\n\(result)</div>\n"
+  }
+
+  mutating func definitions(_ list: [ReportDefinition]) throws(Diagnostic) -> String {
+    var result = ""
+    for entry in list {
+      result += Markup.element("dt", [], InlineMarkup.html(entry.term)) + "\n"
+      for definition in entry.definitions {
+        let isParagraph = if case .paragraph? = definition.first { definition.count == 1 } else { false }
+        result += Markup.element("dd", [], try html(definition, tight: isParagraph)) + "\n"
+      }
+    }
+    return "<dl>\n\(result)</dl>\n"
+  }
+
+  func bibliography(_ references: [ReportReference]) -> String {
+    var result = ""
+    for reference in references {
+      let mark = reference.mark.map { Markup.element("span", [("class", "key")], Markup.text($0)) + " " } ?? ""
+      result += Markup.element("li", [("id", reference.label)], mark + InlineMarkup.html(reference.text)) + "\n"
+    }
+    let isNumeric = references.contains { $0.mark != nil }
+    return Markup.element("ul", [("class", isNumeric ? "references numeric" : "references")], "\n" + result) + "\n"
+  }
+
+  /// A box that shows whether a task is done, with words for those who cannot see it.
+  func checkbox(_ isDone: Bool?) -> String {
+    guard let isDone else { return "" }
+    return Markup.tag(
+      "input", [("type", "checkbox"), ("disabled", ""), ("aria-label", isDone ? "done" : "to do")]
+    ).dropLast() + (isDone ? " checked> " : "> ")
+  }
+}

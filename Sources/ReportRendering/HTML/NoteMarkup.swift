@@ -1,0 +1,19 @@
+import LiterateDocuments
+
+/// Footnotes: marks in the text, and links back from the notes at the end of the page.
+enum NoteMarkup {
+  static func mark(_ number: Int) -> String {
+    let link = Markup.element(
+      "a", [("href", "#" + note(number)), ("id", "_mark-\(number)"), ("aria-label", "Note \(number)")], String(number))
+    return Markup.element("sup", [("class", "mark")], link)
+  }
+
+  /// The id of a note at the end of the page.
+  static func note(_ number: Int) -> String { "_note-\(number)" }
+
+  static func wayBack(_ number: Int) -> String {
+    Markup.element(
+      "a", [("href", "#_mark-\(number)"), ("class", "back"), ("aria-label", "Back to the text of note \(number)")],
+      "↩\u{FE0E}")
+  }
+}

@@ -1,0 +1,139 @@
+import Diagnostics
+import Drawing
+import LiterateDocuments
+
+extension BlockComposer {
+  /// - Parameter depth: of lists that it stands in.
+  mutating func list(
+    _ list: ReportList, depth: Int, width: Double, text: TextDesign
+  ) throws(Diagnostic) -> [FlowItem] {
+    let group = FlowItem.Group(role: .list, id: newID())
+    let gap = list.tight ? 1.5 : 5.0
+    var labels: [String] = []
+    for index in list.items.indices {
+      labels.append(list.start.map { "\($0 &+ index)." } ?? (depth % 2 == 0 ? "•" : "–"))
+    }
+    var indent = design.listIndent
+    for label in labels where list.start != nil {
+      indent = max(indent, TextMeasurement.extents(of: label, text.font).width + 6)
+    }
+    indent = min(indent, width / 3)
+    var items: [FlowItem] = []
+    for (index, blocks) in list.items.enumerated() {
+      let itemGroup = FlowItem.Group(role: .listItem, id: newID())
+      var labelItem = FlowItem(height: 0)
+      labelItem.groups = [group, itemGroup]
+      labelItem.keepsWithNext = true
+      labelItem.spaceBefore = index == 0 ? 5 : gap
+      let style = ParagraphStyle(alignment: .end, leading: text.leading)
+      if list.checks.indices.contains(index), let isTicked = list.checks[index] {
+        labelItem.elements = [.tagged(.listLabel, tickBox(isTicked, right: indent - 6, text))]
+      } else {
+        let label = TextRun(labels[index], font: text.font, colour: text.colour)
+        for line in try Paragraph([label], style: style).lines(width: indent - 5) {
+          labelItem.elements.append(.tagged(.listLabel, [.line(line, at: Point(0, 0))]))
+        }
+      }
+      var body = try listBody(blocks, depth: depth, width: width - indent, text: text, tight: list.tight)
+      if body.isEmpty { body = [FlowItem(height: text.leading)] }
+      body[0].spaceBefore = 0
+      for index in body.indices {
+        body[index] = body[index].indented(by: indent)
+        body[index].groups = [group, itemGroup] + body[index].groups
+      }
+      items.append(labelItem)
+      items += body
+    }
+    if let last = items.indices.last { items[last].spaceAfter = max(items[last].spaceAfter, 5) }
+    return items
+  }
+
+  /// The blocks of a list's item: paragraphs of a tight list stand without space between them.
+  mutating func listBody(
+    _ blocks: [ReportBlock], depth: Int, width: Double, text: TextDesign, tight: Bool
+  ) throws(Diagnostic) -> [FlowItem] {
+    var items: [FlowItem] = []
+    for block in blocks {
+      var part: [FlowItem]
+      switch block {
+      case .list(let inner):
+        part = try list(inner, depth: depth + 1, width: width, text: text)
+        if tight, let last = part.indices.last {
+          part[0].spaceBefore = 1.5
+          part[last].spaceAfter = 1.5
+        }
+      case .paragraph(let inlines):
+        part = try paragraph(inlines, width: width, text: text, indented: false)
+        part.setOuterSpace(before: tight ? 1.5 : 5, after: 0)
+      default: part = try self.items([block], width: width, text: text)
+      }
+      items += part
+    }
+    return items
+  }
+
+  /// An empty or a ticked box, as high as the capitals of the line that it stands in.
+  private func tickBox(_ isTicked: Bool, right: Double, _ text: TextDesign) -> [DocumentPage.Element] {
+    let size = text.font.size * 0.72
+    let foot = text.leading / 2 + 0.32 * text.font.size + 0.4
+    let (left, top) = (right - size, foot - size)
+    let box = DocumentPage.Element.stroke(
+      Path(Rectangle(x: left, y: top, width: size, height: size)), design.ruleColour, StrokeStyle(width: 0.6))
+    guard isTicked else { return [box] }
+    let tick = Path(polyline: [
+      Point(left + 0.2 * size, top + 0.52 * size), Point(left + 0.42 * size, top + 0.76 * size),
+      Point(left + 0.82 * size, top + 0.22 * size),
+    ])
+    return [box, .stroke(tick, design.ruleColour, StrokeStyle(width: 1.1, cap: .round, join: .round))]
+  }
+
+  /// Terms in bold, with their definitions indented below.
+  mutating func definitions(
+    _ list: [ReportDefinition], width: Double, text: TextDesign
+  ) throws(Diagnostic) -> [FlowItem] {
+    var items: [FlowItem] = []
+    for (index, entry) in list.enumerated() {
+      var term = try paragraph([.strong(entry.term)], width: width, text: text, indented: false)
+      term.setOuterSpace(before: index == 0 ? 7 : 5, after: 1)
+      for index in term.indices { term[index].keepsWithNext = true }
+      items += term
+      for (index, blocks) in entry.definitions.enumerated() {
+        var body = try listBody(blocks, depth: 0, width: width - design.listIndent, text: text, tight: true)
+        guard !body.isEmpty else { continue }
+        body[0].spaceBefore = index == 0 ? 1 : 3
+        items += body.map { $0.indented(by: design.listIndent) }
+      }
+    }
+    if let last = items.indices.last {
+      items[last].spaceAfter = max(items[last].spaceAfter, 7)
+      items[last].keepsWithNext = false
+    }
+    return items
+  }
+
+  /// Entries with their marks, or the lines behind the first, hanging.
+  mutating func bibliography(_ references: [ReportReference], width: Double) throws(Diagnostic) -> [FlowItem] {
+    let text = design.reference
+    let widest = references.compactMap(\.mark).map { TextMeasurement.extents(of: $0, text.font).width }.max()
+    let indent = min(widest.map { $0 + 6 } ?? 14, width / 3)
+    var items: [FlowItem] = []
+    for (index, reference) in references.enumerated() {
+      let style = ParagraphStyle(
+        leading: text.leading, hangingIndent: widest == nil ? indent : 0, language: language)
+      var entry = try lines(
+        setter(text).runs(reference.text), style: style, width: widest == nil ? width : width - indent,
+        groups: [FlowItem.Group(role: .paragraph, id: newID())])
+      if entry.isEmpty { entry = [FlowItem(height: text.leading)] }
+      if widest != nil { entry = entry.map { $0.indented(by: indent) } }
+      if let mark = reference.mark {
+        let run = TextRun(mark, font: text.font, colour: text.colour)
+        let label = Paragraph([run], style: ParagraphStyle(alignment: .end, leading: text.leading))
+        entry[0].elements = try label.lines(width: indent - 6).map { .line($0, at: Point(0, 0)) } + entry[0].elements
+      }
+      entry[0].elements.insert(.destination(reference.label, at: Point(0, -4)), at: 0)
+      entry.setOuterSpace(before: index == 0 ? 4 : 3.2, after: 3.2)
+      items += entry
+    }
+    return items
+  }
+}

@@ -1,0 +1,60 @@
+import Diagnostics
+import Drawing
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Charts
+
+@Suite("A figure drawn again from what it carries")
+struct RedrawingTests {
+  @Test("gives the same bytes, for every reference chart", arguments: VegaReferences.shared.charts)
+  func references(reference: VegaReferences.Chart) throws {
+    let collector = DiagnosticCollector()
+    let chart = try #require(ChartSpecification.read(reference.spec, collector: collector))
+    let document = VegaLiteDocument(chart, tables: [], name: "fig-a", description: "Two < three & \"four\"")
+    try expectSame(try chart.picture(of: []), document)
+  }
+
+  @Test("gives the same bytes for a chart of queries, whose rows it holds")
+  func queries() throws {
+    let chart = try ChartYAML.chart(StudyCharts.scatter)
+    let tables = [StudyCharts.runs, StudyCharts.summary]
+    let document = VegaLiteDocument(chart, tables: tables, name: "fig-b", description: try chart.summary(of: tables))
+    #expect(!document.json.contains("SELECT"))
+    try expectSame(try chart.picture(of: tables), document)
+  }
+
+  private func expectSame(_ picture: Picture, _ document: VegaLiteDocument) throws {
+    let svg = try picture.svg(
+      label: document.name, title: nil, description: document.description, metadata: document.json)
+    let carried = try #require(Picture.metadata(ofSVG: svg))
+    #expect(carried == document.json)
+    let read = try VegaLiteDocument(json: carried, file: "a.svg")
+    #expect(read.name == document.name && read.description == document.description)
+    let again = try read.picture()
+      .svg(label: read.name, title: nil, description: read.description, metadata: read.json)
+    #expect(again == svg)
+    let png = try picture.png(pixelsPerPoint: 1, specification: document.json)
+    #expect(PNGText.text(of: png) == document.json)
+  }
+
+  @Test("is refused where the file carries none")
+  func nothing() throws {
+    #expect(Picture.metadata(ofSVG: "<svg></svg>") == nil)
+    #expect(PNGText.text(of: Data([1, 2, 3])) == nil)
+    #expect(throws: Diagnostic.self) { try VegaLiteDocument(json: "{\"mark\": ", file: "a.svg") }
+    #expect(throws: DiagnosticList.self) { try VegaLiteDocument(json: "{\"mark\": \"pont\"}", file: "a").picture() }
+  }
+
+  @Test("is said in words where its author says nothing")
+  func summary() throws {
+    let chart = try ChartYAML.chart(
+      """
+      data: {values: [{a: x, b: 1}, {a: y, b: 2.5}]}
+      mark: bar
+      encoding: {x: {field: a}, y: {field: b, type: quantitative, title: Dice}}
+      """)
+    #expect(try chart.summary(of: []) == "Bars (2): a x, y; Dice from 1 to 2.5.")
+  }
+}

@@ -1,0 +1,140 @@
+import ArtifactStore
+import Datasets
+import Diagnostics
+import Experiments
+import Foundation
+import LiterateDocuments
+import ReportCells
+import TestSupport
+import Testing
+
+/// The report of `Fixtures/language`, which uses the language whole, woven with an empty results database.
+@Suite struct LanguageTests {
+  static let folder = SharedData.projectRoot.appending(path: "Tests/ReportCellsTests/Fixtures/language")
+
+  static func prepare(_ text: String) -> (document: PreparedDocument, diagnostics: [Diagnostic]) {
+    let collector = DiagnosticCollector()
+    let document = LiterateDocument.parse(
+      file: "report.md", text: text, kinds: CellCatalogue.kinds, folder: DocumentFolder(folder), collector: collector)
+    let prepared = PreparedDocument(document, in: PreparationContext(library: library, collector: collector))
+    return (prepared, collector.diagnostics)
+  }
+
+  static let library = DatasetLibrary(manifests: folder, data: folder, store: ArtifactStore(root: folder))
+
+  static func weave(_ document: PreparedDocument) throws -> WovenDocument {
+    let laboratory = Laboratory(library: library, store: ArtifactStore(root: folder), workers: 1)
+    return try DocumentWeaver.weave(document, results: .schema(), laboratory: laboratory, colophon: []).document
+  }
+
+  private func report() throws -> WovenDocument {
+    let text = try String(contentsOf: Self.folder.appending(path: "report.md"), encoding: .utf8)
+    let (document, diagnostics) = Self.prepare(text)
+    #expect(diagnostics == [])
+    #expect(document.document.inputs.map(\.path) == ["swatch.png", "parts/included.md", "references.bib"])
+    return try Self.weave(document)
+  }
+
+  @Test("the whole language is woven, twice the same")
+  func whole() throws {
+    let woven = try report()
+    #expect(try report() == woven)
+    var kinds: [String] = []
+    for block in woven.blocks {
+      switch block {
+      case .callout(let callout): kinds.append("callout " + callout.kind.rawValue)
+      case .columns(let columns): kinds.append("columns " + columns.map { String($0.share) }.joined(separator: " "))
+      case .equation(let equation): kinds.append("equation " + (equation.number ?? ""))
+      case .margin: kinds.append("margin")
+      case .definitions(let list): kinds.append("definitions \(list.map(\.definitions.count))")
+      case .visible(let format, _): kinds.append("only " + format.rawValue)
+      case .bibliography(let references): kinds.append("bibliography \(references.map(\.label))")
+      case .table(let table): kinds.append(table.caption?.title ?? "table")
+      default: break
+      }
+    }
+    #expect(
+      kinds == [
+        "equation 1", "definitions [2, 1]", "callout note", "callout warning", "callout tip", "callout caution",
+        "callout important",
+        "columns 0.4 0.6", "margin", "only html", "only pdf", "Table 2",
+        "bibliography [\"ref-dice1945\", \"ref-galdran2022\", \"ref-galdran2022b\"]",
+      ])
+  }
+
+  @Test("notes are numbered through abstract, text and included files, and conditions choose words")
+  func notes() throws {
+    let woven = try report()
+    #expect((woven.abstract + woven.blocks).footnotes(in: .pdf).map(\.number) == [1, 2, 3, 4])
+    let text = "\(woven.blocks)"
+    #expect(text.contains("(few)") && !text.contains("(many)") && !text.contains("Nobody"))
+  }
+
+  @Test("a picture that is none, and a condition that SQLite refuses, are found before anything runs")
+  func preparation() {
+    let body = "---\ntitle: T\n---\n![A](broken.png)\n\n[a]{when-sql=\"SELECT lss FROM runs\"}\n"
+    let found = Self.prepare(body).diagnostics.map { diagnostic -> String in
+      guard case .source(let place) = diagnostic.place else { return diagnostic.problem }
+      return "\(place.line):\(place.column) \(diagnostic.problem)"
+    }
+    #expect(found.count == 2)
+    #expect(found.contains { $0.hasPrefix("6:22 ") && $0.contains("lss") })
+    #expect(found.contains { $0.hasPrefix("4:1 the picture `broken.png` cannot be read") })
+  }
+
+  @Test("a `{sql}` cell shows its rows as text, a `{dataset}` cell what the manifest says")
+  func plainCells() throws {
+    let manifests = SharedData.projectRoot.appending(path: "data-manifests")
+    let store = ArtifactStore(root: Self.folder)
+    let library = DatasetLibrary(manifests: manifests, data: Self.folder, store: store)
+    let collector = DiagnosticCollector()
+    let text = """
+      ---
+      title: T
+      ---
+      ```{sql}
+      SELECT 'a' AS name, 10 AS number UNION ALL SELECT 'long', 2
+      ```
+
+      ```{dataset}
+      #| label: tbl-data
+      #| tbl-cap: "The data."
+      dataset: phantom-polyps
+      ```
+      """
+    let document = LiterateDocument.parse(
+      file: "a.md", text: text, kinds: CellCatalogue.kinds, collector: collector)
+    let prepared = PreparedDocument(document, in: PreparationContext(library: library, collector: collector))
+    #expect(collector.diagnostics == [])
+    let woven = try Self.weave(prepared)
+    #expect(
+      woven.blocks.first == .code("name  number\n────  ──────\na         10\nlong       2", language: nil))
+    guard case .table(let table)? = woven.blocks.last else {
+      Issue.record("no table")
+      return
+    }
+    #expect(table.caption?.title == "Table 1" && table.rows.count == 1)
+    #expect(table.rows[0].contains([.text("make-report: phantom polyps, version 1 (2026).")]))
+  }
+
+  @Test("a reference to a part that its query hides is reported when the document is woven")
+  func hiddenReference() throws {
+    let body = """
+      ---
+      title: T
+      ---
+      See @tbl-a.
+
+      ::: {.content-visible when-sql="SELECT 0"}
+      | a |
+      |---|
+
+      : B {#tbl-a}
+      :::
+      """
+    let (document, diagnostics) = Self.prepare(body)
+    #expect(diagnostics == [])
+    let thrown = #expect(throws: DiagnosticList.self) { try Self.weave(document) }
+    #expect(thrown?.diagnostics.map(\.problem) == ["`@tbl-a` stands in a part that is not shown"])
+  }
+}
