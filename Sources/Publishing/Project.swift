@@ -36,7 +36,7 @@ public struct Project: Sendable {
 
   /// The file that a user means by a path or by the name of a report in `reports/`.
   public func report(_ name: String, from folder: URL) throws(Diagnostic) -> URL {
-    let path = URL(fileURLWithPath: name, relativeTo: folder).standardizedFileURL
+    let path = (name.hasPrefix("/") ? URL(fileURLWithPath: name) : folder.appending(path: name)).standardizedFileURL
     if Self.isReport(name) {
       if FileManager.default.fileExists(atPath: path.path), !Self.isFolder(path) { return path }
     } else if let named = reportFiles().first(where: { $0.deletingPathExtension().lastPathComponent == name }) {

@@ -163,8 +163,9 @@ private struct StudyReader {
 
   private func rate() -> Double {
     guard let value = reader.value("learning-rate") else { return StudyDeclaration.defaultLearningRate }
-    guard let rate = value.number, (1e-12...1e3).contains(rate) else {
-      reader.wrong(value, "learning-rate", expected: "a number from 1e-12 to 1000, such as 3e-4")
+    // Weights are single-precision; a smaller rate would train nothing.
+    guard let rate = value.number, Float(rate) > 0, Float(rate).isFinite else {
+      reader.wrong(value, "learning-rate", expected: "a number above 0, such as 3e-4")
       return StudyDeclaration.defaultLearningRate
     }
     return rate
