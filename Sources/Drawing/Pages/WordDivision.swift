@@ -57,8 +57,9 @@ enum WordDivision {
 }
 
 extension TextRun {
-  /// Program text keeps its spelling, and so does an address that is shown as it is.
+  /// Program text keeps its spelling, and "Figure 1" stays in one piece.
   fileprivate var isDivisible: Bool {
-    font.family != .mono && object == nil
+    if case .destination = link { return false }
+    return font.family != .mono && object == nil
   }
 }
