@@ -78,7 +78,7 @@ let tests: [Target] = [
   .tests(of: "Mathematics", using: ["Diagnostics"], fixtures: true),
   .tests(of: "Statistics", fixtures: true),
   .tests(of: "ArtifactStore", using: ["Diagnostics"]),
-  .tests(of: "LiterateDocuments", using: ["Diagnostics"], fixtures: true),
+  .tests(of: "LiterateDocuments", using: ["Drawing", "Diagnostics"], fixtures: true),
   .tests(of: "MathematicsSetting", using: ["Mathematics", "Drawing", "Diagnostics"], fixtures: true),
   .tests(of: "NeuralNetworks", using: ["Tensors", "Diagnostics"], fixtures: true),
   .tests(of: "Datasets", using: ["Images", "Tensors", "ArtifactStore", "Diagnostics"], fixtures: true),

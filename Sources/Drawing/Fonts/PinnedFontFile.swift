@@ -1,15 +1,7 @@
-import CPangoCairo
-import Diagnostics
-import Foundation
-
-/// A font file that outputs may use: its name, the checksum of its bytes and the Debian package that brings it.
-struct PinnedFontFile: Sendable, Hashable {
-  var name: String
-  var sha256: String
-  var package: String
-
+/// The font files that outputs may use.
+enum PinnedFontFile {
   /// Every font that can appear in an output; the families of `Font`, and DejaVu Sans for signs that they lack.
-  static let all: [PinnedFontFile] = [
+  static let all: [PinnedFile] = [
     texGyre("pagella-regular", "44e64260716d8f2bbe412baa1ee99b7c995190ac4573177c24def0b9200438c7"),
     texGyre("pagella-italic", "069bb27f48eb98a741715227fc6e4b7baf3639c29fc13925f70d1ed8884ac29a"),
     texGyre("pagella-bold", "dd4f9b69f0b24f1fb9be8634abf1fce2009e5c68a30842a3e9f5d6e535900abd"),
@@ -26,8 +18,9 @@ struct PinnedFontFile: Sendable, Hashable {
 
   /// The font of formulas, with a table of mathematical constants and growing signs; not one of `all`, since it is
   /// drawn as outlines and lines of text must not fall back to it.
-  static let mathematics = PinnedFontFile(
-    name: "texgyrepagella-math.otf", sha256: "1f9e010f60e947d0e925910009b2ea85ad54edc7cefb106f8cdefb9ffd1d5f2f",
+  static let mathematics = PinnedFile(
+    kind: "font", name: "texgyrepagella-math.otf",
+    sha256: "1f9e010f60e947d0e925910009b2ea85ad54edc7cefb106f8cdefb9ffd1d5f2f",
     package: "fonts-texgyre-math")
 
   /// Where Debian puts them, and where fonts of one's own are usual.
@@ -39,46 +32,11 @@ struct PinnedFontFile: Sendable, Hashable {
     "/usr/local/share/fonts",
   ]
 
-  private static func texGyre(_ style: String, _ sha256: String) -> PinnedFontFile {
-    PinnedFontFile(name: "texgyre\(style).otf", sha256: sha256, package: "fonts-texgyre")
+  private static func texGyre(_ style: String, _ sha256: String) -> PinnedFile {
+    PinnedFile(kind: "font", name: "texgyre\(style).otf", sha256: sha256, package: "fonts-texgyre")
   }
 
-  private static func dejaVu(_ style: String, _ sha256: String) -> PinnedFontFile {
-    PinnedFontFile(name: "DejaVu\(style).ttf", sha256: sha256, package: "fonts-dejavu-core")
-  }
-
-  /// The path of the file with the pinned checksum.
-  ///
-  /// - Parameter folders: searched in this order; a file of the right name with other bytes is passed over.
-  func locate(in folders: [String]) throws(Diagnostic) -> String {
-    var other: (path: String, sha256: String)?
-    for folder in folders {
-      let path = folder + "/" + name
-      guard let bytes = FileManager.default.contents(atPath: path) else { continue }
-      let found = sha256Digest(of: bytes)
-      if found == sha256 { return path }
-      other = other ?? (path, found)
-    }
-    if let other {
-      throw Diagnostic(
-        "the font \(name) is not the version that outputs are made with: its SHA-256 is \(other.sha256)",
-        at: .file(other.path), expected: "SHA-256 \(sha256)",
-        remedy: "install Debian 12's package \(package), or name a folder that holds this version in "
-          + PinnedFonts.folderVariable)
-    }
-    throw Diagnostic(
-      "the font \(name) is missing", expected: "the file in one of: " + folders.joined(separator: ", "),
-      remedy: "install it: apt-get install \(package) (or name a folder that holds it in "
-        + "\(PinnedFonts.folderVariable))")
-  }
-}
-
-/// The SHA-256 of bytes in hexadecimal.
-func sha256Digest(of bytes: Data) -> String {
-  bytes.withUnsafeBytes { buffer in
-    let digest = g_compute_checksum_for_data(
-      G_CHECKSUM_SHA256, buffer.bindMemory(to: UInt8.self).baseAddress, gsize(buffer.count))
-    defer { g_free(digest) }
-    return digest.map { String(cString: $0) } ?? ""
+  private static func dejaVu(_ style: String, _ sha256: String) -> PinnedFile {
+    PinnedFile(kind: "font", name: "DejaVu\(style).ttf", sha256: sha256, package: "fonts-dejavu-core")
   }
 }

@@ -53,7 +53,7 @@ final class FontConfiguration: @unchecked Sendable {
 
   deinit { FcConfigDestroy(pointer) }
 
-  static func of(_ files: [PinnedFontFile], in folders: [String]) -> Result<FontConfiguration, Diagnostic> {
+  static func of(_ files: [PinnedFile], in folders: [String]) -> Result<FontConfiguration, Diagnostic> {
     do throws(Diagnostic) {
       var paths: [String] = []
       for file in files { paths.append(try file.locate(in: folders)) }

@@ -24,10 +24,10 @@ final class HyphenationPatterns: @unchecked Sendable {
   /// Looked for once in a process.
   private static let english: Result<HyphenationPatterns, Diagnostic> = {
     let named = ProcessInfo.processInfo.environment[PinnedFonts.folderVariable].map { [$0] } ?? []
-    return load(.english, from: named + PinnedPatternFile.folders)
+    return load(.englishPatterns, from: named + ["/usr/share/hyphen", "/usr/local/share/hyphen"])
   }()
 
-  static func load(_ file: PinnedPatternFile, from folders: [String]) -> Result<HyphenationPatterns, Diagnostic> {
+  static func load(_ file: PinnedFile, from folders: [String]) -> Result<HyphenationPatterns, Diagnostic> {
     do throws(Diagnostic) {
       let path = try file.locate(in: folders)
       guard let dictionary = hnj_hyphen_load(path) else {
@@ -64,43 +64,9 @@ final class HyphenationPatterns: @unchecked Sendable {
   }
 }
 
-/// A file of patterns: its name, the checksum of its bytes and the Debian package that brings it.
-struct PinnedPatternFile: Sendable, Hashable {
-  var name: String
-  var sha256: String
-  var package: String
-
+extension PinnedFile {
   /// For all kinds of English, as Debian uses it where no other is installed.
-  static let english = PinnedPatternFile(
-    name: "hyph_en_US.dic", sha256: "546b4c007d82b3bc9b3a691a3048eaae86741a162cd4e64a41fdebe147e5e473",
-    package: "hyphen-en-us")
-
-  static let folders = ["/usr/share/hyphen", "/usr/local/share/hyphen"]
-
-  /// The path of the file with the pinned checksum.
-  ///
-  /// - Parameter folders: searched in this order; a file of the right name with other bytes is passed over.
-  func locate(in folders: [String]) throws(Diagnostic) -> String {
-    var other: (path: String, sha256: String)?
-    for folder in folders {
-      let path = folder + "/" + name
-      guard let bytes = FileManager.default.contents(atPath: path) else { continue }
-      let found = sha256Digest(of: bytes)
-      if found == sha256 { return path }
-      other = other ?? (path, found)
-    }
-    if let other {
-      throw Diagnostic(
-        "the hyphenation patterns \(name) are not the version that outputs are made with: their SHA-256 is "
-          + other.sha256,
-        at: .file(other.path), expected: "SHA-256 \(sha256)",
-        remedy: "install Debian 12's package \(package), or name a folder that holds this version in "
-          + PinnedFonts.folderVariable)
-    }
-    throw Diagnostic(
-      "the hyphenation patterns \(name) are missing",
-      expected: "the file in one of: " + folders.joined(separator: ", "),
-      remedy: "install them: apt-get install \(package) (or name a folder that holds them in "
-        + "\(PinnedFonts.folderVariable))")
-  }
+  static let englishPatterns = PinnedFile(
+    kind: "file of hyphenation patterns", name: "hyph_en_US.dic",
+    sha256: "546b4c007d82b3bc9b3a691a3048eaae86741a162cd4e64a41fdebe147e5e473", package: "hyphen-en-us")
 }

@@ -45,7 +45,7 @@ struct PinnedFontsTests {
     }
   }
 
-  private func failure(of file: PinnedFontFile, in folder: String) -> Diagnostic? {
+  private func failure(of file: PinnedFile, in folder: String) -> Diagnostic? {
     do throws(Diagnostic) {
       _ = try file.locate(in: [folder])
       return nil

@@ -91,7 +91,7 @@ struct HyphenationTests {
   }
 
   private func failure(in folder: String) -> Diagnostic? {
-    switch HyphenationPatterns.load(.english, from: [folder]) {
+    switch HyphenationPatterns.load(.englishPatterns, from: [folder]) {
     case .success: nil
     case .failure(let diagnostic): diagnostic
     }
