@@ -5,29 +5,7 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-void ck_pack_taps(const float *weights, int inputs, int outputs, int taps, const uint16_t *sets, int transposed,
-                  float *packed) {
-  const ptrdiff_t tap = (ptrdiff_t)inputs * outputs;
-  const int length = transposed ? outputs : inputs, channels = transposed ? inputs : outputs;
-  const ptrdiff_t along = transposed ? 1 : outputs, across = transposed ? outputs : 1;
-  for (int first = 0; first < channels; first += 16) {
-    const int block = channels - first < 16 ? 8 : 16;
-    for (int t = 0; t < taps; t++) {
-      const int lowest = __builtin_ctz(sets[t]);
-      const int others = sets[t] & (sets[t] - 1);
-      for (int k = 0; k < length; k++, packed += block) {
-        const float *source = weights + lowest * tap + k * along + first * across;
-        for (int c = 0; c < block; c++) packed[c] = source[c * across];
-        for (int rest = others; rest; rest &= rest - 1) {
-          source = weights + __builtin_ctz(rest) * tap + k * along + first * across;
-          for (int c = 0; c < block; c++) packed[c] += source[c * across];
-        }
-      }
-    }
-  }
-}
-
-void ck_unpack_taps(const float *combined, int taps, const uint16_t *sets, size_t count, float *weights) {
+void ck_unpack_taps(const float *combined, int taps, const uint64_t *sets, size_t count, float *weights) {
   for (int original = 0; original < 9; original++) {
     float *target = weights + original * count;
     int begun = 0;
@@ -66,22 +44,24 @@ static void convolve_scalar(const ck_convolution *t) {
 #include "VectorsAVX512.h"
 #include "ConvolutionTile.h"
 
-static __attribute__((target("avx2,fma"))) void convolve_avx2(const ck_convolution *t) {
+// All of one block of 16 channels, or of the last 8.
+static __attribute__((target("avx2,fma"))) void block_avx2(const ck_convolution *t, int c) {
+  const float *w = block_weights(t, c);
   for (int y = 0; y < t->height; y++) {
     const float *input = t->input + y * t->input_row;
-    float *output = t->output + y * t->output_row;
-    int c = 0;
-    for (; c + 16 <= t->channels; c += 16) {
-      const float *w = block_weights(t, c);
+    float *output = t->output + y * t->output_row + c;
+    if (c + 16 <= t->channels) {
       const float *const weights[2] = {w, w + 8};
-      row_avx2(t, input, weights, output + c, 2, 6, 16);
-    }
-    if (c < t->channels) {
-      const float *w = block_weights(t, c);
+      row_avx2(t, input, weights, output, 2, 6, 16);
+    } else {
       const float *const weights[2] = {w, w};
-      row_avx2(t, input, weights, output + c, 1, 12, 8);
+      row_avx2(t, input, weights, output, 1, 12, 8);
     }
   }
+}
+
+static __attribute__((target("avx2,fma"))) void convolve_avx2(const ck_convolution *t) {
+  for (int c = 0; c < t->channels; c += 16) block_avx2(t, c);
 }
 
 enum { largest_pairing = 16384 };
@@ -116,34 +96,46 @@ static __attribute__((target("avx512f"))) void convolve_pairs_avx512(const ck_co
     row_avx512(&pairs, t->input + y * t->input_row, weights, t->output + y * t->output_row, 1, 14, 16);
 }
 
-static __attribute__((target("avx512f"))) void convolve_avx512(const ck_convolution *t) {
-  if (pairs_fill_vectors(t)) {
-    convolve_pairs_avx512(t);
-    return;
-  }
-  for (int y = 0; y < t->height; y++) {
-    const float *input = t->input + y * t->input_row;
-    float *output = t->output + y * t->output_row;
-    int c = 0;
-    for (; c + 32 <= t->channels; c += 32) {
-      const float *const weights[2] = {block_weights(t, c), block_weights(t, c + 16)};
-      row_avx512(t, input, weights, output + c, 2, 12, 16);
-    }
-    for (; c + 16 <= t->channels; c += 16) {
-      const float *const weights[2] = {block_weights(t, c), block_weights(t, c)};
-      row_avx512(t, input, weights, output + c, 1, 14, 16);
-    }
-    if (c < t->channels) {
-      const float *const weights[2] = {block_weights(t, c), block_weights(t, c)};
-      row_avx2(t, input, weights, output + c, 1, 12, 8);
-    }
-  }
+// All of `vectors` blocks of 16 channels.
+static inline __attribute__((always_inline, target("avx512f"))) void blocks_avx512(
+    const ck_convolution *t, int c, const int vectors, const int largest) {
+  const float *const weights[2] = {block_weights(t, c), block_weights(t, c + 16 * (vectors - 1))};
+  for (int y = 0; y < t->height; y++)
+    row_avx512(t, t->input + y * t->input_row, weights, t->output + y * t->output_row + c, vectors, largest, 16);
 }
 
+static __attribute__((target("avx512f"))) void convolve_avx512(const ck_convolution *t) {
+  int c = 0;
+  for (; c + 32 <= t->channels; c += 32) blocks_avx512(t, c, 2, 12);
+  for (; c + 16 <= t->channels; c += 16) blocks_avx512(t, c, 1, 14);
+  if (c < t->channels) block_avx2(t, c);
+}
+
+// Floats of input that are read again and again while they lie in the second cache.
+enum { piece = 32768 };
+
 void ck_convolve(const ck_convolution *task, enum ck_instructions instructions) {
-  switch (instructions) {
-    case ck_scalar: convolve_scalar(task); break;
-    case ck_avx2: convolve_avx2(task); break;
-    case ck_avx512: convolve_avx512(task); break;
+  if (task->height <= 0 || task->width <= 0) return;
+  if (instructions == ck_scalar) {
+    convolve_scalar(task);
+    return;
   }
+  if (instructions == ck_avx512 && pairs_fill_vectors(task)) {
+    convolve_pairs_avx512(task);
+    return;
+  }
+  // Pieces of the output, whole rows or parts of a single one, for which the weights are gone through once.
+  const ptrdiff_t row = task->width * task->input_pixel;
+  const int rows = row >= piece ? 1 : (int)(piece / row);
+  const int columns = task->height == 1 && row > piece ? (int)(piece / task->input_pixel) / 12 * 12 + 12 : task->width;
+  for (int y = 0; y < task->height; y += rows)
+    for (int x = 0; x < task->width; x += columns) {
+      ck_convolution t = *task;
+      t.input += y * t.input_row + x * t.input_pixel;
+      t.output += y * t.output_row + x * t.output_pixel;
+      t.height = task->height - y < rows ? task->height - y : rows;
+      t.width = task->width - x < columns ? task->width - x : columns;
+      if (instructions == ck_avx512) convolve_avx512(&t);
+      else convolve_avx2(&t);
+    }
 }

@@ -1,12 +1,11 @@
 #include "CKernels.h"
+#include "MapPixel.h"
 
 #include <immintrin.h>
 
 #pragma STDC FP_CONTRACT OFF
 
 #define AVX2 static __attribute__((target("avx2,fma"))) void
-
-static inline float *at(ck_map m, ck_extent e, int y, int x) { return m.data + y * m.row + (ptrdiff_t)x * e.channels; }
 
 static void max_pool_scalar(ck_map a, ck_map pooled, ck_extent e) {
   for (int y = 0; y < e.height; y++)

@@ -1,16 +1,16 @@
 // One tile of a weight gradient: TAPS neighbouring taps times VECTORS vectors of output channels, held in registers
-// over the pixels of some rows. Included once for each instruction set, as ConvolutionTile.h.
+// over the pixels. Included once for each instruction set, as ConvolutionTile.h.
 
 static inline __attribute__((always_inline, target(TARGET))) void NAME(gradient_tile)(
-    const ck_weight_gradient *t, const float *input, const float *gradient, float *weights, const int first,
-    const int last, const int taps, const int vectors) {
+    const ck_weight_gradient *t, const float *input, const float *gradient, float *weights, const int taps,
+    const int vectors) {
   VECTOR sum[14][2];
 #pragma clang loop unroll(full)
   for (int k = 0; k < taps; k++)
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++)
-      sum[k][v] = first == 0 && !t->accumulate ? ZERO() : LOAD(weights + k * (ptrdiff_t)t->channels + v * LANES);
-  for (int y = first; y < last; y++) {
+      sum[k][v] = t->accumulate ? LOAD(weights + k * t->weights_tap + v * LANES) : ZERO();
+  for (int y = 0; y < t->height; y++) {
     const float *in = input + y * t->input_row;
     const float *out = gradient + y * t->gradient_row;
     for (int x = 0; x < t->width; x++) {
@@ -30,18 +30,18 @@ static inline __attribute__((always_inline, target(TARGET))) void NAME(gradient_
 #pragma clang loop unroll(full)
   for (int k = 0; k < taps; k++)
 #pragma clang loop unroll(full)
-    for (int v = 0; v < vectors; v++) STORE(weights + k * (ptrdiff_t)t->channels + v * LANES, sum[k][v]);
+    for (int v = 0; v < vectors; v++) STORE(weights + k * t->weights_tap + v * LANES, sum[k][v]);
 }
 
 #define SIZE(n)                                                                                                       \
   case n:                                                                                                             \
-    NAME(gradient_tile)(t, input, gradient, weights, first, last, n, vectors);                                        \
+    NAME(gradient_tile)(t, input, gradient, weights, n, vectors);                                                     \
     break;
 
-// All taps of one run, for some channels and rows.
+// All taps of one run, for some channels.
 static inline __attribute__((always_inline, target(TARGET))) void NAME(gradient_taps)(
-    const ck_weight_gradient *t, const float *input, const float *gradient, float *weights, const int first,
-    const int last, const int vectors, const int largest) {
+    const ck_weight_gradient *t, const float *input, const float *gradient, float *weights, const int vectors,
+    const int largest) {
   const int tiles = (t->tap_length + largest - 1) / largest;
   const int size = t->tap_length / tiles, longer = t->tap_length % tiles;
   for (int i = 0; i < tiles; i++) {
@@ -56,7 +56,7 @@ static inline __attribute__((always_inline, target(TARGET))) void NAME(gradient_
           }
     }
     input += taps;
-    weights += (ptrdiff_t)taps * t->channels;
+    weights += taps * t->weights_tap;
   }
 }
 

@@ -1,6 +1,11 @@
 #include "CKernels.h"
+#include "ForChannels.h"
 
 #include <immintrin.h>
+#include <math.h>
+#include <string.h>
+
+#include "Transpose.h"
 
 #pragma STDC FP_CONTRACT OFF
 
@@ -10,21 +15,6 @@
 #include "WinogradTile.h"
 #include "VectorsAVX512.h"
 #include "WinogradTile.h"
-
-// Calls a function of channel `c` on the widest vectors that the rest of the channels fills.
-#define FOR_CHANNELS(channels, instructions, function, ...)                                                           \
-  for (int c = 0; c < (channels);) {                                                                                  \
-    if ((instructions) == ck_avx512 && c + 16 <= (channels)) {                                                        \
-      function##_avx512(__VA_ARGS__);                                                                                 \
-      c += 16;                                                                                                        \
-    } else if ((instructions) != ck_scalar) {                                                                         \
-      function##_avx2(__VA_ARGS__);                                                                                   \
-      c += 8;                                                                                                         \
-    } else {                                                                                                          \
-      function##_scalar(__VA_ARGS__);                                                                                 \
-      c += 1;                                                                                                         \
-    }                                                                                                                 \
-  }
 
 void ck_winograd_input(const float *input, ptrdiff_t input_row, ck_tiles t, float *tiles,
                        enum ck_instructions instructions) {
@@ -53,48 +43,66 @@ void ck_winograd_gradient(const float *gradient, ptrdiff_t gradient_row, ck_tile
   }
 }
 
-void ck_winograd_weights(const float *transformed, size_t count, float *weights, enum ck_instructions instructions) {
+void ck_winograd_weights(const float *transformed, size_t stride, size_t count, float *weights,
+                         enum ck_instructions instructions) {
   size_t done = 0;
-  if (instructions == ck_avx512) done = weights_avx512(transformed, count, weights);
-  else if (instructions == ck_avx2) done = weights_avx2(transformed, count, weights);
-  // Counts are multiples of 64, since inputs and outputs are multiples of 8: only the reference has a rest.
-  if (done == 0) weights_scalar(transformed, count, weights);
+  if (instructions == ck_avx512) done = weights_avx512(transformed, stride, done, count, weights);
+  if (instructions != ck_scalar) weights_avx2(transformed, stride, done, count, weights);
+  else weights_scalar(transformed, stride, done, count, weights);
 }
 
-static void kernel_to_floats_scalar(const float *w, ptrdiff_t stride, float out[16]) { kernel_scalar(w, stride, out); }
-
-static __attribute__((target("avx2,fma"))) void kernel_to_floats_avx2(
-    const float *w, ptrdiff_t stride, float *out) {
-  __m256 u[16];
-  kernel_avx2(w, stride, u);
-  for (int i = 0; i < 16; i++) _mm256_storeu_ps(out + 8 * i, u[i]);
+// The 16 numbers of 16×16 kernels, or of 8 where no more are left, as [16][16 inputs][16 outputs].
+static void kernels_scalar(const float *w, ptrdiff_t stride, int outputs, int k_count, int o_count, float *u) {
+  for (int k = 0; k < k_count; k++)
+    for (int o = 0; o < o_count; o++) {
+      float one[16];
+      kernel_scalar(w + (ptrdiff_t)k * outputs + o, stride, one);
+      for (int i = 0; i < 16; i++) u[256 * i + 16 * k + o] = one[i];
+    }
 }
 
-void ck_winograd_pack(const float *weights, int inputs, int outputs, int transposed, float *packed,
-                      enum ck_instructions instructions) {
+static __attribute__((target("avx2,fma"))) void kernels_avx2(
+    const float *w, ptrdiff_t stride, int outputs, int k_count, int o_count, float *u) {
+  for (int k = 0; k < k_count; k++)
+    for (int o = 0; o < o_count; o += 8) {
+      __m256 eight[16];
+      kernel_avx2(w + (ptrdiff_t)k * outputs + o, stride, eight);
+      for (int i = 0; i < 16; i++) _mm256_storeu_ps(u + 256 * i + 16 * k + o, eight[i]);
+    }
+}
+
+static __attribute__((target("avx2,fma"))) void turn_avx2(const float *u, int k_count, int o_count, float *packed) {
+  for (int k = 0; k < k_count; k += 8)
+    for (int o = 0; o < o_count; o += 8) transpose_8x8(u + 16 * k + o, 16, packed + o * k_count + k, k_count);
+}
+
+static void turn_scalar(const float *u, int k_count, int o_count, float *packed) {
+  for (int k = 0; k < k_count; k++)
+    for (int o = 0; o < o_count; o++) packed[o * k_count + k] = u[16 * k + o];
+}
+
+void ck_winograd_pack(const float *weights, int inputs, int outputs, int transposed, int first, int last,
+                      float *packed, enum ck_instructions instructions) {
+  // A turned kernel's first and last row and column change places; the middle two stay.
+  static const int turned[4] = {3, 1, 2, 0};
   const ptrdiff_t count = (ptrdiff_t)inputs * outputs;
-  const int channels = transposed ? inputs : outputs;
-  for (int k = 0; k < inputs; k++)
-    for (int o = 0; o < outputs; o += 8) {
-      float u[16 * 8];
-      if (instructions == ck_scalar)
-        for (int j = 0; j < 8; j++) {
-          float one[16];
-          kernel_to_floats_scalar(weights + (ptrdiff_t)k * outputs + o + j, count, one);
-          for (int i = 0; i < 16; i++) u[8 * i + j] = one[i];
+  const int inputs_from = transposed ? first : 0, inputs_to = transposed ? last : inputs;
+  const int outputs_from = transposed ? 0 : first, outputs_to = transposed ? outputs : last;
+  const int scalar = instructions == ck_scalar;
+  for (int o = outputs_from; o < outputs_to; o += 16)
+    for (int k = inputs_from; k < inputs_to; k += 16) {
+      float u[16 * 256];
+      const int k_count = inputs_to - k < 16 ? 8 : 16, o_count = outputs_to - o < 16 ? 8 : 16;
+      (scalar ? kernels_scalar : kernels_avx2)(
+          weights + (ptrdiff_t)k * outputs + o, count, outputs, k_count, o_count, u);
+      for (int i = 0; i < 16; i++)
+        if (transposed) {
+          float *target = packed + (4 * turned[i / 4] + turned[i % 4]) * count + (ptrdiff_t)k * outputs + o * k_count;
+          (scalar ? turn_scalar : turn_avx2)(u + 256 * i, k_count, o_count, target);
+        } else {
+          float *target = packed + i * count + (ptrdiff_t)o * inputs + k * o_count;
+          for (int j = 0; j < k_count; j++)
+            memcpy(target + j * o_count, u + 256 * i + 16 * j, o_count * sizeof(float));
         }
-      else
-        kernel_to_floats_avx2(weights + (ptrdiff_t)k * outputs + o, count, u);
-      for (int i = 0; i < 16; i++) {
-        // A turned kernel's first and last row and column change places; the middle two stay.
-        static const int turned[4] = {3, 1, 2, 0};
-        const int place = transposed ? 4 * turned[i / 4] + turned[i % 4] : i;
-        for (int j = 0; j < 8; j++) {
-          const int channel = transposed ? k : o + j, tap = transposed ? o + j : k;
-          const int length = transposed ? outputs : inputs;
-          const int first = channel / 16 * 16, block = channels - first < 16 ? 8 : 16;
-          packed[place * count + (ptrdiff_t)first * length + (ptrdiff_t)tap * block + (channel - first)] = u[8 * i + j];
-        }
-      }
     }
 }

@@ -111,14 +111,14 @@ static inline __attribute__((always_inline, target(TARGET))) void NAME(kernel)(
     out[0] = ADD(a, sum), out[1] = change, out[2] = ADD(sum, d);                                                      \
   } while (0)
 
-static __attribute__((target(TARGET))) size_t NAME(weights)(const float *u, size_t count, float *weights) {
-  size_t i = 0;
+static __attribute__((target(TARGET))) size_t NAME(weights)(
+    const float *u, size_t stride, size_t i, size_t count, float *weights) {
   for (; i + LANES <= count; i += LANES) {
     VECTOR column[4][3];
 #pragma clang loop unroll(full)
     for (int c = 0; c < 4; c++) {
-      const float *m = u + c * count + i;
-      const VECTOR a = LOAD(m), b = LOAD(m + 4 * count), d = LOAD(m + 8 * count), e = LOAD(m + 12 * count);
+      const float *m = u + c * stride + i;
+      const VECTOR a = LOAD(m), b = LOAD(m + 4 * stride), d = LOAD(m + 8 * stride), e = LOAD(m + 12 * stride);
       WEIGHT_ROW(column[c], a, b, d, e);
     }
 #pragma clang loop unroll(full)
@@ -126,7 +126,7 @@ static __attribute__((target(TARGET))) size_t NAME(weights)(const float *u, size
       VECTOR out[3];
       WEIGHT_ROW(out, column[0][r], column[1][r], column[2][r], column[3][r]);
 #pragma clang loop unroll(full)
-      for (int c = 0; c < 3; c++) STORE(weights + (3 * r + c) * count + i, out[c]);
+      for (int c = 0; c < 3; c++) STORE(weights + (3 * r + c) * stride + i, out[c]);
     }
   }
   return i;

@@ -30,8 +30,7 @@ package final class Arena: @unchecked Sendable {
   /// Plans a batch of feature maps.
   package func maps(_ batch: Int, _ height: Int, _ width: Int, _ channels: Int, border: Int) -> FeatureMaps {
     let image = (height + 2 * border) * (width + 2 * border) * channels
-    return FeatureMaps(
-      batch: batch, height: height, width: width, channels: channels, border: border, span: floats(batch * image))
+    return floats(batch * image).maps(batch, height, width, channels, border: border)
   }
 
   /// Plans maps of the same size and border.
@@ -72,6 +71,18 @@ package struct FloatSpan: Sendable {
   package func part(_ range: Range<Int>) -> FloatSpan {
     precondition(range.lowerBound >= 0 && range.upperBound <= count, "a part lies inside its array")
     return FloatSpan(arena: arena, offset: offset + range.lowerBound, count: range.count)
+  }
+
+  /// A batch of feature maps that lies in this array, image i beginning at i · `imageStride` (without one, where the image before
+  /// ends).
+  package func maps(
+    _ batch: Int, _ height: Int, _ width: Int, _ channels: Int, border: Int, imageStride: Int? = nil
+  ) -> FeatureMaps {
+    let image = (height + 2 * border) * (width + 2 * border) * channels
+    let stride = imageStride ?? image
+    precondition(stride >= image && (batch - 1) * stride + image <= count, "the images fit in the array")
+    return FeatureMaps(
+      batch: batch, height: height, width: width, channels: channels, border: border, imageStride: stride, span: self)
   }
 
   package var values: [Float] { Array(UnsafeBufferPointer(start: pointer, count: count)) }

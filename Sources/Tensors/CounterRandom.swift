@@ -13,10 +13,12 @@ public struct CounterRandom: Sendable, Hashable {
 
   /// 32 random bits.
   public func bits(_ index: UInt64) -> UInt32 {
-    let block = Self.philox(
-      counter: SIMD4(truncatingHalves(of: index >> 2), truncatingHalves(of: stream)),
-      key: truncatingHalves(of: seed))
-    return block[Int(index & 3)]
+    block(index >> 2)[Int(index & 3)]
+  }
+
+  private func block(_ number: UInt64) -> SIMD4<UInt32> {
+    Self.philox(
+      counter: SIMD4(truncatingHalves(of: number), truncatingHalves(of: stream)), key: truncatingHalves(of: seed))
   }
 
   /// A multiple of 2⁻²⁴ in [0, 1).
@@ -32,8 +34,10 @@ public struct CounterRandom: Sendable, Hashable {
 
   /// A standard normal number by Box and Muller's method, from the bits of indices 2·index and 2·index + 1.
   public func normal(_ index: UInt64) -> Float {
-    let radius = (Double(bits(2 &* index)) + 0.5) * 0x1p-32
-    let angle = (Double(bits(2 &* index &+ 1)) + 0.5) * 0x1p-32
+    let first = 2 &* index
+    let block = block(first >> 2)
+    let radius = (Double(block[Int(first & 3)]) + 0.5) * 0x1p-32
+    let angle = (Double(block[Int(first & 3) + 1]) + 0.5) * 0x1p-32
     return Float((-2 * DeterministicMath.log(radius)).squareRoot() * DeterministicMath.cosine(ofTurns: angle))
   }
 
@@ -48,17 +52,17 @@ public struct CounterRandom: Sendable, Hashable {
 
   /// One block of Philox 4×32 with ten rounds.
   static func philox(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
-    var counter = counter
-    var key = key
+    var (a, b, c, d) = (counter[0], counter[1], counter[2], counter[3])
+    var (even, odd) = (key[0], key[1])
     for _ in 0..<10 {
-      let first = UInt64(counter[0]) * 0xD251_1F53
-      let second = UInt64(counter[2]) * 0xCD9E_8D57
-      counter = SIMD4(
-        UInt32(second >> 32) ^ counter[1] ^ key[0], UInt32(truncatingIfNeeded: second),
-        UInt32(first >> 32) ^ counter[3] ^ key[1], UInt32(truncatingIfNeeded: first))
-      key = key &+ SIMD2(0x9E37_79B9, 0xBB67_AE85)
+      let first = UInt64(a) * 0xD251_1F53
+      let second = UInt64(c) * 0xCD9E_8D57
+      (a, b) = (UInt32(truncatingIfNeeded: second >> 32) ^ b ^ even, UInt32(truncatingIfNeeded: second))
+      (c, d) = (UInt32(truncatingIfNeeded: first >> 32) ^ d ^ odd, UInt32(truncatingIfNeeded: first))
+      even &+= 0x9E37_79B9
+      odd &+= 0xBB67_AE85
     }
-    return counter
+    return SIMD4(a, b, c, d)
   }
 }
 

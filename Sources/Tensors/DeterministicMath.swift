@@ -41,17 +41,15 @@ public enum DeterministicMath {
     let quarters = (turns * 4).rounded(.toNearestOrEven)
     let x = (turns - quarters / 4) * 6.283185307179586
     let q = x * x
-    var cosine = 1.0
-    for k in stride(from: 20.0, through: 2, by: -2) { cosine = 1 - cosine * q / (k * (k - 1)) }
-    var sine = 1.0
-    for k in stride(from: 19.0, through: 3, by: -2) { sine = 1 - sine * q / (k * (k - 1)) }
-    sine *= x
-    return switch Int(quarters.truncatingRemainder(dividingBy: 4) + 4) % 4 {
-    case 0: cosine
-    case 1: -sine
-    case 2: -cosine
-    default: sine
+    let quadrant = Int(quarters.truncatingRemainder(dividingBy: 4) + 4) % 4
+    var sum = 1.0
+    if quadrant % 2 == 0 {
+      for k in stride(from: 20.0, through: 2, by: -2) { sum = 1 - sum * q / (k * (k - 1)) }
+      return quadrant == 0 ? sum : -sum
     }
+    for k in stride(from: 19.0, through: 3, by: -2) { sum = 1 - sum * q / (k * (k - 1)) }
+    sum *= x
+    return quadrant == 1 ? -sum : sum
   }
 
   /// The logistic function 1 / (1 + e⁻ˣ) of each value, exactly 0 and 1 beyond ±87.3 where single precision cannot tell.

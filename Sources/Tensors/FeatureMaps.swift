@@ -8,11 +8,12 @@ package struct FeatureMaps: Sendable {
   package let width: Int
   package let channels: Int
   package let border: Int
+  /// Floats from one image to the next.
+  package let imageStride: Int
   let span: FloatSpan
 
   /// Floats from one row to the next.
   var row: Int { (width + 2 * border) * channels }
-  private var imageStride: Int { (height + 2 * border) * row }
 
   /// The first channel of a pixel; −border is the first row and column.
   func pixel(_ image: Int, _ y: Int, _ x: Int) -> UnsafeMutablePointer<Float> {
@@ -20,9 +21,30 @@ package struct FeatureMaps: Sendable {
     return span.pointer + image * imageStride + (y + border) * row + (x + border) * channels
   }
 
+  /// Fills an image with 0, its border included.
+  package func clear(image: Int) {
+    pixel(image, -border, -border).update(repeating: 0, count: (height + 2 * border) * row)
+  }
+
+  /// Fills an image's border with 0.
+  package func clearBorder(image: Int) {
+    guard border > 0 else { return }
+    let (before, side) = (border * row, border * channels)
+    pixel(image, -border, -border).update(repeating: 0, count: before + side)
+    for y in 1..<height { pixel(image, y - 1, width).update(repeating: 0, count: 2 * side) }
+    pixel(image, height - 1, width).update(repeating: 0, count: side + before)
+  }
+
   func map(_ image: Int) -> ck_map { ck_map(data: pixel(image, 0, 0), row: row) }
 
   var extent: ck_extent { ck_extent(height: Int32(height), width: Int32(width), channels: Int32(channels)) }
+
+  /// Makes sure that other maps have the same height, width and channels.
+  func checkExtent(_ other: FeatureMaps) {
+    precondition(
+      height == other.height && width == other.width && channels == other.channels,
+      "maps of \(height)×\(width)×\(channels) and \(other.height)×\(other.width)×\(other.channels) do not fit")
+  }
 
   /// Copies the images of a tensor, `[batch, height, width, C]` with C ≤ channels, from its image `first` on.
   package func assign(_ tensor: Tensor, image: Int, from source: Int) {

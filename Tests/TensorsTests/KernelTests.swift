@@ -12,6 +12,19 @@ import Testing
     return (0..<count).map { random.normal(UInt64($0)) }
   }
 
+  static func pack(
+    _ w: [Float], _ inputs: Int, _ outputs: Int, _ sets: [UInt64], turned: Bool, into packed: inout [Float],
+    on instructions: ck_instructions = ck_scalar
+  ) {
+    packed.withUnsafeMutableBufferPointer { packed in
+      var task = ck_packing(
+        weights: w, taps: Int32(sets.count), sets: sets, tap: inputs * outputs, along: turned ? 1 : outputs,
+        across: turned ? outputs : 1, length: Int32(turned ? outputs : inputs),
+        channels: Int32(turned ? inputs : outputs), packed: packed.baseAddress)
+      ck_pack_taps(&task, 0, (task.channels + 15) / 16, instructions)
+    }
+  }
+
   static let shapes: [(height: Int, width: Int, inputs: Int, outputs: Int)] = [
     (1, 1, 1, 8), (1, 1, 8, 16), (2, 3, 3, 8), (5, 7, 3, 16), (3, 13, 8, 24), (4, 6, 16, 32), (7, 29, 8, 40),
     (2, 25, 24, 56), (9, 16, 5, 64), (1, 100, 16, 8), (6, 11, 40, 48), (3, 15, 1, 16), (100, 1, 8, 16),
@@ -25,7 +38,7 @@ import Testing
     let w = Self.random(9 * inputs * outputs, stream: 2)
     let before = Self.random(height * width * outputs, stream: 3)
     var packed = [Float](repeating: 0, count: w.count)
-    ck_pack_taps(w, Int32(inputs), Int32(outputs), 9, (0..<9).map { UInt16(1) << $0 }, 0, &packed)
+    Self.pack(w, inputs, outputs, (0..<9).map { 1 << $0 }, turned: false, into: &packed)
     func run(_ instructions: ck_instructions, adding: Bool) -> [Float] {
       var y = before
       y.withUnsafeMutableBufferPointer { y in
@@ -77,7 +90,8 @@ import Testing
               input: x.baseAddress, input_row: row, input_pixel: inputs, tap_row: row, tap_rows: 3,
               tap_length: Int32(3 * inputs), gradient: g.baseAddress, gradient_row: width * outputs,
               gradient_pixel: outputs, height: Int32(height), width: Int32(width), channels: Int32(outputs),
-              weights: w.baseAddress, accumulate: 0)
+              weights: w.baseAddress, weights_tap: outputs,
+              accumulate: 0)
             ck_convolve_weight_gradient(&task, instructions)
           }
         }
@@ -107,7 +121,7 @@ import Testing
     let (inputs, outputs) = (8, 24)
     let w = Self.random(9 * inputs * outputs, stream: 6)
     var turned = w
-    ck_pack_taps(w, 8, 24, 9, (0..<9).map { UInt16(1) << (8 - $0) }, 1, &turned)
+    Self.pack(w, 8, 24, (0..<9).map { 1 << (8 - $0) }, turned: true, into: &turned)
     for tap in 0..<9 {
       for i in 0..<inputs {
         for o in 0..<outputs {
@@ -116,7 +130,7 @@ import Testing
       }
     }
     var back = w
-    ck_unpack_taps(w, 9, (0..<9).map { UInt16(1) << $0 }, inputs * outputs, &back)
+    ck_unpack_taps(w, 9, (0..<9).map { UInt64(1) << $0 }, inputs * outputs, &back)
     #expect(back == w)
   }
 
@@ -141,10 +155,12 @@ import Testing
                 let gMap = ck_map(data: g.baseAddress, row: row)
                 let large = ck_map(data: z.baseAddress, row: 2 * row)
                 ck_channel_sums(zMap, extent, &sums[0], instructions)
-                ck_normalise_relu(
-                  zMap, scale, shift, ck_map(data: a.baseAddress, row: row), extent, instructions)
-                ck_relu_gradient_sums(gMap, zMap, scale, shift, extent, &sums[1], instructions)
-                ck_normalisation_gradient(gMap, zMap, scale, shift, shift, scale, extent, instructions)
+                let none = ck_map(data: nil, row: 0)
+                ck_normalise(
+                  zMap, scale, shift, none, ck_relu, ck_map(data: a.baseAddress, row: row), extent, instructions)
+                ck_activation_gradient_sums(
+                  gMap, zMap, scale, shift, none, ck_relu, extent, &sums[1], instructions)
+                ck_normalisation_gradient(gMap, zMap, scale, shift, shift, scale, gMap, extent, instructions)
                 ck_max_pool(large, ck_map(data: pooled.baseAddress, row: row), extent, instructions)
                 ck_max_pool_gradient(
                   large, gMap, ck_map(data: spread.baseAddress, row: 2 * row), extent, instructions)

@@ -27,9 +27,9 @@ import Testing
       ck_winograd_input(x, row, tiles, &transformed, instructions)
       ck_winograd_output(transformed, tiles, &output, row, 1, instructions)
       ck_winograd_gradient(x, row, tiles, &gradient, instructions)
-      ck_winograd_pack(w, Int32(inputs), Int32(outputs), 0, &packed, instructions)
-      ck_winograd_pack(w, Int32(inputs), Int32(outputs), 1, &turned, instructions)
-      ck_winograd_weights(packed, inputs * outputs, &weights, instructions)
+      ck_winograd_pack(w, Int32(inputs), Int32(outputs), 0, 0, Int32(outputs), &packed, instructions)
+      ck_winograd_pack(w, Int32(inputs), Int32(outputs), 1, 0, Int32(inputs), &turned, instructions)
+      ck_winograd_weights(packed, inputs * outputs, inputs * outputs, &weights, instructions)
       return [transformed, output, gradient, packed, turned, weights]
     }
     let reference = run(ck_scalar)
@@ -64,7 +64,7 @@ import Testing
     WinogradConvolutionKernels.pack(weights, inputs: inputs, outputs: outputs, turned: true, into: turned)
     WinogradConvolutionKernels.forward(input, packed, output, image: 0)
     WinogradConvolutionKernels.forward(output, turned, inputGradient, image: 0)
-    WinogradConvolutionKernels.weightGradient(input, gradient, image: 0, into: transformed)
+    WinogradConvolutionKernels.weightGradient(input, gradient, images: 0..<1, into: transformed)
     WinogradConvolutionKernels.collect(transformed, into: weightGradient)
     var y = [Float](repeating: 0, count: g.count)
     var back = [Float](repeating: 0, count: x.count)
@@ -116,5 +116,46 @@ import Testing
         }
       }
     }
+  }
+
+  @Test("ranges of channels, images and weights give the bits of the whole", arguments: shapes)
+  func ranges(height: Int, width: Int, inputs: Int, outputs: Int) {
+    let arena = Arena()
+    let input = arena.maps(2, height, width, inputs, border: 1)
+    let gradient = arena.maps(2, height, width, outputs, border: 1)
+    let count = WinogradConvolutionKernels.count(inputs: inputs, outputs: outputs)
+    let weights = arena.floats(9 * inputs * outputs)
+    let spans = (0..<8).map { _ in arena.floats(count) }
+    let results = (0..<2).map { _ in arena.floats(weights.count) }
+    arena.layOut()
+    weights.assign(KernelTests.random(weights.count, stream: 26))
+    for (maps, stream) in [(input, UInt64(27)), (gradient, 28)] {
+      let values = KernelTests.random(2 * height * width * maps.channels, stream: stream)
+      for image in 0..<2 {
+        maps.assign(Tensor(shape: [2, height, width, maps.channels], values: values), image: image, from: image)
+      }
+    }
+    func pieces(_ channels: Int, _ step: Int) -> [Range<Int>] {
+      stride(from: 0, to: channels, by: step).map { $0..<min(channels, $0 + step) }
+    }
+    for (turned, channels) in [(false, outputs), (true, inputs)] {
+      let (whole, parts) = (spans[turned ? 2 : 0], spans[turned ? 3 : 1])
+      WinogradConvolutionKernels.pack(weights, inputs: inputs, outputs: outputs, turned: turned, into: whole)
+      for piece in pieces(channels, 16) {
+        WinogradConvolutionKernels.pack(
+          weights, inputs: inputs, outputs: outputs, turned: turned, channels: piece, into: parts)
+      }
+      #expect(parts.values == whole.values)
+    }
+    WinogradConvolutionKernels.weightGradient(input, gradient, images: 0..<2, into: spans[4])
+    for piece in pieces(outputs, 8) {
+      WinogradConvolutionKernels.weightGradient(input, gradient, images: 0..<2, outputs: piece, into: spans[5])
+    }
+    #expect(spans[5].values == spans[4].values)
+    WinogradConvolutionKernels.collect(spans[4], into: results[0])
+    for piece in pieces(inputs * outputs, 24) {
+      WinogradConvolutionKernels.collect(spans[4], into: results[1], range: piece)
+    }
+    #expect(results[1].values == results[0].values)
   }
 }

@@ -43,15 +43,26 @@ typedef struct {
   int accumulate;          // 0: the sums start at 0; 1: at what lies in the output
 } ck_convolution;
 
-/// Packs combinations of the taps of a 3×3 convolution, weights [9][inputs][outputs], for ck_convolve. Tap t of the
-/// packed convolution is the sum of the original taps whose bits are set in sets[t], in ascending order. Transposed,
-/// the packed convolution goes from outputs to inputs, as its gradient does. Packed: [block of 16 channels][taps][inputs,
-/// or outputs if transposed][16]; a last block holds 8 channels where the number of channels asks for it.
-void ck_pack_taps(const float *weights, int inputs, int outputs, int taps, const uint16_t *sets, int transposed,
-                  float *packed);
-/// The way back of ck_pack_taps for gradients: combined [taps][count] → weights [9][count], each original tap being the
-/// sum, in ascending order of t, of the combined taps t in whose sets it is.
-void ck_unpack_taps(const float *combined, int taps, const uint16_t *sets, size_t count, float *weights);
+/// Weights to pack for ck_convolve, with combinations of their taps: tap t of the packed convolution is the sum of the
+/// original taps whose bits are set in sets[t], in ascending order. Packed: [block of 16 channels][taps][length][16]; a
+/// last block holds 8 channels where no more are left, and weights of 0 for channels that are missing to 8 or 16.
+typedef struct {
+  const float *weights;
+  int taps;             // of the packed convolution
+  const uint64_t *sets;
+  ptrdiff_t tap;        // floats from one original tap to the next
+  ptrdiff_t along;      // floats from one term of a tap's sum to the next
+  ptrdiff_t across;     // floats from one channel to the next
+  int length;           // terms of a tap's sum
+  int channels;
+  float *packed;
+} ck_packing;
+
+/// Packs the blocks first ..< last.
+void ck_pack_taps(const ck_packing *task, int first, int last, enum ck_instructions instructions);
+/// The way back of ck_pack_taps for gradients of a 3×3 convolution: combined [taps][count] → weights [9][count], each
+/// original tap being the sum, in ascending order of t, of the combined taps t in whose sets it is.
+void ck_unpack_taps(const float *combined, int taps, const uint64_t *sets, size_t count, float *weights);
 /// output[p][c] = Σ over runs and taps, in this order, of input · weight, each a fused multiply-add.
 void ck_convolve(const ck_convolution *task, enum ck_instructions instructions);
 
@@ -71,7 +82,8 @@ typedef struct {
   int height;              // of the output
   int width;
   int channels;            // of the output, a multiple of 8
-  float *weights;          // [tap_rows][tap_length][channels]
+  float *weights;          // [tap_rows][tap_length] runs of channels
+  ptrdiff_t weights_tap;   // floats from one run to the next
   int accumulate;          // 0: the sums start at 0; 1: at what lies in the weights
 } ck_weight_gradient;
 
@@ -95,10 +107,11 @@ typedef struct {
   ptrdiff_t stride;
 } ck_tiles;
 
-/// Packs the transformed kernels of weights [9][inputs][outputs] as 16 packed convolutions of one tap. Transposed: of
-/// the turned kernels, from outputs to inputs.
-void ck_winograd_pack(const float *weights, int inputs, int outputs, int transposed, float *packed,
-                      enum ck_instructions instructions);
+/// Packs the transformed kernels of weights [9][inputs][outputs] as 16 packed convolutions of one tap, for the outputs
+/// first ..< last, multiples of 16 or the last. Transposed: of the turned kernels, from outputs to the inputs
+/// first ..< last.
+void ck_winograd_pack(const float *weights, int inputs, int outputs, int transposed, int first, int last,
+                      float *packed, enum ck_instructions instructions);
 /// Transforms tiles of the input, which begins one row above and one pixel left of the tiles' outputs.
 void ck_winograd_input(const float *input, ptrdiff_t input_row, ck_tiles t, float *tiles,
                        enum ck_instructions instructions);
@@ -108,10 +121,12 @@ void ck_winograd_output(const float *tiles, ck_tiles t, float *output, ptrdiff_t
 /// Transforms tiles of the gradient in the output.
 void ck_winograd_gradient(const float *gradient, ptrdiff_t gradient_row, ck_tiles t, float *tiles,
                           enum ck_instructions instructions);
-/// The gradient in weights [9][count] from that in transformed kernels [16][count].
-void ck_winograd_weights(const float *transformed, size_t count, float *weights, enum ck_instructions instructions);
+/// The gradient in weights [9] from that in transformed kernels [16], each a run of `count` floats, a multiple of 8,
+/// `stride` floats from one run to the next.
+void ck_winograd_weights(const float *transformed, size_t stride, size_t count, float *weights,
+                         enum ck_instructions instructions);
 
-// MARK: BatchNormalisation.c
+// MARK: ChannelSums.c and Normalisation.c
 
 /// An image's feature map: rows of `width` pixels of `channels` floats.
 typedef struct {
@@ -128,15 +143,20 @@ typedef struct {
 
 /// sums[c] = Σ z, sums[channels + c] = Σ z², over pixels row by row, in double precision.
 void ck_channel_sums(ck_map z, ck_extent e, double *sums, enum ck_instructions instructions);
-/// a = max(0, z · scale + shift).
-void ck_normalise_relu(ck_map z, const float *scale, const float *shift, ck_map a, ck_extent e,
-                       enum ck_instructions instructions);
-/// g is set to 0 where z · scale + shift is not positive; sums[c] = Σ g, sums[channels + c] = Σ g · z.
-void ck_relu_gradient_sums(ck_map g, ck_map z, const float *scale, const float *shift, ck_extent e, double *sums,
-                           enum ck_instructions instructions);
-/// g ← gain · g + (slope · (z − mean) + offset): the gradient of batch normalisation in its input.
+/// Activations behind a normalisation: none, max(0, x), min(6, max(0, x)).
+enum ck_activation { ck_linear = 0, ck_relu = 1, ck_relu6 = 2 };
+
+/// a = activation(z · scale + shift + residual); no residual where its data is NULL.
+void ck_normalise(ck_map z, const float *scale, const float *shift, ck_map residual, enum ck_activation activation,
+                  ck_map a, ck_extent e, enum ck_instructions instructions);
+/// g is set to 0 where the activation is flat at z · scale + shift + residual, its corners included; sums[c] = Σ g,
+/// sums[channels + c] = Σ g · z.
+void ck_activation_gradient_sums(ck_map g, ck_map z, const float *scale, const float *shift, ck_map residual,
+                                 enum ck_activation activation, ck_extent e, double *sums,
+                                 enum ck_instructions instructions);
+/// out = gain · g + (slope · (z − mean) + offset), the gradient of a normalisation in its input; out may be g.
 void ck_normalisation_gradient(ck_map g, ck_map z, const float *gain, const float *mean, const float *slope,
-                               const float *offset, ck_extent e, enum ck_instructions instructions);
+                               const float *offset, ck_map out, ck_extent e, enum ck_instructions instructions);
 
 // MARK: Pooling.c
 
@@ -145,6 +165,85 @@ void ck_max_pool(ck_map a, ck_map pooled, ck_extent e, enum ck_instructions inst
 /// Adds each pooled pixel's gradient to that of the first of its 2×2 pixels, row by row, that holds the maximum.
 void ck_max_pool_gradient(ck_map a, ck_map pooled_gradient, ck_map gradient, ck_extent e,
                           enum ck_instructions instructions);
+
+/// pooled = maximum over the up to 3×3 pixels of a around pixel (2y, 2x) that lie inside; `e` is the extent of a, the
+/// pooled map has half its height and width, rounded up.
+void ck_max_pool_3x3(ck_map a, ck_map pooled, ck_extent e, enum ck_instructions instructions);
+/// Adds each pooled pixel's gradient, row by row, to that of its first pixel that holds the maximum.
+void ck_max_pool_3x3_gradient(ck_map a, ck_map pooled_gradient, ck_map gradient, ck_extent e,
+                              enum ck_instructions instructions);
+
+// MARK: Depthwise.c
+
+/// One depthwise convolution of one image: output[p][c] = Σ over rows and columns of taps, in this order, of input ·
+/// weight of channel c, each a fused multiply-add.
+typedef struct {
+  const float *input;        // the first tap of the first output pixel
+  ptrdiff_t input_row;       // floats from the first tap of an output row to that of the next
+  ptrdiff_t tap_row;         // floats from one row of taps to the next
+  ptrdiff_t tap_column;
+  int step;                  // columns from the first tap of an output pixel to that of the next: 1, or 2
+  int tap_rows;
+  int tap_columns;           // 1, 2, 3 or 5; with a step of 2 only 3 or 5
+  const float *weights;      // of the first tap
+  ptrdiff_t weights_row;
+  ptrdiff_t weights_column;
+  float *output;
+  ptrdiff_t output_row;
+  ptrdiff_t output_pixel;
+  int height;                // of the output
+  int width;
+  int channels;              // a multiple of 8
+  int accumulate;            // 0: the sums start at 0; 1: at what lies in the output
+} ck_depthwise;
+
+void ck_depthwise_convolve(const ck_depthwise *task, enum ck_instructions instructions);
+
+/// The gradient of one image's depthwise convolution with respect to its weights.
+typedef struct {
+  const float *input;
+  ptrdiff_t input_row;
+  ptrdiff_t tap_row;
+  ptrdiff_t tap_column;
+  int step;                  // columns from one output pixel to the next: 1 or 2
+  int size;                  // rows and columns of taps, 3 or 5
+  const float *gradient;     // of the output
+  ptrdiff_t gradient_row;
+  ptrdiff_t gradient_pixel;
+  int height;                // of the output
+  int width;
+  int channels;              // a multiple of 8
+  float *weights;            // [size][size] runs of channels
+  ptrdiff_t weights_tap;     // floats from one run to the next
+} ck_depthwise_gradient;
+
+/// Adds to weights[r][j][c] Σ over pixels, row by row, of input · gradient, each a fused multiply-add.
+void ck_depthwise_weight_gradient(const ck_depthwise_gradient *task, enum ck_instructions instructions);
+
+// MARK: Upsampling.c
+
+/// Bilinear interpolation with aligned corners: output row y lies at y · (height − 1) / (output's height − 1) of the
+/// input, columns likewise; rows are interpolated first. `space` holds a row of the
+/// input and three floats for each column of the output.
+void ck_bilinear(ck_map input, ck_extent e, ck_map output, int height, int width, int accumulate, float *space,
+                 enum ck_instructions instructions);
+/// The gradient in the input: for each input row the sum, in ascending order, over the output rows that see it, then
+/// likewise over columns. `space` holds a row of the output and three floats for each of
+/// its columns.
+void ck_bilinear_gradient(ck_map gradient, int height, int width, ck_map input_gradient, ck_extent e, int accumulate,
+                          float *space, enum ck_instructions instructions);
+/// Each pixel of the input (of extent e) becomes 2×2 pixels of the output.
+void ck_nearest(ck_map input, ck_extent e, ck_map output, int accumulate, enum ck_instructions instructions);
+/// The gradient in the input: the sum of 2×2 pixels, row by row.
+void ck_nearest_gradient(ck_map gradient, ck_map input_gradient, ck_extent e, int accumulate,
+                         enum ck_instructions instructions);
+
+// MARK: Maps.c
+
+/// target += source.
+void ck_add_map(ck_map source, ck_map target, ck_extent e, enum ck_instructions instructions);
+/// target = source · factors, a factor a channel; target may be the source.
+void ck_scale_map(ck_map source, const float *factors, ck_map target, ck_extent e, enum ck_instructions instructions);
 
 // MARK: Pointwise.c
 

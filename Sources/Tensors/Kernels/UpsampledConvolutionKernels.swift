@@ -7,15 +7,16 @@ package enum UpsampledConvolutionKernels {
   package static func pack(_ weights: FloatSpan, inputs: Int, outputs: Int, into packed: FloatSpan) {
     let phase = 4 * inputs * outputs
     for i in 0..<4 {
-      packTaps(
-        weights, inputs, outputs, TapSets.phases[4 * i..<4 * i + 4], transposed: false,
-        packed.part(i * phase..<(i + 1) * phase))
+      TapPacking(weights, taps: 9, inputs: inputs, outputs: outputs, sets: Array(TapSets.phases[4 * i..<4 * i + 4]))
+        .pack(into: packed.part(i * phase..<(i + 1) * phase))
     }
   }
 
   /// Weights in the order in which `inputGradient` reads them.
   package static func packTurned(_ weights: FloatSpan, inputs: Int, outputs: Int, into packed: FloatSpan) {
-    packTaps(weights, inputs, outputs, TapSets.phasesTurned[...], transposed: true, packed)
+    TapPacking(
+      weights, taps: 9, inputs: inputs, outputs: outputs, sets: TapSets.phasesTurned, turnedKeeping: 0..<inputs
+    ).pack(into: packed)
   }
 
   /// output = W ∗ doubled input, or output + W ∗ doubled input. The input has a border of 1.
@@ -61,7 +62,8 @@ package enum UpsampledConvolutionKernels {
           tap_row: input.row, tap_rows: 2, tap_length: Int32(2 * input.channels),
           gradient: gradient.pixel(image, a, b), gradient_row: 2 * gradient.row,
           gradient_pixel: 2 * gradient.channels, height: Int32(input.height), width: Int32(input.width),
-          channels: Int32(gradient.channels), weights: phases.pointer + (2 * a + b) * phase, accumulate: 0)
+          channels: Int32(gradient.channels), weights: phases.pointer + (2 * a + b) * phase,
+          weights_tap: gradient.channels, accumulate: 0)
         ck_convolve_weight_gradient(&task, Processor.instructions)
       }
     }

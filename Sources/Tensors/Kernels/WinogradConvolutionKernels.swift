@@ -9,12 +9,17 @@ package enum WinogradConvolutionKernels {
   /// Floats of packed weights, and of the gradient in transformed weights.
   package static func count(inputs: Int, outputs: Int) -> Int { 16 * inputs * outputs }
 
+  /// - Parameter channels: Channels of the packed convolution's output to pack, bounds multiples of 16; all, if none are named.
   package static func pack(
-    _ weights: FloatSpan, inputs: Int, outputs: Int, turned: Bool = false, into packed: FloatSpan
+    _ weights: FloatSpan, inputs: Int, outputs: Int, turned: Bool = false, channels: Range<Int>? = nil,
+    into packed: FloatSpan
   ) {
     precondition(weights.count == 9 * inputs * outputs && packed.count == count(inputs: inputs, outputs: outputs))
+    let channels = channels ?? 0..<(turned ? inputs : outputs)
+    checkBounds(channels, of: turned ? inputs : outputs, multiple: 16)
     ck_winograd_pack(
-      weights.pointer, Int32(inputs), Int32(outputs), turned ? 1 : 0, packed.pointer, Processor.instructions)
+      weights.pointer, Int32(inputs), Int32(outputs), turned ? 1 : 0, Int32(channels.lowerBound),
+      Int32(channels.upperBound), packed.pointer, Processor.instructions)
   }
 
   /// output = W ∗ input, or output + W ∗ input. The input has a border of 1.
@@ -42,37 +47,59 @@ package enum WinogradConvolutionKernels {
     }
   }
 
-  /// One image's part of the gradient in the transformed weights, `[16, inputs, outputs]`.
+  /// The gradient in the transformed weights, `[16, inputs, outputs]`, summed over images.
+  ///
+  /// - Parameter outputs: Columns of the weights to compute, bounds multiples of 8; all, if none are named.
   package static func weightGradient(
-    _ input: FeatureMaps, _ gradient: FeatureMaps, image: Int, into transformed: FloatSpan
+    _ input: FeatureMaps, _ gradient: FeatureMaps, images: Range<Int>, outputs: Range<Int>? = nil,
+    into transformed: FloatSpan
   ) {
-    let instructions = Processor.instructions
     let matrix = input.channels * gradient.channels
-    inStrips(of: gradient, input.channels) { strip, space in
-      let given = strip.tiles(input.channels)
-      let made = strip.tiles(gradient.channels)
-      let inputs = space
-      let gradients = space + 16 * given.stride
-      ck_winograd_input(
-        input.pixel(image, 2 * strip.row - 1, 2 * strip.column - 1), input.row, given, inputs, instructions)
-      ck_winograd_gradient(
-        gradient.pixel(image, 2 * strip.row, 2 * strip.column), gradient.row, made, gradients, instructions)
-      for i in 0..<16 {
-        var task = ck_weight_gradient(
-          input: inputs + i * given.stride, input_row: 0, input_pixel: input.channels, tap_row: 0, tap_rows: 1,
-          tap_length: Int32(input.channels), gradient: gradients + i * made.stride, gradient_row: 0,
-          gradient_pixel: gradient.channels, height: 1, width: Int32(strip.count),
-          channels: Int32(gradient.channels), weights: transformed.pointer + i * matrix,
-          accumulate: strip.isFirst ? 0 : 1)
-        ck_convolve_weight_gradient(&task, instructions)
+    precondition(transformed.count == 16 * matrix, "the transformed weights fit the maps")
+    let outputs = outputs ?? 0..<gradient.channels
+    checkBounds(outputs, of: gradient.channels, multiple: 8)
+    for image in images {
+      inStrips(of: gradient, input.channels) { strip, space in
+        weightGradient(
+          input, gradient, image, strip, outputs, space, transformed.pointer,
+          adding: image > images.lowerBound || !strip.isFirst)
       }
     }
   }
 
+  private static func weightGradient(
+    _ input: FeatureMaps, _ gradient: FeatureMaps, _ image: Int, _ strip: Strip, _ outputs: Range<Int>,
+    _ space: UnsafeMutablePointer<Float>, _ transformed: UnsafeMutablePointer<Float>, adding: Bool
+  ) {
+    let instructions = Processor.instructions
+    let (given, made) = (strip.tiles(input.channels), strip.tiles(gradient.channels))
+    let (inputs, gradients) = (space, space + 16 * given.stride)
+    ck_winograd_input(
+      input.pixel(image, 2 * strip.row - 1, 2 * strip.column - 1), input.row, given, inputs, instructions)
+    ck_winograd_gradient(
+      gradient.pixel(image, 2 * strip.row, 2 * strip.column), gradient.row, made, gradients, instructions)
+    for i in 0..<16 {
+      var task = ck_weight_gradient(
+        input: inputs + i * given.stride, input_row: 0, input_pixel: input.channels, tap_row: 0, tap_rows: 1,
+        tap_length: Int32(input.channels), gradient: gradients + i * made.stride + outputs.lowerBound, gradient_row: 0,
+        gradient_pixel: gradient.channels, height: 1, width: Int32(strip.count), channels: Int32(outputs.count),
+        weights: transformed + i * input.channels * gradient.channels + outputs.lowerBound,
+        weights_tap: gradient.channels, accumulate: adding ? 1 : 0)
+      ck_convolve_weight_gradient(&task, instructions)
+    }
+  }
+
   /// The gradient in the weights, `[3, 3, inputs, outputs]`, from that in the transformed weights.
-  package static func collect(_ transformed: FloatSpan, into weights: FloatSpan) {
-    precondition(transformed.count * 9 == weights.count * 16)
-    ck_winograd_weights(transformed.pointer, weights.count / 9, weights.pointer, Processor.instructions)
+  ///
+  /// - Parameter range: Places in inputs · outputs to compute, bounds multiples of 8; all, if none are named.
+  package static func collect(_ transformed: FloatSpan, into weights: FloatSpan, range: Range<Int>? = nil) {
+    let matrix = weights.count / 9
+    precondition(transformed.count == 16 * matrix, "transformed weights are 16 for 9")
+    let range = range ?? 0..<matrix
+    checkBounds(range, of: matrix, multiple: 8)
+    ck_winograd_weights(
+      transformed.pointer + range.lowerBound, matrix, range.count, weights.pointer + range.lowerBound,
+      Processor.instructions)
   }
 
   // MARK: Strips
@@ -93,8 +120,8 @@ package enum WinogradConvolutionKernels {
     }
   }
 
-  /// Tiles times channels of a strip.
-  private static let stripSize = 4096
+  /// Tiles times channels of a strip, and the fewest tiles for which going through all weights pays.
+  private static let (stripSize, fewestTiles) = (8192, 48)
 
   /// Calls `body` for each strip with space for the transformed tiles of both maps.
   private static func inStrips(
@@ -103,7 +130,7 @@ package enum WinogradConvolutionKernels {
     let (height, width) = (output.height / 2, output.width / 2)
     precondition(2 * height == output.height && 2 * width == output.width, "height and width are even")
     let channels = inputs + output.channels
-    let most = max(16, stripSize / channels)
+    let most = max(fewestTiles, stripSize / channels)
     let columns = (width + most - 1) / most
     let rows = max(1, min(height, most / width))
     let together = rows * ((width + columns - 1) / columns)
