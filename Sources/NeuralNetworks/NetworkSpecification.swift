@@ -1,43 +1,71 @@
 import Diagnostics
 
 /// Which network a study trains.
-public enum NetworkSpecification: Sendable, Hashable {
-  /// U-Net of four levels with `baseChannels` channels at the first.
-  case unet(baseChannels: Int)
+public struct NetworkSpecification: Sendable, Hashable {
+  /// What a network is, or each of two in cascade.
+  public enum Kind: Sendable, Hashable {
+    /// U-Net of four levels with `baseChannels` channels at the first.
+    case unet(baseChannels: Int)
+    /// Feature pyramid network on an encoder.
+    case fpn(encoder: EncoderName)
+  }
+
+  public var kind: Kind
+  /// Whether two such networks are trained in a row, of which the second sees the image and the first's logits.
+  public var cascade: Bool
+  /// The weights, by their name in `data-manifests/weights`, with which encoders begin; nil: from a seed.
+  public var weights: String?
+
+  public init(_ kind: Kind, cascade: Bool = false, weights: String? = nil) {
+    self.kind = kind
+    self.cascade = cascade
+    self.weights = weights
+  }
+
+  public static func unet(baseChannels: Int, cascade: Bool = false) -> NetworkSpecification {
+    NetworkSpecification(.unet(baseChannels: baseChannels), cascade: cascade)
+  }
+
+  public static func fpn(encoder: EncoderName, cascade: Bool = false, weights: String? = nil) -> NetworkSpecification {
+    NetworkSpecification(.fpn(encoder: encoder), cascade: cascade, weights: weights)
+  }
 
   /// The network in one line, for keys: two descriptions are equal when the networks are.
   public var canonicalDescription: String {
-    switch self {
-    case .unet(let baseChannels): "unet(base-channels: \(baseChannels))"
-    }
+    let single =
+      switch kind {
+      case .unet(let baseChannels): "unet(base-channels: \(baseChannels))"
+      case .fpn(let encoder): "fpn(encoder: \(encoder.rawValue))"
+      }
+    let network = cascade ? "cascade(\(single))" : single
+    return weights.map { "\(network) from \($0)" } ?? network
   }
 
   /// Height and width of the images must be multiples of this.
   public var sizeMultiple: Int {
-    switch self {
+    switch kind {
     case .unet: UNet.sizeMultiple
+    case .fpn: FeaturePyramid.sizeMultiple
     }
   }
 
-  /// Reads `{kind: unet, base-channels: 16}`.
-  public static func read(_ value: PlacedValue, collector: DiagnosticCollector) -> NetworkSpecification? {
-    let reader = MappingReader(value, of: "network", collector: collector)
-    guard value.map != nil, let kind = reader.required("kind") else { return nil }
-    guard kind.text == "unet" else {
-      let name = kind.text ?? kind.kindName
-      collector.report(
-        Diagnostic(
-          "there is no network of the kind `\(name)`", at: kind.place,
-          remedy: suggestion(for: name, among: ["unet"])))
-      return nil
+  /// Maps of logits that the network gives, each with a loss of its own; the last is the prediction.
+  public var outputs: Int { cascade ? 2 : 1 }
+
+  /// The network without parameters' values.
+  ///
+  /// - Throws: A library that is missing.
+  func architecture() throws(Diagnostic) -> LayeredArchitecture {
+    try LayeredArchitecture { scope throws(Diagnostic) in
+      guard cascade else { return try single(3, scope) }
+      return try Cascade(in: scope, of: single)
     }
-    let baseChannels = reader.value("base-channels")
-    reader.finish()
-    guard let baseChannels else { return .unet(baseChannels: 16) }
-    guard let count = baseChannels.integer, (1...256).contains(count) else {
-      reader.wrong(baseChannels, "base-channels", expected: "an integer from 1 to 256")
-      return nil
+  }
+
+  private func single(_ inputs: Int, _ scope: ParameterScope) throws(Diagnostic) -> any Network {
+    switch kind {
+    case .unet(let baseChannels): try UNet(baseChannels: baseChannels, inputs: inputs, in: scope)
+    case .fpn(let encoder): try FeaturePyramid(encoder: encoder, inputs: inputs, in: scope)
     }
-    return .unet(baseChannels: count)
   }
 }

@@ -4,26 +4,20 @@ import Tensors
 /// A network with its parameters that can be trained and asked for predictions. One network belongs to one run.
 public final class SegmentationNetwork {
   public let specification: NetworkSpecification
-  private let network: UNet
+  private let architecture: LayeredArchitecture
   private let team: WorkerTeam
-  private var trainingPlan: NetworkPlan?
-  private var predictionPlan: NetworkPlan?
-  private var isPacked = false
-  private var usesRunningStatistics = false
+  private var plan: NetworkPlan?
+  private var isPrepared = false
 
-  /// A new network with PyTorch's default initialisation from a seed.
+  /// A new network from a seed, initialised as PyTorch (for U-Net) or segmentation_models_pytorch and timm do.
   ///
   /// - Parameter threads: Cores that share the images of a batch; the results do not depend on it.
   /// - Throws: A processor or a library that cannot be used.
-  public init(_ specification: NetworkSpecification, seed: UInt64, threads: Int = 1) throws(Diagnostic) {
-    try requireSupportedProcessor()
-    self.specification = specification
-    team = WorkerTeam(threads: threads)
-    network =
-      switch specification {
-      case .unet(let baseChannels): try UNet(baseChannels: baseChannels)
-      }
-    network.store.initialise(seed: seed)
+  public convenience init(_ specification: NetworkSpecification, seed: UInt64, threads: Int = 1)
+    throws(Diagnostic)
+  {
+    try self.init(specification, threads: threads)
+    architecture.store.initialise(seed: seed, on: team)
   }
 
   /// A trained network.
@@ -32,69 +26,104 @@ public final class SegmentationNetwork {
   public convenience init(
     _ specification: NetworkSpecification, checkpoint: Checkpoint, threads: Int = 1
   ) throws(Diagnostic) {
-    try self.init(specification, seed: 0, threads: threads)
-    try network.store.load(checkpoint)
+    try self.init(specification, threads: threads)
+    try architecture.store.load(checkpoint)
+  }
+
+  private init(_ specification: NetworkSpecification, threads: Int) throws(Diagnostic) {
+    try requireSupportedProcessor()
+    self.specification = specification
+    team = WorkerTeam(threads: threads)
+    architecture = try specification.architecture()
   }
 
   /// Numbers that training changes.
-  public var parameterCount: Int { network.store.parameterCount }
+  public var parameterCount: Int { architecture.store.parameterCount }
 
   /// Multiplications of an input by a weight that one image takes forward, as plain convolutions do them.
-  func multiplications(height: Int, width: Int) -> Int { network.multiplications(height: height, width: width) }
+  func multiplications(height: Int, width: Int) -> Int {
+    architecture.multiplications(height: height, width: width)
+  }
 
   /// The network's tensors, those of running statistics among them, under PyTorch's names and in its layout.
   public func checkpoint(metadata: [String: String] = [:]) -> Checkpoint {
-    Checkpoint(tensors: network.store.tensors(), metadata: metadata)
+    Checkpoint(tensors: architecture.store.tensors(), metadata: metadata)
   }
+
+  var store: ParameterStore { architecture.store }
+
+  /// Must be called when parameters have been set from outside.
+  func parametersChanged() { isPrepared = false }
+
+  // MARK: Training
 
   /// One step of training: forward with the batch's statistics, the objective, backward, the optimiser.
   ///
   /// - Parameters:
   ///   - images: `[batch, height, width, 3]`.
+  ///   - random: Where dropout's random numbers come from, another for each step; nil drops nothing.
   ///   - objective: From the logits of each output, `[batch, height, width, 1]`, to the loss of each and its gradient in them.
   /// - Returns: The sum of the losses.
   public func trainingStep(
-    images: Tensor, optimiser: inout NAdam, learningRate: Float,
+    images: Tensor, optimiser: inout NAdam, learningRate: Float, random: CounterRandom? = nil,
     objective: ([Tensor]) -> [(value: Float, gradient: Tensor)]
   ) -> Float {
     let count = images.shape[0]
     precondition(count > 0, "a batch holds an image")
-    let plan = plan(&trainingPlan, images: count, images.shape[1], images.shape[2], training: true)
-    pack()
+    let plan = plan(images: count, images.shape[1], images.shape[2], training: true)
     plan.batch.images = count
+    plan.chance.random = random
     for image in 0..<count { plan.images.assign(images, image: image, from: image) }
     plan.forward.run(images: count, on: team)
-    let losses = objective([logits(plan, count: count)])
-    precondition(losses.count == 1, "an objective gives one loss for each output")
-    for image in 0..<count { plan.logitGradient.assign(losses[0].gradient, image: image, from: image) }
+    let losses = objective(plan.logits.map { logits($0, count: count) })
+    precondition(losses.count == plan.logits.count, "an objective gives one loss for each output")
+    for (loss, target) in zip(losses, plan.logitGradients) {
+      for image in 0..<count { target.assign(loss.gradient, image: image, from: image) }
+    }
+    plan.updates.step = optimiser.begin(count: store.count, learningRate: learningRate)
     plan.backward.run(images: count, on: team)
-    optimiser.step(network.store.everything, learningRate: learningRate)
-    isPacked = false
-    usesRunningStatistics = false
+    plan.updates.step = nil
+    isPrepared = false
     return losses.reduce(0) { $0 + $1.value }
   }
 
-  /// Logits in evaluation mode (running statistics): `[batch, height, width, 3]` to `[batch, height, width, 1]`. An image's
-  /// logits do not depend on the others in its batch.
+  /// Whether the gradients of a step stay to be looked at.
+  var keepsGradients = false { didSet { plan = nil } }
+
+  /// The gradients of the last step, under the names of the tensors, if they were to be kept.
+  func gradients() -> [(name: String, tensor: Tensor)] { architecture.store.gradients() }
+
+  // MARK: Prediction
+
+  /// Logits in evaluation mode (running statistics, no dropout): `[batch, height, width, 3]` to `[batch, height, width, 1]`. An
+  /// image's logits do not depend on the others in its batch.
   public func logits(images: Tensor) -> Tensor {
+    allLogits(images: images).last ?? Tensor(shape: [0])
+  }
+
+  /// The logits of every output, the prediction last.
+  func allLogits(images: Tensor) -> [Tensor] {
     let (count, height, width) = (images.shape[0], images.shape[1], images.shape[2])
-    let plan = plan(
-      &predictionPlan, images: min(max(1, count), 2 * team.threads), height, width, training: false)
-    pack()
-    if !usesRunningStatistics {
-      network.useRunningStatistics()
-      usesRunningStatistics = true
+    let plan = plan(images: min(max(1, count), 2 * team.threads), height, width, training: false)
+    if !isPrepared {
+      team.forEach(plan.preparations.count) { plan.preparations[$0]() }
+      isPrepared = true
     }
-    var result = Tensor(shape: [count, height, width, 1])
+    var results = plan.logits.map { _ in Tensor(shape: [count, height, width, 1]) }
     for first in stride(from: 0, to: count, by: plan.images.batch) {
-      let images = (tensor: images, count: min(plan.images.batch, count - first))
-      for image in 0..<images.count { plan.images.assign(images.tensor, image: image, from: first + image) }
-      plan.forward.run(images: images.count, on: team)
-      for image in 0..<images.count {
-        plan.logits.copy(image: image, keeping: 1, to: &result.values, at: (first + image) * height * width)
+      let together = min(plan.images.batch, count - first)
+      for image in 0..<together { plan.images.assign(images, image: image, from: first + image) }
+      plan.batch.images = together
+      plan.forward.run(images: together, on: team)
+      for (output, maps) in plan.logits.enumerated() {
+        for image in 0..<together {
+          maps.copy(
+            image: image, keeping: 1, to: &results[output].values,
+            at: (first + image) * height * width)
+        }
       }
     }
-    return result
+    return results
   }
 
   /// The probability of a lesion at each pixel, the logistic function of the logits.
@@ -104,35 +133,29 @@ public final class SegmentationNetwork {
     return result
   }
 
-  /// The gradients of the last step, under the names of the tensors.
-  func gradients() -> [(name: String, tensor: Tensor)] { network.store.gradients() }
+  // MARK: Plans
 
-  private func pack() {
-    if isPacked { return }
-    let packings = network.store.packings
-    team.forEach(packings.count) { packings[$0]() }
-    isPacked = true
-  }
-
-  private func plan(
-    _ kept: inout NetworkPlan?, images: Int, _ height: Int, _ width: Int, training: Bool
-  ) -> NetworkPlan {
+  /// One plan at a time: training and prediction take turns in the same memory.
+  private func plan(images: Int, _ height: Int, _ width: Int, training: Bool) -> NetworkPlan {
     let multiple = specification.sizeMultiple
     precondition(
       height % multiple == 0 && width % multiple == 0 && height > 0 && width > 0,
       "height and width are multiples of \(multiple)")
-    if let kept, kept.fits(images: images, height: height, width: width) { return kept }
-    kept = nil
-    let new = network.plan(images: images, height: height, width: width, training: training)
-    kept = new
+    if let plan, plan.fits(images: images, height: height, width: width, training: training) {
+      return plan
+    }
+    plan = nil
+    isPrepared = false
+    let new = architecture.plan(
+      images: images, height: height, width: width, training: training, keepsGradients: keepsGradients)
+    plan = new
     return new
   }
 
-  private func logits(_ plan: NetworkPlan, count: Int) -> Tensor {
-    let (height, width) = (plan.logits.height, plan.logits.width)
-    var result = Tensor(shape: [count, height, width, 1])
+  private func logits(_ maps: FeatureMaps, count: Int) -> Tensor {
+    var result = Tensor(shape: [count, maps.height, maps.width, 1])
     for image in 0..<count {
-      plan.logits.copy(image: image, keeping: 1, to: &result.values, at: image * height * width)
+      maps.copy(image: image, keeping: 1, to: &result.values, at: image * maps.height * maps.width)
     }
     return result
   }

@@ -11,7 +11,10 @@ struct BenchmarkCommand: ParsableCommand {
       up. Benchmarks/ compares it with PyTorch.
       """)
 
-  @Option(help: "The network: unet.")
+  @Option(
+    help: ArgumentHelp(
+      "The network: unet, or the encoder of two feature pyramids in cascade: \(EncoderName.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "name"))
   var network = "unet"
 
   @Option(help: "Channels of the U-Net's first level.")
@@ -35,19 +38,26 @@ struct BenchmarkCommand: ParsableCommand {
   func run() throws {
     let console = Console(quiet: false)
     try reportingProblems(on: console) {
-      guard let size = size() else {
-        throw Diagnostic(
-          "`--image-size \(imageSize)` is no size", expected: "rows and columns, such as `128x128`", outcome: .usage)
-      }
-      guard network == "unet" else {
-        throw Diagnostic("there is no network `\(network)`", remedy: "one of: unet", outcome: .usage)
-      }
+      let size = try PixelSize(imageSize)
       let benchmark = TrainingBenchmark(
-        network: .unet(baseChannels: baseChannels), height: size.rows, width: size.columns, batch: batch, steps: steps,
+        network: try specification(), height: size.rows, width: size.columns, batch: batch, steps: steps,
         threads: threads)
       let report = try benchmark.run()
       console.answer(json ? try Self.json(report) : Self.text(report))
     }
+  }
+
+  /// An encoder by its own name, or by segmentation_models_pytorch's.
+  private func specification() throws(Diagnostic) -> NetworkSpecification {
+    if network == "unet" { return .unet(baseChannels: baseChannels) }
+    let names = ["mobilenet_v2": EncoderName.mobileNetV2, "timm-tf_efficientnet_lite0": .efficientNetLite0]
+    guard let encoder = EncoderName(rawValue: network) ?? names[network] else {
+      throw Diagnostic(
+        "there is no network `\(network)`",
+        remedy: suggestion(for: network, among: ["unet"] + EncoderName.allCases.map(\.rawValue)),
+        outcome: .usage)
+    }
+    return .fpn(encoder: encoder, cascade: true)
   }
 
   private static func json(_ report: TrainingBenchmark.Report) throws -> String {
@@ -67,11 +77,5 @@ struct BenchmarkCommand: ParsableCommand {
 
   private static func decimal(_ value: Double) -> String {
     value.formatted(.number.precision(.fractionLength(1)).locale(Locale(identifier: "en_US_POSIX")))
-  }
-
-  private func size() -> (rows: Int, columns: Int)? {
-    let parts = imageSize.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 2, let rows = parts[0], let columns = parts[1], rows > 0, columns > 0 else { return nil }
-    return (rows, columns)
   }
 }

@@ -44,7 +44,8 @@ import Testing
   @Test(
     "a damaged file is a diagnostic of missing data that names the tensor",
     arguments: [
-      (#"{"w":{"dtype":"F16","shape":[1],"data_offsets":[0,4]}}"#, 4, "tensor `w` is of type F16"),
+      (#"{"w":{"dtype":"I32","shape":[1],"data_offsets":[0,4]}}"#, 4, "tensor `w` is of type I32"),
+      (#"{"w":{"dtype":"BF16","shape":[1],"data_offsets":[0,4]}}"#, 4, "tensor `w` of shape [1] has 4 bytes"),
       (#"{"w":{"dtype":"F32","shape":[3],"data_offsets":[0,4]}}"#, 4, "tensor `w` of shape [3] has 4 bytes"),
       (#"{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,8]}}"#, 4, "tensor `w` lies at bytes [0, 8] of 4"),
       (#"{"w":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}"#, 4, "tensor `w` lies at bytes [4, 0] of 4"),
@@ -62,6 +63,21 @@ import Testing
     #expect(found?.problem.hasPrefix(problem) == true, "\(found?.problem ?? "")")
     #expect(found?.place == .file("a.safetensors"))
     #expect(found?.outcome == .data)
+  }
+
+  @Test("numbers of 16 bits are read, and tensors that are ignored may be of any type")
+  func halves() throws {
+    let header =
+      #"{"b":{"dtype":"BF16","shape":[2],"data_offsets":[4,8]},"h":{"dtype":"F16","shape":[2],"data_offsets":[0,4]},"#
+      + #""n":{"dtype":"I64","shape":[],"data_offsets":[8,16]}}"#
+    // 1.5 and −2⁻²⁴ in half precision; −1.5 and 2¹²⁰ in bfloat16.
+    let body: [UInt8] = [0x00, 0x3E, 0x01, 0x80, 0xC0, 0xBF, 0x80, 0x7B] + [UInt8](repeating: 7, count: 8)
+    let file = Self.file(header, body: body)
+    let read = try Checkpoint(safetensors: file, path: "a", ignoring: { $0 == "n" })
+    #expect(read.tensors.map(\.name) == ["h", "b"])
+    #expect(read["h"]?.values == [1.5, -0x1p-24])
+    #expect(read["b"]?.values == [-1.5, 0x1p120])
+    #expect(throws: Diagnostic.self) { try Checkpoint(safetensors: file, path: "a") }
   }
 
   @Test("a file that is cut off is told so")

@@ -23,6 +23,39 @@ import Testing
     #expect(NetworkSpecification.unet(baseChannels: 8).sizeMultiple == 8)
   }
 
+  @Test("a feature pyramid has an encoder, may be a cascade and begin with weights")
+  func pyramid() {
+    let fpn = Self.read([("kind", .text("fpn")), ("encoder", .text("efficientnet-lite0"))])
+    #expect(fpn.0 == .fpn(encoder: .efficientNetLite0) && fpn.1.isEmpty)
+    #expect(fpn.0?.canonicalDescription == "fpn(encoder: efficientnet-lite0)")
+    #expect(fpn.0?.sizeMultiple == 32 && fpn.0?.outputs == 1)
+    let cascade = Self.read([
+      ("kind", .text("fpn")), ("encoder", .text("resnet18")), ("cascade", .boolean(true)), ("weights", .text("a-b")),
+    ])
+    #expect(cascade.0 == .fpn(encoder: .resNet18, cascade: true, weights: "a-b") && cascade.1.isEmpty)
+    #expect(cascade.0?.canonicalDescription == "cascade(fpn(encoder: resnet18)) from a-b")
+    #expect(cascade.0?.outputs == 2)
+    let unets = Self.read([("kind", .text("unet")), ("cascade", .boolean(true))])
+    #expect(unets.0 == .unet(baseChannels: 16, cascade: true) && unets.1.isEmpty)
+  }
+
+  @Test("faults of a pyramid stand at their key or value")
+  func pyramidFaults() {
+    let encoder = Self.read([("kind", .text("fpn")), ("encoder", .text("resnet-18"))])
+    #expect(encoder.0 == nil && encoder.1.map(\.place) == [.source(Self.place(15))])
+    #expect(encoder.1.first?.problem == "there is no encoder `resnet-18`")
+    #expect(encoder.1.first?.remedy == "did you mean `resnet18`?")
+    let missing = Self.read([("kind", .text("fpn"))])
+    #expect(missing.0 == nil && missing.1.map(\.problem) == ["the network has no `encoder`"])
+    let cascade = Self.read([("kind", .text("fpn")), ("encoder", .text("resnet18")), ("cascade", .text("twice"))])
+    #expect(cascade.1.map(\.place) == [.source(Self.place(25))])
+    let weights = Self.read([("kind", .text("unet")), ("weights", .text("a-b"))])
+    #expect(weights.1.map(\.place) == [.source(Self.place(15))])
+    #expect(weights.1.first?.remedy == "only an encoder begins with weights: use `kind: fpn`")
+    let base = Self.read([("kind", .text("fpn")), ("encoder", .text("resnet18")), ("base-channels", .integer(8))])
+    #expect(base.1.map(\.place) == [.source(Self.place(21))])
+  }
+
   @Test("faults stand at their key or value")
   func faults() {
     let kind = Self.read([("kind", .text("u-net"))])

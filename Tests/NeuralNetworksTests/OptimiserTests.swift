@@ -14,13 +14,13 @@ import Testing
     let rate = try #require(fixture["rate"] as? NSNumber).floatValue
     let arena = Arena()
     let count = expected[0].count
-    let parameter = Parameter(values: arena.floats(count), gradient: arena.floats(count))
+    let parameter = Parameter(values: arena.floats(count), gradient: arena.floats(count), offset: 0)
     arena.layOut()
     parameter.values.assign(expected[0])
     var optimiser = NAdam()
     for (step, gradient) in gradients.enumerated() {
       parameter.gradient.assign(gradient)
-      optimiser.step(parameter, learningRate: rate)
+      optimiser.begin(count: count, learningRate: rate).apply(parameter.gradient, to: parameter)
       let difference = zip(parameter.values.values, expected[step + 1]).map { abs($0 - $1) }.max() ?? 0
       #expect(difference <= 2 * (expected[0].map(abs).max() ?? 0).ulp, "step \(step + 1): \(difference)")
     }

@@ -70,6 +70,7 @@ import Testing
     let network = try SegmentationNetwork(
       .unet(baseChannels: reference.base), checkpoint: Self.checkpoint("initial.safetensors"))
     var optimiser = NAdam()
+    network.keepsGradients = true
     let (images, truth) = Self.batch(0, reference)
     let loss = network.trainingStep(
       images: images, optimiser: &optimiser, learningRate: 0, objective: Self.objective(truth))

@@ -1,26 +1,26 @@
 import Tensors
 
 /// The memory and the passes of a network for batches of one size.
-final class NetworkPlan {
-  let arena = Arena()
-  let batch = Batch()
+struct NetworkPlan {
   let training: Bool
-  /// `[batch, height, width, 3]` with a border of 1.
+  let batch: Batch
+  /// Where a training step's random numbers come from.
+  let chance: Chance
+  /// Takes the optimiser's step on the way back.
+  let updates: Updates
+  /// `[batch, height, width, 3]`.
   let images: FeatureMaps
-  /// `[batch, height, width, 1]` with a border of 1, as its gradient.
-  let logits: FeatureMaps
-  let logitGradient: FeatureMaps
-  var forward = Program()
-  var backward = Program()
+  /// Of each output `[batch, height, width, 1]`, and of its gradient.
+  let logits: [FeatureMaps]
+  let logitGradients: [FeatureMaps]
+  let forward: Program
+  let backward: Program
+  /// What has to be done in evaluation after parameters have changed; independent of each other.
+  let preparations: [() -> Void]
+  /// Floats that the maps take.
+  let memory: Int
 
-  init(images count: Int, height: Int, width: Int, training: Bool) {
-    self.training = training
-    images = arena.maps(count, height, width, 3, border: 1)
-    logits = arena.maps(count, height, width, 1, border: 1)
-    logitGradient = arena.maps(training ? count : 0, height, width, 1, border: 1)
-  }
-
-  func fits(images count: Int, height: Int, width: Int) -> Bool {
-    count <= images.batch && height == images.height && width == images.width
+  func fits(images count: Int, height: Int, width: Int, training: Bool) -> Bool {
+    count <= images.batch && height == images.height && width == images.width && training == self.training
   }
 }

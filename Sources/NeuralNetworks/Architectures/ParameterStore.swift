@@ -1,105 +1,103 @@
 import Diagnostics
 import Tensors
 
-/// An array that training changes, with its gradient.
+/// An array that training changes.
 struct Parameter {
   let values: FloatSpan
+  /// Room for its gradient, which a large one uses only in tests: elsewhere `Updates` takes it from memory that layers share.
   let gradient: FloatSpan
+  /// Where it begins among all parameters.
+  let offset: Int
 
   func part(_ range: Range<Int>) -> Parameter {
-    Parameter(values: values.part(range), gradient: gradient.part(range))
+    Parameter(values: values.part(range), gradient: gradient.part(range), offset: offset + range.lowerBound)
   }
 }
 
 /// All parameters of a network, each under the name and in the shape that PyTorch gives it.
 final class ParameterStore {
-  /// How a tensor begins: PyTorch's defaults.
-  enum Initial {
-    /// Uniform in ±1/√fanIn (Kaiming's with a = √5).
-    case uniform(fanIn: Int)
-    case constant(Float)
-  }
-
-  /// A tensor as PyTorch sees it. Element i of its values, in row-major order, lies at `indices[i]` of the array.
+  /// A tensor as PyTorch sees it.
   struct Entry {
     var name: String
     var shape: [Int]
-    var indices: [Int]
+    /// Where its elements lie in the array.
+    var layout: TensorLayout
     var array: FloatSpan
     /// The gradient's array; nil for running statistics, which no gradient changes.
     var gradient: FloatSpan?
-    var initial: Initial
+    var initial: Initialisation
 
     var isTrained: Bool { gradient != nil }
+    var count: Int { shape.reduce(1, *) }
+
+    fileprivate func tensor(of array: FloatSpan) -> Tensor {
+      var values = [Float](repeating: 0, count: count)
+      layout.forEach(shape) { i, index in values[i] = array[index] }
+      return Tensor(shape: shape, values: values)
+    }
   }
 
   private let valueArena = Arena()
   private let gradientArena = Arena()
   private let stateArena = Arena()
   private(set) var entries: [Entry] = []
-  /// What has to be done after parameters have changed, before a forward or backward pass reads them; independent of each
-  /// other.
-  private(set) var packings: [() -> Void] = []
+  private var constants: [(array: FloatSpan, value: Float)] = []
 
-  /// Parameters and their gradients as one array each, for the optimiser. Padding is 0 in both.
-  var everything: Parameter { Parameter(values: valueArena.everything, gradient: gradientArena.everything) }
+  /// Numbers that the optimiser keeps means of: all parameters, padding (which is 0) among them.
+  var count: Int { valueArena.count }
 
   /// Numbers that training changes, without padding and without running statistics.
-  var parameterCount: Int { entries.filter(\.isTrained).reduce(0) { $0 + $1.indices.count } }
+  var parameterCount: Int { entries.filter(\.isTrained).reduce(0) { $0 + $1.count } }
 
   func parameter(_ count: Int) -> Parameter {
-    Parameter(values: valueArena.floats(count), gradient: gradientArena.floats(count))
+    let offset = valueArena.count
+    return Parameter(values: valueArena.floats(count), gradient: gradientArena.floats(count), offset: offset)
   }
 
-  /// An array that is no parameter: running statistics, packed weights.
-  func state(_ count: Int) -> FloatSpan { stateArena.floats(count) }
+  /// An array that is no parameter: running statistics, or a constant.
+  func state(_ count: Int, repeating value: Float = 0) -> FloatSpan {
+    let array = stateArena.floats(count)
+    constants.append((array, value))
+    return array
+  }
 
   func add(_ entry: Entry) { entries.append(entry) }
 
-  func addPacking(_ packing: @escaping () -> Void) { packings.append(packing) }
-
-  /// Ends the building of a network: allocates its arrays.
+  /// Ends the building of a network: allocates its arrays. Room for gradients costs nothing until it is used.
   func layOut() {
     valueArena.layOut()
     gradientArena.layOut()
     stateArena.layOut()
+    for (array, value) in constants where value != 0 { array.assign([Float](repeating: value, count: array.count)) }
   }
 
   /// Fills every tensor from a seed; a tensor's numbers depend on the seed, its place among the tensors and nothing else.
-  func initialise(seed: UInt64) {
-    for (ordinal, entry) in entries.enumerated() {
+  func initialise(seed: UInt64, on team: WorkerTeam) {
+    team.forEach(entries.count) { [entries] ordinal in
+      let entry = entries[ordinal]
       let random = CounterRandom(seed: seed, stream: UInt64(ordinal))
-      for (i, index) in entry.indices.enumerated() {
-        switch entry.initial {
-        case .constant(let value): entry.array[index] = value
-        case .uniform(let fanIn):
-          let bound = 1 / Float(fanIn).squareRoot()
-          entry.array[index] = (2 * random.uniform(UInt64(i)) - 1) * bound
-        }
+      entry.layout.forEach(entry.shape) { i, index in
+        entry.array[index] = entry.initial.value(UInt64(i), random)
       }
     }
   }
 
   func tensors() -> [(name: String, tensor: Tensor)] {
-    entries.map { entry in
-      (entry.name, Tensor(shape: entry.shape, values: entry.indices.map { entry.array[$0] }))
-    }
+    entries.map { ($0.name, $0.tensor(of: $0.array)) }
   }
 
   func gradients() -> [(name: String, tensor: Tensor)] {
-    entries.compactMap { entry in
-      entry.gradient.map { gradient in
-        (entry.name, Tensor(shape: entry.shape, values: entry.indices.map { gradient[$0] }))
-      }
-    }
+    entries.compactMap { entry in entry.gradient.map { (entry.name, entry.tensor(of: $0)) } }
   }
 
   /// Takes every tensor's values from a checkpoint.
   ///
   /// - Throws: A tensor that is missing, surplus or of another shape.
   func load(_ checkpoint: Checkpoint) throws(Diagnostic) {
+    var given: [String: Tensor] = [:]
+    for (name, tensor) in checkpoint.tensors { given[name] = tensor }
     for entry in entries {
-      guard let found = checkpoint.tensors.first(where: { $0.name == entry.name })?.tensor else {
+      guard let found = given[entry.name] else {
         throw Diagnostic(
           "the checkpoint has no tensor `\(entry.name)`", expected: "a tensor of shape \(entry.shape)",
           remedy: "use a checkpoint of the same network")
@@ -109,12 +107,21 @@ final class ParameterStore {
           "the checkpoint's tensor `\(entry.name)` has shape \(found.shape)", expected: "shape \(entry.shape)",
           remedy: "use a checkpoint of the same network")
       }
-      for (value, index) in zip(found.values, entry.indices) { entry.array[index] = value }
     }
-    if let surplus = checkpoint.tensors.first(where: { given in !entries.contains { $0.name == given.name } }) {
+    let names = Set(entries.map(\.name))
+    if let surplus = checkpoint.tensors.first(where: { !names.contains($0.name) }) {
       throw Diagnostic(
         "the checkpoint's tensor `\(surplus.name)` belongs to no layer of the network",
         remedy: "use a checkpoint of the same network")
     }
+    for entry in entries {
+      if let tensor = given[entry.name] { set(entry, to: tensor) }
+    }
+  }
+
+  /// Sets a tensor of the same shape.
+  func set(_ entry: Entry, to tensor: Tensor) {
+    precondition(tensor.shape == entry.shape, "`\(entry.name)` has shape \(entry.shape), not \(tensor.shape)")
+    entry.layout.forEach(entry.shape) { i, index in entry.array[index] = tensor.values[i] }
   }
 }

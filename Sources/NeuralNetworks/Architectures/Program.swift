@@ -12,9 +12,7 @@ struct Program {
 
   private(set) var steps: [Step] = []
 
-  mutating func images(_ body: @escaping (_ image: Int) -> Void) { steps.append(.images(body)) }
-  mutating func tasks(_ count: Int, _ body: @escaping (_ task: Int) -> Void) { steps.append(.tasks(count, body)) }
-  mutating func once(_ body: @escaping () -> Void) { tasks(1) { _ in body() } }
+  mutating func append(_ step: Step) { steps.append(step) }
 
   func run(images: Int, on team: WorkerTeam) {
     var together: [(Int) -> Void] = []
@@ -41,18 +39,6 @@ struct Program {
 final class Batch {
   /// Images in it, at most as many as there is room for.
   var images = 0
-}
-
-/// Gradients in the weights of one layer, each image's apart until they are added in order: the same sum for any number of
-/// threads.
-struct ImageParts {
-  let span: FloatSpan
-  /// Floats from one image's part to the next.
-  let stride: Int
-
-  func part(image: Int, _ range: Range<Int>) -> FloatSpan {
-    span.part(image * stride + range.lowerBound..<image * stride + range.upperBound)
-  }
 }
 
 /// Channels as stored: a multiple of 8, what lies above a map's own channels being 0.

@@ -9,6 +9,35 @@ extension Checkpoint {
 
   /// The bytes of a safetensors file, the same for the same tensors and metadata.
   public func safetensors() -> Data {
+    var data = header()
+    data.reserveCapacity(data.count + tensors.reduce(0) { $0 + 4 * $1.tensor.count })
+    for (_, tensor) in tensors { data.append(Self.bytes(tensor.values[...])) }
+    return data
+  }
+
+  /// Writes the safetensors file piece by piece, so that a large one is not in memory twice.
+  public func write(safetensorsTo file: URL) throws {
+    try header().write(to: file)
+    let handle = try FileHandle(forWritingTo: file)
+    defer { try? handle.close() }
+    try handle.seekToEnd()
+    for (_, tensor) in tensors {
+      for start in stride(from: 0, to: tensor.count, by: Self.pieceCount) {
+        let end = min(tensor.count, start + Self.pieceCount)
+        try handle.write(contentsOf: Self.bytes(tensor.values[start..<end]))
+      }
+    }
+  }
+
+  /// Numbers that are written at once.
+  private static let pieceCount = 1 << 20
+
+  private static func bytes(_ values: ArraySlice<Float>) -> Data {
+    values.map(\.bitPattern.littleEndian).withUnsafeBytes { Data($0) }
+  }
+
+  /// The header and its length.
+  private func header() -> Data {
     var header = "{"
     if !metadata.isEmpty {
       let pairs = metadata.sorted { $0.key < $1.key }.map { "\(jsonText($0.key)):\(jsonText($0.value))" }
@@ -26,24 +55,25 @@ extension Checkpoint {
     var bytes = Array(header.utf8)
     while bytes.count % 8 != 0 { bytes.append(UInt8(ascii: " ")) }
     var data = Data()
-    data.reserveCapacity(8 + bytes.count + offset)
     withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { data.append(contentsOf: $0) }
     data.append(contentsOf: bytes)
-    for (_, tensor) in tensors {
-      tensor.values.map(\.bitPattern.littleEndian).withUnsafeBytes { data.append(contentsOf: $0) }
-    }
     return data
   }
 
-  /// Reads a safetensors file whose tensors are all F32.
+  /// Reads a safetensors file whose tensors are floating-point numbers of 32 or 16 bits.
   ///
-  /// - Parameter path: The file's name for diagnostics.
+  /// - Parameters:
+  ///   - data: The file; where it is mapped into memory, only what is read of it is loaded.
+  ///   - path: The file's name for diagnostics.
+  ///   - isIgnored: Whether a tensor of that name is left out, of whatever type it is.
   /// - Throws: What is wrong with header, tensor or size, naming the tensor.
-  public init(safetensors data: Data, path: String) throws(Diagnostic) {
+  public init(
+    safetensors data: Data, path: String, ignoring isIgnored: (_ name: String) -> Bool = { _ in false }
+  ) throws(Diagnostic) {
     func fault(_ problem: String, expected: String? = nil) -> Diagnostic {
       Diagnostic(
         problem, at: .file(path), expected: expected,
-        remedy: "the file is damaged or no safetensors file of F32 tensors; make or fetch it again", outcome: .data)
+        remedy: "the file is damaged or holds no floating-point numbers; make or fetch it again", outcome: .data)
     }
     let data = Data(data)
     guard data.count >= 8 else { throw fault("the file has \(data.count) bytes", expected: "at least 8") }
@@ -60,35 +90,42 @@ extension Checkpoint {
       guard let texts = given as? [String: String] else { throw fault("`\(Self.metadataKey)` holds more than texts") }
       metadata = texts
     }
-    var found: [(range: Range<Int>, name: String, shape: [Int])] = []
+    var found: [(range: Range<Int>, name: String, shape: [Int], type: ElementType?)] = []
     for (name, value) in header.sorted(by: { $0.key < $1.key }) where name != Self.metadataKey {
       guard let entry = value as? [String: Any], let type = entry["dtype"] as? String,
         let shape = entry["shape"] as? [Int], let offsets = entry["data_offsets"] as? [Int], offsets.count == 2
       else { throw fault("tensor `\(name)` lacks dtype, shape or data_offsets") }
-      guard type == "F32" else { throw fault("tensor `\(name)` is of type \(type)", expected: "F32") }
       guard let count = Self.count(of: shape) else { throw fault("tensor `\(name)` has the shape \(shape)") }
       guard offsets[0] >= 0, offsets[0] <= offsets[1], offsets[1] <= body.count else {
         throw fault("tensor `\(name)` lies at bytes \(offsets) of \(body.count)")
       }
-      guard offsets[1] - offsets[0] == 4 * count else {
-        throw fault(
-          "tensor `\(name)` of shape \(shape) has \(offsets[1] - offsets[0]) bytes", expected: "\(4 * count) bytes")
+      let range = offsets[0]..<offsets[1]
+      if isIgnored(name) {
+        found.append((range, name, shape, nil))
+        continue
       }
-      found.append((offsets[0]..<offsets[1], name, shape))
+      guard let elements = ElementType(rawValue: type) else {
+        throw fault("tensor `\(name)` is of type \(type)", expected: "F32, F16 or BF16")
+      }
+      guard range.count == elements.size * count else {
+        throw fault(
+          "tensor `\(name)` of shape \(shape) has \(range.count) bytes", expected: "\(elements.size * count) bytes")
+      }
+      found.append((range, name, shape, elements))
     }
-    func order(_ entry: (range: Range<Int>, name: String, shape: [Int])) -> (Int, Int, String) {
-      (entry.range.lowerBound, entry.range.upperBound, entry.name)
+    found.sort {
+      ($0.range.lowerBound, $0.range.upperBound, $0.name) < ($1.range.lowerBound, $1.range.upperBound, $1.name)
     }
-    found.sort { order($0) < order($1) }
     var end = 0
     tensors = []
-    for (range, name, shape) in found {
+    for (range, name, shape, type) in found {
       guard range.lowerBound == end else {
         throw fault("tensor `\(name)` begins at byte \(range.lowerBound)", expected: "byte \(end)")
       }
       end = range.upperBound
+      guard let type else { continue }
       let bytes = body.dropFirst(range.lowerBound).prefix(range.count)
-      tensors.append((name, Tensor(shape: shape, values: Self.floats(bytes))))
+      tensors.append((name, Tensor(shape: shape, values: type.floats(bytes))))
     }
     guard end == body.count else { throw fault("\(body.count - end) bytes at the end belong to no tensor") }
   }
@@ -102,14 +139,6 @@ extension Checkpoint {
       count = product
     }
     return count
-  }
-
-  private static func floats(_ bytes: Data) -> [Float] {
-    bytes.withUnsafeBytes { raw in
-      (0..<raw.count / 4).map {
-        Float(bitPattern: UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self)))
-      }
-    }
   }
 
   /// A JSON string: quotes, backslashes and control characters escaped.
@@ -126,5 +155,27 @@ extension Checkpoint {
       }
     }
     return result + "\""
+  }
+}
+
+/// The types of numbers that are read.
+private enum ElementType: String {
+  case single = "F32"
+  case half = "F16"
+  case brain = "BF16"
+
+  /// Bytes of one number.
+  var size: Int { self == .single ? 4 : 2 }
+
+  func floats(_ bytes: Data) -> [Float] {
+    bytes.withUnsafeBytes { raw in
+      (0..<raw.count / size).map { index in
+        if self == .single {
+          return Float(bitPattern: UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)))
+        }
+        let bits = UInt16(littleEndian: raw.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self))
+        return self == .half ? Float(Float16(bitPattern: bits)) : Float(bitPattern: UInt32(bits) << 16)
+      }
+    }
   }
 }

@@ -9,10 +9,9 @@ public struct NAdam: Sendable {
   public let epsilon: Float
   public let momentumDecay: Float
   /// Steps taken.
-  public private(set) var steps = 0
-  private var momentumProduct = 1.0
-  private var mean: [Float] = []
-  private var square: [Float] = []
+  public internal(set) var steps = 0
+  var momentumProduct = 1.0
+  var moments: Moments?
 
   public init(
     beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8, momentumDecay: Float = 4e-3
@@ -23,15 +22,28 @@ public struct NAdam: Sendable {
     self.momentumDecay = momentumDecay
   }
 
-  /// Moves the parameters by one step; the running means begin at 0 with the first.
-  mutating func step(_ parameters: Parameter, learningRate: Float) {
-    if mean.count != parameters.values.count {
-      mean = [Float](repeating: 0, count: parameters.values.count)
-      square = mean
+  /// One step, which is taken parameter by parameter, each once and in any order.
+  struct Step: Sendable {
+    fileprivate let scalars: ParameterKernels.NAdamStep
+    fileprivate let moments: Moments
+
+    func apply(_ gradient: FloatSpan, to parameter: Parameter) {
+      let range = parameter.offset..<parameter.offset + parameter.values.count
+      ParameterKernels.nadam(
+        scalars, parameters: parameter.values, gradient: gradient, mean: moments.mean.part(range),
+        square: moments.square.part(range))
     }
-    ParameterKernels.nadam(
-      next(learningRate: learningRate), parameters: parameters.values, gradient: parameters.gradient, mean: &mean,
-      square: &square)
+  }
+
+  /// Begins a step of a store of `count` numbers; the running means begin at 0 with the first.
+  mutating func begin(count: Int, learningRate: Float) -> Step {
+    if moments?.mean.count != count {
+      moments = Moments(count: count)
+    } else if !isKnownUniquelyReferenced(&moments) {
+      moments = moments.map(Moments.init(copying:))
+    }
+    guard let moments else { preconditionFailure("the running means have memory") }
+    return Step(scalars: next(learningRate: learningRate), moments: moments)
   }
 
   private mutating func next(learningRate: Float) -> ParameterKernels.NAdamStep {
@@ -51,6 +63,25 @@ public struct NAdam: Sendable {
   private func momentumFactor(at step: Int) -> Double {
     let decay = Double(step) * momentumDecay.asWritten * DeterministicMath.log(0.96)
     return beta1.asWritten * (1 - 0.5 * DeterministicMath.exp(decay))
+  }
+}
+
+/// The running means of all gradients and of their squares; one optimiser's own.
+final class Moments: Sendable {
+  let mean: FloatSpan
+  let square: FloatSpan
+
+  init(count: Int) {
+    let arena = Arena()
+    mean = arena.floats(count)
+    square = arena.floats(count)
+    arena.layOut()
+  }
+
+  convenience init(copying other: Moments) {
+    self.init(count: other.mean.count)
+    mean.assign(other.mean.values)
+    square.assign(other.square.values)
   }
 }
 
