@@ -10,16 +10,22 @@ public struct DatasetLibrary: Sendable {
   public let data: URL
   /// Takes generated images and prepared samples.
   public let store: ArtifactStore
+  /// The pretrained weights that networks may begin with.
+  public let weights: WeightsLibrary
 
-  public init(manifests: URL, data: URL, store: ArtifactStore) {
+  /// - Parameter weights: the folder of pretrained weights; `weights` beside `data` where none is given.
+  public init(manifests: URL, data: URL, store: ArtifactStore, weights: URL? = nil) {
     self.manifests = manifests
     self.data = data
     self.store = store
+    self.weights = WeightsLibrary(
+      manifests: manifests.appending(path: "weights"),
+      folder: weights ?? data.standardizedFileURL.deletingLastPathComponent().appending(path: "weights"))
   }
 
-  /// Every dataset that has a manifest, sorted.
+  /// Every dataset that has a manifest, each followed by its parts (`NAME/PART`), sorted.
   public func names() -> [String] {
-    DatasetManifest.names(in: manifests)
+    DatasetManifest.namesWithParts(in: manifests)
   }
 
   /// - Throws: every fault of the manifest (`DatasetManifest.load`).
@@ -37,7 +43,7 @@ public struct DatasetLibrary: Sendable {
 
   /// The folder in which the images of a dataset that is not generated are looked for.
   public func folder(of manifest: DatasetManifest) -> URL {
-    data.appending(path: manifest.name)
+    data.appending(path: manifest.folderName)
   }
 
   /// Checks every file of a dataset against its manifest, all in one pass; generates phantoms into the store first.

@@ -1,4 +1,3 @@
-import ArtifactStore
 import Datasets
 import Diagnostics
 
@@ -10,7 +9,7 @@ public struct DatasetOverview: Sendable {
 
   /// Every dataset of the project's manifests; the faults of those whose manifest cannot be read.
   public static func all(in settings: PublishingSettings) -> (datasets: [DatasetOverview], faults: [Diagnostic]) {
-    let library = library(of: settings)
+    let library = settings.library
     var datasets: [DatasetOverview] = []
     var faults: [Diagnostic] = []
     for name in library.names() {
@@ -25,11 +24,12 @@ public struct DatasetOverview: Sendable {
 
   private static func overview(of manifest: DatasetManifest, in library: DatasetLibrary) -> DatasetOverview {
     let isPresent = library.isPresent(manifest)
-    let lesionFree = manifest.samples.filter { $0.domain == .outOfDistribution }.count
+    let samples = manifest.samples.filter { $0.split != .excluded }
+    let lesionFree = samples.filter { $0.domain == .outOfDistribution }.count
     let place = manifest.isGenerated ? "generated" : isPresent ? "present" : "not on this computer"
     return DatasetOverview(
       name: manifest.name, isPresent: isPresent,
-      line: "\(manifest.name): \(manifest.samples.count) samples, \(lesionFree) lesion-free, \(place); "
+      line: "\(manifest.name): \(samples.count) samples, \(lesionFree) lesion-free, \(place); "
         + manifest.licence)
   }
 
@@ -37,12 +37,7 @@ public struct DatasetOverview: Sendable {
   ///
   /// - Throws: `DiagnosticList` with every file that is absent or differs.
   public static func verify(_ name: String, in settings: PublishingSettings) throws {
-    let library = library(of: settings)
+    let library = settings.library
     _ = try library.verified(try library.manifest(named: name), workers: settings.workers)
-  }
-
-  private static func library(of settings: PublishingSettings) -> DatasetLibrary {
-    DatasetLibrary(
-      manifests: settings.project.manifests, data: settings.data, store: ArtifactStore(root: settings.store))
   }
 }

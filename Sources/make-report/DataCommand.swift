@@ -4,7 +4,8 @@ import Publishing
 
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "data", abstract: "Lists datasets, and verifies their images.", subcommands: [List.self, Verify.self])
+    commandName: "data", abstract: "Lists, verifies, checks and adds datasets.",
+    subcommands: [List.self, Verify.self, Check.self, Add.self, Prepare.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Lists the datasets of data-manifests/.")

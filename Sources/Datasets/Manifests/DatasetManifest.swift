@@ -4,7 +4,7 @@ import Foundation
 
 /// The checksummed description of a dataset: `data-manifests/NAME/croissant.json` and the `samples.csv` beside it.
 public struct DatasetManifest: Sendable {
-  /// The folder's name, by which studies call the dataset.
+  /// By which studies call the dataset: the folder's name, or `NAME/PART` for its samples of one part.
   public var name: String
   public var title: String
   /// Terms of use, as the manifest words them.
@@ -13,8 +13,10 @@ public struct DatasetManifest: Sendable {
   public var citation: String
   /// Where the dataset comes from: addresses.
   public var sources: [String]
-  /// In the order of `samples.csv`.
+  /// In the order of `samples.csv`: of all samples, or of those of one part.
   public var samples: [Sample]
+  /// Every row of `samples.csv`: what the files are compared with.
+  public var rows: [Sample]
   /// Of `samples.csv`: what decides every byte of the data. Titles and citations may change without touching it.
   public var digest: ContentDigest
   /// How many validation folds the training samples are divided into.
@@ -23,14 +25,34 @@ public struct DatasetManifest: Sendable {
   /// are then over decoded pixels.
   public var isGenerated: Bool
 
+  /// The name of the folder in `data-manifests` and in the data.
+  public var folderName: String { name.firstIndex(of: "/").map { String(name[..<$0]) } ?? name }
+
+  /// The parts that the samples name, sorted.
+  public var parts: [String] { Set(rows.compactMap(\.part)).sorted() }
+
+  /// The dataset of only those samples that belong to a part; nil where none does.
+  public func part(_ part: String) -> DatasetManifest? {
+    var manifest = self
+    manifest.name = folderName + "/" + part
+    manifest.samples = rows.filter { $0.part == part }
+    manifest.folds = manifest.samples.compactMap(\.fold).max() ?? 0
+    return manifest.samples.isEmpty ? nil : manifest
+  }
+
   /// Reads a manifest and reports every fault of its two files, each with file, line and column.
   ///
   /// - Parameters:
-  ///   - name: a folder of `manifests`.
+  ///   - name: a folder of `manifests`, or `NAME/PART`.
   ///   - manifests: the project's `data-manifests`.
   /// - Throws: outcome `failed` for an unknown name and for malformed files; outcome `data` where `samples.csv` is
   ///   missing, empty, or differs from the digest in `croissant.json`.
   public static func load(named name: String, in manifests: URL) throws(DiagnosticList) -> DatasetManifest {
+    if let slash = name.firstIndex(of: "/") {
+      let whole = try load(named: String(name[..<slash]), in: manifests)
+      if let part = whole.part(String(name[name.index(after: slash)...])) { return part }
+      throw DiagnosticList([unknown(name, in: manifests)])
+    }
     let folder = manifests.appending(path: name)
     let descriptionFile = folder.appending(path: CroissantDescription.fileName)
     guard isFolderName(name), let text = try? Data(contentsOf: descriptionFile) else {
@@ -67,8 +89,16 @@ public struct DatasetManifest: Sendable {
     guard let description else { throw DiagnosticList(collector.diagnostics) }
     return DatasetManifest(
       name: name, title: description.title, licence: description.licence, citation: description.citation,
-      sources: description.sources, samples: samples, digest: digest, folds: samples.compactMap(\.fold).max() ?? 0,
+      sources: description.sources, samples: samples, rows: samples, digest: digest,
+      folds: samples.compactMap(\.fold).max() ?? 0,
       isGenerated: description.isGenerated)
+  }
+
+  /// The datasets that a folder of manifests describes, each followed by its parts, sorted.
+  static func namesWithParts(in manifests: URL) -> [String] {
+    names(in: manifests).flatMap { name -> [String] in
+      [name] + ((try? load(named: name, in: manifests))?.parts.map { name + "/" + $0 } ?? [])
+    }
   }
 
   /// The datasets that a folder of manifests describes, sorted.
@@ -81,7 +111,7 @@ public struct DatasetManifest: Sendable {
   }
 
   private static func unknown(_ name: String, in manifests: URL) -> Diagnostic {
-    let known = names(in: manifests)
+    let known = namesWithParts(in: manifests)
     return Diagnostic(
       "there is no dataset `\(name)`", at: .nowhere,
       expected: "a folder `\(name)` with a \(CroissantDescription.fileName) in \(shownPath(manifests))",

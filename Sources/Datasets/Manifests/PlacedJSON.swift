@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// A reader of JSON (RFC 8259) that remembers where every key and value stands.
-struct PlacedJSON {
+package struct PlacedJSON {
   private let text: PlacedText
   private var position = 0
   private var depth = 0
@@ -10,7 +10,7 @@ struct PlacedJSON {
   private init(_ text: PlacedText) { self.text = text }
 
   /// The value of a whole document; the first fault is reported and ends the reading.
-  static func read(_ bytes: [UInt8], file: String, collector: DiagnosticCollector) -> PlacedValue? {
+  package static func read(_ bytes: [UInt8], file: String, collector: DiagnosticCollector) -> PlacedValue? {
     var parser = PlacedJSON(PlacedText(file: file, bytes: bytes))
     do throws(Diagnostic) {
       let value = try parser.value()

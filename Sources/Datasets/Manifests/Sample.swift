@@ -10,6 +10,8 @@ public enum Domain: String, Sendable, Hashable, CaseIterable {
 
 public enum Split: String, Sendable, Hashable, CaseIterable {
   case train, test
+  /// Named and checksummed, but never used: such as a picture whose empty label nobody has confirmed.
+  case excluded
 }
 
 /// One image, or a rectangle of it, with its mask: a row of a manifest.
@@ -29,10 +31,15 @@ public struct Sample: Sendable, Hashable {
   public var maskDigest: String?
   /// The part of the image, and of the mask, that is the sample; nil for all of it.
   public var rectangle: PixelRectangle?
+  /// The photograph or patient that the sample comes from. Samples of one group are not independent of each other, so
+  /// statistics cluster by it; the image's path where the manifest says nothing else.
+  public var group: String
+  /// The part of the dataset that the sample belongs to; nil for none (`DatasetManifest.part(_:)`).
+  public var part: String?
 
   public init(
     id: String, imagePath: String, maskPath: String?, domain: Domain, split: Split, fold: Int?, imageDigest: String,
-    maskDigest: String?, rectangle: PixelRectangle? = nil
+    maskDigest: String?, rectangle: PixelRectangle? = nil, group: String? = nil, part: String? = nil
   ) {
     self.id = id
     self.imagePath = imagePath
@@ -43,5 +50,7 @@ public struct Sample: Sendable, Hashable {
     self.imageDigest = imageDigest
     self.maskDigest = maskDigest
     self.rectangle = rectangle
+    self.group = group ?? imagePath
+    self.part = part
   }
 }

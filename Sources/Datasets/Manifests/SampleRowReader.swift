@@ -4,18 +4,23 @@ import Images
 /// Turns the fields of a table of samples into samples, and remembers what no two rows may share.
 struct SampleRowReader {
   let collector: DiagnosticCollector
+  /// Of the header line: those of `SampleTable.columns`, then some of the optional ones.
+  let columns: [String]
   private(set) var samples: [Sample] = []
   private var places: [String: SourcePlace] = [:]
   private var digests: [String: String] = [:]
   private var lastFold = 0
   private var lastFoldPlace: SourcePlace?
 
-  init(collector: DiagnosticCollector) { self.collector = collector }
+  init(collector: DiagnosticCollector, columns: [String]) {
+    self.collector = collector
+    self.columns = columns
+  }
 
   mutating func read(_ fields: [SeparatedLines.Field]) {
-    guard fields.count == SampleTable.columns.count else {
-      let place = fields.count > SampleTable.columns.count ? fields[SampleTable.columns.count].place : fields[0].place
-      report("the row has \(fields.count) fields", place, expected: "\(SampleTable.columns.count) fields")
+    guard fields.count == columns.count else {
+      let place = fields.count > columns.count ? fields[columns.count].place : fields[0].place
+      report("the row has \(fields.count) fields", place, expected: "\(columns.count) fields")
       return
     }
     let identifier = readIdentifier(fields[0])
@@ -27,14 +32,28 @@ struct SampleRowReader {
     let imageDigest = readDigest(fields[6], ofFile: fields[1].text)
     let maskDigest = readMaskDigest(fields[7], maskPath: fields[2].text)
     let rectangle = readRectangle(fields[8])
-    if domain == .inDistribution, fields[2].text.isEmpty {
+    let group = optional("group", of: fields)
+    let part = optional("part", of: fields).flatMap(readPart)
+    if domain == .inDistribution, split != .excluded, fields[2].text.isEmpty {
       report("an in-distribution sample has a lesion, so it needs a mask", fields[2].place, expected: "a path")
     }
     guard let identifier, let image, let domain, let split, let imageDigest else { return }
     samples.append(
       Sample(
         id: identifier, imagePath: image, maskPath: mask, domain: domain, split: split, fold: fold,
-        imageDigest: imageDigest, maskDigest: maskDigest, rectangle: rectangle))
+        imageDigest: imageDigest, maskDigest: maskDigest, rectangle: rectangle, group: group?.text,
+        part: part))
+  }
+
+  /// A field that is not empty, of a column that the table may have.
+  private func optional(_ column: String, of fields: [SeparatedLines.Field]) -> SeparatedLines.Field? {
+    columns.firstIndex(of: column).map { fields[$0] }.flatMap { $0.text.isEmpty ? nil : $0 }
+  }
+
+  private func readPart(_ field: SeparatedLines.Field) -> String? {
+    if field.text.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9_-]*/) != nil { return field.text }
+    report("this cannot name a part of a dataset", field.place, expected: "letters, digits, `-` and `_`")
+    return nil
   }
 
   /// Folds are numbered from 1 without a gap.
@@ -85,8 +104,10 @@ struct SampleRowReader {
 
   private mutating func readFold(_ field: SeparatedLines.Field, split: Split?) -> Int? {
     switch split {
-    case .test:
-      if !field.text.isEmpty { report("a test sample is in no fold", field.place, expected: "an empty field") }
+    case .test, .excluded:
+      if !field.text.isEmpty {
+        report("a sample that is not trained on is in no fold", field.place, expected: "an empty field")
+      }
       return nil
     case .train:
       guard let fold = Int(field.text), fold >= 1 else {

@@ -8,35 +8,62 @@ public enum SampleTable {
   static let columns = [
     "sample", "image", "mask", "domain", "split", "fold", "image_sha256", "mask_sha256", "rectangle",
   ]
+  /// May follow the others, in this order.
+  static let optionalColumns = ["group", "part"]
+
+  /// What a column holds, in words for `croissant.json`.
+  static func meaning(of column: String) -> String {
+    switch column {
+    case "sample": "Name of the sample, unique in the dataset."
+    case "image": "Path of the image, relative to the dataset's folder."
+    case "mask": "Path of the mask; empty where a lesion-free sample has none."
+    case "domain": "in-distribution (the image has a lesion) or out-of-distribution (lesion-free)."
+    case "split": "train, test, or excluded (named, but never used)."
+    case "fold": "Fold, from 1, in which a training sample is held out for validation; empty for other samples."
+    case "image_sha256": "SHA-256 of the image."
+    case "mask_sha256": "SHA-256 of the mask."
+    case "rectangle": "Part of the image that is the sample, as x y width height in pixels; empty for all of it."
+    case "group": "The photograph or patient that the sample comes from; statistics cluster by it."
+    default: "The part of the dataset that a study may name as NAME/PART; empty for none."
+    }
+  }
 
   /// The rows that are sound; every fault of the others is reported at its field.
   static func read(_ data: Data, file: String, collector: DiagnosticCollector) -> [Sample] {
     let lines = SeparatedLines.read([UInt8](data), file: file, collector: collector)
     guard let header = lines.first else { return [] }
-    guard header.map(\.text) == columns else {
+    let more = header.dropFirst(columns.count).map(\.text)
+    guard header.map(\.text).starts(with: columns), more == optionalColumns.filter(more.contains) else {
       let wrong = header.enumerated().first { $0.offset >= columns.count || $0.element.text != columns[$0.offset] }
       collector.report(
         Diagnostic(
           "the table has other columns than a table of samples", at: wrong?.element.place ?? header[0].place,
-          expected: columns.joined(separator: ",")))
+          expected: columns.joined(separator: ",") + ", then `group` and `part` where they are needed"))
       return []
     }
-    var rows = SampleRowReader(collector: collector)
+    var rows = SampleRowReader(collector: collector, columns: header.map(\.text))
     for line in lines.dropFirst() { rows.read(line) }
     rows.checkFolds()
     return rows.samples
   }
 
-  /// The text of a table: what `read` reads.
+  /// The text of a table: what `read` reads. The columns `group` and `part` are written where a sample needs them.
   public static func text(of samples: [Sample]) -> String {
+    let sharesImages = Set(samples.map(\.imagePath)).count < samples.count
+    let hasGroups = sharesImages || samples.contains { $0.group != $0.imagePath }
+    let hasParts = samples.contains { $0.part != nil }
+    let more = (hasGroups ? ["group"] : []) + (hasParts ? ["part"] : [])
     let rows = samples.map { sample in
-      [
+      var fields = [
         sample.id, sample.imagePath, sample.maskPath ?? "", sample.domain.rawValue, sample.split.rawValue,
         sample.fold.map(String.init) ?? "", sample.imageDigest, sample.maskDigest ?? "",
         sample.rectangle.map { "\($0.x) \($0.y) \($0.width) \($0.height)" } ?? "",
-      ].map(SeparatedLines.quoted).joined(separator: ",")
+      ]
+      if hasGroups { fields.append(sample.group) }
+      if hasParts { fields.append(sample.part ?? "") }
+      return fields.map(SeparatedLines.quoted).joined(separator: ",")
     }
-    return ([columns.joined(separator: ",")] + rows).map { $0 + "\n" }.joined()
+    return ([(columns + more).joined(separator: ",")] + rows).map { $0 + "\n" }.joined()
   }
 
   static func isDigest(_ text: String) -> Bool {

@@ -1,14 +1,14 @@
 import Diagnostics
 
 /// Comma-separated values (RFC 4180, but no line breaks inside a field), each with its place.
-enum SeparatedLines {
-  struct Field {
-    var text: String
-    var place: SourcePlace
+package enum SeparatedLines {
+  package struct Field {
+    package var text: String
+    package var place: SourcePlace
   }
 
   /// The fields of every line that is not empty; a line with a fault is reported and left out.
-  static func read(_ bytes: [UInt8], file: String, collector: DiagnosticCollector) -> [[Field]] {
+  package static func read(_ bytes: [UInt8], file: String, collector: DiagnosticCollector) -> [[Field]] {
     let text = PlacedText(file: file, bytes: bytes)
     var lines: [[Field]] = []
     var start = 0

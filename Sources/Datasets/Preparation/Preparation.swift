@@ -6,7 +6,7 @@ import Tensors
 
 extension VerifiedDataset {
   /// Part of the key of prepared samples: raised whenever decoding or resizing would give other pixels.
-  private static let preparationVersion = 1
+  private static let preparationVersion = 2
   /// How many samples are in memory at once while they are prepared.
   private static let batch = 32
 
@@ -25,6 +25,7 @@ extension VerifiedDataset {
     let folder = try store.artefact(kind: "prepared-samples", key: key) { folder in
       let images = try GrowingFile(folder.appending(path: "images.bin"))
       let masks = try GrowingFile(folder.appending(path: "masks.bin"))
+      let sizes = try GrowingFile(folder.appending(path: "sizes.bin"))
       for start in stride(from: 0, to: samples.count, by: Self.batch) {
         let part = samples[start..<min(samples.count, start + Self.batch)]
         let pairs = try concurrentMap(count: part.count, workers: workers) { index in
@@ -33,12 +34,17 @@ extension VerifiedDataset {
         for pair in pairs {
           try images.append(pair.image)
           try masks.append(pair.mask)
+          try sizes.append(pair.size.bytes)
         }
       }
     }
     let count = samples.count * size.height * size.width
+    let bytes = ImageSize.byteCount
+    let sizes = [UInt8](try mapped(folder.appending(path: "sizes.bin"), count: samples.count * bytes))
     return PreparedSamples(
-      samples: samples, size: size, imageBytes: try mapped(folder.appending(path: "images.bin"), count: count * 3),
+      samples: samples, size: size,
+      nativeSizes: samples.indices.map { ImageSize(bytes: sizes[($0 * bytes)..<(($0 + 1) * bytes)]) },
+      imageBytes: try mapped(folder.appending(path: "images.bin"), count: count * 3),
       maskBytes: try mapped(folder.appending(path: "masks.bin"), count: count))
   }
 
@@ -57,11 +63,12 @@ extension VerifiedDataset {
 
   private func resizedPair(
     of sample: Sample, size: ImageSize, filter: ResamplingFilter
-  ) throws(Diagnostic) -> (image: [UInt8], mask: [UInt8]) {
+  ) throws(Diagnostic) -> (image: [UInt8], mask: [UInt8], size: ImageSize) {
     let (image, mask) = try pair(of: sample)
     return (
       image.resized(width: size.width, height: size.height, filter: filter).pixels,
-      mask.resizedNearest(width: size.width, height: size.height).pixels.map { $0 > 127 ? 1 : 0 }
+      mask.resizedNearest(width: size.width, height: size.height).pixels.map { $0 > 127 ? 1 : 0 },
+      ImageSize(height: image.height, width: image.width)
     )
   }
 
@@ -79,5 +86,21 @@ extension VerifiedDataset {
         remedy: "remove the file's folder and run again")
     }
     return data
+  }
+}
+
+extension ImageSize {
+  fileprivate static let byteCount = 8
+
+  /// Height and width as little-endian integers of 32 bits.
+  fileprivate var bytes: [UInt8] {
+    [height, width].flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+  }
+
+  fileprivate init(bytes: ArraySlice<UInt8>) {
+    let values = [0, 4].map { start in
+      (0..<4).reduce(0) { $0 | Int(bytes[bytes.startIndex + start + $1]) << (8 * $1) }
+    }
+    self.init(height: values[0], width: values[1])
   }
 }

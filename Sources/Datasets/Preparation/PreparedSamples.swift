@@ -6,14 +6,17 @@ public struct PreparedSamples: Sendable {
   /// In the order in which they were asked for; an index below is one of this list.
   public let samples: [Sample]
   public let size: ImageSize
+  /// The size of each sample before it was resized: its file's, or its rectangle's.
+  public let nativeSizes: [ImageSize]
   /// `[sample, height, width, 3]` and `[sample, height, width]` (0 or 1), mapped from the store's files, so that only what is
   /// read takes memory.
   private let imageBytes: Data
   private let maskBytes: Data
 
-  init(samples: [Sample], size: ImageSize, imageBytes: Data, maskBytes: Data) {
+  init(samples: [Sample], size: ImageSize, nativeSizes: [ImageSize], imageBytes: Data, maskBytes: Data) {
     self.samples = samples
     self.size = size
+    self.nativeSizes = nativeSizes
     self.imageBytes = imageBytes
     self.maskBytes = maskBytes
   }

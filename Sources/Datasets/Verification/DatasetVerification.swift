@@ -37,7 +37,7 @@ struct DatasetVerification {
   private var files: [NamedFile] {
     var seen: Set<String> = []
     var files: [NamedFile] = []
-    for sample in dataset.manifest.samples {
+    for sample in dataset.manifest.rows {
       if seen.insert(sample.imagePath).inserted {
         files.append(NamedFile(sample: sample, path: sample.imagePath, digest: sample.imageDigest))
       }
@@ -90,11 +90,12 @@ struct DatasetVerification {
     ])
     do {
       _ = try dataset.store.artefact(kind: "checked-datasets", key: key) { folder in
-        let faults = concurrentMap(count: manifest.samples.count, workers: workers) { index in
-          contentFault(manifest.samples[index])
+        let samples = manifest.samples.filter { $0.split != .excluded }
+        let faults = concurrentMap(count: samples.count, workers: workers) { index in
+          contentFault(samples[index])
         }.compactMap { $0 }
         guard faults.isEmpty else { throw DiagnosticList(faults) }
-        let line = "\(manifest.name): \(manifest.samples.count) samples decoded, sizes and rectangles agree\n"
+        let line = "\(manifest.name): \(samples.count) samples decoded, sizes and rectangles agree\n"
         try writeAtomically(Data(line.utf8), to: folder.appending(path: "checked.txt"))
       }
     } catch {

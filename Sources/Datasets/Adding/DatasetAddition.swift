@@ -1,0 +1,56 @@
+/// What the author of a manifest decides: everything that the images alone do not say.
+public struct DatasetAddition: Sendable {
+  /// What becomes of pictures of `images/` whose mask marks nothing.
+  public enum EmptyMasks: String, Sendable, CaseIterable {
+    /// Somebody has looked: they show no lesion.
+    case lesionFree = "lesion-free"
+    /// They are named in the manifest and never used.
+    case exclude
+  }
+
+  /// What becomes of files that are there more than once.
+  public enum Copies: String, Sendable, CaseIterable {
+    /// All but the first are named in the manifest and never used.
+    case exclude
+    /// All are used, and never divided between training, validation and test.
+    case group
+  }
+
+  /// By which studies call the dataset.
+  public var name: String
+  public var description = DatasetDescription()
+  /// The validation folds into which the training photographs are divided.
+  public var folds = 5
+  /// The share of the photographs that is kept for the test.
+  public var testShare = 0.2
+  /// Of the division and of the crops.
+  public var seed: UInt64 = 0
+  /// Nil: to be asked for when there are such pictures.
+  public var emptyMasks: EmptyMasks?
+  /// Nil: to be asked for when there are such files.
+  public var copies: Copies?
+  /// The patient, or whatever else several pictures come from, by a picture's name without its ending.
+  public var groups: [String: String] = [:]
+  /// Nil: no crops.
+  public var crops: CropSettings?
+
+  public init(name: String) {
+    self.name = name
+  }
+
+  /// The parts that a dataset with crops has.
+  public static let photographsPart = "photographs"
+  public static let cropsPart = "crops"
+}
+
+/// A manifest that has been made and not yet written.
+public struct AddedDataset: Sendable {
+  public var name: String
+  public var samples: [Sample]
+  /// The text of `samples.csv`.
+  public var table: String
+  /// The text of `croissant.json`.
+  public var croissant: String
+  /// What its author should know; none of it keeps the manifest from being used.
+  public var warnings: [String]
+}

@@ -1,0 +1,232 @@
+import Diagnostics
+import Foundation
+import Images
+import Tensors
+
+extension DatasetAddition {
+  /// Makes the manifest of a folder that holds `images/`, `masks/` (a mask has its image's name) and maybe `lesion-free/`.
+  /// Nothing is written.
+  ///
+  /// Lesion-free pictures belong to the test. Near-duplicates come into one group, so that no network is tested on what it was
+  /// trained on. With `crops`, every test photograph with a lesion is also given as lesion-free crops and as a control crop of
+  /// the same size around its lesion, in the part `crops`; the whole photographs of the test are the part `photographs`.
+  ///
+  /// - Throws: everything that does not fit, in one list: files that pair with nothing or cannot be decoded, sizes that differ,
+  ///   and what needs a decision that was not given.
+  public func manifest(of folder: URL, workers: Int) throws(DiagnosticList) -> AddedDataset {
+    let listing: ImageFolder
+    do {
+      listing = try ImageFolder(folder)
+    } catch {
+      throw DiagnosticList([error])
+    }
+    let survey = SurveyedImage.all(of: listing.entries, in: folder, workers: workers)
+    let maker = ManifestMaker(addition: self, folder: listing, images: survey.images)
+    let faults = listing.faults + survey.faults + maker.faults()
+    guard faults.isEmpty else { throw DiagnosticList(faults) }
+    return try maker.made(workers: workers)
+  }
+}
+
+/// Turns surveyed images into the rows of a manifest.
+private struct ManifestMaker {
+  let addition: DatasetAddition
+  let folder: ImageFolder
+  let images: [SurveyedImage]
+
+  private var shown: Diagnostic.Place { .file(shownPath(folder.url)) }
+
+  private var emptyOnes: [SurveyedImage] {
+    images.filter { !$0.entry.isLesionFree && $0.entry.maskPath != nil && $0.lesionPixels == 0 }
+  }
+
+  /// Of the same bytes, in the order of the paths; only of two files or more.
+  private var copies: [[SurveyedImage]] {
+    var byDigest: [String: [SurveyedImage]] = [:]
+    for image in images { byDigest[image.imageDigest, default: []].append(image) }
+    return images.compactMap { image in
+      guard let same = byDigest[image.imageDigest], same.count > 1, same[0].entry.path == image.entry.path else {
+        return nil
+      }
+      return same
+    }
+  }
+
+  func faults() -> [Diagnostic] {
+    var faults: [Diagnostic] = []
+    func add(_ problem: String, expected: String? = nil, remedy: String, outcome: Diagnostic.Outcome = .data) {
+      faults.append(Diagnostic(problem, at: shown, expected: expected, remedy: remedy, outcome: outcome))
+    }
+    if addition.emptyMasks == nil, !emptyOnes.isEmpty {
+      let names = Self.list(emptyOnes.map(\.entry.path))
+      add(
+        emptyOnes.count == 1
+          ? "the mask of \(names) marks no lesion" : "the masks of \(emptyOnes.count) images mark no lesion: \(names)",
+        expected: "a decision, since an empty label often is a forgotten one",
+        remedy: "look at them; then `--empty-masks lesion-free` if none shows a lesion, else `--empty-masks exclude`")
+    }
+    if addition.copies == nil {
+      for same in copies {
+        add(
+          "\(Self.list(same.map(\.entry.path))) are the same file", expected: "a decision what becomes of copies",
+          remedy: "`--copies exclude` uses the first, `--copies group` all, in one part of the division")
+      }
+    }
+    for image in images where image.entry.isLesionFree && image.lesionPixels > 0 {
+      add(
+        "`\(image.entry.path)` is said to be lesion-free, but its mask marks \(image.lesionPixels) pixels",
+        remedy: "move it to `images/`, or correct the mask")
+    }
+    let known = Set(images.map(\.id))
+    for name in addition.groups.keys.sorted() where !known.contains(name) {
+      add("there is a group for `\(name)`, but no such picture", remedy: "correct the table of groups", outcome: .usage)
+    }
+    return faults
+  }
+
+  private static func list(_ paths: [String]) -> String {
+    let most = 6
+    let named = paths.prefix(most).map { "`\($0)`" }.joined(separator: ", ")
+    return paths.count > most ? "\(named) and \(paths.count - most) more" : named
+  }
+
+  func made(workers: Int) throws(DiagnosticList) -> AddedDataset {
+    var warnings: [String] = []
+    if !folder.otherFolders.isEmpty {
+      warnings.append("not read: \(Self.list(folder.otherFolders.map { $0 + "/" }))")
+    }
+    let excluded = excludedPaths
+    let groups = groups(&warnings)
+    let used = images.indices.filter { !excluded.contains(images[$0].entry.path) }
+    var names: [String] = []
+    for index in used where !names.contains(groups[index]) { names.append(groups[index]) }
+    let split = SplitAssignment(
+      groups: names, testOnly: Set(used.filter { isLesionFree(images[$0]) }.map { groups[$0] }),
+      testShare: addition.testShare, folds: addition.folds, seed: addition.seed)
+    if split.trainingGroups > 0, split.trainingGroups < addition.folds {
+      throw DiagnosticList([
+        Diagnostic(
+          "\(addition.folds) folds are more than the \(split.trainingGroups) photographs that are trained on",
+          at: shown,
+          remedy: "give fewer with `--folds`, or keep fewer for the test with `--test`", outcome: .usage)
+      ])
+    }
+    var samples: [Sample] = []
+    for index in images.indices {
+      let isUsed = !excluded.contains(images[index].entry.path)
+      samples.append(sample(images[index], group: groups[index], place: isUsed ? split.place(of: groups[index]) : nil))
+    }
+    if let crops = addition.crops { samples += try cropped(samples, crops, workers: workers, &warnings) }
+    return added(samples, warnings)
+  }
+
+  private var excludedPaths: Set<String> {
+    var paths: Set<String> = []
+    if addition.emptyMasks == .exclude { paths.formUnion(emptyOnes.map(\.entry.path)) }
+    if addition.copies == .exclude { paths.formUnion(copies.flatMap { $0.dropFirst().map(\.entry.path) }) }
+    return paths
+  }
+
+  private func isLesionFree(_ image: SurveyedImage) -> Bool {
+    image.entry.isLesionFree || (image.lesionPixels == 0 && addition.emptyMasks == .lesionFree)
+  }
+
+  /// The group of each image: the author's, else its own path; near-duplicates and copies share one.
+  private func groups(_ warnings: inout [String]) -> [String] {
+    var groups = images.map { addition.groups[$0.id] ?? $0.entry.path }
+    for (first, second) in Thumbnail.nearDuplicates(images.map(\.thumbnail)) {
+      let (kept, joined) = (groups[first], groups[second])
+      if images[first].imageDigest != images[second].imageDigest {
+        warnings.append(
+          "`\(images[first].entry.path)` and `\(images[second].entry.path)` look nearly the same; they stay together")
+      }
+      for index in groups.indices where groups[index] == joined { groups[index] = kept }
+    }
+    return groups
+  }
+
+  /// - Parameter place: nil for a sample that is excluded.
+  private func sample(_ image: SurveyedImage, group: String, place: SplitAssignment.Place?) -> Sample {
+    var fold: Int?
+    var split = Split.excluded
+    switch place {
+    case .fold(let number): (split, fold) = (.train, number)
+    case .test: split = .test
+    case nil: break
+    }
+    let clashes = image.entry.isLesionFree && images.contains { !$0.entry.isLesionFree && $0.id == image.id }
+    return Sample(
+      id: clashes ? "lesion-free-" + image.id : image.id, imagePath: image.entry.path, maskPath: image.entry.maskPath,
+      domain: isLesionFree(image) ? .outOfDistribution : .inDistribution, split: split, fold: fold,
+      imageDigest: image.imageDigest, maskDigest: image.maskDigest, group: group,
+      part: addition.crops != nil && split == .test ? DatasetAddition.photographsPart : nil)
+  }
+
+  private func cropped(
+    _ samples: [Sample], _ settings: CropSettings, workers: Int, _ warnings: inout [String]
+  ) throws(DiagnosticList) -> [Sample] {
+    let photographs = samples.filter { $0.split == .test && $0.domain == .inDistribution }
+    let crops: [[Sample]]
+    do {
+      crops = try concurrentMap(count: photographs.count, workers: workers) { index throws(Diagnostic) in
+        try self.crops(of: photographs[index], settings)
+      }
+    } catch {
+      throw DiagnosticList([error])
+    }
+    let all = crops.flatMap { $0 }
+    guard all.contains(where: { $0.domain == .outOfDistribution }) else {
+      throw DiagnosticList([
+        Diagnostic(
+          "no test photograph has room for a lesion-free crop of \(settings.size) × \(settings.size) pixels", at: shown,
+          remedy: photographs.isEmpty
+            ? "keep some photographs for the test with `--test`" : "give a smaller size, or a smaller `--crop-margin`",
+          outcome: .usage)
+      ])
+    }
+    for (domain, kind) in [(Domain.outOfDistribution, "lesion-free"), (.inDistribution, "control")] {
+      let without = photographs.indices.filter { index in !crops[index].contains { $0.domain == domain } }
+      if !without.isEmpty {
+        warnings.append(
+          "\(without.count) of \(photographs.count) test photographs have no room for a \(kind) crop: "
+            + Self.list(without.map { photographs[$0].imagePath }))
+      }
+    }
+    return all
+  }
+
+  private func crops(of photograph: Sample, _ settings: CropSettings) throws(Diagnostic) -> [Sample] {
+    guard let maskPath = photograph.maskPath else { return [] }
+    let image = try SurveyedImage.read(photograph.imagePath, in: folder.url).image
+    let mask = try SurveyedImage.read(maskPath, in: folder.url).image.thresholded()
+    let finder = CropFinder(
+      image: image, mask: mask, settings: settings, stream: UInt64(photograph.imageDigest.prefix(16), radix: 16) ?? 0)
+    func crop(_ name: String, _ domain: Domain, _ rectangle: PixelRectangle) -> Sample {
+      var sample = photograph
+      sample.id += "-" + name
+      (sample.domain, sample.rectangle, sample.part) = (domain, rectangle, DatasetAddition.cropsPart)
+      return sample
+    }
+    let free = finder.lesionFree().enumerated().map { crop("free-\($0.offset + 1)", .outOfDistribution, $0.element) }
+    return (finder.control().map { [crop("control", .inDistribution, $0)] } ?? []) + free
+  }
+
+  private func added(_ samples: [Sample], _ warnings: [String]) -> AddedDataset {
+    let table = SampleTable.text(of: samples)
+    var provenance =
+      "Divided by `make-report data add` with seed \(addition.seed), \(addition.folds) folds and a test share of "
+      + "\(addition.testShare)."
+    if let crops = addition.crops {
+      provenance +=
+        " Crops of \(crops.size) × \(crops.size) pixels, at most \(crops.perPhotograph) lesion-free ones of a test "
+        + "photograph, at least \(crops.margin) pixels from every labelled pixel and from the dark padding, and a control "
+        + "crop around its lesion."
+    }
+    let columns = table.prefix { $0 != "\n" }.split(separator: ",").map(String.init)
+    return AddedDataset(
+      name: addition.name, samples: samples, table: table,
+      croissant: addition.description.croissant(
+        name: addition.name, provenance: provenance, table: Data(table.utf8), columns: columns),
+      warnings: warnings)
+  }
+}

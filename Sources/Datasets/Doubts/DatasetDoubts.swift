@@ -1,0 +1,44 @@
+import Diagnostics
+import Foundation
+
+/// What looks wrong in a dataset though it can be used: the questions that somebody who knows the images should answer.
+public struct DatasetDoubts: Sendable {
+  /// How many pictures were looked at.
+  public var images: Int
+  /// Warnings for what is doubtful, errors for what does not fit together.
+  public var diagnostics: [Diagnostic]
+
+  /// Looks at a folder of `images/`, `masks/` and `lesion-free/`, with or without a manifest; pictures of its other folders
+  /// are compared with these.
+  ///
+  /// - Throws: a diagnostic where the folder cannot be listed or holds no images.
+  public static func find(in folder: URL, workers: Int) throws(Diagnostic) -> DatasetDoubts {
+    let listing = try ImageFolder(folder)
+    let used = SurveyedImage.all(of: listing.entries, in: folder, workers: workers)
+    let unused = SurveyedImage.all(of: listing.unusedPictures, in: folder, workers: workers)
+    let search = DoubtSearch(folder: folder, used: used.images, unused: unused.images, samples: [])
+    return DatasetDoubts(
+      images: listing.entries.count + listing.unusedPictures.count,
+      diagnostics: listing.faults + used.faults + unused.faults + search.diagnostics)
+  }
+
+  /// Looks at the files of a manifest, and at what else lies in the dataset's folder.
+  public static func find(in dataset: VerifiedDataset, workers: Int) -> DatasetDoubts {
+    var entries: [ImageFolder.Entry] = []
+    var seen: Set<String> = []
+    for sample in dataset.manifest.rows where seen.insert(sample.imagePath).inserted {
+      entries.append(
+        ImageFolder.Entry(
+          path: sample.imagePath, stem: sample.id, maskPath: sample.maskPath,
+          isLesionFree: sample.domain == .outOfDistribution))
+    }
+    let unused = (try? ImageFolder(dataset.folder))?.unusedPictures ?? []
+    let others = SurveyedImage.all(of: unused.filter { !seen.contains($0.path) }, in: dataset.folder, workers: workers)
+    let used = SurveyedImage.all(of: entries, in: dataset.folder, workers: workers)
+    let search = DoubtSearch(
+      folder: dataset.folder, used: used.images, unused: others.images, samples: dataset.manifest.rows)
+    return DatasetDoubts(
+      images: used.images.count + others.images.count,
+      diagnostics: used.faults + others.faults + search.diagnostics)
+  }
+}

@@ -1,0 +1,157 @@
+import ArgumentParser
+import Datasets
+import Diagnostics
+import Foundation
+import Publishing
+
+extension DataCommand {
+  struct Add: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Writes the manifest of a folder of images.",
+      discussion: """
+        The folder holds images/ and masks/ (a mask has its image's name; above 127 is lesion), and lesion-free/ for
+        pictures that somebody has seen to show no lesion. Nothing in it is changed. Written is
+        data-manifests/NAME/, with the checksum of every file, a test split and folds.
+        """)
+
+    @Argument(help: "The folder.")
+    var folder: String
+    @Option(help: "By which reports call the dataset.")
+    var name: String
+    @Option(help: "Validation folds of the training photographs.")
+    var folds = 5
+    @Option(name: .customLong("test"), help: ArgumentHelp("The share of photographs for the test.", valueName: "share"))
+    var testShare = 0.2
+    @Option(help: "Of the division and of the crops.")
+    var seed: UInt64 = 0
+    @Option(help: "What becomes of pictures with an empty mask: lesion-free or exclude.")
+    var emptyMasks: DatasetAddition.EmptyMasks?
+    @Option(help: "What becomes of files that are there twice: exclude or group.")
+    var copies: DatasetAddition.Copies?
+    @Option(
+      help: ArgumentHelp(
+        "A CSV file of `image,group`: which pictures come from one patient; these stay together.", valueName: "file"))
+    var groups: String?
+    @Option(
+      name: .customLong("lesion-free-crops"),
+      help: ArgumentHelp(
+        "Also cut lesion-free crops of SIZE × SIZE pixels from the test photographs, and a control crop around each lesion.",
+        valueName: "size"))
+    var crops: Int?
+    @Option(help: ArgumentHelp("Pixels between a crop and what it keeps away from. (default: size ÷ 8)"))
+    var cropMargin: Int?
+    @Option(help: "At most so many lesion-free crops of a photograph.")
+    var cropsPerPhotograph = CropSettings.defaultPerPhotograph
+    @Option(help: "The dataset's full name.")
+    var title: String?
+    @Option(help: "What it is, in a sentence.")
+    var description: String?
+    @Option(help: "Its terms of use.")
+    var licence: String?
+    @Option(help: "How to cite it.")
+    var citation: String?
+    @Option(help: "Where it comes from: an address.")
+    var source: String?
+    @Option(help: "When it was published, as YYYY-MM-DD.")
+    var date: String?
+    @Flag(help: "Overwrite a manifest of that name.")
+    var replace = false
+    @OptionGroup var options: ProjectOptions
+
+    func run() throws {
+      let console = Console(quiet: false)
+      try reportingProblems(on: console) {
+        let settings = try options.settings()
+        let url = URL(fileURLWithPath: folder, relativeTo: ProjectOptions.folder).standardizedFileURL
+        let (dataset, expected) = try addition().write(from: url, replacing: replace, in: settings)
+        console.problems((dataset.warnings + unstated()).map { Diagnostic($0, at: .file(folder), severity: .warning) })
+        console.answer(Self.summary(of: dataset))
+        if expected.path != url.path {
+          console.say("reports will look for its images in \(RenderCommand.display(expected)): put or link them there")
+        }
+      }
+    }
+
+    private func addition() throws -> DatasetAddition {
+      try check(folds >= 1, "--folds \(folds)", "at least 1")
+      try check((0...1).contains(testShare), "--test \(testShare)", "a share from 0 to 1")
+      var addition = DatasetAddition(name: name)
+      (addition.folds, addition.testShare, addition.seed) = (folds, testShare, seed)
+      (addition.emptyMasks, addition.copies) = (emptyMasks, copies)
+      addition.description.title = title
+      addition.description.words = description
+      addition.description.date = date
+      if let licence { addition.description.licence = licence }
+      if let citation { addition.description.citation = citation }
+      if let source { addition.description.source = source }
+      if let groups { addition.groups = try GroupTable.read(groups) }
+      if let crops {
+        try check((8...4096).contains(crops), "--lesion-free-crops \(crops)", "8 to 4096 pixels")
+        try check(cropMargin ?? 0 >= 0, "--crop-margin \(cropMargin ?? 0)", "at least 0")
+        try check(cropsPerPhotograph >= 1, "--crops-per-photograph \(cropsPerPhotograph)", "at least 1")
+        addition.crops = CropSettings(size: crops, margin: cropMargin, perPhotograph: cropsPerPhotograph, seed: seed)
+      }
+      return addition
+    }
+
+    private func check(_ isSound: Bool, _ option: String, _ expected: String) throws {
+      if !isSound { throw Diagnostic("`\(option)` cannot be used", expected: expected, outcome: .usage) }
+    }
+
+    private func unstated() -> [String] {
+      let missing = [("--licence", licence), ("--citation", citation), ("--source", source)].filter { $0.1 == nil }
+      return missing.isEmpty
+        ? [] : ["the manifest does not state what \(missing.map { "`\($0.0)`" }.joined(separator: ", ")) would say"]
+    }
+
+    private static func summary(of dataset: AddedDataset) -> String {
+      func count(_ split: Split, _ domain: Domain, crops: Bool) -> Int {
+        dataset.samples.count { $0.split == split && $0.domain == domain && ($0.rectangle != nil) == crops }
+      }
+      var parts = [
+        "\(count(.train, .inDistribution, crops: false)) training images",
+        "\(count(.test, .inDistribution, crops: false)) test images with a lesion",
+        "\(count(.test, .outOfDistribution, crops: false)) lesion-free",
+      ]
+      if dataset.samples.contains(where: { $0.rectangle != nil }) {
+        parts += [
+          "\(count(.test, .outOfDistribution, crops: true)) lesion-free crops",
+          "\(count(.test, .inDistribution, crops: true)) control crops",
+        ]
+      }
+      let excluded = dataset.samples.count { $0.split == .excluded }
+      if excluded > 0 { parts.append("\(excluded) excluded") }
+      return "data-manifests/\(dataset.name): " + parts.joined(separator: ", ")
+    }
+  }
+
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Reports what is doubtful in datasets: empty labels, copies, near-duplicates, odd masks.")
+
+    @Argument(help: "Names of datasets, or folders of images.")
+    var datasets: [String]
+    @OptionGroup var options: ProjectOptions
+
+    func run() throws {
+      let console = Console(quiet: false)
+      try reportingProblems(on: console) {
+        let settings = try options.settings()
+        var faults: [Diagnostic] = []
+        for name in datasets {
+          let doubts = try DatasetDoubts.find(name, from: ProjectOptions.folder, in: settings)
+          console.problems(doubts.diagnostics.filter { $0.severity == .warning })
+          faults += doubts.diagnostics.filter { $0.severity == .error }
+          let count = doubts.diagnostics.count
+          console.answer(
+            "\(name): \(doubts.images) pictures, "
+              + (count == 0 ? "nothing doubtful" : count == 1 ? "1 doubt" : "\(count) doubts"))
+        }
+        if !faults.isEmpty { throw DiagnosticList(faults) }
+      }
+    }
+  }
+}
+
+extension DatasetAddition.EmptyMasks: ExpressibleByArgument {}
+extension DatasetAddition.Copies: ExpressibleByArgument {}

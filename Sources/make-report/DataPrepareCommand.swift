@@ -1,0 +1,42 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Publishing
+
+extension DataCommand {
+  struct Prepare: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Decodes and resizes a dataset ahead of the studies that read it.",
+      discussion: "Studies do this themselves; ahead of them it can be measured. The store keeps the result.")
+
+    @Argument(help: "The dataset.")
+    var dataset: String
+    @Option(help: ArgumentHelp("Rows and columns of the result.", valueName: "rows x columns"))
+    var imageSize = "96x128"
+    @Option(help: "How many threads decode. (default: one a core)")
+    var workers: Int?
+    @Flag(help: "Answer in JSON.")
+    var json = false
+    @OptionGroup var options: ProjectOptions
+
+    func run() throws {
+      let console = Console(quiet: false)
+      try reportingProblems(on: console) {
+        let size = try PixelSize(imageSize)
+        let prepared = try DatasetPreparation.run(
+          dataset, rows: size.rows, columns: size.columns, in: try options.settings(workers: workers))
+        console.answer(json ? try Self.json(prepared) : Self.text(prepared))
+      }
+    }
+
+    private static func json(_ prepared: DatasetPreparation) throws -> String {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys]
+      return String(decoding: try encoder.encode(prepared), as: UTF8.self)
+    }
+
+    private static func text(_ prepared: DatasetPreparation) -> String {
+      "\(prepared.samples) samples in \(String(format: "%.1f", prepared.seconds)) s"
+    }
+  }
+}
