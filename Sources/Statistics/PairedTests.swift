@@ -2,34 +2,52 @@
 /// 0. Exact for up to 16 differences that are not 0, else from seeded random flips, the observed one counted among them.
 ///
 /// - Returns: 1 where all differences are 0 or there is none.
-public func pairedPermutationPValue(_ differences: [Double], draws: Int = 9999, seed: UInt64 = 0) -> Double {
+public func pairedPermutationPValue(_ differences: [Double], draws: Int = 29_999, seed: UInt64 = 0) -> Double {
   let values = differences.filter { $0 != 0 }
   guard !values.isEmpty else { return 1 }
-  let observed = abs(values.reduce(0, +))
-  let threshold = observed * (1 - 1e-12)
+  let threshold = abs(values.reduce(0, +)) * (1 - 1e-12)
+  let sums = SignedSums(values)
   if values.count <= 16 {
     let count = 1 << values.count
-    var extreme = 0
-    for signs in 0..<count {
-      var sum = 0.0
-      for (i, value) in values.enumerated() { sum += signs >> i & 1 == 0 ? value : -value }
-      if abs(sum) >= threshold { extreme += 1 }
-    }
+    let extreme = (0..<count).count { abs(sums.sum([UInt64($0)])) >= threshold }
     return Double(extreme) / Double(count)
   }
   let random = ResamplingSequence(seed: seed)
+  var signs = [UInt64](repeating: 0, count: (values.count + 63) / 64)
   var extreme = 1
   for draw in 0..<draws {
-    var sum = 0.0
-    var signs: UInt64 = 0
-    for (i, value) in values.enumerated() {
-      if i % 64 == 0 { signs = random.bits(draw: draw, position: i / 64) }
-      sum += signs & 1 == 0 ? value : -value
-      signs >>= 1
-    }
-    if abs(sum) >= threshold { extreme += 1 }
+    let row = random.row(draw)
+    for word in signs.indices { signs[word] = row.bits(word) }
+    if abs(sums.sum(signs)) >= threshold { extreme += 1 }
   }
   return Double(extreme) / Double(draws + 1)
+}
+
+/// Sums of values with given signs, by eight values at once from a table of their 256 sums.
+private struct SignedSums {
+  private var tables: [Double] = []
+  private let groups: Int
+
+  init(_ values: [Double]) {
+    groups = (values.count + 7) / 8
+    for group in 0..<groups {
+      let chosen = values[(8 * group)..<min(8 * group + 8, values.count)]
+      for signs in 0..<256 {
+        var sum = 0.0
+        for (i, value) in chosen.enumerated() { sum += signs >> i & 1 == 0 ? value : -value }
+        tables.append(sum)
+      }
+    }
+  }
+
+  /// - Parameter signs: one bit a value, from the lowest of the first word; 1 turns the value's sign.
+  func sum(_ signs: [UInt64]) -> Double {
+    var sum = 0.0
+    for group in 0..<groups {
+      sum += tables[group << 8 | Int(truncatingIfNeeded: signs[group >> 3] >> UInt64((group & 7) << 3) & 0xFF)]
+    }
+    return sum
+  }
 }
 
 /// McNemar's exact test of two paired rates: two-sided binomial p-value of the pairs that disagree.
@@ -49,22 +67,24 @@ public func mcNemarExactPValue(onlyFirst: Int, onlySecond: Int) -> Double {
 public func wilcoxonSignedRankPValue(_ differences: [Double]) -> Double {
   let values = differences.filter { $0 != 0 }
   guard !values.isEmpty else { return 1 }
-  let ranks = doubledMidranks(values.map(abs))
+  var ranks = doubledMidranks(values.map(abs))
+  // Without ties all are even, and half of them the ranks themselves.
+  if ranks.allSatisfy({ $0.isMultiple(of: 2) }) { ranks = ranks.map { $0 / 2 } }
   let total = ranks.reduce(0, +)
   let positive = zip(values, ranks).reduce(0) { $0 + ($1.0 > 0 ? $1.1 : 0) }
-  var probability = [Double](repeating: 0, count: total + 1)
+  let smaller = min(positive, total - positive)
+  // Only sums up to the observed one are needed.
+  var probability = [Double](repeating: 0, count: smaller + 1)
   probability[0] = 1
   var reached = 0
   for rank in ranks {
-    for sum in stride(from: reached, through: 0, by: -1) where probability[sum] != 0 {
-      let half = probability[sum] * 0.5
-      probability[sum] = half
-      probability[sum + rank] += half
+    reached = min(smaller, reached + rank)
+    for sum in stride(from: reached, through: 0, by: -1) {
+      let without = probability[sum]
+      probability[sum] = 0.5 * (sum >= rank ? without + probability[sum - rank] : without)
     }
-    reached += rank
   }
-  let smaller = min(positive, total - positive)
-  return min(1, 2 * probability[0...smaller].reduce(0, +))
+  return min(1, 2 * probability.reduce(0, +))
 }
 
 /// Twice the rank of each value, so that the mean rank of ties is an integer.

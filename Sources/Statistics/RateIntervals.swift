@@ -27,15 +27,85 @@ public func wilsonInterval(successes: Double, trials: Int, confidence: Double = 
     low: successes <= 0 ? 0 : max(0, centre - half), high: successes >= n ? 1 : min(1, centre + half))
 }
 
+/// The interval of the difference of two rates on the same trials, the first minus the second: Newcombe's (1998, method 10),
+/// which joins the Wilson intervals of both by their correlation. Unlike a bootstrap's it has a width where all trials agree.
+///
+/// - Parameters:
+///   - both: trials in which both succeed.
+///   - onlyFirst: trials in which only the first does.
+///   - onlySecond: trials in which only the second does.
+///   - neither: the other trials.
+/// - Returns: nil without trials.
+public func pairedRateInterval(
+  both: Int, onlyFirst: Int, onlySecond: Int, neither: Int, confidence: Double = 0.95
+) -> Interval? {
+  let trials = both + onlyFirst + onlySecond + neither
+  let (successes, others) = (Double(both + onlyFirst), Double(both + onlySecond))
+  guard let first = wilsonInterval(successes: successes, trials: trials, confidence: confidence),
+    let second = wilsonInterval(successes: others, trials: trials, confidence: confidence)
+  else { return nil }
+  let n = Double(trials)
+  let (p, q) = (successes / n, others / n)
+  let spread = successes * (n - successes) * others * (n - others)
+  let agreement = Double(both) * Double(neither) - Double(onlyFirst) * Double(onlySecond)
+  // A positive correlation is corrected for continuity.
+  let correlation = spread > 0 ? (agreement > 0 ? max(0, agreement - n / 2) : agreement) / spread.squareRoot() : 0
+  func joined(_ a: Double, _ b: Double) -> Double {
+    max(0, a * a - 2 * correlation * a * b + b * b).squareRoot()
+  }
+  let difference = p - q
+  return Interval(
+    low: max(-1, difference - joined(p - first.low, second.high - q)),
+    high: min(1, difference + joined(first.high - p, q - second.low)))
+}
+
 /// The exact interval of a rate (Clopper and Pearson 1934): never covers less than its confidence; 0 of 20 gives 0 to 0.168.
 ///
-/// - Parameter trials: at least 1, else nil is returned.
-public func clopperPearsonInterval(successes: Int, trials: Int, confidence: Double = 0.95) -> Interval? {
+/// - Parameters:
+///   - successes: 0…trials.
+///   - trials: more than 0, else nil is returned; neither needs to be whole, as where clustered trials count less.
+public func clopperPearsonInterval(successes: Double, trials: Double, confidence: Double = 0.95) -> Interval? {
   guard trials > 0 else { return nil }
   let tail = (1 - confidence) / 2
-  let k = Double(successes)
-  let n = Double(trials)
   return Interval(
-    low: successes == 0 ? 0 : inverseIncompleteBeta(tail, k, n - k + 1),
-    high: successes == trials ? 1 : inverseIncompleteBeta(1 - tail, k + 1, n - k))
+    low: successes <= 0 ? 0 : inverseIncompleteBeta(tail, successes, trials - successes + 1),
+    high: successes >= trials ? 1 : inverseIncompleteBeta(1 - tail, successes + 1, trials - successes))
+}
+
+/// The interval of a rate among trials that come in clusters, such as several rectangles of one photograph: Clopper and
+/// Pearson's of the effective number of trials, which the spread between clusters gives (Korn and Graubard 1998). Where no
+/// trial or every one succeeded, each cluster counts as one.
+///
+/// - Parameters:
+///   - successes: of each trial, 0…1.
+///   - clusters: of each trial.
+/// - Returns: nil for fewer than two clusters.
+public func clusteredRateInterval(successes: [Double], clusters: [Int], confidence: Double = 0.95) -> Interval? {
+  var places: [Int: Int] = [:]
+  var sums: [(successes: Double, trials: Double)] = []
+  for (success, cluster) in zip(successes, clusters) {
+    let place = places[cluster] ?? sums.count
+    if place == sums.count {
+      places[cluster] = place
+      sums.append((0, 0))
+    }
+    sums[place].successes += success
+    sums[place].trials += 1
+  }
+  guard sums.count > 1 else { return nil }
+  let k = Double(sums.count)
+  let n = Double(successes.count)
+  let rate = successes.reduce(0, +) / n
+  guard rate > 0, rate < 1 else {
+    return clopperPearsonInterval(successes: rate * k, trials: k, confidence: confidence)
+  }
+  let residuals = sums.reduce(0.0) { sum, cluster in
+    let residual = cluster.successes - rate * cluster.trials
+    return sum + residual * residual
+  }
+  let variance = k / (k - 1) * residuals / (n * n)
+  let ratio =
+    StudentT.quantile(0.5 + confidence / 2, degrees: n - 1) / StudentT.quantile(0.5 + confidence / 2, degrees: k - 1)
+  let effective = variance > 0 ? min(n, rate * (1 - rate) / variance * ratio * ratio) : n
+  return clopperPearsonInterval(successes: rate * effective, trials: effective, confidence: confidence)
 }

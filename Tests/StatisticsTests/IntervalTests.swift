@@ -15,7 +15,7 @@ import Testing
       expectNear(wilson?.low, rate.wilson[0], relative: 1e-11, absolute: 1e-15)
       expectNear(wilson?.high, rate.wilson[1], relative: 1e-11)
       let exact = clopperPearsonInterval(
-        successes: rate.successes, trials: rate.trials, confidence: rate.confidence)
+        successes: Double(rate.successes), trials: Double(rate.trials), confidence: rate.confidence)
       expectNear(exact?.low, rate.exact[0], relative: 1e-9)
       expectNear(exact?.high, rate.exact[1], relative: 1e-9)
     }
@@ -55,14 +55,36 @@ import Testing
     }
   }
 
-  @Test("a sample without spread has no bootstrap interval, and strata keep their sizes")
+  @Test("the interval of a clustered rate is statsmodels' exact one of the effective number of trials")
+  func clusteredRates() throws {
+    for rate in try InferenceFixture.load().clusteredRates {
+      let interval = clusteredRateInterval(
+        successes: rate.successes, clusters: rate.clusters, confidence: rate.confidence)
+      expectNear(interval?.low, rate.interval[0], relative: 1e-9)
+      expectNear(interval?.high, rate.interval[1], relative: 1e-9)
+    }
+    #expect(clusteredRateInterval(successes: [1, 0], clusters: [3, 3]) == nil)
+  }
+
+  @Test("the interval of a difference of paired rates is Newcombe's, with a width even where all trials agree")
+  func pairedRates() throws {
+    for rates in try InferenceFixture.load().pairedRates {
+      let c = rates.counts
+      let interval = pairedRateInterval(both: c[0], onlyFirst: c[1], onlySecond: c[2], neither: c[3])
+      expectNear(interval?.low, max(-1, rates.interval[0]), relative: 1e-9)
+      expectNear(interval?.high, min(1, rates.interval[1]), relative: 1e-9)
+    }
+    // Newcombe's own example.
+    let published = try #require(pairedRateInterval(both: 36, onlyFirst: 12, onlySecond: 2, neither: 0))
+    expectNear(published.low, 0.0569, relative: 0, absolute: 5e-5)
+    expectNear(published.high, 0.3404, relative: 0, absolute: 5e-5)
+    #expect(pairedRateInterval(both: 0, onlyFirst: 0, onlySecond: 0, neither: 0) == nil)
+  }
+
+  @Test("a sample without spread has no bootstrap interval")
   func degenerate() {
     #expect(Bootstrap.mean(of: [1, 1, 1], draws: 50).interval() == nil)
+    #expect(Bootstrap.mean(of: [0.35, 0.35, 0.35, 0.35, 0.35], draws: 50).interval() == nil)
     #expect(Bootstrap.mean(of: [], draws: 50).interval() == nil)
-    let strata = [0, 0, 1, 0, 1]
-    let bootstrap = Bootstrap(strata: strata, draws: 100) { chosen in
-      Double(chosen.filter { strata[$0] == 1 }.count)
-    }
-    #expect(bootstrap.replicates.allSatisfy { $0 == 2 })
   }
 }

@@ -1,36 +1,80 @@
 import Datasets
 import Statistics
 
-/// What the models of one variant and one seed do on the test images.
+/// What the models of one variant and one seed do on the test images, and each fold's model on its validation images.
 struct Evaluation: Codable, Sendable {
-  /// A test image, in the order of the study's test datasets and their manifests.
+  /// An image, in the order of the study's test datasets and their manifests, or of the fold's validation samples.
   struct TestImage: Codable, Sendable, Hashable {
     var dataset: String
     var sample: String
+    /// The photograph that the sample comes from: samples of one are not independent.
+    var group: String
     var isInDistribution: Bool
+    /// Rows and columns before the image was resized.
+    var nativeHeight: Int
+    var nativeWidth: Int
 
     var domain: Domain { isInDistribution ? .inDistribution : .outOfDistribution }
+    var nativePixels: Int { nativeHeight * nativeWidth }
   }
 
-  /// One image as one model sees it.
-  struct Outcome: Codable, Sendable {
-    var overlap: OverlapCounts
-    /// The largest probability of any pixel.
-    var maximumProbability: Float
-    /// Over the image's pixels.
-    var reliability: ReliabilityBins
+  /// What a fold's model does on the images that it was not trained on.
+  struct Validation: Codable, Sendable {
+    var images: [TestImage]
+    var outcomes: [ImageOutcome]
+    /// Best on the pixels of these images; nil without any.
+    var temperature: Double?
   }
+
+  typealias Outcome = ImageOutcome
 
   var images: [TestImage]
   /// `[fold][image]`.
-  var folds: [[Outcome]]
-  /// Of the mean probability of the fold models, by image.
-  var ensemble: [Outcome]
+  var folds: [[ImageOutcome]]
+  /// Of the mean probability of the fold models, by image. Scaled, it is the mean of the scaled models' probabilities.
+  var ensemble: [ImageOutcome]
+  /// By fold.
+  var validations: [Validation]
+  /// `[fold][slice]`.
+  var foldCurves: [[CalibrationCurve]]
+  var ensembleCurves: [CalibrationCurve]
 
   /// Reliability over all images of a domain, added in the images' order.
-  func reliability(_ outcomes: [Outcome], _ domain: Domain) -> ReliabilityBins {
+  func reliability(_ outcomes: [ImageOutcome], _ domain: Domain) -> ReliabilityBins {
     var pooled = ReliabilityBins()
     for (image, outcome) in zip(images, outcomes) where image.domain == domain { pooled.add(outcome.reliability) }
     return pooled
+  }
+
+  /// Calibration over the images with the given indices (repetitions count), of a slice whose domain is theirs; nil where no
+  /// image has such pixels.
+  func calibration(
+    _ outcomes: [ImageOutcome], _ scope: CalibrationScope, isScaled: Bool, images chosen: [Int]
+  ) -> CalibrationSums? {
+    var pooled: CalibrationSums?
+    for index in chosen {
+      guard let sums = outcomes[index].calibration[scope, isScaled: isScaled] else { continue }
+      if pooled == nil { pooled = sums } else { pooled?.add(sums) }
+    }
+    return pooled
+  }
+
+  /// For each image a number of the photograph that it comes from, from 0 in order of appearance.
+  static func clusters(_ images: [TestImage]) -> [Int] {
+    var numbers: [[String]: Int] = [:]
+    return images.map { image in
+      let photograph = [image.dataset, image.group]
+      let number = numbers[photograph] ?? numbers.count
+      numbers[photograph] = number
+      return number
+    }
+  }
+
+  /// The indices of a domain's images.
+  func indices(_ domain: Domain) -> [Int] { images.indices.filter { images[$0].domain == domain } }
+
+  /// Pixels predicted as lesion that are none, counted at the size that the image had before it was resized.
+  func falsePositiveArea(_ image: TestImage, _ outcome: ImageOutcome) -> Double {
+    Double(outcome.overlap.falsePositives) * Double(image.nativePixels) / Double(outcome.overlap.pixels)
   }
 }

@@ -6,7 +6,7 @@ import Foundation
 struct EvaluatedVariant {
   static let kind = "evaluations"
   /// To be raised whenever the same models and images would be measured differently.
-  static let version = 1
+  static let version = 2
 
   let variant: LossVariant
   let seed: UInt64
@@ -23,7 +23,8 @@ struct EvaluatedVariant {
     }
   }
 
-  /// Of the models and of the pixels of the test images. Names of samples are kept in the evaluation, so they count too.
+  /// Of the models and of the pixels of the test images; those of the validation images are in the models' keys. Names of
+  /// samples and of what they are grouped by are kept in the evaluation, so they count too.
   func key(_ study: StudyDeclaration) -> ContentDigest {
     var fields: [(name: String, value: String)] = [
       ("version", String(Self.version)), ("filter", "bilinear"),
@@ -32,11 +33,17 @@ struct EvaluatedVariant {
     for manifest in study.test {
       fields.append(("dataset", manifest.name))
       fields.append(("digests", manifest.isGenerated ? "pixels" : "files"))
-      for sample in StudyDeclaration.testSamples(of: manifest) {
+      for sample in manifest.testable {
         fields.append(("sample", sample.id))
+        fields.append(("group", sample.group))
         fields.append(("domain", sample.domain.rawValue))
         fields += sample.contentFields
       }
+    }
+    fields.append(("validation", study.dataset.name))
+    for sample in study.trainable where runs.contains(where: { $0.fold == sample.fold }) {
+      fields.append(("sample", sample.id))
+      fields.append(("group", sample.group))
     }
     return .of(fields: fields)
   }

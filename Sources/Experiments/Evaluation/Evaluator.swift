@@ -5,9 +5,10 @@ import NeuralNetworks
 import Statistics
 import Tensors
 
-/// Predicts test images with fold models and their ensemble, and measures the predictions against the truth.
+/// Predicts validation and test images with fold models and their ensemble, and measures the predictions against the truth.
 struct Evaluator {
   let specification: NetworkSpecification
+  let normalisation: Normalisation
   /// The fold models' runs, in the order of the folds.
   let runs: [RunArtefact]
   /// The prepared samples of each test dataset.
@@ -15,81 +16,175 @@ struct Evaluator {
   let names: [String]
   let workers: Int
 
-  /// Probabilities kept at once by one worker: 32 MiB.
-  private static let keptPixels = 1 << 23
+  /// Pixels whose probabilities one worker keeps at once: 32 MiB, of the ensemble before and after scaling.
+  private static let keptPixels = 1 << 21
   private static let largestBlock = 32
 
-  /// - Parameter blockFinished: called with the number of images that are done, in any order.
-  func evaluate(blockFinished: @Sendable (Int) -> Void) throws -> Evaluation {
+  /// - Parameter blockFinished: called with the number of test and validation images that are done, in any order.
+  func evaluate(
+    validation: ValidationSamples, blockFinished: @Sendable (Int) -> Void
+  ) throws -> Evaluation {
+    let validations = try validate(validation, blockFinished)
+    let temperatures = validations.map { $0.temperature ?? 1 }
     let addresses = tests.indices.flatMap { dataset in tests[dataset].samples.indices.map { (dataset, $0) } }
-    let pixels = tests.first.map { $0.size.height * $0.size.width } ?? 1
-    // Blocks do not depend on the workers, and images are measured one by one: any split gives the same numbers.
-    let block = min(Self.largestBlock, max(1, Self.keptPixels / pixels))
-    let starts = Array(stride(from: 0, to: addresses.count, by: block))
-    let blocks = try concurrentMap(count: starts.count, workers: workers) { index in
-      let chosen = Array(addresses[starts[index]..<min(addresses.count, starts[index] + block)])
-      let measured = try measure(chosen)
+    var folds = [[ImageOutcome]](repeating: [], count: runs.count)
+    var ensemble: [ImageOutcome] = []
+    var tallies = [CalibrationTally](repeating: CalibrationTally(), count: runs.count + 1)
+    try blocks(of: tests.first?.size).forEach(addresses) { chosen in
+      let measured = try measure(chosen, temperatures)
       blockFinished(chosen.count)
       return measured
+    } inOrder: { measured in
+      for fold in runs.indices { folds[fold] += measured.folds[fold] }
+      ensemble += measured.ensemble
+      for (model, tally) in measured.tallies.enumerated() { tallies[model].add(tally) }
     }
+    let gathered = tallies
+    let curves = concurrentMap(count: gathered.count, workers: workers) { gathered[$0].curves() }
     return Evaluation(
-      images: addresses.map { dataset, index in
-        let sample = tests[dataset].samples[index]
-        return Evaluation.TestImage(
-          dataset: names[dataset], sample: sample.id, isInDistribution: sample.domain == .inDistribution)
-      },
-      folds: runs.indices.map { fold in blocks.flatMap { $0.folds[fold] } }, ensemble: blocks.flatMap(\.ensemble))
+      images: addresses.map { description(names[$0], tests[$0], $1) }, folds: folds, ensemble: ensemble,
+      validations: validations, foldCurves: Array(curves[..<runs.count]), ensembleCurves: curves[runs.count])
   }
 
-  private func measure(_ addresses: [(Int, Int)]) throws -> (
-    folds: [[Evaluation.Outcome]], ensemble: [Evaluation.Outcome]
-  ) {
-    let truths = addresses.map { tests[$0.0].maskPixels($0.1) }
-    var means = truths.map { EnsembleMean(pixels: $0.count) }
-    var folds: [[Evaluation.Outcome]] = []
-    for run in runs {
-      let network = try SegmentationNetwork(specification, checkpoint: run.checkpoint())
-      var outcomes: [Evaluation.Outcome] = []
-      for (position, (dataset, index)) in addresses.enumerated() {
-        let probabilities = predict(network, tests[dataset].image(index))
-        outcomes.append(try Self.outcome(probabilities, truths[position], run.folder))
-        means[position].add(probabilities)
+  /// Each fold's model on the samples that it held out.
+  private func validate(
+    _ validation: ValidationSamples, _ blockFinished: @Sendable (Int) -> Void
+  ) throws -> [Evaluation.Validation] {
+    let addresses = runs.indices.flatMap { run in validation.folds[run].map { (run, $0) } }
+    var outcomes = [[ImageOutcome]](repeating: [], count: runs.count)
+    var histograms = [PredictionHistogram](repeating: PredictionHistogram(), count: runs.count)
+    try blocks(of: validation.samples.size).forEach(addresses) { chosen in
+      let measured = try validate(validation.samples, chosen)
+      blockFinished(chosen.count)
+      return measured
+    } inOrder: { measured in
+      for (run, outcome) in measured.outcomes { outcomes[run].append(outcome) }
+      for (run, histogram) in measured.histograms { histograms[run].add(histogram) }
+    }
+    return runs.indices.map { run in
+      Evaluation.Validation(
+        images: validation.folds[run].map { description(validation.name, validation.samples, $0) },
+        outcomes: outcomes[run], temperature: histograms[run].temperature)
+    }
+  }
+
+  private func blocks(of image: ImageSize?) -> OrderedBlocks {
+    let pixels = image.map { $0.height * $0.width } ?? 1
+    return OrderedBlocks(size: min(Self.largestBlock, max(1, Self.keptPixels / pixels)), workers: workers)
+  }
+
+  private struct ValidatedBlock: Sendable {
+    var outcomes: [(run: Int, ImageOutcome)] = []
+    var histograms: [(run: Int, PredictionHistogram)] = []
+  }
+
+  private func validate(
+    _ samples: PreparedSamples, _ addresses: [(run: Int, sample: Int)]
+  ) throws -> ValidatedBlock {
+    var block = ValidatedBlock()
+    for run in runs.indices {
+      let chosen = addresses.filter { $0.run == run }
+      if chosen.isEmpty { continue }
+      let model = try model(run)
+      var histogram = PredictionHistogram()
+      for (_, sample) in chosen {
+        let truth = truth(samples, sample)
+        let prediction = try predict(model, samples.image(sample), run)
+        block.outcomes.append((run, ImageOutcome(prediction, scaled: nil, truth: truth)))
+        histogram.add(
+          logits: prediction.logits, probabilities: prediction.probabilities, events: truth.mask.pixels)
       }
-      folds.append(outcomes)
+      block.histograms.append((run, histogram))
     }
-    let ensemble = try zip(means, truths).map { mean, truth in
-      try Self.outcome(mean.probabilities, truth, runs.last?.folder)
-    }
-    return (folds, ensemble)
+    return block
   }
 
-  private func predict(_ network: SegmentationNetwork, _ image: Tensor) -> [Float] {
-    network.probabilities(images: Tensor(stacking: [Normalisation.imageNet.apply(image)])).values
+  private struct MeasuredBlock: Sendable {
+    var folds: [[ImageOutcome]] = []
+    var ensemble: [ImageOutcome] = []
+    /// Of the folds, then of the ensemble.
+    var tallies: [CalibrationTally] = []
+  }
+
+  private func measure(_ addresses: [(dataset: Int, sample: Int)], _ temperatures: [Double]) throws -> MeasuredBlock {
+    var block = MeasuredBlock()
+    let truths = addresses.map { truth(tests[$0.dataset], $0.sample) }
+    let lesions = addresses.map { tests[$0.dataset].samples[$0.sample].domain == .inDistribution }
+    var means = truths.map { EnsembleMean(pixels: $0.mask.pixels.count) }
+    var scaledMeans = means
+    func outcome(_ place: Int, _ prediction: Prediction, _ scaled: Prediction, _ tally: inout CalibrationTally)
+      -> ImageOutcome
+    {
+      tally.add(prediction, isScaled: false, truths[place], isInDistribution: lesions[place])
+      tally.add(scaled, isScaled: true, truths[place], isInDistribution: lesions[place])
+      return ImageOutcome(prediction, scaled: scaled, truth: truths[place])
+    }
+    for run in runs.indices {
+      let model = try model(run)
+      var tally = CalibrationTally()
+      var outcomes: [ImageOutcome] = []
+      for (place, address) in addresses.enumerated() {
+        let prediction = try predict(model, tests[address.dataset].image(address.sample), run)
+        let scaled = prediction.scaled(temperature: temperatures[run])
+        means[place].add(prediction)
+        scaledMeans[place].add(scaled)
+        outcomes.append(outcome(place, prediction, scaled, &tally))
+      }
+      block.folds.append(outcomes)
+      block.tallies.append(tally)
+    }
+    var tally = CalibrationTally()
+    for place in addresses.indices {
+      block.ensemble.append(
+        outcome(place, Prediction(mean: means[place]), Prediction(mean: scaledMeans[place]), &tally))
+    }
+    block.tallies.append(tally)
+    return block
+  }
+
+  private func truth(_ samples: PreparedSamples, _ index: Int) -> TruthMask {
+    TruthMask(pixels: samples.maskPixels(index), size: samples.size, native: samples.nativeSizes[index])
+  }
+
+  private func description(_ dataset: String, _ samples: PreparedSamples, _ index: Int) -> Evaluation.TestImage {
+    let sample = samples.samples[index]
+    return Evaluation.TestImage(
+      dataset: dataset, sample: sample.id, group: sample.group, isInDistribution: sample.domain == .inDistribution,
+      nativeHeight: samples.nativeSizes[index].height, nativeWidth: samples.nativeSizes[index].width)
+  }
+
+  private func model(_ run: Int) throws -> SegmentationNetwork {
+    try SegmentationNetwork(specification, checkpoint: runs[run].checkpoint())
+  }
+
+  /// - Throws: a diagnostic that names the model's folder when it predicts no numbers.
+  private func predict(_ model: SegmentationNetwork, _ image: Tensor, _ run: Int) throws -> Prediction {
+    let logits = model.logits(images: Tensor(stacking: [normalisation.apply(image)])).values
+    guard logits.allSatisfy(\.isFinite) else {
+      throw Diagnostic(
+        "a trained model predicts something that is no number", at: .file(runs[run].folder.path),
+        remedy: "lower `learning-rate` and train again")
+    }
+    return Prediction(logits: logits)
   }
 
   /// The ensemble's probabilities for one image.
   func ensembleProbabilities(test: Int, sample: Int) throws -> [Float] {
     let image = tests[test].image(sample)
     var mean = EnsembleMean(pixels: image.count / 3)
-    for run in runs {
-      mean.add(predict(try SegmentationNetwork(specification, checkpoint: run.checkpoint()), image))
-    }
+    for run in runs.indices { mean.add(try predict(try model(run), image, run)) }
     return mean.probabilities
   }
+}
 
-  /// Measures one prediction; a diagnostic names the model's folder when it predicts no numbers.
-  static func outcome(
-    _ probabilities: [Float], _ truth: [UInt8], _ folder: URL?
-  ) throws(Diagnostic) -> Evaluation.Outcome {
-    guard probabilities.allSatisfy(\.isFinite) else {
-      throw Diagnostic(
-        "a trained model predicts something that is no number", at: .file(folder?.path ?? ""),
-        remedy: "lower `learning-rate` and train again")
-    }
-    var reliability = ReliabilityBins()
-    reliability.add(probabilities: probabilities, events: truth)
-    return Evaluation.Outcome(
-      overlap: OverlapCounts(probabilities: probabilities, truth: truth),
-      maximumProbability: probabilities.max() ?? 0, reliability: reliability)
-  }
+/// The samples that a study's models were validated on.
+struct ValidationSamples: Sendable {
+  /// The dataset's name.
+  let name: String
+  /// Everything that the study may train on, prepared as for training.
+  let samples: PreparedSamples
+  /// The samples that each fold's model held out.
+  let folds: [[Int]]
+
+  var count: Int { folds.reduce(0) { $0 + $1.count } }
 }

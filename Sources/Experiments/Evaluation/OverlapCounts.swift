@@ -26,6 +26,13 @@ struct OverlapCounts: Codable, Sendable, Hashable {
     }
   }
 
+  init(pixels: Int, truth: Int, predicted: Int, truePositives: Int) {
+    self.pixels = pixels
+    self.truePositives = truePositives
+    falsePositives = predicted - truePositives
+    falseNegatives = truth - truePositives
+  }
+
   var truth: Int { truePositives + falseNegatives }
   var predicted: Int { truePositives + falsePositives }
 
@@ -40,6 +47,12 @@ struct OverlapCounts: Codable, Sendable, Hashable {
     let union = truePositives + falsePositives + falseNegatives
     return union == 0 ? 1 : Double(truePositives) / Double(union)
   }
+
+  /// tp / (tp + fp); nil where nothing is predicted.
+  var precision: Double? { predicted == 0 ? nil : Double(truePositives) / Double(predicted) }
+
+  /// tp / (tp + fn); nil where there is no lesion.
+  var recall: Double? { truth == 0 ? nil : Double(truePositives) / Double(truth) }
 
   /// Whether the prediction is empty.
   var isRejected: Bool { predicted == 0 }

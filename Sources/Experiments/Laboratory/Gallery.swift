@@ -59,7 +59,7 @@ extension Laboratory {
     var found: [(test: Int, sample: Int)] = []
     var known: [String] = []
     for (test, manifest) in study.test.enumerated() where sample.dataset == nil || sample.dataset == manifest.name {
-      let names = StudyDeclaration.testSamples(of: manifest).map(\.id)
+      let names = manifest.testable.map(\.id)
       if let index = names.firstIndex(of: sample.id) { found.append((test, index)) }
       known += names
     }

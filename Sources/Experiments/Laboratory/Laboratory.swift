@@ -71,12 +71,35 @@ public struct Laboratory: Sendable {
     return ResultsDatabase(file: folder.appending(path: Self.resultsName))
   }
 
-  /// The datasets of studies by name, verified once a laboratory; the faults of all of them are thrown together.
+  /// The datasets of studies by name, verified once a laboratory; the faults of all of them are thrown together, with those
+  /// of pretrained weights.
   func verifiedDatasets(of studies: [StudyDeclaration]) throws(DiagnosticList) -> [String: VerifiedDataset] {
-    try verified.datasets(of: studies) { manifest throws(DiagnosticList) in
-      report(.verifying(dataset: manifest.name))
-      return try library.verified(manifest, workers: workers)
+    var faults = weightsFaults(of: studies)
+    do {
+      let datasets = try verified.datasets(of: studies) { manifest throws(DiagnosticList) in
+        report(.verifying(dataset: manifest.name))
+        return try library.verified(manifest, workers: workers)
+      }
+      if faults.isEmpty { return datasets }
+    } catch {
+      faults = error.diagnostics + faults
     }
+    throw DiagnosticList(faults)
+  }
+
+  /// What is wrong with the files of the weights that studies begin with, each once.
+  private func weightsFaults(of studies: [StudyDeclaration]) -> [Diagnostic] {
+    var seen: [String] = []
+    var faults: [Diagnostic] = []
+    for manifest in studies.compactMap(\.weights) where !seen.contains(manifest.name) {
+      seen.append(manifest.name)
+      do {
+        _ = try library.weights.contents(of: manifest)
+      } catch {
+        faults.append(error)
+      }
+    }
+    return faults
   }
 
   /// Of everything that can change a byte of the database: beside the models and the test images, what is told about them.
@@ -89,6 +112,12 @@ public struct Laboratory: Sendable {
         ("study", study.label), ("dataset", study.dataset.name), ("learning-rate", String(study.learningRate)),
         ("augmentation", study.augmentation),
       ]
+      if let contrast = study.primaryContrast {
+        fields += [
+          ("primary metric", contrast.measure.rawValue), ("primary losses", "\(contrast.first), \(contrast.second)"),
+          ("smallest difference", String(contrast.smallestDifference)),
+        ]
+      }
       for manifest in [study.dataset] + study.test {
         fields += [
           ("title", manifest.title), ("licence", manifest.licence), ("citation", manifest.citation),

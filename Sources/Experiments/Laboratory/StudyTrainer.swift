@@ -24,16 +24,19 @@ struct StudyTrainer {
     let missing = runs.filter { artefacts[$0.key] == nil }
     guard !missing.isEmpty, let dataset = data[study.dataset.name] else { return artefacts }
     let trainable = study.trainable
+    let encoder = try pretrainedEncoder()
     laboratory.report(.preparing(study: study.label, dataset: study.dataset.name, images: trainable.count))
     let samples = try dataset.prepared(
       samples: trainable, size: study.imageSize, filter: .bicubic, workers: laboratory.workers)
     // With fewer runs than cores, the cores share the images of a batch.
     let threads = min(max(1, laboratory.workers / missing.count), study.batchSize, 64)
-    let estimate = try estimate(missing, cached: runs.count - missing.count, threads: threads)
+    let states = TrainingStates(of: missing, store: laboratory.store)
+    let steps = states.steps(of: missing)
+    let estimate = try estimate(missing, cached: runs.count - missing.count, steps: steps, threads: threads)
     laboratory.report(.planned(estimate))
-    let progress = TrainingProgress(study: study.label, runs: missing, report: laboratory.report)
+    let progress = TrainingProgress(study: study.label, runs: missing, steps: steps, report: laboratory.report)
     let outcomes = concurrentMap(count: missing.count, workers: laboratory.workers) { index in
-      Result { try trained(missing[index], samples, threads, progress) }
+      Result { try trained(missing[index], samples, encoder, states, threads, progress) }
     }
     var failures: [Diagnostic] = []
     for (run, outcome) in zip(missing, outcomes) {
@@ -50,21 +53,31 @@ struct StudyTrainer {
   }
 
   private func trained(
-    _ run: Run, _ samples: PreparedSamples, _ threads: Int, _ progress: TrainingProgress
+    _ run: Run, _ samples: PreparedSamples, _ encoder: PretrainedEncoder?, _ states: TrainingStates,
+    _ threads: Int, _ progress: TrainingProgress
   ) throws -> URL {
     let folder = try laboratory.store.artefact(kind: RunArtefact.kind, key: run.key) { folder in
       let loop = TrainingLoop(
-        run: run, data: samples, threads: threads, stepFinished: progress.stepFinished,
+        run: run, data: samples, encoder: encoder, states: states, threads: threads,
+        stepFinished: progress.stepFinished,
         epochFinished: { progress.epochFinished(run, $0) })
       let (checkpoint, history) = try loop.train()
       try RunArtefact.write(checkpoint, history, to: folder)
     }
+    try states.finish(run)
     progress.runFinished(run)
     return folder
   }
 
+  /// The weights that the study's encoders begin with, compared with their checksum.
+  private func pretrainedEncoder() throws -> PretrainedEncoder? {
+    guard let manifest = study.weights, let map = EncoderKeyMap(of: manifest) else { return nil }
+    let path = laboratory.library.weights.file(of: manifest).path
+    return try PretrainedEncoder(safetensors: laboratory.library.weights.contents(of: manifest), map: map, path: path)
+  }
+
   /// From the time of two steps of a network like the study's, after one that is not counted.
-  private func estimate(_ missing: [Run], cached: Int, threads: Int) throws -> StudyEstimate {
+  private func estimate(_ missing: [Run], cached: Int, steps: Int, threads: Int) throws -> StudyEstimate {
     let network = try SegmentationNetwork(study.network, seed: 0, threads: threads)
     let images = Tensor(
       shape: [study.batchSize, study.imageSize.height, study.imageSize.width, 3])
@@ -77,7 +90,6 @@ struct StudyTrainer {
     step()
     let clock = ContinuousClock()
     let duration = clock.measure { for _ in 0..<2 { step() } } / 2
-    let steps = missing.reduce(0) { $0 + $1.steps }
     let seconds = Double(steps) * (duration / .seconds(1)) / Double(min(laboratory.workers, missing.count))
     return StudyEstimate(
       study: study.label, runs: missing.count, cached: cached, seconds: seconds,
@@ -96,10 +108,11 @@ final class TrainingProgress: Sendable {
   private let stepsFinished = Atomic<Int>(0)
   private let runsFinished = Atomic<Int>(0)
 
-  init(study: String, runs: [Run], report: @escaping @Sendable (StudyEvent) -> Void) {
+  /// - Parameter steps: that are to be made until all runs are finished.
+  init(study: String, runs: [Run], steps: Int, report: @escaping @Sendable (StudyEvent) -> Void) {
     self.study = study
     self.runs = runs.count
-    steps = runs.reduce(0) { $0 + $1.steps }
+    self.steps = steps
     epochs = runs.first?.study.epochs ?? 0
     self.report = report
   }
@@ -114,7 +127,7 @@ final class TrainingProgress: Sendable {
         EpochProgress(
           study: study, run: run.name, epoch: epoch.epoch, epochs: epochs, trainingLoss: epoch.trainingLoss,
           diceValidation: epoch.diceValidation, stepsFinished: finished, steps: steps,
-          secondsLeft: seconds / Double(max(1, finished)) * Double(steps - finished))))
+          secondsLeft: seconds / Double(max(1, finished)) * Double(max(0, steps - finished)))))
   }
 
   func runFinished(_ run: Run) {

@@ -10,8 +10,11 @@ final class QueryConnection {
   private let database: OpaquePointer
   private let guardian: QueryGuardian
 
-  /// - Parameter file: nil for the empty tables.
-  init(to file: URL?) throws(QueryFailure) {
+  /// - Parameters:
+  ///   - file: nil for the empty tables.
+  ///   - added: an author's own tables, beside those of the results.
+  ///   - study: whose rows alone are seen; nil for all.
+  init(to file: URL?, adding added: AddedTables = AddedTables(), study: String? = nil) throws(QueryFailure) {
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_NOMUTEX | (file == nil ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY : SQLITE_OPEN_READONLY)
     let code = sqlite3_open_v2(file?.path ?? ":memory:", &opened, flags, nil)
@@ -25,9 +28,20 @@ final class QueryConnection {
     if file == nil {
       for table in ResultsSchema.tables { sqlite3_exec(database, table.definition, nil, nil, nil) }
     }
-    guardian.tables = try tableNames()
+    try added.attach(to: database)
+    guardian.tables = try tableNames(in: ["main"] + added.schemas)
+    if let study { hideRows(ofAllBut: study) }
     QueryFunctions.register(in: database)
     guardian.watch(database)
+  }
+
+  /// Views of the tables' own names come before these.
+  private func hideRows(ofAllBut study: String) {
+    let name = study.replacing("'", with: "''")
+    for table in ResultsSchema.tables where table.columns.contains(where: { $0.name == "study" }) {
+      let rows = "SELECT * FROM main.\(table.name) WHERE study = '\(name)'"
+      sqlite3_exec(database, "CREATE TEMP VIEW \(table.name) AS \(rows)", nil, nil, nil)
+    }
   }
 
   deinit {
@@ -143,9 +157,13 @@ final class QueryConnection {
     (65...90).contains(byte) || (97...122).contains(byte)
   }
 
-  /// The tables of the file.
-  private func tableNames() throws(QueryFailure) -> [String] {
-    try texts("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') ORDER BY name")
+  /// The tables of the file, and of what is attached to it.
+  private func tableNames(in schemas: [String]) throws(QueryFailure) -> [String] {
+    var names: [String] = []
+    for schema in schemas {
+      names += try texts("SELECT name FROM \"\(schema)\".sqlite_schema WHERE type IN ('table', 'view') ORDER BY name")
+    }
+    return names
   }
 
   /// All names of columns, for suggestions.

@@ -1,4 +1,5 @@
 import CSQLite
+import Statistics
 
 /// The functions that queries may use, and those that we add.
 enum QueryFunctions {
@@ -46,6 +47,16 @@ enum QueryFunctions {
         return "\(text[0])\u{A0}% (\(range(text, x))\u{A0}%)"
       }
     },
+    Function(name: "rate_interval", counts: 2...3) { context, count, values in
+      answer(context, count, values, numbers: 2, needsAll: true) { x, digits in
+        guard x[1] >= 1, x[1] < 1e15, (0...x[1]).contains(x[0]),
+          let interval = wilsonInterval(successes: x[0], trials: Int(x[1]))
+        else { return nil }
+        let numbers = [x[0] / x[1], interval.low, interval.high]
+        let text = numbers.map { NumberText.fixed(100 * $0, digits: digits ?? 1) }
+        return "\(text[0])\u{A0}% (\(range(text, numbers))\u{A0}%)"
+      }
+    },
     Function(name: "pvalue", counts: 1...1) { context, count, values in
       answer(context, count, values, numbers: 1) { x, _ in
         let p = x[0]
@@ -71,11 +82,11 @@ enum QueryFunctions {
     }
   }
 
-  /// Reads so many numbers and then perhaps the count of digits, and gives the text to SQLite. NULL where the first is NULL;
-  /// where only a bound of an interval is, the first number alone.
+  /// Reads so many numbers and then perhaps the count of digits, and gives the text to SQLite. NULL where the first is NULL (or,
+  /// with `needsAll`, any), and where there is no text; where only a bound of an interval is NULL, the first number alone.
   private static func answer(
     _ context: OpaquePointer?, _ count: Int32, _ values: UnsafeMutablePointer<OpaquePointer?>?, numbers: Int,
-    text: ([Double], Int?) -> String
+    needsAll: Bool = false, text: ([Double], Int?) -> String?
   ) {
     guard let values else { return }
     var read: [Double] = []
@@ -83,7 +94,7 @@ enum QueryFunctions {
     for index in 0..<Int(count) {
       switch sqlite3_value_type(values[index]) {
       case SQLITE_NULL:
-        if index == 0 { return sqlite3_result_null(context) }
+        if index == 0 || (needsAll && index < numbers) { return sqlite3_result_null(context) }
         complete = complete && index >= numbers
       case SQLITE_INTEGER, SQLITE_FLOAT: read.append(sqlite3_value_double(values[index]))
       default:
@@ -91,7 +102,9 @@ enum QueryFunctions {
       }
     }
     let digits = complete && read.count > numbers ? Int(min(max(read[numbers], 0), 15)) : nil
-    let all = text(complete ? read : [Double](repeating: read[0], count: numbers), digits)
+    guard let all = text(complete ? read : [Double](repeating: read[0], count: numbers), digits) else {
+      return sqlite3_result_null(context)
+    }
     let shown = complete ? all : String(all.prefix { $0 != "(" }).trimming(" ")
     let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     sqlite3_result_text(context, shown, -1, transient)

@@ -1,19 +1,68 @@
-/// What is measured of each run and each variant (DESIGN §6).
-enum Measure: String, CaseIterable, Sendable {
+import Datasets
+
+/// What is measured of each run and each variant: the columns of `runs` and `summary` (DESIGN §6).
+enum Measure: Hashable, Sendable {
   /// Mean Dice over the validation images of the run's fold.
-  case diceValidation = "dice_validation"
-  /// Mean Dice over the test images with a lesion.
-  case diceID = "dice_id"
-  /// Mean Dice over all test images; lesion-free ones count 1 where nothing is predicted, else 0.
-  case diceAll = "dice_all"
-  /// Share of lesion-free images with a false positive.
-  case imageFPR = "image_fpr_ood"
-  /// Share of the lesion-free images' pixels that are predicted as lesion.
-  case pixelFPR = "pixel_fpr_ood"
-  /// Share of all test images with an empty prediction.
-  case rejected
-  /// Expected calibration error over the pixels of the test images with a lesion.
-  case calibrationError = "ece"
-  /// The same over the lesion-free images.
-  case calibrationErrorOOD = "ece_ood"
+  case diceValidation
+  /// A mean over test images.
+  case image(PerImageMeasure)
+  /// Of the test images as a whole.
+  case pooled(PooledMeasure)
+  /// Of the model, without an interval.
+  case model(ModelMeasure)
+  /// For how many images, of those that take part, a measure is undefined.
+  case undefined(PerImageMeasure)
+
+  static let all: [Measure] =
+    [.diceValidation] + PerImageMeasure.allCases.map { .image($0) } + PooledMeasure.allCases.map { .pooled($0) }
+    + ModelMeasure.allCases.map { .model($0) }
+    + PerImageMeasure.allCases.filter(\.mayBeUndefined).map { .undefined($0) }
+
+  /// Those in which variants are compared: a mean or something else of test images, to be resampled.
+  static let compared: [Measure] =
+    PerImageMeasure.allCases.map { .image($0) } + PooledMeasure.allCases.map { .pooled($0) }
+
+  var name: String {
+    switch self {
+    case .diceValidation: "dice_validation"
+    case .image(let measure): measure.rawValue
+    case .pooled(let measure): measure.rawValue
+    case .model(let measure): measure.rawValue
+    case .undefined(let measure): "undefined_\(measure.rawValue)"
+    }
+  }
+
+  var hasInterval: Bool {
+    if case .undefined = self { false } else { true }
+  }
+
+  /// nil where neither direction is better.
+  var higherIsBetter: Bool? {
+    switch self {
+    case .diceValidation: true
+    case .image(let measure): measure.higherIsBetter
+    case .pooled(let measure): measure.higherIsBetter
+    case .model, .undefined: nil
+    }
+  }
+
+  /// Whether the measure is a share of 1.
+  var isShare: Bool {
+    switch self {
+    case .diceValidation: true
+    case .image(let measure): measure.isShare
+    case .pooled(let measure): measure != .scaledLogLikelihood
+    case .model(let measure): measure != .temperature
+    case .undefined: false
+    }
+  }
+
+  /// Whether every pair of variants is tested. The others are told with their intervals only: they say the same in other
+  /// words, and each test more weakens all others.
+  var isTested: Bool {
+    switch self {
+    case .image(let measure): measure.isTested
+    case .diceValidation, .pooled, .model, .undefined: false
+    }
+  }
 }

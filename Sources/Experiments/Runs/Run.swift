@@ -10,12 +10,14 @@ struct Run: Sendable {
   /// From 1.
   let fold: Int
   let seed: UInt64
+  /// The digest of the samples that it trains on and holds out.
+  private let samples: ContentDigest
   /// The digest of everything that can change the run's bytes, and of nothing else: no label, path or number of workers,
   /// and of the fold only which samples it trains on and holds out.
   let key: ContentDigest
 
   /// Part of every key: to be raised whenever the same settings would train to other bytes.
-  static let engineVersion = 1
+  static let engineVersion = 2
 
   /// All runs of a study: variant by variant in the order of the cell, then fold by fold, then seed by seed.
   static func all(of study: StudyDeclaration) -> [Run] {
@@ -24,8 +26,8 @@ struct Run: Sendable {
       folds.flatMap { fold, samples in
         study.seeds.map { seed in
           Run(
-            study: study, variant: variant, fold: fold, seed: seed,
-            key: key(study, variant, seed: seed, samples: samples))
+            study: study, variant: variant, fold: fold, seed: seed, samples: samples,
+            key: .of(fields: fields(study, seed: seed, samples: samples) + [field(variant)]))
         }
       }
     }
@@ -36,20 +38,46 @@ struct Run: Sendable {
 
   var steps: Int { study.epochs * study.stepsPerEpoch(fold: fold) }
 
-  private static func key(
-    _ study: StudyDeclaration, _ variant: LossVariant, seed: UInt64, samples: ContentDigest
-  ) -> ContentDigest {
-    .of(fields: [
+  /// The settings that decide the bytes, by name; the checkpoint carries them.
+  var settings: [String: String] {
+    let fields = Self.fields(study, seed: seed, samples: samples) + [Self.field(variant)]
+    return Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0.value) })
+  }
+
+  /// The digest of everything that decides how the training stands after some epochs: what the loss is later does not count,
+  /// so runs whose objectives are the same until then have it in common.
+  func stateKey(epochs: Int) -> ContentDigest {
+    let objectives = (0..<epochs).map { epoch in
+      (name: "objective", value: objective(epoch: epoch).canonicalDescription)
+    }
+    return .of(fields: Self.fields(study, seed: seed, samples: samples) + objectives)
+  }
+
+  /// What an epoch, from 0, is trained with.
+  func objective(epoch: Int) -> MixedObjective {
+    MixedObjective(variant, alpha: variant.alpha(epoch: epoch, of: study.epochs))
+  }
+
+  private static func field(_ variant: LossVariant) -> (name: String, value: String) {
+    ("loss", variant.canonicalDescription)
+  }
+
+  /// All that decides the bytes but the loss.
+  private static func fields(
+    _ study: StudyDeclaration, seed: UInt64, samples: ContentDigest
+  ) -> [(name: String, value: String)] {
+    [
       ("engine", String(engineVersion)), ("matrix products", matrixProducts),
-      ("network", study.network.canonicalDescription),
-      ("loss", variant.canonicalDescription), ("optimiser", "nadam"), ("schedule", "cosine"),
+      ("network", study.network.canonicalDescription), ("weights", study.weights?.digest ?? "none"),
+      ("names of the weights", study.weights?.tensorNames ?? "none"),
+      ("optimiser", "nadam"), ("schedule", "cosine"),
       ("learning-rate", String(Float(study.learningRate))), ("epochs", String(study.epochs)),
       ("batch-size", String(study.batchSize)), ("height", String(study.imageSize.height)),
       ("width", String(study.imageSize.width)), ("filter", "bicubic"),
       ("augmentation", study.augmentationValue.canonicalDescription),
-      ("normalisation", Normalisation.imageNet.canonicalDescription), ("seed", String(seed)),
+      ("normalisation", study.normalisation.canonicalDescription), ("seed", String(seed)),
       ("samples", samples.hexadecimal),
-    ])
+    ]
   }
 
   /// The library that multiplies matrices, which has its own bits.

@@ -41,7 +41,7 @@ struct RunArtefact {
   static func write(_ checkpoint: Checkpoint, _ history: RunHistory, to folder: URL) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-    try checkpoint.safetensors().write(to: folder.appending(path: checkpointName))
+    try checkpoint.write(safetensorsTo: folder.appending(path: checkpointName))
     try encoder.encode(history).write(to: folder.appending(path: historyName))
   }
 

@@ -3,7 +3,7 @@ import Diagnostics
 import NeuralNetworks
 import Tensors
 
-/// Trains one run from its first to its last epoch.
+/// Trains one run to its last epoch, from its first or from where it, or another run that begins alike, was kept.
 ///
 /// Initialisation, the order of samples and their augmentation follow from seed, epoch and sample alone, so that all variants
 /// of a study see the same (DESIGN §5: one seed serves every loss and fold).
@@ -11,6 +11,9 @@ struct TrainingLoop: Sendable {
   let run: Run
   /// All of `StudyDeclaration.trainable`, in its order.
   let data: PreparedSamples
+  /// What the network's encoders begin with; nil: they begin from the seed.
+  let encoder: PretrainedEncoder?
+  let states: TrainingStates
   /// How many cores share the images of a batch; the result does not depend on it.
   let threads: Int
   /// Called after every step.
@@ -22,57 +25,84 @@ struct TrainingLoop: Sendable {
   private enum Purpose: UInt64 {
     case order = 1
     case augmentation = 2
+    case dropout = 3
   }
 
   private func random(_ purpose: Purpose, epoch: Int, sample: Int = 0) -> CounterRandom {
     CounterRandom(seed: run.seed, stream: purpose.rawValue << 56 | UInt64(epoch) << 32 | UInt64(sample))
   }
 
+  /// - Parameter step: from the first epoch's first on.
+  private func random(_ purpose: Purpose, step: Int) -> CounterRandom {
+    CounterRandom(seed: run.seed, stream: purpose.rawValue << 56 | UInt64(step))
+  }
+
   /// - Throws: a `Diagnostic` that names the run when its loss is no longer a finite number.
   func train() throws -> (Checkpoint, RunHistory) {
-    let study = run.study
-    let (training, validation) = study.split(fold: run.fold)
-    let stepsPerEpoch = study.stepsPerEpoch(fold: run.fold)
-    let network = try SegmentationNetwork(study.network, seed: run.seed, threads: threads)
-    var optimiser = NAdam()
-    var history = RunHistory(
-      parameters: network.parameterCount, steps: run.steps, trainingImages: training.count,
-      validationImages: validation.count, epochs: [])
-    for epoch in 0..<study.epochs {
-      let alpha = run.variant.alpha(epoch: epoch, of: study.epochs)
-      let objective = MixedObjective(run.variant, alpha: alpha)
-      let order = random(.order, epoch: epoch).permutation(of: training.count).map { training[$0] }
-      var sum = 0.0
-      for step in 0..<stepsPerEpoch {
-        let chosen = Array(order[step * study.batchSize..<(step + 1) * study.batchSize])
-        let (images, truth) = batch(chosen, epoch: epoch)
-        let loss = network.trainingStep(
-          images: images, optimiser: &optimiser,
-          learningRate: rate(step: epoch * stepsPerEpoch + step)
-        ) { outputs in outputs.map { objective.valueAndGradient(logits: $0, truth: truth) } }
-        guard loss.isFinite else { throw divergence(epoch: epoch, step: step) }
-        sum += Double(loss)
-        stepFinished()
+    var state = try states.latest(of: run, beyond: 0, threads: threads) ?? beginning()
+    while state.epochs < run.study.epochs - 1 {
+      var isMine = false
+      try states.keep(run, epochs: state.epochs + 1) { folder in
+        try trainEpoch(&state)
+        try state.write(to: folder)
+        isMine = true
       }
-      let record = RunHistory.Epoch(
-        epoch: epoch + 1, learningRate: Double(rate(step: epoch * stepsPerEpoch)), alpha: alpha,
-        trainingLoss: sum / Double(stepsPerEpoch), diceValidation: validationDice(network, validation))
-      history.epochs.append(record)
-      epochFinished(record)
+      // Another run that begins like this one has just trained the epoch.
+      if !isMine { state = try states.latest(of: run, beyond: state.epochs, threads: threads) ?? state }
     }
-    let checkpoint = network.checkpoint(metadata: ["network": study.network.canonicalDescription])
+    try trainEpoch(&state)
+    let checkpoint = state.network.checkpoint(metadata: run.settings)
     guard checkpoint.tensors.allSatisfy({ $0.tensor.values.allSatisfy(\.isFinite) }) else {
-      throw divergence(epoch: study.epochs - 1, step: stepsPerEpoch - 1)
+      throw try divergence(epoch: run.study.epochs - 1, step: run.steps / run.study.epochs - 1)
     }
-    return (checkpoint, history)
+    return (checkpoint, state.history)
+  }
+
+  private func beginning() throws -> TrainingState {
+    let (training, validation) = run.study.split(fold: run.fold)
+    let network = try SegmentationNetwork(run.study.network, seed: run.seed, threads: threads)
+    try encoder?.load(into: network)
+    return TrainingState(
+      network: network, optimiser: NAdam(),
+      history: RunHistory(
+        parameters: network.parameterCount, steps: run.steps, trainingImages: training.count,
+        validationImages: validation.count, epochs: []))
+  }
+
+  private func trainEpoch(_ state: inout TrainingState) throws {
+    let study = run.study
+    let epoch = state.epochs
+    let (training, validation) = study.split(fold: run.fold)
+    let steps = study.stepsPerEpoch(fold: run.fold)
+    let objective = run.objective(epoch: epoch)
+    let order = random(.order, epoch: epoch).permutation(of: training.count).map { training[$0] }
+    var sum = 0.0
+    for step in 0..<steps {
+      let chosen = Array(order[step * study.batchSize..<(step + 1) * study.batchSize])
+      let (images, truth) = batch(chosen, epoch: epoch)
+      let loss = state.network.trainingStep(
+        images: images, optimiser: &state.optimiser, learningRate: rate(step: epoch * steps + step),
+        random: random(.dropout, step: epoch * steps + step)
+      ) { outputs in outputs.map { objective.valueAndGradient(logits: $0, truth: truth) } }
+      guard loss.isFinite else { throw try divergence(epoch: epoch, step: step) }
+      sum += Double(loss)
+      stepFinished()
+    }
+    let record = RunHistory.Epoch(
+      epoch: epoch + 1, learningRate: Double(rate(step: epoch * steps)),
+      alpha: run.variant.alpha(epoch: epoch, of: study.epochs), trainingLoss: sum / Double(steps),
+      diceValidation: validationDice(state.network, validation))
+    state.history.epochs.append(record)
+    epochFinished(record)
   }
 
   private func rate(step: Int) -> Float {
     cosineLearningRate(Float(run.study.learningRate), step: step, of: run.steps)
   }
 
-  private func divergence(epoch: Int, step: Int) -> Diagnostic {
-    Diagnostic(
+  private func divergence(epoch: Int, step: Int) throws -> Diagnostic {
+    try states.finish(run)
+    return Diagnostic(
       "the run `\(run.name)` of the study `\(run.study.label)` diverged in epoch \(epoch + 1), step \(step + 1): "
         + "its loss or its weights are no longer finite numbers", at: run.study.place,
       remedy: "lower `learning-rate`, which is \(run.study.learningRate); runs that were finished are kept")
@@ -85,7 +115,7 @@ struct TrainingLoop: Sendable {
       let index = indices[position]
       let (image, mask) = augmentation.apply(
         image: data.image(index), mask: data.mask(index), random: random(.augmentation, epoch: epoch, sample: index))
-      return (Normalisation.imageNet.apply(image), mask)
+      return (run.study.normalisation.apply(image), mask)
     }
     return (Tensor(stacking: pairs.map(\.0)), Tensor(stacking: pairs.map(\.1)))
   }
@@ -94,7 +124,7 @@ struct TrainingLoop: Sendable {
     var sum = 0.0
     for start in stride(from: 0, to: indices.count, by: run.study.batchSize) {
       let chosen = indices[start..<min(indices.count, start + run.study.batchSize)]
-      let images = chosen.map { Normalisation.imageNet.apply(data.image($0)) }
+      let images = chosen.map { run.study.normalisation.apply(data.image($0)) }
       let probabilities = network.probabilities(images: Tensor(stacking: images)).values
       for (position, index) in chosen.enumerated() {
         let pixels = data.size.height * data.size.width

@@ -13,6 +13,8 @@ public struct StudyDeclaration: Sendable {
   /// The datasets that are tested on; the study's own unless others are named.
   public var test: [DatasetManifest]
   public var network: NetworkSpecification
+  /// What the network's encoders begin with; nil: they begin from a seed.
+  public var weights: WeightsManifest?
   /// In the order of the cell.
   public var losses: [LossVariant]
   /// The first so many folds of the manifest.
@@ -24,6 +26,8 @@ public struct StudyDeclaration: Sendable {
   public var learningRate: Double
   /// `paper` or `none`.
   public var augmentation: String
+  /// The comparison that the report's front matter declares; it enters the results, not the runs.
+  public var primaryContrast: PrimaryContrast?
   /// Where the study was declared.
   public var place: SourcePlace
 
@@ -39,10 +43,11 @@ public struct StudyDeclaration: Sendable {
 
   var augmentationValue: Augmentation { augmentation == "none" ? .none : .paper }
 
+  /// The one that the pretrained weights know, ImageNet's without such.
+  var normalisation: Normalisation { weights?.normalisation ?? .imageNet }
+
   /// What may be trained on: lesion-bearing samples of the train split, in the manifest's order.
-  var trainable: [Sample] {
-    dataset.samples.filter { $0.split == .train && $0.domain == .inDistribution }
-  }
+  var trainable: [Sample] { dataset.trainable }
 
   /// The indices into `trainable` that a fold trains on, and those that it holds out.
   func split(fold: Int) -> (training: [Int], validation: [Int]) {
@@ -53,11 +58,6 @@ public struct StudyDeclaration: Sendable {
   /// Steps of one epoch: an incomplete last batch is left out, as PyTorch's `drop_last` does.
   func stepsPerEpoch(fold: Int) -> Int {
     split(fold: fold).training.count / batchSize
-  }
-
-  /// The samples of a dataset that are tested on.
-  static func testSamples(of manifest: DatasetManifest) -> [Sample] {
-    manifest.samples.filter { $0.split == .test }
   }
 
   /// All datasets that the study reads, each once.

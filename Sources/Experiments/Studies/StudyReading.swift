@@ -32,6 +32,7 @@ private struct StudyReader {
     let test = testValue.map(testManifests)
     let networkValue = reader.required("network")
     let network = networkValue.flatMap { NetworkSpecification.read($0, collector: collector) }
+    let weights = network.flatMap { weightsManifest(of: $0, named: networkValue?["weights"]) }
     let lossValues = reader.required("losses")
     let losses = lossValues.map(variants)
     let folds = reader.integer("folds", atLeast: 1)
@@ -53,7 +54,8 @@ private struct StudyReader {
     }
     guard let dataset, let datasetValue, let network, let losses else { return nil }
     let study = StudyDeclaration(
-      label: label, dataset: dataset, test: test ?? [dataset], network: network, losses: losses.map(\.variant),
+      label: label, dataset: dataset, test: test ?? [dataset], network: network, weights: weights,
+      losses: losses.map(\.variant),
       folds: folds ?? min(StudyDeclaration.defaultFolds, max(1, dataset.folds)), seeds: seeds ?? [0], epochs: epochs,
       batchSize: batchSize, imageSize: imageSize, learningRate: learningRate, augmentation: augmentation,
       place: reader.place)
@@ -84,6 +86,42 @@ private struct StudyReader {
       collector.report(error)
       return nil
     }
+  }
+
+  /// The manifest of the weights that a network names, if it suits the network's encoder.
+  private func weightsManifest(of network: NetworkSpecification, named value: PlacedValue?) -> WeightsManifest? {
+    guard let name = network.weights, let value, case .fpn(let encoder) = network.kind else { return nil }
+    let names = library.weights.names()
+    guard names.contains(name) else {
+      report(
+        "there are no weights `\(name)`", value.place,
+        remedy: names.isEmpty
+          ? "add a manifest to \(library.manifests.lastPathComponent)/weights/"
+          : suggestion(for: name, among: names + ["none"]))
+      return nil
+    }
+    let manifest: WeightsManifest
+    do {
+      manifest = try library.weights.manifest(named: name)
+    } catch {
+      collector.report(error)
+      return nil
+    }
+    guard manifest.encoder == encoder.rawValue else {
+      report(
+        "the weights `\(name)` are those of the encoder `\(manifest.encoder)`, not of `\(encoder.rawValue)`",
+        value.place,
+        remedy: "let the network have that encoder, or name other weights")
+      return nil
+    }
+    guard EncoderKeyMap(of: manifest) != nil else {
+      report(
+        "the manifest of the weights `\(name)` says that their tensors are named as in `\(manifest.tensorNames)`",
+        value.place,
+        expected: EncoderKeyMap.namings(of: encoder).map(\.rawValue).joined(separator: " or "))
+      return nil
+    }
+    return manifest
   }
 
   private func testManifests(_ value: PlacedValue) -> [DatasetManifest] {
@@ -204,7 +242,7 @@ private struct StudyReader {
       checkFolds(study, place)
     }
     for (index, manifest) in study.test.enumerated()
-    where StudyDeclaration.testSamples(of: manifest).isEmpty {
+    where manifest.testable.isEmpty {
       let values = testValue?.list ?? testValue.map { [$0] } ?? []
       let here = index < values.count ? values[index].place : datasetPlace
       report(

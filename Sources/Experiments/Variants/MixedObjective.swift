@@ -4,11 +4,15 @@ import Tensors
 /// α · first + (1 − α) · second, as one loss; a term of weight 0 is never computed.
 struct MixedObjective {
   private let terms: [(weight: Float, loss: any SegmentationLoss)]
+  /// What is computed, in one line, for keys.
+  let canonicalDescription: String
 
   /// - Parameter alpha: the weight of the variant's first loss.
   init(_ variant: LossVariant, alpha: Double) {
-    let weighted = [(Float(alpha), variant.first)] + (variant.second.map { [(Float(1 - alpha), $0)] } ?? [])
-    terms = weighted.filter { $0.0 != 0 }.map { weight, name in
+    let weighted = ([(Float(alpha), variant.first)] + (variant.second.map { [(Float(1 - alpha), $0)] } ?? []))
+      .filter { $0.0 != 0 }
+    canonicalDescription = weighted.map { "\($0.0) \($0.1)" }.joined(separator: " + ")
+    terms = weighted.map { weight, name in
       guard let loss = LossCatalogue.named(name) else { preconditionFailure("a variant names losses of the catalogue") }
       return (weight, loss)
     }

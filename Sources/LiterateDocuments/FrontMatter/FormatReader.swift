@@ -5,21 +5,38 @@ import Drawing
 struct FormatReader {
   let collector: DiagnosticCollector
 
-  /// - Returns: the layout of the PDF.
-  func read(_ reader: MappingReader) -> PDFOptions {
-    var options = PDFOptions()
-    guard let value = reader.value("format") else { return options }
+  /// The layout of the PDF, and what concerns the page, go into the front matter.
+  func read(_ reader: MappingReader, into front: inout FrontMatter) {
+    readCode(reader, into: &front)
+    guard let value = reader.value("format") else { return }
     if let text = value.text {
       check(text, at: value.place)
     } else if let map = value.map {
       for entry in map {
         check(entry.key, at: entry.keyPlace)
-        if entry.key == "pdf", entry.value.map != nil { options = pdf(entry.value) }
+        if entry.key == "pdf", entry.value.map != nil { front.pdf = pdf(entry.value) }
+        if entry.key == "html", entry.value.map != nil { html(entry.value, into: &front) }
       }
     } else {
       reader.wrong(value, "format", expected: "`html`, `pdf`, or a mapping with these keys")
     }
-    return options
+  }
+
+  private func readCode(_ reader: MappingReader, into front: inout FrontMatter) {
+    if let folding = reader.value("code-fold").flatMap({ CodeFoldingReader.read($0, reader) }) {
+      front.codeFolding = folding
+    }
+    if let summary = reader.text("code-summary") { front.codeSummary = summary }
+  }
+
+  private func html(_ value: PlacedValue, into front: inout FrontMatter) {
+    let reader = MappingReader(value, of: "`html` format", collector: collector)
+    readCode(reader, into: &front)
+    front.tableOfContents = reader.boolean("toc") ?? front.tableOfContents
+    for key in QuartoKeys.frontMatter + ["number-sections"] {
+      if let value = reader.value(key) { collector.report(.withoutEffect(key, at: value.place, consequence: nil)) }
+    }
+    reader.finish()
   }
 
   private func check(_ name: String, at place: SourcePlace) {

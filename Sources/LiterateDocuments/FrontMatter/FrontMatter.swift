@@ -27,10 +27,16 @@ public struct FrontMatter: Sendable, Hashable {
   public var tableOfContents = true
   /// Whether cells show their source unless they say otherwise.
   public var echo = false
+  /// How the source of cells is shown in the page unless they say otherwise.
+  public var codeFolding = CodeFolding.none
+  /// What folded code is called; nil for the language's word.
+  public var codeSummary: String?
   /// The BibTeX files, from the report's folder.
   public var bibliography: [String] = []
   public var citationStyle = CitationStyle.authorYear
   public var pdf = PDFOptions()
+  /// The one comparison that the author declares beforehand, as it was written.
+  public var primaryContrast: PlacedValue?
 
   public init() {}
 }

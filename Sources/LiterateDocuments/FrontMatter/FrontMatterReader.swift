@@ -11,6 +11,7 @@ struct FrontMatterReader {
     /// Markdown that may hold parameters.
     var abstract: PlacedText?
     var bibliographies: [(path: String, place: SourcePlace)]
+    var tables: [TableFileReader.Entry]
   }
 
   /// Nil when the front matter is malformed.
@@ -18,8 +19,8 @@ struct FrontMatterReader {
     var result = FrontMatter()
     guard let value = PlacedYAML.read(text, collector: collector) else { return nil }
     let reader = MappingReader(value, of: "front matter", collector: collector)
-    result.parameters = ParameterReader.override(
-      ParameterReader.read(reader.value("params"), collector: collector), with: overrides, collector: collector)
+    result.parameters = ParameterReader.read(
+      reader.value("params"), overrides: overrides, collector: collector)
     let substitution = ParameterSubstitution(parameters: result.parameters, collector: collector)
     func filled(_ key: String) -> String? {
       guard let value = reader.value(key) else { return nil }
@@ -42,7 +43,7 @@ struct FrontMatterReader {
     result.numberSections = reader.boolean("number-sections") ?? false
     result.tableOfContents = reader.boolean("toc") ?? true
     result.echo = execute(reader)
-    result.pdf = FormatReader(collector: collector).read(reader)
+    FormatReader(collector: collector).read(reader, into: &result)
     var bibliographies: [(path: String, place: SourcePlace)] = []
     if let value = reader.value("bibliography") {
       for item in value.list ?? [value] {
@@ -51,12 +52,13 @@ struct FrontMatterReader {
       result.bibliography = bibliographies.map(\.path)
     }
     if let style = citationStyle(reader) { result.citationStyle = style }
-    if let tables = reader.value("tables") { warn("tables", tables, "only the study's own tables can be queried") }
+    result.primaryContrast = reader.value("primary-contrast")
+    let tables = TableFileReader(collector: collector).entries(reader.value("tables"))
     for key in QuartoKeys.frontMatter {
       if let value = reader.value(key) { warn(key, value, nil) }
     }
     reader.finish()
-    return Result(frontMatter: result, abstract: abstract, bibliographies: bibliographies)
+    return Result(frontMatter: result, abstract: abstract, bibliographies: bibliographies, tables: tables)
   }
 
   private func warn(_ key: String, _ value: PlacedValue, _ consequence: String?) {

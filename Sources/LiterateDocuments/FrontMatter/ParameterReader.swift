@@ -2,7 +2,16 @@ import Diagnostics
 
 /// Reads `params:` and the overrides of the command line.
 enum ParameterReader {
-  static func read(_ value: PlacedValue?, collector: DiagnosticCollector) -> [Parameter] {
+  /// The parameters with the values of the command line, those of choices behind the choice.
+  static func read(
+    _ value: PlacedValue?, overrides: [String: String], collector: DiagnosticCollector
+  ) -> [Parameter] {
+    override(declared(value, overrides, collector), with: overrides, collector: collector)
+  }
+
+  private static func declared(
+    _ value: PlacedValue?, _ overrides: [String: String], _ collector: DiagnosticCollector
+  ) -> [Parameter] {
     guard let value else { return [] }
     guard let entries = value.map else {
       collector.report(
@@ -11,27 +20,48 @@ enum ParameterReader {
           remedy: "for example `params: {epochs: 12}`"))
       return []
     }
-    return entries.compactMap { entry in
-      guard entry.key.isName else {
-        collector.report(
-          Diagnostic(
-            "`\(entry.key)` cannot name a parameter", at: entry.keyPlace,
-            expected: "a letter, then letters, digits, `-` and `_`"))
-        return nil
+    var parameters: [Parameter] = []
+    for entry in entries {
+      var found: [Parameter]
+      if entry.key.isName, entry.value["choices"] != nil || entry.value["value"] != nil {
+        var choice = ParameterChoice.read(entry, collector: collector)
+        choice?.override(with: overrides, collector: collector)
+        found = choice?.parameters ?? []
+      } else {
+        found = plain(entry, collector: collector).map { [$0] } ?? []
       }
-      guard let parameter = Parameter(name: entry.key, place: entry.keyPlace, value: entry.value) else {
-        collector.report(
-          Diagnostic(
-            "the parameter `\(entry.key)` has no default of a kind that can be used", at: entry.value.place,
-            expected: "a text of one line, a number, true or false, or a list of these"))
-        return nil
+      for parameter in found {
+        if let other = parameters.first(where: { $0.name == parameter.name }) {
+          collector.report(
+            Diagnostic(
+              "the parameter `\(parameter.name)` is already given in line \(other.place.line)", at: parameter.place,
+              remedy: "give it once: by itself, or in every choice of one parameter"))
+        } else {
+          parameters.append(parameter)
+        }
       }
-      return parameter
     }
+    return parameters
   }
 
-  /// Gives parameters the values of the command line.
-  static func override(
+  /// A parameter with a scalar or a list for its default.
+  static func plain(_ entry: PlacedValue.Entry, collector: DiagnosticCollector) -> Parameter? {
+    guard entry.key.isName else {
+      collector.report(
+        Diagnostic(
+          "`\(entry.key)` cannot name a parameter", at: entry.keyPlace,
+          expected: "a letter, then letters, digits, `-` and `_`"))
+      return nil
+    }
+    if let parameter = Parameter(name: entry.key, place: entry.keyPlace, value: entry.value) { return parameter }
+    collector.report(
+      Diagnostic(
+        "the parameter `\(entry.key)` has no default of a kind that can be used", at: entry.value.place,
+        expected: "a text of one line, a number, true or false, or a list of these"))
+    return nil
+  }
+
+  private static func override(
     _ parameters: [Parameter], with overrides: [String: String], collector: DiagnosticCollector
   ) -> [Parameter] {
     var result = parameters
@@ -44,7 +74,7 @@ enum ParameterReader {
           Diagnostic("the report has no parameter `\(name)`", remedy: remedy, outcome: .usage))
         continue
       }
-      if let overridden = value(written, for: result[index]) {
+      if let overridden = self.value(written, for: result[index]) {
         result[index].value = overridden.value
         result[index].literal = overridden.literal
       } else {

@@ -2,7 +2,7 @@
 enum QuartoKeys {
   static let frontMatter = [
     "aliases", "appendix-style", "axis", "brand", "cap-location", "categories", "citation", "citation-location",
-    "cite-method", "classoption", "code-annotations", "code-copy", "code-fold", "code-line-numbers", "code-link",
+    "cite-method", "classoption", "code-annotations", "code-copy", "code-line-numbers", "code-link",
     "code-overflow", "code-tools", "comments", "copyright", "crossref", "csl", "css", "date-format", "date-modified",
     "df-print", "documentclass", "doi", "draft", "editor", "editor_options", "embed-resources", "engine", "fig-align",
     "fig-cap-location", "fig-dpi", "fig-format", "fig-height", "fig-pos", "fig-responsive", "fig-width", "filters",

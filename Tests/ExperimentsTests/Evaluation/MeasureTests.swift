@@ -23,14 +23,14 @@ import Testing
 
     subscript(measure: Measure) -> Double? {
       switch measure {
-      case .diceValidation: nil
-      case .diceID: diceId
-      case .diceAll: diceAll
-      case .imageFPR: imageFprOod
-      case .pixelFPR: pixelFprOod
-      case .rejected: rejected
-      case .calibrationError: ece
-      case .calibrationErrorOOD: eceOod
+      case .image(.diceID): diceId
+      case .image(.diceAll): diceAll
+      case .image(.imageFPR): imageFprOod
+      case .image(.pixelFPR): pixelFprOod
+      case .image(.rejected): rejected
+      case .pooled(.calibrationError): ece
+      case .pooled(.calibrationErrorOOD): eceOod
+      default: nil
       }
     }
   }
@@ -52,18 +52,28 @@ import Testing
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     let fixture = try decoder.decode(Fixture.self, from: Data(contentsOf: url))
     self.fixture = fixture
-    let folds = try fixture.probabilities.map { fold in
-      try zip(fold, fixture.truth).map { try Evaluator.outcome($0, $1, nil) }
+    let size = ImageSize(height: 8, width: 8)
+    let truths = fixture.truth.map { TruthMask(pixels: $0, size: size, native: size) }
+    let folds = fixture.probabilities.map { fold in
+      fold.map { Prediction(logits: logOdds($0, $0.map { 1 - $0 }), probabilities: $0) }
     }
-    let means = (0..<6).map { image in
-      var mean = EnsembleMean(pixels: fixture.truth[image].count)
-      for fold in fixture.probabilities { mean.add(fold[image]) }
-      return mean.probabilities
+    let ensemble = truths.indices.map { image in
+      var mean = EnsembleMean(pixels: 64)
+      for fold in folds { mean.add(fold[image]) }
+      return Prediction(mean: mean)
+    }
+    func outcomes(_ predictions: [Prediction]) -> [ImageOutcome] {
+      zip(predictions, truths).map { ImageOutcome($0, scaled: nil, truth: $1) }
+    }
+    let images = (0..<6).map { index in
+      Evaluation.TestImage(
+        dataset: "a", sample: "\(index)", group: "\(index)", isInDistribution: index < 4, nativeHeight: 8,
+        nativeWidth: 8)
     }
     evaluation = Evaluation(
-      images: (0..<6).map { Evaluation.TestImage(dataset: "a", sample: "\($0)", isInDistribution: $0 < 4) },
-      folds: folds,
-      ensemble: try zip(means, fixture.truth).map { try Evaluator.outcome($0, $1, nil) })
+      images: images, folds: folds.map(outcomes), ensemble: outcomes(ensemble),
+      validations: folds.map { _ in Evaluation.Validation(images: [], outcomes: [], temperature: nil) },
+      foldCurves: folds.map { _ in [] }, ensembleCurves: [])
   }
 
   func results() -> VariantResults {
@@ -83,7 +93,9 @@ import Testing
 
   @Test("Dice, IoU and counts of each image, and the measures of each fold and the ensemble, are scikit-learn's")
   func models() {
-    for (outcomes, expected) in zip(evaluation.folds + [evaluation.ensemble], fixture.folds + [fixture.ensemble]) {
+    let models: [EvaluatedModel] = [.fold(0), .fold(1), .ensemble]
+    for (model, expected) in zip(models, fixture.folds + [fixture.ensemble]) {
+      let outcomes = evaluation.outcomes(of: model)
       for (index, outcome) in outcomes.enumerated() {
         let overlap = outcome.overlap
         #expect(abs(overlap.dice - expected.dice[index]) < 1e-15)
@@ -92,8 +104,8 @@ import Testing
           [overlap.falsePositives, overlap.falseNegatives, overlap.truePositives]
             == Array(expected.confusion[index][1...]))
       }
-      let measures = RunMeasures(evaluation, outcomes, diceValidation: nil)
-      for measure in Measure.allCases {
+      let measures = RunMeasures(evaluation, model, diceValidation: nil)
+      for measure in Measure.all {
         guard let value = expected[measure] else { continue }
         #expect(abs((measures.values[measure] ?? .nan) - value) < 1e-12, "\(measure)")
       }
@@ -107,11 +119,15 @@ import Testing
     #expect(fixture.ensemble.dice[3] == 0)
   }
 
+  private func summary() -> VariantSummary {
+    VariantSummary(inference: StudyInference([results()]), variant: 0)
+  }
+
   @Test("over folds: the mean and Student's interval of the folds' values")
   func overFolds() throws {
-    let estimates = results().overFolds()
+    let estimates = summary().overFolds()
     for (name, values) in fixture.overFolds {
-      let estimate = estimates[try #require(Measure(rawValue: name))]
+      let estimate = estimates[try #require(Measure.all.first { $0.name == name })]
       #expect(abs((estimate?.value ?? .nan) - values[0]) < 1e-12, "\(name)")
       guard values.count == 3 else {
         #expect(estimate?.interval == nil, "\(name)")
@@ -125,24 +141,27 @@ import Testing
 
   @Test("of the ensemble: rates carry Wilson's interval, means one around them, and validation Dice has none")
   func ensemble() throws {
-    let estimates = results().ensemble()
-    #expect(estimates[.imageFPR]?.interval == wilsonInterval(successes: 1, trials: 2))
-    #expect(estimates[.rejected]?.interval == wilsonInterval(successes: 6 * fixture.ensemble.rejected, trials: 6))
-    for measure in [Measure.diceID, .diceAll, .calibrationError] {
+    let estimates = summary().ensemble()
+    #expect(estimates[.image(.imageFPR)]?.interval == wilsonInterval(successes: 1, trials: 2))
+    #expect(
+      estimates[.image(.rejected)]?.interval == wilsonInterval(successes: 6 * fixture.ensemble.rejected, trials: 6))
+    for measure in [Measure.image(.diceID), .image(.diceAll), .pooled(.calibrationError)] {
       let estimate = try #require(estimates[measure])
       let (value, interval) = try (#require(estimate.value), #require(estimate.interval))
       #expect(interval.low <= value && value <= interval.high && interval.low < interval.high, "\(measure)")
     }
-    #expect(estimates[.diceValidation] == nil)
+    #expect(estimates[.diceValidation]?.value == nil)
+    #expect(summary().method().isEmpty)
   }
 
-  @Test("a variant cannot be told from itself; one that is better on every image can")
+  @Test("a variant cannot be told from itself")
   func comparisons() {
-    let same = [results(), results()]
-    let comparison = VariantComparison.all(same, .diceID)
-    #expect(comparison.map(\.pValue) == [1])
-    #expect(comparison.map(\.difference) == [0])
+    let comparisons = VariantComparison.all(StudyInference([results(), results()]), primary: nil)
+    let dice = comparisons.filter { $0.measure == .image(.diceID) }
+    #expect(dice.map(\.pValue) == [1])
+    #expect(dice.map(\.difference) == [0])
+    #expect(dice.map(\.images) == [4])
+    #expect(comparisons.filter { $0.measure == .image(.imageFPR) }.map(\.test) == ["exact McNemar"])
     #expect(StudyResults.answer(["ce", "dice", "ce+dice"]) == "one of ce, dice and ce+dice")
-    #expect(VariantComparison.all(same, .imageFPR).map(\.test) == ["exact McNemar"])
   }
 }

@@ -28,14 +28,17 @@ import Testing
     try Self.study { _, results, _ in
       let expected: [(String, SQLValue)] = [
         ("studies", 1), ("datasets", 2), ("variants", 2), ("runs", 8), ("epochs", 32),
-        ("images", .integer(2 * 2 * 3 * 5)),
-        ("calibration", .integer(2 * 2 * 3 * 2 * 15)), ("summary", 4), ("comparisons", 5), ("verdicts", 4),
+        ("images", .integer(2 * 2 * 3 * 5)), ("validation_images", .integer(2 * 2 * 12)),
+        ("undefined", .integer(2 * 2 * 3 * 2 * 7)), ("thresholds", .integer(2 * 2 * 3 * 3 * 103)),
+        ("components", .integer(2 * 2 * 3 * 3 * 9)), ("reliability", .integer(2 * 2 * 3 * 6 * 2 * 15)),
+        ("calibration_summary", .integer(2 * 2 * 3 * 6)), ("calibration", .integer(2 * 2 * 3 * 2 * 15)),
+        ("summary", 6), ("verdicts", 27), ("sample_sizes", 0), ("design", 1),
       ]
       for (table, count) in expected {
         let found = try Self.count(results, "SELECT count(*) FROM \(table)")
         #expect(found == count, "\(table)")
       }
-      #expect(try Self.count(results, "SELECT count(*) FROM summary WHERE images_id = 3 AND images_ood = 2") == 4)
+      #expect(try Self.count(results, "SELECT count(*) FROM summary WHERE images_id = 3 AND images_ood = 2") == 6)
       #expect(try Self.count(results, "SELECT training_images FROM studies") == 12)
     }
   }

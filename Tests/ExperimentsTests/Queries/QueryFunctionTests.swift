@@ -13,6 +13,7 @@ import Testing
       ("interval(-0.5, -1, 0.25, 1)", "−0.5 (−1.0 to 0.2)"), ("interval(0.5, NULL, NULL)", "0.500"),
       ("percent_interval(0, 0, 0.1611, 0)", "0\u{A0}% (0–16\u{A0}%)"),
       ("percent_interval(0.5, NULL, 1)", "50.0\u{A0}%"),
+      ("rate_interval(0, 20, 0)", "0\u{A0}% (0–16\u{A0}%)"), ("rate_interval(1, 10)", "10.0\u{A0}% (1.8–40.4\u{A0}%)"),
       ("pvalue(0.0004)", "p\u{A0}<\u{A0}0.001"), ("pvalue(0.0123)", "p\u{A0}=\u{A0}0.012"),
       ("pvalue(0.25)", "p\u{A0}=\u{A0}0.25"), ("pvalue(1)", "p\u{A0}>\u{A0}0.99"),
     ])
@@ -26,6 +27,8 @@ import Testing
     let results = ResultsDatabase.schema()
     #expect(
       try results.query("SELECT percent(NULL), interval(NULL, 0, 1), pvalue(NULL)").rows == [[.null, .null, .null]])
+    let rates = "SELECT rate_interval(1, NULL), rate_interval(NULL, 3), rate_interval(0, 0), rate_interval(4, 3)"
+    #expect(try results.query(rates).rows == [[.null, .null, .null, .null]])
     let failure = try #require(throws: QueryFailure.self) { try results.query("SELECT percent('a')") }
     #expect(failure.message == "a number was to be formatted, not a text")
     #expect(throws: QueryFailure.self) { try results.query("SELECT percent()") }

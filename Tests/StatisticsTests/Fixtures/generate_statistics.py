@@ -35,13 +35,19 @@ def bits(seed, draw, position):
 def bootstrap(values, draws, seed):
     n = len(values)
     drawn = [[(bits(seed, d, i) * n) >> 64 for i in range(n)] for d in range(draws)]
+
     replicates = np.array([np.mean(np.array(values)[row]) for row in drawn])
-    out = {"values": values, "draws": draws, "seed": seed, "standard_error": float(np.std(replicates, ddof=1))}
-    for method, name in (("BCa", "bca"), ("percentile", "percentile")):
-        given = type("Previous", (), {"bootstrap_distribution": replicates})()
-        interval = stats.bootstrap((np.array(values),), np.mean, n_resamples=0, bootstrap_result=given,
-                                   vectorized=True, method=method, confidence_level=0.95).confidence_interval
-        out[name] = [float(interval.low), float(interval.high)]
+    out = {"values": values, "draws": draws, "seed": seed, "standard_error": float(np.std(replicates, ddof=1)),
+           "percentile": np.quantile(replicates, [0.025, 0.975]).tolist()}
+
+    def mean(x, axis=-1):
+        # Means that are equal but for rounding are equal: BCa counts those that equal the sample's.
+        return np.round(np.mean(x, axis=axis), 12)
+
+    given = type("Previous", (), {"bootstrap_distribution": np.round(replicates, 12)})()
+    interval = stats.bootstrap((np.array(values),), mean, n_resamples=0, bootstrap_result=given, vectorized=True,
+                               method="BCa", confidence_level=0.95).confidence_interval
+    out["bca"] = [float(interval.low), float(interval.high)]
     return out
 
 
@@ -128,4 +134,5 @@ def flips(differences, seed, draws):
     return extreme / (draws + 1)
 
 
-main()
+if __name__ == "__main__":
+    main()
