@@ -1,10 +1,13 @@
 import Diagnostics
 import Drawing
 
-/// A query that a chart asks for, in the order of their appearance.
+/// A query or a file that a chart asks for, in the order of their appearance.
 public struct ChartQuery: Sendable, Hashable {
+  /// SQL, or the path of a file.
   public var text: String
   public var place: SourcePlace
+  /// Whether it is a CSV or JSON file: `data: {url: …}`.
+  public var isFile = false
 }
 
 /// A chart as its author specified it, in Vega-Lite's words.
@@ -14,6 +17,7 @@ public struct ChartSpecification: Sendable, Hashable {
   /// The author's `description`: an alternative text.
   public let description: String?
   let composition: Composition
+  let theme: ChartTheme
   /// As it was read, for those who draw the chart again.
   let source: PlacedValue
 
@@ -23,7 +27,8 @@ public struct ChartSpecification: Sendable, Hashable {
     let reader = SpecificationReader(collector: collector)
     guard let composition = reader.composition(value) else { return nil }
     let specification = ChartSpecification(
-      queries: reader.queries, description: reader.description, composition: composition, source: value)
+      queries: reader.queries, description: reader.description, composition: composition,
+      theme: reader.configuration.theme, source: value)
     specification.checkInlineData(collector: collector)
     return specification
   }
@@ -40,15 +45,19 @@ public struct ChartSpecification: Sendable, Hashable {
 
   /// The chart of the results of its queries.
   ///
-  /// - Parameter tables: one for each of `queries`, in their order.
+  /// - Parameters:
+  ///   - tables: one for each of `queries`, in their order.
+  ///   - size: of the whole picture, where it should have one.
   /// - Throws: a diagnostic when data do not fit, such as texts in a quantitative field, at the field's place.
-  public func picture(of tables: [ChartTable]) throws(Diagnostic) -> Picture {
+  public func picture(
+    of tables: [ChartTable], fitting size: FigureSize = FigureSize()
+  ) throws(Diagnostic) -> Picture {
     try PinnedFonts.activate()
     guard tables.count >= queries.count else {
       throw Diagnostic(
         "the chart has \(queries.count) queries and was given the results of \(tables.count)",
         at: queries[tables.count].place)
     }
-    return try ChartLayout(theme: .standard, tables: tables).picture(of: composition)
+    return try ChartLayout(theme: theme, tables: tables).picture(of: composition, fitting: size)
   }
 }

@@ -12,9 +12,16 @@ public struct Picture: Sendable, Hashable {
     case clipped(to: Rectangle, [Operation])
   }
 
+  /// A text about a part of the picture, shown where a pointer rests; SVG alone has it.
+  public struct Hint: Sendable, Hashable {
+    public var text: String
+    public var area: Rectangle
+  }
+
   /// In points.
   public var size: Size
   public private(set) var operations: [Operation] = []
+  public private(set) var hints: [Hint] = []
 
   public init(size: Size) {
     self.size = size
@@ -39,10 +46,15 @@ public struct Picture: Sendable, Hashable {
     operations.append(.bitmap(bitmap, in: rectangle, smooth: smooth))
   }
 
+  public mutating func hint(_ text: String, in area: Rectangle) {
+    hints.append(Hint(text: text, area: area))
+  }
+
   /// Everything of another picture, its top left corner at a point.
   public mutating func add(_ picture: Picture, at origin: Point = Point(0, 0)) {
     let placement = Placement(offset: origin)
     operations += origin == Point(0, 0) ? picture.operations : picture.operations.map { placement($0) }
+    hints += picture.hints.map { Hint(text: $0.text, area: placement($0.area)) }
   }
 
   /// The picture larger or smaller, with all its lengths, line widths and fonts.
@@ -50,6 +62,7 @@ public struct Picture: Sendable, Hashable {
     let placement = Placement(scale: factor)
     var result = Picture(size: Size(size.width * factor, size.height * factor))
     result.operations = operations.map { placement($0) }
+    result.hints = hints.map { Hint(text: $0.text, area: placement($0.area)) }
     return result
   }
 
@@ -58,6 +71,7 @@ public struct Picture: Sendable, Hashable {
     var inner = Picture(size: size)
     draw(&inner)
     operations.append(.clipped(to: rectangle, inner.operations))
+    hints += inner.hints
   }
 }
 

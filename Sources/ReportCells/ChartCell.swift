@@ -5,19 +5,32 @@ import LiterateDocuments
 
 /// ```` ```{chart} ````: a Vega-Lite specification in YAML over the rows of its queries, or the name of a study chart.
 enum ChartCell: CellWork {
-  static let kind = CellKind(name: "chart", output: .figure)
+  static let kind = CellKind(name: "chart", output: .figure, readsFiles: true)
 
   static func prepare(_ cell: Cell, in context: PreparationContext) -> (any PreparedCell)? {
     guard let body = cell.yaml(collector: context.collector),
       let value = StudyChart.expanded(body, of: cell, in: context),
       let specification = ChartSpecification.read(value, collector: context.collector)
     else { return nil }
-    let columns = specification.queries.map { query in
-      context.columns(of: query.text) { cell.place(utf8Offset: $0, in: query.value) }
+    var columns: [[String]] = []
+    var tables: [String: QueryResult] = [:]
+    for query in specification.queries {
+      if query.isFile {
+        // A file that is not there was reported when the document was read.
+        guard let file = cell.files.first(where: { $0.name == query.text }),
+          let table = AuthorTables.table(file, collector: context.collector)
+        else { return nil }
+        columns.append(table.columns)
+        tables[query.text] = QueryResult(columns: table.columns, rows: table.rows)
+      } else {
+        guard
+          let found = context.columns(of: query.text, place: { cell.place(utf8Offset: $0, in: query.value) })
+        else { return nil }
+        columns.append(found)
+      }
     }
-    guard columns.allSatisfy({ $0 != nil }) else { return nil }
-    specification.check(columns: columns.compactMap(\.self), collector: context.collector)
-    return Prepared(cell: cell, specification: specification)
+    specification.check(columns: columns, collector: context.collector)
+    return Prepared(cell: cell, specification: specification, files: tables)
   }
 
   /// How many rows of a query a page shows; all are in the CSV file.
@@ -38,21 +51,29 @@ enum ChartCell: CellWork {
   private struct Prepared: PreparedCell {
     let cell: Cell
     let specification: ChartSpecification
+    /// The rows of files, by their paths.
+    let files: [String: QueryResult]
 
     func evaluate(in context: EvaluationContext) throws -> CellOutput {
       let results = try specification.queries.map { query in
-        try context.query(query.text) { cell.place(utf8Offset: $0, in: query.value) }
+        try query.isFile
+          ? file(query) : context.query(query.text) { cell.place(utf8Offset: $0, in: query.value) }
       }
       let tables = results.map(ChartTable.init)
       let alternativeText =
         try cell.alternativeText ?? specification.description ?? specification.summary(of: tables)
+      let size = FigureSize(width: cell.width.map { $0 * 72 }, height: cell.height.map { $0 * 72 })
       let document = VegaLiteDocument(
-        specification, tables: tables, name: cell.label ?? "chart", description: alternativeText)
+        specification, tables: tables, name: cell.label ?? "chart", description: alternativeText, size: size)
       let figure = ReportFigure(
-        picture: try specification.picture(of: tables), alternativeText: alternativeText,
+        picture: try specification.picture(of: tables, fitting: size), alternativeText: alternativeText,
         caption: try context.caption(of: cell), specification: document.json,
         data: results.filter { !$0.rows.isEmpty }.map(figureData))
-      return CellOutput(blocks: [.figure(figure)], data: results.map(csvText))
+      return CellOutput(blocks: [.figure(figure)], data: results.map(\.csvText))
+    }
+
+    private func file(_ query: ChartQuery) -> QueryResult {
+      files[query.text] ?? QueryResult(columns: [], rows: [])
     }
   }
 }

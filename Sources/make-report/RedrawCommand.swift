@@ -8,7 +8,7 @@ struct RedrawCommand: ParsableCommand {
     abstract: "Draws a chart again from its own file, which carries its specification and data.",
     discussion: "The same format gives the same bytes; another ending of OUTPUT gives another format.")
 
-  @Argument(help: "A figure of a report: .svg, .png or .vl.json.")
+  @Argument(help: "A figure of a report: .svg, .pdf, .png or .vl.json.")
   var figure: String
 
   @Argument(help: "The file to write: .svg, .pdf, .png or .vl.json.")

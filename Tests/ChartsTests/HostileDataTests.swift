@@ -6,7 +6,24 @@ import Testing
 /// Data that nobody wishes for: a sensible chart or a clear error, never a crash or an endless loop.
 @Suite("Hostile data")
 struct HostileDataTests {
-  static let marks = ["point", "circle", "line", "area", "bar", "rect", "rule", "tick"]
+  /// Every mark, with the channels that it cannot be without.
+  static let marks: [(type: String, channels: String)] = [
+    ("point", ""), ("circle", ""), ("square", ""), ("line", ""), ("area", ""), ("bar", ""), ("rect", ""), ("rule", ""),
+    ("tick", ""), ("trail", "size: {field: b, type: quantitative}"),
+    ("text", "text: {field: a, type: quantitative}"), ("errorbar", "y2: {field: a}"), ("errorband", "y2: {field: a}"),
+    ("boxplot", ""),
+  ]
+
+  static let transforms = [
+    "filter: datum.a > 0", "calculate: 1 / datum.a, as: b",
+    "aggregate: [{op: mean, field: a, as: a}, {op: stdev, field: b, as: b}]",
+    "joinaggregate: [{op: q3, field: a, as: b}]", "bin: true, field: a, as: a", "stack: a, groupby: [b], as: [a, b]",
+    "fold: [a, b], as: [c, b]", "window: [{op: sum, field: a, as: b}], sort: [{field: a}]",
+    "density: a, as: [a, b]", "density: a, bandwidth: 0.5, extent: [0, 1], as: [a, b]",
+    "regression: b, on: a", "regression: b, on: a, method: log", "regression: b, on: a, method: exp",
+    "regression: b, on: a, method: pow", "regression: b, on: a, method: quad",
+    "regression: b, on: a, method: poly, order: 6", "loess: b, on: a", "quantile: a, as: [a, b]",
+  ]
 
   static let columns: [[Double?]] = [
     [], [nil], [.nan], [.infinity, -.infinity], [5], [0], [-1e-300], [1, 1, 1], [1e-300, 2e-300], [1e300, -1e300],
@@ -14,26 +31,78 @@ struct HostileDataTests {
     [1e15, 1e15 + 1], [0.1, 0.1.nextUp], Array(0..<2000).map { Double($0) },
   ]
 
-  @Test("every mark draws every column", arguments: marks, columns)
-  func quantitative(mark: String, column: [Double?]) throws {
+  static let rows = columns.map { column in
+    ChartTable(
+      columns: ["a", "b"],
+      rows: column.map { value in [value.map { .number($0) } ?? .null, value.map { .number(-$0) } ?? .null] })
+  }
+
+  private func expectDrawn(_ chart: ChartSpecification, _ table: ChartTable) throws {
+    let picture = try chart.picture(of: table)
+    #expect(picture.size.width > 100 && picture.size.width < 2000, "\(picture.size)")
+    #expect(picture.operations.count < 20_000)
+    #expect(try !picture.png(pixelsPerPoint: 0.5).isEmpty)
+    #expect(try chart.summary(of: [table]).utf8.count < 4000)
+  }
+
+  @Test("every mark draws every column", arguments: 0..<marks.count, 0..<columns.count)
+  func everyMark(mark: Int, column: Int) throws {
+    let (type, channels) = HostileDataTests.marks[mark]
     for kind in ["linear", "sqrt", "symlog"] {
       let chart = try ChartYAML.chart(
         """
         data: {sql: x}
-        mark: \(mark)
+        mark: {type: \(type), tooltip: true}
         encoding:
           x: {field: a, type: quantitative, scale: {type: \(kind)}}
           y: {field: b, type: quantitative}
           color: {field: a, type: quantitative}
+          \(channels)
         """)
-      let rows = column.map { value -> [ChartValue] in
-        [value.map { .number($0) } ?? .null, value.map { .number(-$0) } ?? .null]
-      }
-      let picture = try chart.picture(of: ChartTable(columns: ["a", "b"], rows: rows))
-      #expect(picture.size.width > 100 && picture.size.width < 2000, "\(picture.size)")
-      #expect(picture.operations.count < 20_000)
-      #expect(try !picture.png(pixelsPerPoint: 0.5).isEmpty)
+      try expectDrawn(chart, HostileDataTests.rows[column])
     }
+  }
+
+  @Test("every transform takes every column", arguments: 0..<transforms.count, 0..<columns.count)
+  func everyTransform(transform: Int, column: Int) throws {
+    let chart = try ChartYAML.chart(
+      """
+      data: {sql: x}
+      transform: [{\(HostileDataTests.transforms[transform])}]
+      mark: point
+      encoding:
+        x: {aggregate: count}
+        y: {field: b, type: quantitative}
+        color: {field: b, type: quantitative}
+      """)
+    let result = try chart.picture(of: HostileDataTests.rows[column])
+    #expect(result.size.width < 2000)
+    #expect(try !result.png(pixelsPerPoint: 0.5).isEmpty)
+  }
+
+  @Test("a chart without rows, or without a value that can be drawn, says so", arguments: 0..<marks.count)
+  func empty(mark: Int) throws {
+    let (type, channels) = HostileDataTests.marks[mark]
+    for facet in ["", "row: {field: c}"] {
+      let chart = try ChartYAML.chart(
+        """
+        data: {sql: x}
+        mark: \(type)
+        encoding:
+          x: {field: a, type: quantitative}
+          y: {field: b, type: quantitative}
+          \(channels)
+          \(facet)
+        """)
+      let none = try chart.picture(of: ChartTable(columns: ["a", "b", "c"], rows: []))
+      #expect(none.texts.contains { $0.text == "no data" })
+    }
+    let chart = try ChartYAML.chart(
+      "data: {sql: x}\nmark: point\nencoding: {x: {field: a, type: quantitative}, y: {field: b, type: quantitative}}")
+    let nulls = try chart.picture(of: ChartTable(columns: ["a", "b"], rows: [[.null, .number(1)]]))
+    #expect(nulls.texts.contains { $0.text == "no data" })
+    let some = try chart.picture(of: ChartTable(columns: ["a", "b"], rows: [[.number(1), .number(1)]]))
+    #expect(!some.texts.contains { $0.text == "no data" })
   }
 
   @Test("a log scale refuses what it cannot show, with the value")

@@ -21,7 +21,10 @@ struct Expression: Sendable, Hashable {
     self.place = place
   }
 
-  static let functions = ["abs", "ceil", "floor", "isValid", "log10", "max", "min", "round", "sqrt"]
+  static let functions = [
+    "abs", "ceil", "clamp", "exp", "floor", "format", "if", "isValid", "length", "log", "log10", "lower", "max", "min",
+    "pow", "round", "slice", "sqrt", "toNumber", "toString", "upper",
+  ]
 }
 
 extension Expression.Node {
@@ -86,6 +89,7 @@ extension Expression.Node {
   }
 
   private static func call(_ name: String, _ arguments: [ChartValue]) -> ChartValue {
+    if let value = textCall(name, arguments) { return value }
     if name == "isValid" { return .boolean(arguments.first.map { $0 != .null } ?? false) }
     let numbers = arguments.compactMap(\.number)
     guard numbers.count == arguments.count, let first = numbers.first else { return .null }
@@ -95,9 +99,45 @@ extension Expression.Node {
     case "floor": return .numeric(first.rounded(.down))
     case "round": return .numeric((first + 0.5).rounded(.down))
     case "sqrt": return .numeric(first < 0 ? nil : first.squareRoot())
+    case "exp": return .numeric(Exponential.natural(first))
+    case "log": return .numeric(first > 0 ? Logarithm.natural(first) : nil)
+    case "pow": return .numeric(numbers.count == 2 ? Exponential.power(first, numbers[1], whole: true) : nil)
+    case "clamp": return .numeric(numbers.count == 3 ? Swift.max(numbers[1], Swift.min(numbers[2], first)) : nil)
     case "log10": return .numeric(first > 0 ? Logarithm.decimal(first) : nil)
     case "max": return .numeric(numbers.max())
     default: return .numeric(numbers.min())
+    }
+  }
+}
+
+extension Expression.Node {
+  /// Functions of anything but numbers; nil for others.
+  fileprivate static func textCall(_ name: String, _ arguments: [ChartValue]) -> ChartValue? {
+    let first = arguments.first ?? .null
+    switch name {
+    case "if": return arguments.count == 3 ? arguments[first.isTrue ? 1 : 2] : .null
+    case "toNumber":
+      if case .text(let text) = first { return .numeric(Double(text)) }
+      return .numeric(first.number)
+    case "toString": return first == .null ? .null : .text(first.label)
+    case "upper": return .text(first.label.uppercased())
+    case "lower": return .text(first.label.lowercased())
+    case "length": return .number(Double(first.label.utf16.count))
+    case "slice":
+      let units = Array(first.label.utf16)
+      func place(_ index: Int, _ standard: Int) -> Int {
+        let number = arguments.count > index ? arguments[index].number ?? 0 : Double(standard)
+        let whole = Int(Swift.max(-1e9, Swift.min(1e9, number)))
+        return Swift.max(0, Swift.min(units.count, whole < 0 ? units.count + whole : whole))
+      }
+      let (start, end) = (place(1, 0), place(2, units.count))
+      return .text(start < end ? String(decoding: units[start..<end], as: UTF16.self) : "")
+    case "format":
+      guard arguments.count == 2, let number = first.number, case .text(let text) = arguments[1],
+        let format = NumberFormat(text)
+      else { return .null }
+      return .text(format(number))
+    default: return nil
     }
   }
 }

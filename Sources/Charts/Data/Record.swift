@@ -3,6 +3,10 @@ struct Record: Sendable, Hashable {
   private var values: [Channel: ChartValue] = [:]
   /// Values past the scale that a condition gives.
   var constants: [Channel: ChartValue] = [:]
+  /// By what a row is chosen for a channel of `argmax` or `argmin`.
+  var ranks: [Channel: ChartValue] = [:]
+  /// What a tooltip says beside the channels.
+  var tooltip: [ChartValue] = []
 
   subscript(channel: Channel) -> ChartValue? {
     get { values[channel] }

@@ -20,7 +20,7 @@ extension UnitData {
     let rows = hasFields ? table.rows : [table.rows.first ?? []]
     records = try UnitData.plainRecords(unit, channels, ChartTable(columns: table.columns, rows: rows))
     for channel in [Channel.x, .y] { bin(channel) }
-    if channels.contains(where: { unit.encoding[$0]?.aggregate != nil }) {
+    if channels.contains(where: { unit.encoding[$0]?.isMeasure == true }) {
       records = UnitData.aggregated(records, unit, channels)
     }
     records = Stacking.stacked(records, unit)
@@ -45,8 +45,10 @@ extension UnitData {
     }
     var records: [Record] = []
     records.reserveCapacity(table.rows.count)
+    let tooltip = unit.tooltipColumns(table.columns)
     for (index, row) in table.rows.enumerated() {
       var record = Record()
+      record.tooltip = tooltip.map { row[$0] }
       for (channel, definition, column) in sources {
         if let column {
           let value = row[column]
@@ -58,6 +60,9 @@ extension UnitData {
           }
         } else if case .datum(let value) = definition.source {
           record[channel] = value
+        }
+        if let extreme = definition.extreme, let place = table.columns.firstIndex(of: extreme.field.name) {
+          record.ranks[channel] = row[place]
         }
         let condition = definition.conditions.first { $0.test.root.value(columns: table.columns, row: row).isTrue }
         if let condition { record.constants[channel] = condition.value }
@@ -97,12 +102,13 @@ extension UnitData {
   private static func aggregated(
     _ records: [Record], _ unit: UnitSpecification, _ channels: [Channel]
   ) -> [Record] {
-    let measures = channels.filter { unit.encoding[$0]?.aggregate != nil }
+    let measures = channels.filter { unit.encoding[$0]?.isMeasure == true }
     var places: [Record: Int] = [:]
     var groups: [(key: Record, members: [Record])] = []
     for record in records {
       var key = record
       for channel in measures { key[channel] = nil }
+      key.ranks = [:]
       if let place = places[key] {
         groups[place].members.append(record)
       } else {
@@ -112,13 +118,28 @@ extension UnitData {
     }
     return groups.map { key, members in
       var result = key
-      for channel in measures {
-        let values = members.map { $0[channel] ?? .null }
-        result[channel] = unit.encoding[channel]!.aggregate!(values)
-      }
+      for channel in measures { result[channel] = measure(channel, unit.encoding[channel]!, members) }
       return result
     }
   }
+
+  private static func measure(_ channel: Channel, _ definition: ChannelDefinition, _ members: [Record]) -> ChartValue {
+    if let aggregate = definition.aggregate { return aggregate(members.map { $0[channel] ?? .null }) }
+    let sign = definition.extreme?.isMaximum == true ? 1.0 : -1.0
+    var best: (rank: Double, value: ChartValue)?
+    for member in members {
+      guard let rank = member.ranks[channel]?.number.map({ sign * $0 }), best.map({ rank > $0.rank }) ?? true else {
+        continue
+      }
+      best = (rank, member[channel] ?? .null)
+    }
+    return best?.value ?? .null
+  }
+}
+
+extension ChannelDefinition {
+  /// Whether it is one value of a group of rows.
+  var isMeasure: Bool { aggregate != nil || extreme != nil }
 }
 
 extension ChartValue {

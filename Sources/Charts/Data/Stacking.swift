@@ -14,7 +14,7 @@ enum Stacking {
     }
     let highest = totals.values.map(\.positive).max() ?? 0
     var heights: [[ChartValue]: (positive: Double, negative: Double)] = [:]
-    for index in drawingOrder(records, unit) {
+    for index in drawingOrder(records, unit, channel) {
       guard let value = records[index].number(channel) else { continue }
       let key = [records[index][other] ?? .null, records[index][other.offset] ?? .null]
       var height = heights[key, default: (0, 0)]
@@ -53,14 +53,16 @@ enum Stacking {
     }
   }
 
-  /// Groups against the order of their colours, so that a stack reads downwards as its legend does; rows keep their
-  /// order within one.
-  private static func drawingOrder(_ records: [Record], _ unit: UnitSpecification) -> [Int] {
-    let channel = Channel.grouping.first { unit.encoding[$0]?.field != nil } ?? .color
+  /// By the channel `order`; else upright stacks against the order of their colours, so that they read downwards as the
+  /// legend does, and level ones in it. Rows keep their order within a group.
+  private static func drawingOrder(_ records: [Record], _ unit: UnitSpecification, _ stacked: Channel) -> [Int] {
+    let order = unit.encoding[.order].flatMap { $0.field == nil ? nil : $0 }
+    let channel = order == nil ? Channel.grouping.first { unit.encoding[$0]?.field != nil } ?? .color : .order
+    let isDescending = order.map { $0.sort.descending } ?? (stacked == .y)
     return records.indices.sorted { a, b in
       let (first, second) = (records[a][channel] ?? .null, records[b][channel] ?? .null)
-      if ChartValue.inNaturalOrder(first, second) { return false }
-      if ChartValue.inNaturalOrder(second, first) { return true }
+      if ChartValue.inNaturalOrder(first, second) { return !isDescending }
+      if ChartValue.inNaturalOrder(second, first) { return isDescending }
       return a < b
     }
   }
@@ -69,7 +71,8 @@ enum Stacking {
 extension UnitSpecification {
   /// Whether bars, areas, ticks and error bars of this unit lie along x, by Vega-Lite's rules.
   var isHorizontal: Bool {
-    if let given = mark.orientation { return given == .horizontal }
+    // A tick stands upright where bars would lie.
+    if let given = mark.orientation { return (given == .horizontal) == (mark.type != "tick") }
     if encoding[.xError] != nil { return true }
     if encoding[.yError] != nil { return false }
     if encoding[.x2] != nil, encoding[.y2] == nil {

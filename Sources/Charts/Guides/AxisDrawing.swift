@@ -21,12 +21,19 @@ extension AxisGuide {
   /// How far the axis reaches beyond the plot.
   var insets: Insets {
     var insets = Insets()
-    let across = labelOffset + labelDepth + titleDepth
+    let across = offset + depth
     switch orientation {
     case .bottom: insets.bottom = across
     case .top: insets.top = across
     case .left: insets.left = across
     case .right: insets.right = across
+    }
+    // A title longer than its axis must not reach into what stands beside the plot.
+    let excess = (titleText.map { TextMeasurement.extents(of: $0, theme.axisTitleFont).width } ?? 0) - length
+    if excess > 0, isHorizontal {
+      (insets.left, insets.right) = (excess / 2, excess / 2)
+    } else if excess > 0 {
+      (insets.top, insets.bottom) = (excess / 2, excess / 2)
     }
     guard hasLabels else { return insets }
     for tick in ticks where !tick.label.isEmpty {
@@ -41,6 +48,9 @@ extension AxisGuide {
     }
     return insets
   }
+
+  /// How deep it is, from its line to the far side of its title.
+  var depth: Double { labelOffset + labelDepth + titleDepth }
 
   private var labelOffset: Double {
     (hasTicks ? theme.tickLength : 0) + (hasLabels && !ticks.isEmpty ? theme.labelPadding : 0)
@@ -88,7 +98,7 @@ extension AxisGuide {
     guard hasGrid else { return }
     for tick in ticks {
       picture.stroke(
-        Path(polyline: [point(tick.position, 0), point(tick.position, -breadth)]), theme.gridColour,
+        Path(polyline: [point(tick.position, -offset), point(tick.position, -offset - breadth)]), theme.gridColour,
         StrokeStyle(width: theme.gridWidth))
     }
   }
@@ -99,7 +109,7 @@ extension AxisGuide {
     if hasTicks {
       for tick in ticks {
         picture.stroke(
-          Path(polyline: [point(tick.position, 0), point(tick.position, theme.tickLength)]), theme.axisColour,
+          Path(polyline: [point(tick.position, 0), point(tick.position, theme.tickLength)]), theme.tickColour,
           StrokeStyle(width: theme.axisWidth))
       }
     }
@@ -119,30 +129,34 @@ extension AxisGuide {
         anchor.y += (orientation == .bottom ? 1 : -1) * size / 3
       }
       picture.text(
-        tick.label, at: anchor, theme.labelFont, theme.textColour, alignment, rotation: labelAngle)
+        tick.label, at: anchor, theme.labelFont, theme.axisLabelColour, alignment, rotation: labelAngle)
     }
   }
 
+  /// The title, cut short where it is much longer than the axis.
+  private var titleText: String? {
+    title.map { TextFitting.truncated($0, theme.axisTitleFont, width: max(length + 80, 120)) }
+  }
+
   private func drawTitle(on picture: inout Picture) {
-    guard let title else { return }
+    guard let text = titleText else { return }
     let font = theme.axisTitleFont
-    let text = TextFitting.truncated(title, font, width: max(length + 80, 120))
-    let offset = labelOffset + labelDepth + theme.titlePadding
+    let away = labelOffset + labelDepth + theme.titlePadding
     let middle = TextAlignment(.middle, .baseline)
     switch orientation {
     case .bottom:
       picture.text(
-        text, at: point(length / 2, offset + AxisGuide.ascent * font.size), font, theme.textColour, middle)
+        text, at: point(length / 2, away + AxisGuide.ascent * font.size), font, theme.axisTitleColour, middle)
     case .top:
       picture.text(
-        text, at: point(length / 2, offset + (1 - AxisGuide.ascent) * font.size), font, theme.textColour, middle)
+        text, at: point(length / 2, away + (1 - AxisGuide.ascent) * font.size), font, theme.axisTitleColour, middle)
     case .left:
       picture.text(
-        text, at: point(length / 2, offset + (1 - AxisGuide.ascent) * font.size), font, theme.textColour, middle,
+        text, at: point(length / 2, away + (1 - AxisGuide.ascent) * font.size), font, theme.axisTitleColour, middle,
         rotation: -90)
     case .right:
       picture.text(
-        text, at: point(length / 2, offset + AxisGuide.ascent * font.size), font, theme.textColour, middle,
+        text, at: point(length / 2, away + AxisGuide.ascent * font.size), font, theme.axisTitleColour, middle,
         rotation: -90)
     }
   }
@@ -150,10 +164,10 @@ extension AxisGuide {
   /// The point at a place along the axis and a distance from it, away from the plot.
   private func point(_ along: Double, _ away: Double) -> Point {
     switch orientation {
-    case .bottom: Point(along, breadth + away)
-    case .top: Point(along, -away)
-    case .left: Point(-away, along)
-    case .right: Point(breadth + away, along)
+    case .bottom: Point(along, breadth + offset + away)
+    case .top: Point(along, -offset - away)
+    case .left: Point(-offset - away, along)
+    case .right: Point(breadth + offset + away, along)
     }
   }
 }

@@ -21,6 +21,9 @@ struct AxisGuide: Sendable, Hashable {
   var hasDomain: Bool
   /// Clockwise, in degrees.
   var labelAngle: Double
+  var labelOverlap = AxisSpecification.LabelOverlap.parity
+  /// Between the plot and the axis.
+  var offset = 0.0
   var theme: ChartTheme
 
   var isHorizontal: Bool { orientation == .bottom || orientation == .top }
@@ -29,23 +32,31 @@ struct AxisGuide: Sendable, Hashable {
 extension AxisGuide {
   /// The axis of a channel, nil when the chart has no such scale or the author wants none.
   ///
-  /// - Parameter definitions: those of the plot's layers for this channel.
+  /// - Parameters:
+  ///   - definitions: those of the plot's layers for this channel.
+  ///   - isFirst: false for a second axis of the channel, which stands at the other side and has no grid.
   static func make(
-    _ channel: Channel, _ scale: PositionScale?, _ definitions: [ChannelDefinition], size: Size, theme: ChartTheme
+    _ channel: Channel, _ scale: PositionScale?, _ definitions: [ChannelDefinition], size: Size, theme: ChartTheme,
+    isFirst: Bool = true
   ) -> AxisGuide? {
     guard let scale else { return nil }
     let shown = definitions.filter { $0.constant == nil && $0.axis != .none }
     guard !shown.isEmpty || definitions.isEmpty else { return nil }
     var given = shown.reduce(AxisSpecification()) { $0.merged(with: $1.axis.value ?? AxisSpecification()) }
+      .merged(with: channel == .x ? theme.axisX : theme.axisY).merged(with: theme.axis)
     if given.format == nil, shown.contains(where: { $0.stack == .normalize }) { given.format = NumberFormat("%") }
+    let automatic: AxisSpecification.Orientation =
+      channel == .x ? (isFirst ? .bottom : .top) : (isFirst ? .left : .right)
+    let hasGrid = isFirst && scale.isContinuous && !shown.contains { $0.bin != nil }
     var guide = AxisGuide(
-      orientation: given.orientation ?? (channel == .x ? .bottom : .left),
+      orientation: given.orientation ?? automatic,
       length: channel == .x ? size.width : size.height, breadth: channel == .x ? size.height : size.width, ticks: [],
-      title: title(given, shown), hasGrid: given.grid ?? (scale.isContinuous && !shown.contains { $0.bin != nil }),
+      title: title(given, shown), hasGrid: given.grid ?? hasGrid,
       hasLabels: given.labels ?? true, hasTicks: given.ticks ?? true, hasDomain: given.domain ?? true,
-      labelAngle: given.labelAngle ?? 0, theme: theme)
+      labelAngle: given.labelAngle ?? 0, labelOverlap: given.labelOverlap ?? .parity, offset: given.offset ?? 0,
+      theme: theme.with(given.style))
     // An axis of x cannot stand at a side, nor one of y above.
-    if (channel == .x) != guide.isHorizontal { guide.orientation = channel == .x ? .bottom : .left }
+    if (channel == .x) != guide.isHorizontal { guide.orientation = automatic }
     switch scale {
     case .continuous(let scale):
       guide.ticks = continuousTicks(scale, given, length: guide.length)
@@ -71,7 +82,10 @@ extension AxisGuide {
   static func continuousTicks(
     _ scale: ContinuousScale, _ given: AxisSpecification, length: Double
   ) -> [Tick] {
-    let count = given.tickCount ?? (length / 40).rounded(.up)
+    var count = given.tickCount ?? (length / 40).rounded(.up)
+    if let least = given.tickMinStep {
+      count = min(count, max(1, (abs(scale.domain.1 - scale.domain.0) / least).rounded(.down)))
+    }
     let values = given.values?.compactMap(\.number) ?? scale.ticks(count: count)
     let format = scale.tickFormat(count: count, given.format)
     let (start, end) = (min(scale.range.0, scale.range.1), max(scale.range.0, scale.range.1))
@@ -95,6 +109,14 @@ extension AxisGuide {
       }
       return Tick(position: position, label: value.label)
     }
+  }
+}
+
+extension AxisGuide {
+  /// An axis within a grid of facets: without its title and, where the axis at the edge has the same, its labels.
+  mutating func reduce(isWhole: Bool) {
+    title = nil
+    if !isWhole { (hasLabels, hasTicks) = (false, false) }
   }
 }
 

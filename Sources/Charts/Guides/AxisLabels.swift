@@ -1,8 +1,11 @@
 import Drawing
 
 extension AxisGuide {
-  /// Labels of numbers that would touch give way: every second, then every fourth, as Vega's parity strategy.
+  /// Labels of numbers that would touch give way: every second, then every fourth, as Vega's parity strategy; or one by
+  /// one, as its greedy one.
   mutating func thinContinuous() {
+    guard labelOverlap != .none else { return }
+    guard labelOverlap == .parity else { return thinGreedily() }
     var step = 1
     while step < 512, labelsTouch(step: step) { step *= 2 }
     keepLabels(every: step)
@@ -21,9 +24,21 @@ extension AxisGuide {
     }
     guard labelAngle != 0 || !isHorizontal else { return thinContinuous() }
     let room = isHorizontal ? abs(Rotation(degrees: labelAngle).sine) * step : step
+    guard labelOverlap != .none else { return }
     var every = 1
     while Double(every) * room < theme.labelFont.size * 1.1, every < ticks.count { every += 1 }
     keepLabels(every: every)
+  }
+
+  private mutating func thinGreedily() {
+    var last: Int?
+    for index in ticks.indices where !ticks[index].label.isEmpty {
+      if let last, abs(ticks[index].position - ticks[last].position) < room(between: ticks[last], and: ticks[index]) {
+        ticks[index].label = ""
+      } else {
+        last = index
+      }
+    }
   }
 
   private mutating func keepLabels(every step: Int) {
@@ -40,12 +55,14 @@ extension AxisGuide {
     let shown = labelled.enumerated().filter { $0.offset % step == 0 }.map(\.element).sorted {
       $0.position < $1.position
     }
-    return zip(shown, shown.dropFirst()).contains { a, b in
-      let room = b.position - a.position
-      guard isHorizontal, labelAngle == 0 else { return room < theme.labelFont.size }
-      let half = { (tick: Tick) in TextMeasurement.extents(of: tick.label, theme.labelFont).width / 2 }
-      return room < half(a) + half(b) + 4
-    }
+    return zip(shown, shown.dropFirst()).contains { a, b in b.position - a.position < room(between: a, and: b) }
+  }
+
+  /// How far apart two labels must be.
+  private func room(between a: Tick, and b: Tick) -> Double {
+    guard isHorizontal, labelAngle == 0 else { return theme.labelFont.size }
+    let widths = [a, b].map { TextMeasurement.extents(of: $0.label, theme.labelFont).width }
+    return (widths[0] + widths[1]) / 2 + 4
   }
 }
 

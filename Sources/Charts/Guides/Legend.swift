@@ -29,4 +29,12 @@ struct Legend: Sendable, Hashable {
   var content: Content
   var orientation: LegendSpecification.Orientation
   var columns: Int?
+  /// nil: downwards at the sides of a plot, onwards above and below it.
+  var direction: LegendSpecification.Direction?
+  /// As its specification changes it.
+  var theme: ChartTheme
+
+  var isHorizontal: Bool {
+    direction.map { $0 == .horizontal } ?? (orientation == .top || orientation == .bottom)
+  }
 }

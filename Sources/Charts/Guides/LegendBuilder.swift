@@ -5,13 +5,16 @@ struct LegendBuilder {
   var units: [UnitData]
   var scales: PlotScales
   var theme: ChartTheme
+  /// Channels whose legend is shown although the author wants none.
+  var forced: [Channel] = []
 
   /// - Parameter channels: whose legends are wanted.
   func legends(for channels: [Channel]) -> [Legend] {
     var groups: [(field: String, type: FieldType, channels: [Channel])] = []
     for channel in channels {
       let definitions = self.definitions(channel)
-      guard let definition = definitions.first, !definitions.contains(where: { $0.legend == .none }),
+      guard let definition = definitions.first,
+        forced.contains(channel) || !definitions.contains(where: { $0.legend == .none }),
         specification([channel]).orientation != LegendSpecification.Orientation.none
       else { continue }
       let field = definition.field ?? definition.shownTitle ?? ""
@@ -31,15 +34,17 @@ struct LegendBuilder {
   private func specification(_ channels: [Channel]) -> LegendSpecification {
     channels.flatMap(definitions).reduce(LegendSpecification()) {
       $0.merged(with: $1.legend.value ?? LegendSpecification())
-    }
+    }.merged(with: theme.legend)
   }
 
   private func legend(_ channels: [Channel]) -> Legend? {
     guard let first = channels.first, let definition = definitions(first).first else { return nil }
     let given = specification(channels)
+    let theme = theme.with(given)
     var legend = Legend(
       title: given.title == .automatic ? title(channels) : given.title.value, content: .entries([]),
-      orientation: given.orientation ?? .right, columns: given.columns)
+      orientation: given.orientation ?? .right, columns: given.columns,
+      direction: given.direction, theme: theme)
     if definition.type == .quantitative, first.isColour, case .gradient(let scale, let scheme)? = scales.colours[first]
     {
       legend.content = gradient(scale, scheme, given)
@@ -71,10 +76,12 @@ struct LegendBuilder {
   ) -> ([ChartValue], NumberFormat?) {
     if let values = given.values { return (values, given.format) }
     if definition.type == .quantitative {
-      let scale = channel == .size ? scales.size : scales.opacity
+      let scale =
+        channel == .size ? scales.size : channel == .strokeWidth ? scales.strokeWidth : scales.opacity
+      let count = given.tickCount ?? 5
       guard case .continuous(let continuous)? = scale else { return ([], nil) }
-      let ticks = continuous.ticks(count: 5).filter { channel != .size || $0 != 0 }
-      return (ticks.map { .number($0) }, continuous.tickFormat(count: 5, given.format))
+      let ticks = continuous.ticks(count: count).filter { channel != .size || $0 != 0 }
+      return (ticks.map { .number($0) }, continuous.tickFormat(count: count, given.format))
     }
     return (Categories.domain(of: channel, in: units), given.format)
   }
@@ -84,8 +91,9 @@ struct LegendBuilder {
   ) -> Legend.Content {
     var plain = scale
     plain.range = (0, 1)
-    let format = scale.tickFormat(count: 5, given.format)
-    let values = given.values?.compactMap(\.number) ?? scale.ticks(count: 5)
+    let count = given.tickCount ?? 5
+    let format = scale.tickFormat(count: count, given.format)
+    let values = given.values?.compactMap(\.number) ?? scale.ticks(count: count)
     let labels = values.compactMap { value -> Legend.GradientLabel? in
       guard let share = plain.position(value), share > -1e-9, share < 1 + 1e-9 else { return nil }
       return Legend.GradientLabel(share: share, text: format(value))
@@ -118,11 +126,9 @@ struct LegendBuilder {
       switch MarkCatalogue.named(data.unit.mark.type).legend {
       case .line:
         let colour = scene.colour(of: record, .stroke) ?? scene.mark.stroke.value ?? scene.defaultColour
-        line =
-          line
-          ?? .line(
-            colour.withAlpha(scene.opacity(of: record)),
-            scene.strokeStyle(of: record, defaultWidth: LineMark.defaultWidth))
+        var style = scene.strokeStyle(of: record, defaultWidth: LineMark.defaultWidth)
+        if data.unit.mark.type == "trail" { style.width = scene.area(of: record, default: style.width) }
+        line = line ?? .line(colour.withAlpha(scene.opacity(of: record)), style)
         if let overlay = scene.mark.point {
           let isFilled = overlay.filled != false
           symbol =

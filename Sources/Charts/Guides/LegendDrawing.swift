@@ -8,32 +8,37 @@ extension Legend {
   private static let gradientSize = Size(12, 110)
 
   /// The room that it takes, in pixels.
-  func size(_ theme: ChartTheme, room: Size) -> Size {
+  func size(room: Size) -> Size {
     let body: Size
     switch content {
     case .entries(let entries):
-      let grid = grid(entries, theme, room: room)
+      let grid = grid(entries, room: room)
       body = Size(
         grid.widths.reduce(0, +) + Legend.columnGap * Double(max(0, grid.widths.count - 1)),
         grid.rowHeight * Double(grid.rows))
     case .gradient(_, let labels):
       let widest = labels.map { TextMeasurement.extents(of: $0.text, theme.labelFont).width }.max() ?? 0
-      body = Size(Legend.gradientSize.width + Legend.symbolGap + widest, Legend.gradientSize.height)
+      body =
+        isHorizontal
+        ? Size(
+          Legend.gradientSize.height + widest,
+          Legend.gradientSize.width + Legend.symbolGap + theme.labelFont.size)
+        : Size(Legend.gradientSize.width + Legend.symbolGap + widest, Legend.gradientSize.height)
     }
     let titleWidth = title.map { TextMeasurement.extents(of: $0, theme.legendTitleFont).width } ?? 0
-    return Size(max(body.width, titleWidth), body.height + titleHeight(theme))
+    return Size(max(body.width, titleWidth), body.height + titleHeight)
   }
 
-  func draw(on picture: inout Picture, at origin: Point, _ theme: ChartTheme, room: Size) {
+  func draw(on picture: inout Picture, at origin: Point, room: Size) {
     if let title {
       picture.text(
         title, at: Point(origin.x, origin.y + 0.76 * theme.legendTitleFont.size), theme.legendTitleFont,
         theme.textColour)
     }
-    let top = origin.y + titleHeight(theme)
+    let top = origin.y + titleHeight
     switch content {
     case .entries(let entries):
-      let grid = grid(entries, theme, room: room)
+      let grid = grid(entries, room: room)
       for (index, entry) in entries.enumerated() {
         let (column, row) = grid.place(index)
         let x = origin.x + grid.widths.prefix(column).reduce(0) { $0 + $1 + Legend.columnGap }
@@ -46,11 +51,11 @@ extension Legend {
           TextAlignment(.start, .middle))
       }
     case .gradient(let colours, let labels):
-      drawGradient(colours, labels, on: &picture, at: Point(origin.x, top), theme)
+      drawGradient(colours, labels, on: &picture, at: Point(origin.x, top))
     }
   }
 
-  private func titleHeight(_ theme: ChartTheme) -> Double {
+  private var titleHeight: Double {
     title == nil ? 0 : theme.legendTitleFont.size + Legend.titleGap
   }
 
@@ -67,7 +72,7 @@ extension Legend {
   }
 
   /// One column at the side of the plot unless it would be higher than the plot; as many as fit above and below it.
-  private func grid(_ entries: [Entry], _ theme: ChartTheme, room: Size) -> Grid {
+  private func grid(_ entries: [Entry], room: Size) -> Grid {
     let symbols = entries.flatMap(\.symbols)
     let symbolWidth = symbols.map(\.width).max() ?? 0
     let rowHeight = max(theme.labelFont.size + Legend.rowGap, (symbols.map(\.height).max() ?? 0) + 2)
@@ -76,14 +81,13 @@ extension Legend {
     }
     let widest = lengths.max() ?? 0
     let count = max(1, entries.count)
-    let isHorizontal = orientation == .top || orientation == .bottom
     let columns: Int
     if let given = self.columns {
       columns = min(given, count)
     } else if isHorizontal {
       columns = max(1, min(count, Int((room.width + Legend.columnGap) / (widest + Legend.columnGap))))
     } else {
-      let fitting = max(4, Int((room.height - titleHeight(theme)) / rowHeight))
+      let fitting = max(4, Int((room.height - titleHeight) / rowHeight))
       columns = (count + fitting - 1) / fitting
     }
     var grid = Grid(
@@ -98,22 +102,41 @@ extension Legend {
   }
 
   private func drawGradient(
-    _ colours: [Colour], _ labels: [GradientLabel], on picture: inout Picture, at origin: Point, _ theme: ChartTheme
+    _ colours: [Colour], _ labels: [GradientLabel], on picture: inout Picture, at origin: Point
   ) {
-    let (width, height) = (Legend.gradientSize.width, Legend.gradientSize.height)
-    let pixels = colours.reversed().flatMap { colour in
+    let (width, length) = (Legend.gradientSize.width, Legend.gradientSize.height)
+    let pixels = (isHorizontal ? colours : colours.reversed()).flatMap { colour in
       [colour.red, colour.green, colour.blue].map { UInt8((min(1, max(0, $0)) * 255).rounded()) }
+    }
+    let line = StrokeStyle(width: theme.axisWidth)
+    if isHorizontal {
+      let widest = labels.map { TextMeasurement.extents(of: $0.text, theme.labelFont).width }.max() ?? 0
+      let start = origin.x + widest / 2
+      picture.bitmap(
+        Bitmap(width: colours.count, height: 1, pixels: pixels),
+        in: Rectangle(x: start, y: origin.y, width: length, height: width), smooth: false)
+      var free = -Double.infinity
+      for label in labels.sorted(by: { $0.share < $1.share }) {
+        let (x, y) = (start + length * label.share, origin.y + width)
+        // Labels that would touch the last one go.
+        let half = TextMeasurement.extents(of: label.text, theme.labelFont).width / 2
+        guard x - half >= free else { continue }
+        free = x + half + 5
+        picture.stroke(Path(polyline: [Point(x, y), Point(x, y + 3)]), theme.axisColour, line)
+        picture.text(
+          label.text, at: Point(x, y + Legend.symbolGap + 0.76 * theme.labelFont.size), theme.labelFont,
+          theme.textColour, TextAlignment(.middle, .baseline))
+      }
+      return
     }
     picture.bitmap(
       Bitmap(width: 1, height: colours.count, pixels: pixels),
-      in: Rectangle(x: origin.x, y: origin.y, width: width, height: height), smooth: false)
+      in: Rectangle(x: origin.x, y: origin.y, width: width, height: length), smooth: false)
     for label in labels {
-      let y = origin.y + height * (1 - label.share)
-      picture.stroke(
-        Path(polyline: [Point(origin.x + width, y), Point(origin.x + width + 3, y)]), theme.axisColour,
-        StrokeStyle(width: theme.axisWidth))
+      let (x, y) = (origin.x + width, origin.y + length * (1 - label.share))
+      picture.stroke(Path(polyline: [Point(x, y), Point(x + 3, y)]), theme.axisColour, line)
       picture.text(
-        label.text, at: Point(origin.x + width + Legend.symbolGap, y), theme.labelFont, theme.textColour,
+        label.text, at: Point(x + Legend.symbolGap, y), theme.labelFont, theme.textColour,
         TextAlignment(.start, .middle))
     }
   }

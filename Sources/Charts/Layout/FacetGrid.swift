@@ -10,6 +10,8 @@ struct FacetCell: Sendable {
   var top: String?
   var left: String?
 
+  static let whole = FacetCell(values: [:], isLeft: true, isBottom: true)
+
   /// Records without the channel belong to every cell.
   func holds(_ record: Record) -> Bool {
     Channel.facets.allSatisfy { channel in
@@ -57,6 +59,8 @@ struct FacetGrid {
           top: facet.header.labels == false ? nil : value.label)
       }
       titles.top = FacetGrid.title(facet)
+      // Without rows there is one plot, which says so.
+      if cells.isEmpty { cells = [.whole] }
       return
     }
     let (row, column) = (plot.facet(.row), plot.facet(.column))
@@ -77,6 +81,7 @@ struct FacetGrid {
         return cell
       }
     }
+    if cells.isEmpty { cells = [.whole] }
     titles = (column.flatMap(FacetGrid.title), row.flatMap(FacetGrid.title))
   }
 

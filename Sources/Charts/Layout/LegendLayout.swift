@@ -25,14 +25,14 @@ struct LegendLayout {
     _ legends: [Legend], on side: LegendSpecification.Orientation, to view: inout DrawnView
   ) {
     let room = Size(view.size.width, max(60, view.size.height))
-    let sizes = legends.map { $0.size(theme, room: room) }
+    let sizes = legends.map { $0.size(room: room) }
     let width = sizes.map(\.width).max() ?? 0
     let x =
       side == .right
       ? view.size.width + view.insets.right + theme.legendOffset : -view.insets.left - theme.legendOffset - width
     var y = 0.0
     for (legend, size) in zip(legends, sizes) {
-      legend.draw(on: &view.picture, at: Point(x, y), theme, room: room)
+      legend.draw(on: &view.picture, at: Point(x, y), room: room)
       y += size.height + LegendLayout.gap
     }
     view.insets.bottom = max(view.insets.bottom, y - LegendLayout.gap - view.size.height)
@@ -48,7 +48,7 @@ struct LegendLayout {
     _ legends: [Legend], at corner: LegendSpecification.Orientation, to view: inout DrawnView
   ) {
     let room = Size(view.size.width, max(60, view.size.height))
-    let sizes = legends.map { $0.size(theme, room: room) }
+    let sizes = legends.map { $0.size(room: room) }
     let (width, margin) = (sizes.map(\.width).max() ?? 0, LegendLayout.inset)
     let height = sizes.reduce(LegendLayout.gap * Double(sizes.count - 1)) { $0 + $1.height }
     let x = corner == .topLeft || corner == .bottomLeft ? margin : view.size.width - width - margin
@@ -56,7 +56,7 @@ struct LegendLayout {
     view.picture.fill(
       Path(Rectangle(x: x - 3, y: y - 3, width: width + 6, height: height + 6)), .white.withAlpha(0.85))
     for (legend, size) in zip(legends, sizes) {
-      legend.draw(on: &view.picture, at: Point(x, y), theme, room: room)
+      legend.draw(on: &view.picture, at: Point(x, y), room: room)
       y += size.height + LegendLayout.gap
     }
   }
@@ -64,9 +64,10 @@ struct LegendLayout {
   private func addRows(
     _ legends: [Legend], on side: LegendSpecification.Orientation, to view: inout DrawnView
   ) {
-    let room = Size(max(100, view.size.width), view.size.height)
+    // Below and above there is room from the axis' title to the end of the plot.
+    let room = Size(max(100, view.insets.left + view.size.width), view.size.height)
     for legend in legends {
-      let size = legend.size(theme, room: room)
+      let size = legend.size(room: room)
       let y: Double
       if side == .bottom {
         y = view.size.height + view.insets.bottom + theme.legendOffset * 0.75
@@ -75,8 +76,10 @@ struct LegendLayout {
         view.insets.top += theme.legendOffset * 0.75 + size.height
         y = -view.insets.top
       }
-      legend.draw(on: &view.picture, at: Point(0, y), theme, room: room)
-      view.insets.right = max(view.insets.right, size.width - view.size.width)
+      // Under the plot where it fits there, else from the edge of the whole view.
+      let x = size.width <= view.size.width ? 0 : -view.insets.left
+      legend.draw(on: &view.picture, at: Point(x, y), room: room)
+      view.insets.right = max(view.insets.right, x + size.width - view.size.width)
     }
   }
 }
@@ -97,7 +100,13 @@ struct TitleLayout {
     for (text, font) in lines {
       let fitted = TextFitting.truncated(text, font, width: max(view.fullWidth, 300))
       let width = TextMeasurement.extents(of: fitted, font).width
-      let x = centred ? (view.size.width - width) / 2 : -view.insets.left
+      let anchor = title.anchor ?? theme.titleAnchor
+      let x: Double =
+        switch anchor ?? (centred ? .middle : .start) {
+        case .start: anchor == nil || !centred ? -view.insets.left : 0
+        case .middle: (view.size.width - width) / 2
+        case .end: view.size.width - width
+        }
       picture(&view, fitted, font, Point(x, y + 0.76 * font.size))
       view.insets.left = max(view.insets.left, -x)
       view.insets.right = max(view.insets.right, x + width - view.size.width)

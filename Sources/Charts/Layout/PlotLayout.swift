@@ -14,114 +14,178 @@ struct PlotLayout {
     let facets = FacetGrid(plot, units)
     let size = self.size
     var views: [DrawnView] = []
-    for cell in facets.cells { views.append(draw(cell, try scenes(of: cell, size), size)) }
+    var crowded: [Channel] = []
+    for cell in facets.cells {
+      let scenes = try scenes(of: cell, size)
+      crowded += scenes.compactMap(DirectLabels.legendInstead)
+      views.append(draw(cell, scenes, size, isWhole: !facets.isFaceted))
+    }
     let insets = views.reduce(Insets()) { $0.union($1.insets) }
     for index in views.indices { facets.cells[index].drawHeaders(on: &views[index], beyond: insets, theme) }
     var view = facets.arrange(views, theme)
-    let channels = Channel.withLegend.filter { !shared.contains($0) }
-    let legends = LegendBuilder(units: units, scales: try scales(for: units, size), theme: theme)
-      .legends(for: channels)
-    LegendLayout(theme: theme).add(legends, to: &view)
+    LegendLayout(theme: theme).add(try legends(size, forced: crowded), to: &view)
     if let title = plot.title { TitleLayout(theme: theme).add(title, to: &view, centred: !facets.isFaceted) }
     return view
   }
 
   /// The plot area of one cell.
   var size: Size {
-    let builder = ScaleBuilder(theme: theme, positional: units, others: units)
-    return Size(extent(.x, plot.width, builder), extent(.y, plot.height, builder))
+    Size(extent(.x, plot.width), extent(.y, plot.height))
   }
 
   /// What is to be drawn in a cell, a scene for each layer.
   func scenes(of cell: FacetCell, _ size: Size) throws(Diagnostic) -> [MarkScene] {
     let own = units.map { data in data.records { cell.holds($0) } }
-    var scales = try scales(for: units, size)
-    if !plot.independent.isEmpty {
-      let separate = try self.scales(for: own, size)
-      for channel in plot.independent {
-        if channel == .x { scales.x = separate.x } else { scales.y = separate.y }
-      }
-    }
-    return own.map { MarkScene(data: $0, scales: scales, size: size, theme: theme) }
+    let scales = try scales(of: own, size)
+    return zip(own, scales).map { MarkScene(data: $0, scales: $1, size: size, theme: theme) }
   }
 
-  private func scales(for positional: [UnitData], _ size: Size) throws(Diagnostic) -> PlotScales {
+  /// The scales of each unit of a cell.
+  private func scales(of own: [UnitData], _ size: Size) throws(Diagnostic) -> [PlotScales] {
+    var common = try scales(for: units, units, size)
+    if !plot.independent.isEmpty {
+      let separate = try scales(for: own, units, size)
+      for channel in plot.independent { common.take(channel, from: separate) }
+    }
+    guard !plot.independentLayers.isEmpty else { return own.map { _ in common } }
+    var result: [PlotScales] = []
+    for unit in own {
+      let layer = units.filter { $0.unit.layer == unit.unit.layer }
+      let separate = try scales(for: layer, layer, size)
+      var scales = common
+      for channel in plot.independentLayers { scales.take(channel, from: separate) }
+      result.append(scales)
+    }
+    return result
+  }
+
+  private func scales(
+    for positional: [UnitData], _ units: [UnitData], _ size: Size
+  ) throws(Diagnostic) -> PlotScales {
     var scales = try ScaleBuilder(theme: theme, positional: positional, others: units)
       .scales(width: size.width, height: size.height)
     guard !shared.isEmpty else { return scales }
-    let common = try ScaleBuilder(theme: theme, positional: [], others: others).scales(width: 0, height: 0)
-    for channel in shared {
-      switch channel {
-      case .color, .fill, .stroke: scales.colours[channel] = common.colours[channel]
-      case .shape: scales.shape = common.shape
-      case .strokeDash: scales.dash = common.dash
-      case .size: scales.size = common.size
-      case .opacity: scales.opacity = common.opacity
-      default: break
-      }
-    }
+    let common = try ScaleBuilder(theme: theme, positional: others, others: others)
+      .scales(width: size.width, height: size.height)
+    for channel in shared { scales.take(channel, from: common) }
     return scales
   }
 
+  /// - Parameter forced: channels whose legend is shown although the author wants none.
+  private func legends(_ size: Size, forced: [Channel]) throws(Diagnostic) -> [Legend] {
+    let channels = Channel.withLegend.filter { !shared.contains($0) || forced.contains($0) }
+    let common = channels.filter { !plot.independentLayers.contains($0) }
+    let scales = try scales(for: units, units, size)
+    var legends = LegendBuilder(units: units, scales: scales, theme: theme, forced: forced).legends(for: common)
+    let separate = channels.filter(plot.independentLayers.contains)
+    guard !separate.isEmpty else { return legends }
+    for layer in layers {
+      let own = units.filter { $0.unit.layer == layer }
+      let scales = try self.scales(for: own, own, size)
+      legends += LegendBuilder(units: own, scales: scales, theme: theme, forced: forced).legends(for: separate)
+    }
+    return legends
+  }
+
+  /// The numbers of the layers, each once.
+  private var layers: [Int] {
+    var result: [Int] = []
+    for unit in units where !result.contains(unit.unit.layer) { result.append(unit.unit.layer) }
+    return result
+  }
+
   /// The length of a side: as given, by the number of categories, else the theme's.
-  private func extent(_ channel: Channel, _ given: Extent?, _ builder: ScaleBuilder) -> Double {
+  private func extent(_ channel: Channel, _ given: Extent?) -> Double {
+    let builder = ScaleBuilder(theme: theme, positional: shared.contains(channel) ? others : units, others: units)
+    let steps = builder.bandSteps(channel)
+    let length = natural(channel, given, steps)
+    return min(5000, max(1, length * theme.stretch(of: channel, hasCategories: steps != nil)))
+  }
+
+  private func natural(_ channel: Channel, _ given: Extent?, _ steps: Double?) -> Double {
     let hasScale = units.contains { data in
       [channel, channel == .x ? .x2 : .y2].contains { data.unit.encoding[$0].map { $0.constant == nil } ?? false }
     }
-    let steps = builder.bandSteps(channel)
     switch given {
     case .pixels(let pixels): return pixels
-    case .step(let step): return min(5000, step * (steps ?? 1))
+    case .step(let step): return step * (steps ?? 1)
     case nil:
       guard hasScale else { return theme.discreteStep }
-      return steps.map { min(5000, $0 * theme.discreteStep) } ?? theme.continuousExtent
+      return steps.map { $0 * theme.discreteStep } ?? (channel == .x ? theme.continuousExtent : theme.continuousHeight)
     }
   }
 
-  private func draw(_ cell: FacetCell, _ scenes: [MarkScene], _ size: Size) -> DrawnView {
+  private func draw(_ cell: FacetCell, _ scenes: [MarkScene], _ size: Size, isWhole: Bool) -> DrawnView {
     var view = DrawnView(size: size, insets: Insets(), picture: Picture(size: size))
-    let axes = axes(cell, scenes.first?.scales ?? PlotScales(), size)
+    let axes = axes(cell, scenes.map(\.scales), size)
     for axis in axes { axis.drawGrid(on: &view.picture) }
     for axis in axes {
       axis.draw(on: &view.picture)
       view.insets = view.insets.union(axis.insets)
     }
+    var isBlank = true
     for scene in scenes {
       let mark = MarkCatalogue.named(scene.mark.type)
+      let count = view.picture.operations.count
       if scene.mark.clip || (scene.hasExplicitDomain && mark.legend != .symbol) {
         // A line along an edge keeps its width.
         view.picture.clipped(to: Rectangle(x: -1, y: -1, width: size.width + 2, height: size.height + 2)) {
           mark.draw(scene, on: &$0)
+          isBlank = isBlank && $0.operations.isEmpty
         }
       } else {
         mark.draw(scene, on: &view.picture)
+        isBlank = isBlank && view.picture.operations.count == count
       }
+      if scene.mark.type == "text" { view.insets = view.insets.union(TextMark.overhang(scene)) }
+      scene.addHints(to: &view.picture)
+    }
+    if isBlank, isWhole {
+      view.picture.text(
+        "no data", at: Point(size.width / 2, size.height / 2), theme.labelFont, Colour(0x767676),
+        TextAlignment(.middle, .middle))
     }
     return view
   }
 
   /// The axes of a cell; where facets share a scale, only those at the edge have labels and titles.
-  func axes(_ cell: FacetCell, _ scales: PlotScales, _ size: Size) -> [AxisGuide] {
-    [Channel.x, .y].compactMap { channel in
-      let second: Channel = channel == .x ? .x2 : .y2
-      let definitions = plot.units.flatMap { unit in
-        // Error bars and bands are named after what they are about.
-        let isError = unit.mark.type == "errorbar" || unit.mark.type == "errorband"
-        return (isError ? [channel] : [channel, second]).compactMap { unit.encoding[$0] }
+  ///
+  /// - Parameter scales: those of each unit.
+  func axes(_ cell: FacetCell, _ scales: [PlotScales], _ size: Size) -> [AxisGuide] {
+    [Channel.x, .y].flatMap { channel in
+      let parts = plot.independentLayers.contains(channel) ? layers.map { [$0] } : [layers]
+      var axes: [AxisGuide] = []
+      for part in parts {
+        guard
+          var axis = axis(channel, of: part, scales, size, isFirst: axes.isEmpty)
+        else { continue }
+        // One beyond the other at the same side.
+        for other in axes where other.orientation == axis.orientation { axis.offset += other.depth + 8 }
+        if !(channel == .x ? cell.isBottom : cell.isLeft) { axis.reduce(isWhole: isWhole(channel)) }
+        axes.append(axis)
       }
-      guard
-        var axis = AxisGuide.make(channel, scales.position(channel), definitions, size: size, theme: theme)
-      else { return nil }
-      let isOuter = channel == .x ? cell.isBottom : cell.isLeft
-      if !isOuter {
-        axis.title = nil
-        if !plot.independent.contains(channel) {
-          axis.hasLabels = false
-          axis.hasTicks = false
-        }
-      }
-      return axis
+      return axes
     }
+  }
+
+  private func isWhole(_ channel: Channel) -> Bool {
+    plot.independent.contains(channel) || plot.independentAxes.contains(channel)
+  }
+
+  private func axis(
+    _ channel: Channel, of layers: [Int], _ scales: [PlotScales], _ size: Size, isFirst: Bool
+  ) -> AxisGuide? {
+    let second: Channel = channel == .x ? .x2 : .y2
+    let members = plot.units.indices.filter { layers.contains(plot.units[$0].layer) }
+    let definitions = members.map { plot.units[$0] }.flatMap { unit in
+      // Error bars and bands are named after what they are about.
+      let isError = unit.mark.type == "errorbar" || unit.mark.type == "errorband"
+      let isAlone = isError || unit.encoding[channel].map { $0.axis == .none } ?? false
+      return (isAlone ? [channel] : [channel, second]).compactMap { unit.encoding[$0] }
+    }
+    guard let first = members.first, scales.indices.contains(first) else { return nil }
+    return AxisGuide.make(
+      channel, scales[first].position(channel), definitions, size: size, theme: theme, isFirst: isFirst)
   }
 }
 

@@ -113,7 +113,14 @@ struct MarkScene {
       if let value = record[.strokeDash], let scaled = scales.dash?(value) { dash = scaled }
     }
     return StrokeStyle(
-      width: mark.strokeWidth ?? defaultWidth, dash: StrokeStyle.isDash(dash) ? dash : [], cap: .butt, join: .round)
+      width: strokeWidth(of: record) ?? mark.strokeWidth ?? defaultWidth, dash: StrokeStyle.isDash(dash) ? dash : [],
+      cap: .butt, join: .round)
+  }
+
+  private func strokeWidth(of record: Record) -> Double? {
+    guard has(.strokeWidth) else { return nil }
+    if let number = constant(.strokeWidth, of: record)?.number { return max(0, number) }
+    return record[.strokeWidth].flatMap { scales.strokeWidth?($0) }
   }
 
   func area(of record: Record, default area: Double) -> Double {

@@ -9,8 +9,13 @@ public struct VegaLiteDocument: Sendable, Hashable {
   /// The alternative text.
   public let description: String
 
-  /// - Parameter tables: the results of the specification's queries, in their order.
-  public init(_ specification: ChartSpecification, tables: [ChartTable], name: String, description: String) {
+  /// - Parameters:
+  ///   - tables: the results of the specification's queries, in their order.
+  ///   - size: what the whole picture measures.
+  public init(
+    _ specification: ChartSpecification, tables: [ChartTable], name: String, description: String,
+    size: FigureSize = FigureSize()
+  ) {
     self.name = name
     self.description = description
     var fields: [(String, String)] = [
@@ -18,10 +23,13 @@ public struct VegaLiteDocument: Sendable, Hashable {
       ("description", JSONText.quoted(description)),
     ]
     let writer = VegaLiteWriter(specification.queries, tables)
-    for entry in specification.source.map ?? [] where !["$schema", "name", "description"].contains(entry.key) {
+    let skipped = ["$schema", "name", "description", "config", "usermeta"]
+    for entry in specification.source.map ?? [] where !skipped.contains(entry.key) {
       fields.append((entry.key, writer.text(entry.value, of: entry.key)))
     }
-    fields.append(("config", ChartTheme.standard.vegaConfiguration))
+    let own = specification.source["config"]
+    fields.append(("config", ChartTheme.standard.vegaConfiguration(with: own, writer)))
+    if let meta = VegaLiteDocument.ownWords(size, own, writer) { fields.append(("usermeta", meta)) }
     json = "{" + fields.map { "\(JSONText.quoted($0.0)):\($0.1)" }.joined(separator: ",\n") + "}\n"
   }
 
@@ -36,18 +44,34 @@ public struct VegaLiteDocument: Sendable, Hashable {
 
   private var root: PlacedValue?
 
+  /// What Vega-Lite has no words for, and the author's configuration apart from the theme's.
+  private static func ownWords(_ size: FigureSize, _ config: PlacedValue?, _ writer: VegaLiteWriter) -> String? {
+    let words = [
+      size.width.map { "\"width\":\(JSONText.number($0))" }, size.height.map { "\"height\":\(JSONText.number($0))" },
+      config.map { "\"config\":\(writer.text($0, of: "config"))" },
+    ].compactMap(\.self)
+    return words.isEmpty ? nil : "{\"\(program)\":{" + words.joined(separator: ",") + "}}"
+  }
+
+  private static let program = "make-report"
+
   /// The chart drawn again.
   ///
   /// - Throws: `DiagnosticList` with what cannot be read in it.
   public func picture() throws -> Picture {
     let value = try root ?? JSONText.value(json, file: name)
     // The configuration is that of our theme, for other programs.
-    let entries = (value.map ?? []).filter { $0.key != "config" }
+    let own = value["usermeta"]?[VegaLiteDocument.program]
+    var entries = (value.map ?? []).filter { $0.key != "config" && $0.key != "usermeta" }
+    if let config = own?["config"] {
+      entries.append(PlacedValue.Entry(key: "config", keyPlace: config.place, value: config))
+    }
     let collector = DiagnosticCollector()
     let specification = ChartSpecification.read(PlacedValue(.map(entries), at: value.place), collector: collector)
     try collector.throwIfErrors()
     guard let specification else { throw Diagnostic("the file holds no chart", at: value.place) }
-    return try specification.picture(of: [])
+    return try specification.picture(
+      of: [], fitting: FigureSize(width: own?["width"]?.number, height: own?["height"]?.number))
   }
 }
 
@@ -62,7 +86,7 @@ private struct VegaLiteWriter {
   }
 
   func text(_ value: PlacedValue, of key: String) -> String {
-    if key == "data", let sql = value["sql"],
+    if key == "data", let sql = value["sql"] ?? value["url"],
       let place = queries.firstIndex(where: { $0.place == sql.place && $0.text == sql.text })
     {
       return "{\"values\":\(rows(tables[place]))}"
@@ -100,10 +124,23 @@ private struct VegaLiteWriter {
 }
 
 extension ChartTheme {
-  /// What of the theme Vega-Lite's `config` can say.
-  fileprivate var vegaConfiguration: String {
+  /// What of the theme Vega-Lite's `config` can say, and what the author says beside it.
+  fileprivate func vegaConfiguration(with own: PlacedValue?, _ writer: VegaLiteWriter) -> String {
     let colours = categorical.colours.map { JSONText.quoted($0.hexadecimal) }.joined(separator: ",")
-    return "{\"mark\":{\"color\":\(JSONText.quoted(markColour.hexadecimal))},\"range\":{\"category\":[\(colours)]}}"
+    let standard: [(String, [(String, String)])] = [
+      ("mark", [("color", JSONText.quoted(markColour.hexadecimal))]), ("range", [("category", "[\(colours)]")]),
+    ]
+    var fields = standard.map { key, words -> (String, String) in
+      let given = own?[key]?.map ?? []
+      let all =
+        words.filter { word in !given.contains { $0.key == word.0 } }
+        + given.map { ($0.key, writer.text($0.value, of: $0.key)) }
+      return (key, "{" + all.map { "\(JSONText.quoted($0.0)):\($0.1)" }.joined(separator: ",") + "}")
+    }
+    for entry in own?.map ?? [] where !fields.contains(where: { $0.0 == entry.key }) {
+      fields.append((entry.key, writer.text(entry.value, of: entry.key)))
+    }
+    return "{" + fields.map { "\(JSONText.quoted($0.0)):\($0.1)" }.joined(separator: ",") + "}"
   }
 }
 

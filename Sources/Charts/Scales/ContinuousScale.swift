@@ -21,6 +21,9 @@ struct ContinuousScale: Sendable, Hashable {
   private var start: Double
   private var end: Double
 
+  /// The value that lies in the middle of the range, whatever the ends of the domain.
+  var middle: Double?
+
   /// The intervals of a binned field, whose ends are the ticks.
   var bins: Bins?
 
@@ -41,6 +44,11 @@ struct ContinuousScale: Sendable, Hashable {
   private func share(_ value: Double) -> Double? {
     guard let a = transform(first), let b = transform(last), let x = transform(value) else { return nil }
     if a == b { return x == a ? 0.5 : x < a ? -1e4 : 1e4 }
+    guard let middle, let m = transform(middle), m != a, m != b else { return share(of: x, a, b) }
+    return (x < m) == (a < b) ? share(of: x, a, m).map { $0 / 2 } : share(of: x, m, b).map { ($0 + 1) / 2 }
+  }
+
+  private func share(of x: Double, _ a: Double, _ b: Double) -> Double? {
     // Halved, so that the difference of two huge values is finite.
     let share = (x / 2 - a / 2) / (b / 2 - a / 2)
     return share.isFinite ? share : nil
@@ -130,7 +138,7 @@ struct ContinuousScale: Sendable, Hashable {
 
   static func == (a: ContinuousScale, b: ContinuousScale) -> Bool {
     a.kind == b.kind && a.domain == b.domain && a.range == b.range && a.clamp == b.clamp && a.exponent == b.exponent
-      && a.bins == b.bins
+      && a.bins == b.bins && a.middle == b.middle
   }
 
   func hash(into hasher: inout Hasher) {

@@ -38,8 +38,12 @@ enum Exponential {
       * Double(sign: .plus, exponent: Int(whole) - Int(whole) / 2, significand: 1)
   }
 
-  /// A positive number to a power.
-  static func power(_ base: Double, _ exponent: Double) -> Double {
+  /// A positive number to a power; any number to a whole one, by multiplications, where `whole` allows it.
+  static func power(_ base: Double, _ exponent: Double, whole: Bool = false) -> Double {
+    if whole, exponent == exponent.rounded(), abs(exponent) <= 1024 {
+      let product = (0..<Int(abs(exponent))).reduce(1.0) { value, _ in value * base }
+      return exponent < 0 ? 1 / product : product
+    }
     guard base > 0 else { return base == 0 && exponent > 0 ? 0 : .nan }
     return natural(exponent * Logarithm.natural(base))
   }

@@ -64,7 +64,7 @@ enum ColourScale: Sendable, Hashable {
   }
 }
 
-/// Sizes and opacities.
+/// Sizes, opacities and widths of lines.
 enum MagnitudeScale: Sendable, Hashable {
   case continuous(ContinuousScale)
   case categories(CategoryScale<Double>)
@@ -88,6 +88,22 @@ struct PlotScales: Sendable, Hashable {
   var dash: CategoryScale<[Double]>?
   var size: MagnitudeScale?
   var opacity: MagnitudeScale?
+  var strokeWidth: MagnitudeScale?
 
   func position(_ channel: Channel) -> PositionScale? { channel == .x ? x : y }
+
+  /// The scale of a channel as others have it.
+  mutating func take(_ channel: Channel, from other: PlotScales) {
+    switch channel {
+    case .x: (x, offsets[.xOffset]) = (other.x, other.offsets[.xOffset])
+    case .y: (y, offsets[.yOffset]) = (other.y, other.offsets[.yOffset])
+    case .color, .fill, .stroke: colours[channel] = other.colours[channel]
+    case .shape: shape = other.shape
+    case .strokeDash: dash = other.dash
+    case .size: size = other.size
+    case .opacity: opacity = other.opacity
+    case .strokeWidth: strokeWidth = other.strokeWidth
+    default: break
+    }
+  }
 }

@@ -31,6 +31,7 @@ struct ScaleBuilder {
     let isWidth = others.contains { $0.unit.mark.type == "trail" && $0.unit.encoding[.size] != nil }
     scales.size = try magnitude(.size, range: isWidth ? (1, 4) : (4, 361))
     scales.opacity = try magnitude(.opacity, range: (0.3, 0.8))
+    scales.strokeWidth = try magnitude(.strokeWidth, range: (1, 4))
     return scales
   }
 
@@ -109,10 +110,11 @@ struct ScaleBuilder {
     if kind == .linear, standsBars(channel), given.padding == nil {
       domain = padded(domain, length: abs(range.1 - range.0))
     }
-    let explicit = try explicitDomain(given, kind)
-    if let explicit { domain = explicit }
-    let includesZero = explicit == nil ? (given.zero ?? zeroByDefault(channel)) : given.zero ?? false
+    let includesZero = given.domain == nil ? given.zero ?? zeroByDefault(channel) : false
     if includesZero && kind != .log { domain = (min(domain.0, 0), max(domain.1, 0)) }
+    let explicit = try explicitDomain(given, kind, of: domain)
+    if let explicit { domain = explicit }
+    if given.domain != nil, given.zero == true, kind != .log { domain = (min(domain.0, 0), max(domain.1, 0)) }
     var scale = ContinuousScale(kind, domain: domain, range: range)
     scale.exponent = given.exponent ?? 1
     if given.nice ?? (explicit == nil && !isBinned(channel)) { scale = scale.nice(count: given.niceCount ?? 10) }
@@ -145,11 +147,14 @@ struct ScaleBuilder {
   }
 
   private func explicitDomain(
-    _ given: ScaleSpecification, _ kind: ContinuousScale.Kind
+    _ given: ScaleSpecification, _ kind: ContinuousScale.Kind, of data: (Double, Double)
   ) throws(Diagnostic) -> (Double, Double)? {
-    guard let domain = given.domain, let place = given.place else { return nil }
-    let numbers = domain.compactMap(\.number)
-    guard domain.count == 2, numbers.count == 2, numbers[0] != numbers[1] else {
+    guard given.domain != nil || given.domainMin != nil || given.domainMax != nil, let place = given.place else {
+      return nil
+    }
+    var numbers = given.domain?.compactMap(\.number) ?? [data.0, data.1]
+    if numbers.count == 2 { numbers = [given.domainMin ?? numbers[0], given.domainMax ?? numbers[1]] }
+    guard given.domain.map({ $0.count == 2 }) ?? true, numbers.count == 2, numbers[0] != numbers[1] else {
       throw Diagnostic(
         "the domain of a quantitative scale cannot be used", at: place, expected: "two different numbers: [from, to]")
     }
@@ -169,15 +174,16 @@ struct ScaleBuilder {
       at: place.map { .source($0) } ?? .nowhere, remedy: "use scale: {type: symlog}, or filter the values in the query")
   }
 
-  /// Vega-Lite's rule: unless along a line's, area's or bar's own direction, and always for the lengths of bars.
+  /// Vega-Lite's rule: unless along a line's, area's or bar's own direction, and always for the lengths of bars; the
+  /// first layer decides.
   private func zeroByDefault(_ channel: Channel) -> Bool {
-    positional.contains { data in
-      guard let definition = data.unit.encoding[channel], definition.constant == nil, definition.bin == nil else {
-        return false
-      }
+    for data in positional {
+      guard let definition = data.unit.encoding[channel], definition.constant == nil else { continue }
       let isAlong = data.unit.isHorizontal == (channel == .y)
-      return !(["bar", "area", "line", "trail", "errorband"].contains(data.unit.mark.type) && isAlong)
+      return definition.bin == nil
+        && !(["bar", "area", "line", "trail", "errorband"].contains(data.unit.mark.type) && isAlong)
     }
+    return false
   }
 
   private func colour(_ channel: Channel) throws(Diagnostic) -> ColourScale? {
@@ -195,7 +201,8 @@ struct ScaleBuilder {
       if given.reverse == true { colours?.reverse() }
       return .categories(CategoryScale(domain: domain, values: colours ?? theme.categorical.ramp(count: domain.count)))
     }
-    var scheme = given.scheme.flatMap(ColourScheme.named) ?? theme.sequential
+    var scheme =
+      given.scheme.flatMap(ColourScheme.named) ?? (given.domainMid == nil ? theme.sequential : theme.diverging)
     if let range, range.count > 1 { scheme.colours = range }
     return .gradient(try numbers(channel, given, range: given.reverse == true ? (1, 0) : (0, 1)), scheme)
   }
@@ -231,13 +238,14 @@ struct ScaleBuilder {
     let values = others.flatMap { data in data.records.compactMap { $0.number(channel) } }
       .filter { kind != .log || $0 > 0 }
     var domain = (values.min() ?? (kind == .log ? 1 : 0), values.max() ?? (kind == .log ? 10 : 1))
-    if let explicit = try explicitDomain(given, kind) {
+    if let explicit = try explicitDomain(given, kind, of: domain) {
       domain = explicit
     } else if given.zero ?? (channel == .size), kind != .log {
       domain = (min(0, domain.0), max(0, domain.1))
     }
     var scale = ContinuousScale(kind, domain: domain, range: range)
     scale.exponent = given.exponent ?? 1
+    scale.middle = given.domainMid
     return given.nice == true ? scale.nice() : scale
   }
 }

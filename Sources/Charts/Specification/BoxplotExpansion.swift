@@ -79,7 +79,8 @@ struct BoxplotExpansion {
     var mark = unit.mark
     mark.type = type
     mark.size = nil
-    mark.orientation = channel == .x ? .horizontal : .vertical
+    // A tick lies across the box.
+    mark.orientation = (channel == .x) == (type != "tick") ? .horizontal : .vertical
     return mark
   }
 
@@ -102,7 +103,10 @@ struct BoxplotExpansion {
   }
 
   private func points(_ transforms: [Transform]) -> UnitSpecification {
-    part(mark("point"), transforms, from: field.name)
+    var point = mark("point")
+    // The boxes tell categories apart already.
+    point.shape = point.shape ?? .circle
+    return part(point, transforms, from: field.name)
   }
 
   private func whiskers(_ transforms: [Transform]) -> [UnitSpecification] {

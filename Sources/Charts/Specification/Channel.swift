@@ -1,13 +1,15 @@
 /// An encoding channel, with Vega-Lite's name.
 enum Channel: String, Sendable, Hashable, CaseIterable {
   case x, y, x2, y2, xOffset, yOffset, xError, xError2, yError, yError2
-  case color, fill, stroke, shape, size, opacity, strokeDash
+  case color, fill, stroke, shape, size, opacity, strokeDash, strokeWidth
   case text, tooltip, detail, order, row, column, facet
 
-  /// Vega-Lite's channels that are not supported here.
-  static let unsupported = [
-    "angle", "description", "fillOpacity", "href", "key", "latitude", "latitude2", "longitude", "longitude2", "radius",
-    "radius2", "strokeOpacity", "strokeWidth", "theta", "theta2", "time", "url",
+  /// Vega-Lite's channels that are not supported here, with what comes nearest.
+  static let unsupported: [(name: String, nearest: String)] = [
+    ("angle", "`angle` of the mark `text`"), ("description", "`tooltip`"), ("fillOpacity", "`opacity`"),
+    ("href", "`tooltip`"), ("key", "`detail`"), ("latitude", "`y`"), ("latitude2", "`y2`"), ("longitude", "`x`"),
+    ("longitude2", "`x2`"), ("radius", "`y` of bars"), ("radius2", "`y2` of bars"), ("strokeOpacity", "`opacity`"),
+    ("theta", "`x` of stacked bars"), ("theta2", "`x2` of bars"), ("time", "`facet`"), ("url", "`text`"),
   ]
 
   var isColour: Bool { self == .color || self == .fill || self == .stroke }
@@ -29,13 +31,19 @@ enum Channel: String, Sendable, Hashable, CaseIterable {
   /// Channels with a scale of their own.
   var hasScale: Bool { Channel.scaled.contains(self) }
 
-  static let scaled: [Channel] = [.x, .y, .color, .fill, .stroke, .shape, .size, .opacity, .strokeDash]
+  static let scaled: [Channel] = [
+    .x, .y, .color, .fill, .stroke, .shape, .size, .opacity, .strokeDash, .strokeWidth,
+  ]
 
   /// Channels whose scale a legend explains.
-  static let withLegend: [Channel] = [.color, .fill, .stroke, .shape, .strokeDash, .size, .opacity]
+  static let withLegend: [Channel] = [
+    .color, .fill, .stroke, .shape, .strokeDash, .size, .opacity, .strokeWidth,
+  ]
 
   /// Channels that part marks such as lines into groups.
-  static let grouping: [Channel] = [.color, .fill, .stroke, .shape, .size, .opacity, .strokeDash, .detail]
+  static let grouping: [Channel] = [
+    .color, .fill, .stroke, .shape, .size, .opacity, .strokeDash, .strokeWidth, .detail,
+  ]
 
   static let facets: [Channel] = [.row, .column, .facet]
 }

@@ -17,6 +17,8 @@ struct ChannelDefinition: Sendable, Hashable {
   var place: SourcePlace
   var type: FieldType
   var aggregate: Aggregate?
+  /// `aggregate: {argmax: field}`: the value in the row where another field is largest, or smallest.
+  var extreme: ExtremeRow?
   var bin: BinSpecification?
   var title: Choice<String>
   var scale: ScaleSpecification
@@ -35,11 +37,15 @@ struct ChannelDefinition: Sendable, Hashable {
   var conditions: [ChannelCondition] = []
   /// Columns that part lines beside the first one: `detail: [{field: a}, {field: b}]`.
   var furtherFields: [PlacedField] = []
+  /// Whether it repeats what a colour tells, for grey prints.
+  var isDerived = false
+  /// Further lines of a tooltip.
+  var lines: [ChannelDefinition] = []
 
   /// All columns that it reads.
   var usedFields: [PlacedField] {
-    (field.map { [PlacedField(name: $0, place: place)] } ?? []) + furtherFields
-      + conditions.flatMap(\.test.usedFields)
+    (field.map { [PlacedField(name: $0, place: place)] } ?? []) + furtherFields + (extreme.map { [$0.field] } ?? [])
+      + lines.flatMap(\.usedFields) + conditions.flatMap(\.test.usedFields)
   }
 
   var field: String? { if case .field(let name) = source { name } else { nil } }
@@ -53,6 +59,7 @@ struct ChannelDefinition: Sendable, Hashable {
     case .rows: return "Count of Records"
     case .datum, .value: return nil
     case .field(let name):
+      if let extreme { return "\(name) for \(extreme.isMaximum ? "max" : "min") \(extreme.field.name)" }
       if let aggregate { return "\(aggregate.title) of \(name)" }
       return bin.map { !$0.isBinned } ?? false ? "\(name) (binned)" : name
     }
@@ -72,6 +79,12 @@ struct ChannelDefinition: Sendable, Hashable {
 struct ChannelCondition: Sendable, Hashable {
   var test: Expression
   var value: ChartValue
+}
+
+/// Which row of a group an `argmax` or `argmin` means.
+struct ExtremeRow: Sendable, Hashable {
+  var isMaximum: Bool
+  var field: PlacedField
 }
 
 struct SortSpecification: Sendable, Hashable {
@@ -108,6 +121,11 @@ struct ScaleSpecification: Sendable, Hashable {
   /// Of a `pow` scale.
   var exponent: Double?
   var domain: [ChartValue]?
+  /// Ends of a domain whose other end the data give.
+  var domainMin: Double?
+  var domainMax: Double?
+  /// The value in the middle of a gradient.
+  var domainMid: Double?
   var range: [ChartValue]?
   var scheme: String?
   var zero: Bool?
@@ -124,48 +142,11 @@ struct ScaleSpecification: Sendable, Hashable {
   func merged(with other: ScaleSpecification) -> ScaleSpecification {
     ScaleSpecification(
       kind: kind ?? other.kind, exponent: exponent ?? other.exponent, domain: domain ?? other.domain,
-      range: range ?? other.range, scheme: scheme ?? other.scheme, zero: zero ?? other.zero, nice: nice ?? other.nice,
+      domainMin: domainMin ?? other.domainMin, domainMax: domainMax ?? other.domainMax,
+      domainMid: domainMid ?? other.domainMid, range: range ?? other.range, scheme: scheme ?? other.scheme,
+      zero: zero ?? other.zero, nice: nice ?? other.nice,
       niceCount: niceCount ?? other.niceCount, reverse: reverse ?? other.reverse, clamp: clamp ?? other.clamp,
       padding: padding ?? other.padding, paddingInner: paddingInner ?? other.paddingInner,
       paddingOuter: paddingOuter ?? other.paddingOuter, place: place ?? other.place)
   }
-}
-
-struct AxisSpecification: Sendable, Hashable {
-  enum Orientation: String, Sendable, Hashable, CaseIterable { case left, right, top, bottom }
-
-  var title: Choice<String> = .automatic
-  var format: NumberFormat?
-  var values: [ChartValue]?
-  var tickCount: Double?
-  var grid: Bool?
-  var labelAngle: Double?
-  var labelLimit: Double?
-  var labels: Bool?
-  var ticks: Bool?
-  var domain: Bool?
-  var orientation: Orientation?
-}
-
-struct LegendSpecification: Sendable, Hashable {
-  enum Orientation: String, Sendable, Hashable, CaseIterable {
-    case left, right, top, bottom, none
-    /// Within the plot.
-    case topLeft = "top-left"
-    case topRight = "top-right"
-    case bottomLeft = "bottom-left"
-    case bottomRight = "bottom-right"
-  }
-
-  var title: Choice<String> = .automatic
-  var orientation: Orientation?
-  var columns: Int?
-  var format: NumberFormat?
-  var values: [ChartValue]?
-  var labelLimit: Double?
-}
-
-struct HeaderSpecification: Sendable, Hashable {
-  var title: Choice<String> = .automatic
-  var labels: Bool?
 }

@@ -17,17 +17,20 @@ extension ChannelDefinition {
     guard value.map != nil else { return nil }
     let type = reader.choice(
       "type", FieldType.self, elsewhere: ["temporal", "geojson"], collector: collector)
-    let aggregate = reader.choice("aggregate", Aggregate.self, elsewhere: Aggregate.unsupported, collector: collector)
+    let extreme = ExtremeRow.read(reader, collector: collector)
+    let aggregate =
+      extreme == nil
+      ? reader.choice("aggregate", Aggregate.self, elsewhere: Aggregate.unsupported, collector: collector) : nil
     let bin = readBin(reader, collector: collector)
     // A channel of conditions alone leaves other rows as the mark has them.
     let isConditional =
       !condition.conditions.isEmpty && !["field", "datum", "value", "aggregate"].contains { value[$0] != nil }
     guard
       let (source, place) = isConditional
-        ? (.value(.null), value.place) : readSource(reader, value, aggregate: aggregate, collector: collector)
+        ? (.value(.null), value.place) : readSource(reader, value, channel, aggregate: aggregate, collector: collector)
     else { return nil }
     var definition = ChannelDefinition(
-      source: source, place: place, type: .nominal, aggregate: aggregate, bin: bin,
+      source: source, place: place, type: .nominal, aggregate: aggregate, extreme: extreme, bin: bin,
       title: reader.textChoice("title", in: value), scale: ScaleSpecification(), axis: .automatic, legend: .automatic,
       header: HeaderSpecification(), sort: SortSpecification(), stack: .automatic, bandPosition: 0.5,
       conditions: condition.conditions)
@@ -41,7 +44,7 @@ extension ChannelDefinition {
   }
 
   private func defaultType(for channel: Channel) -> FieldType {
-    if aggregate != nil || bin != nil || channel.scaleChannel != channel { return .quantitative }
+    if aggregate != nil || extreme != nil || bin != nil || channel.scaleChannel != channel { return .quantitative }
     if case .datum(.number) = source { return .quantitative }
     if case .datum(.null) = source { return .quantitative }
     if channel == .order { return .quantitative }
@@ -75,7 +78,8 @@ extension ChannelDefinition {
   }
 
   private static func readSource(
-    _ reader: MappingReader, _ value: PlacedValue, aggregate: Aggregate?, collector: DiagnosticCollector
+    _ reader: MappingReader, _ value: PlacedValue, _ channel: Channel, aggregate: Aggregate?,
+    collector: DiagnosticCollector
   ) -> (Source, SourcePlace)? {
     let given = ["field", "datum", "value"].compactMap { key in reader.value(key).map { (key, $0) } }
     if given.count > 1 {
@@ -96,7 +100,7 @@ extension ChannelDefinition {
       reader.wrong(found, key, expected: "the name of a column")
       return nil
     }
-    guard let constant = ChartValue(found) else {
+    guard let constant = ChartValue(found, of: channel) else {
       reader.wrong(found, key, expected: "a number, a text or a boolean")
       return nil
     }
@@ -120,7 +124,34 @@ extension ChannelDefinition {
   }
 }
 
+extension ExtremeRow {
+  /// `{argmax: field}` or `{argmin: field}` under `aggregate`.
+  static func read(_ reader: MappingReader, collector: DiagnosticCollector) -> ExtremeRow? {
+    guard let given = reader.value("aggregate"), given.map != nil else { return nil }
+    let inner = MappingReader(given, of: "`aggregate`", collector: collector)
+    defer { inner.finish() }
+    let (largest, smallest) = (inner.field("argmax"), inner.field("argmin"))
+    guard let field = largest ?? smallest else {
+      collector.report(
+        Diagnostic("`aggregate` names no field", at: given.place, expected: "{argmax: field} or {argmin: field}"))
+      return nil
+    }
+    return ExtremeRow(isMaximum: largest != nil, field: field)
+  }
+}
+
 extension ChartValue {
+  /// A constant of a channel; the dash of a line is a list of lengths.
+  init?(_ value: PlacedValue, of channel: Channel) {
+    if channel == .strokeDash, let list = value.list {
+      let lengths = list.compactMap(\.number)
+      guard lengths.count == list.count else { return nil }
+      self = .text(lengths.map { String($0) }.joined(separator: " "))
+    } else {
+      self.init(value)
+    }
+  }
+
   /// A scalar of a document; nil for lists and mappings.
   init?(_ value: PlacedValue) {
     switch value.content {

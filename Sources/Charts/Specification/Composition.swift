@@ -22,6 +22,10 @@ struct PlotSpecification: Sendable, Hashable {
   var title: TitleSpecification?
   /// Position channels whose scale each facet has for itself.
   var independent: [Channel] = []
+  /// Position channels whose axis each facet shows in full.
+  var independentAxes: [Channel] = []
+  /// Channels whose scale each layer has for itself.
+  var independentLayers: [Channel] = []
   var place: SourcePlace
 
   /// The definition of a facet channel, from the first layer that has it.
@@ -36,7 +40,7 @@ struct Concatenation: Sendable, Hashable {
   var columns: Int?
   var spacing: Double
   var title: TitleSpecification?
-  /// Channels with one scale and one legend for all parts.
+  /// Channels with one scale for all parts, and one legend.
   var shared: [Channel]
 }
 
@@ -46,6 +50,8 @@ struct UnitSpecification: Sendable, Hashable {
   var encoding: [Channel: ChannelDefinition]
   var data: DataSource
   var transforms: [Transform]
+  /// Which of the layers that may have scales of their own it belongs to.
+  var layer = 0
 }
 
 /// The length of a side of the plot.
@@ -58,4 +64,7 @@ enum Extent: Sendable, Hashable {
 struct TitleSpecification: Sendable, Hashable {
   var text: String
   var subtitle: String?
+  var anchor: Anchor?
+
+  enum Anchor: String, Sendable, Hashable, CaseIterable { case start, middle, end }
 }

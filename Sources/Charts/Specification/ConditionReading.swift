@@ -13,7 +13,7 @@ struct ConditionReading {
       collector.report(
         Diagnostic(
           "the channel `\(channel.rawValue)` takes no condition", at: given.place,
-          expected: "a condition of color, fill, stroke, opacity, size, shape, strokeDash or text"))
+          expected: "a condition of color, fill, stroke, opacity, size, shape, strokeDash, strokeWidth or text"))
       return
     }
     for item in given.list ?? [given] {
@@ -32,10 +32,10 @@ struct ConditionReading {
       let expression =
         test.map == nil ? Expression.read(test, collector: collector) : Expression.predicate(test, collector: collector)
       guard let expression else { continue }
-      if item["value"] != nil, let constant = ChartValue(item["value"]!) {
+      if item["value"] != nil, let constant = ChartValue(item["value"]!, of: channel) {
         conditions.append(ChannelCondition(test: expression, value: constant))
       } else if given.list == nil, item["field"] != nil || item["datum"] != nil, let other = value["value"],
-        let constant = ChartValue(other)
+        let constant = ChartValue(other, of: channel)
       {
         let entries = (item.map ?? []).filter { $0.key != "test" }
         field = PlacedValue(.map(entries), at: item.place)

@@ -33,15 +33,36 @@ extension DataSource {
       return .query(queries.count - 1)
     }
     if let list = reader.list("values") { return .values(ChartTable(values: list, collector: collector)) }
-    for key in ["url", "name", "sequence", "sphere", "graticule", "format"] {
+    if let url = reader.value("url") {
+      readFormat(reader, collector: collector)
+      guard let path = url.text, path.hasSuffix(".csv") || path.hasSuffix(".json") else {
+        reader.wrong(url, "url", expected: "a file beside the report whose name ends with .csv or .json")
+        return .none
+      }
+      queries.append(ChartQuery(text: path, place: url.place, isFile: true))
+      return .query(queries.count - 1)
+    }
+    for (key, nearest) in [
+      ("name", "`sql`"), ("sequence", "`sql: WITH RECURSIVE …`"), ("sphere", "`values`"), ("graticule", "`values`"),
+    ] {
       guard let found = reader.value(key) else { continue }
       collector.report(
         Diagnostic(
-          "data by `\(key)` are not supported", at: found.place, expected: "`sql`, or `values` in the chart",
-          remedy: key == "url" ? "name the file under `tables` in the front matter and query it" : nil))
+          "data by `\(key)` are not supported", at: found.place, expected: "`sql`, `url`, or `values` in the chart",
+          remedy: "the nearest is \(nearest)"))
       return .none
     }
-    collector.report(Diagnostic("`data` has neither `sql` nor `values`", at: value.place))
+    collector.report(Diagnostic("`data` has neither `sql`, `url` nor `values`", at: value.place))
     return .none
   }
+
+  /// `format: {type: csv}`, which the file's name says anyhow.
+  private static func readFormat(_ reader: MappingReader, collector: DiagnosticCollector) {
+    guard let format = reader.value("format") else { return }
+    let inner = MappingReader(format, of: "`format`", collector: collector)
+    _ = inner.choice("type", Format.self, elsewhere: ["tsv", "dsv", "topojson"], collector: collector)
+    inner.finish()
+  }
+
+  private enum Format: String, CaseIterable { case csv, json }
 }

@@ -12,7 +12,8 @@ extension ChartSpecification {
   public func check(columns: [[String]], collector: DiagnosticCollector) {
     for unit in composition.units {
       guard case .query(let index) = unit.data, columns.indices.contains(index) else { continue }
-      unit.check(columns: columns[index], of: "the query", collector: collector)
+      unit.check(
+        columns: columns[index], of: queries[index].isFile ? "the file" : "the query", collector: collector)
     }
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Drawing
 
 extension AxisSpecification {
   static func read(_ value: PlacedValue, collector: DiagnosticCollector) -> AxisSpecification {
@@ -9,6 +10,7 @@ extension AxisSpecification {
     axis.format = reader.format("format", collector: collector)
     axis.values = reader.values("values")
     axis.tickCount = reader.number("tickCount", atLeast: 0)
+    axis.tickMinStep = reader.number("tickMinStep", atLeast: 0).flatMap { $0 > 0 ? $0 : nil }
     axis.grid = reader.boolean("grid")
     axis.labelAngle = reader.number("labelAngle")
     axis.labelLimit = reader.number("labelLimit", atLeast: 1)
@@ -16,6 +18,13 @@ extension AxisSpecification {
     axis.ticks = reader.boolean("ticks")
     axis.domain = reader.boolean("domain")
     axis.orientation = reader.choice("orient", Orientation.self, collector: collector)
+    axis.offset = reader.number("offset", atLeast: 0)
+    if let flag = reader.value("labelOverlap")?.boolean {
+      axis.labelOverlap = flag ? .parity : LabelOverlap.none
+    } else {
+      axis.labelOverlap = reader.choice("labelOverlap", LabelOverlap.self, collector: collector)
+    }
+    axis.style = AxisStyle(reader, collector: collector)
     return axis
   }
 
@@ -23,9 +32,35 @@ extension AxisSpecification {
   func merged(with other: AxisSpecification) -> AxisSpecification {
     AxisSpecification(
       title: title.or(other.title), format: format ?? other.format, values: values ?? other.values,
-      tickCount: tickCount ?? other.tickCount, grid: grid ?? other.grid, labelAngle: labelAngle ?? other.labelAngle,
-      labelLimit: labelLimit ?? other.labelLimit, labels: labels ?? other.labels, ticks: ticks ?? other.ticks,
-      domain: domain ?? other.domain, orientation: orientation ?? other.orientation)
+      tickCount: tickCount ?? other.tickCount, tickMinStep: tickMinStep ?? other.tickMinStep, grid: grid ?? other.grid,
+      labelAngle: labelAngle ?? other.labelAngle, labelLimit: labelLimit ?? other.labelLimit,
+      labelOverlap: labelOverlap ?? other.labelOverlap, labels: labels ?? other.labels, ticks: ticks ?? other.ticks,
+      domain: domain ?? other.domain, orientation: orientation ?? other.orientation, offset: offset ?? other.offset,
+      style: style.merged(with: other.style))
+  }
+}
+
+extension AxisStyle {
+  init(_ reader: MappingReader, collector: DiagnosticCollector) {
+    labelFontSize = reader.fontSize("labelFontSize")
+    titleFontSize = reader.fontSize("titleFontSize")
+    labelPadding = reader.number("labelPadding", atLeast: 0)
+    titlePadding = reader.number("titlePadding", atLeast: 0)
+    tickSize = reader.number("tickSize", atLeast: 0)
+    labelColour = reader.colour("labelColor", collector: collector)
+    titleColour = reader.colour("titleColor", collector: collector)
+    gridColour = reader.colour("gridColor", collector: collector)
+    domainColour = reader.colour("domainColor", collector: collector)
+    tickColour = reader.colour("tickColor", collector: collector)
+  }
+
+  func merged(with other: AxisStyle) -> AxisStyle {
+    AxisStyle(
+      labelFontSize: labelFontSize ?? other.labelFontSize, titleFontSize: titleFontSize ?? other.titleFontSize,
+      labelPadding: labelPadding ?? other.labelPadding, titlePadding: titlePadding ?? other.titlePadding,
+      tickSize: tickSize ?? other.tickSize, labelColour: labelColour ?? other.labelColour,
+      titleColour: titleColour ?? other.titleColour, gridColour: gridColour ?? other.gridColour,
+      domainColour: domainColour ?? other.domainColour, tickColour: tickColour ?? other.tickColour)
   }
 }
 
@@ -36,17 +71,25 @@ extension LegendSpecification {
     var legend = LegendSpecification()
     legend.title = reader.textChoice("title", in: value)
     legend.orientation = reader.choice("orient", Orientation.self, collector: collector)
+    legend.direction = reader.choice("direction", Direction.self, collector: collector)
     legend.columns = reader.integer("columns", atLeast: 1)
     legend.format = reader.format("format", collector: collector)
     legend.values = reader.values("values")
+    legend.tickCount = reader.number("tickCount", atLeast: 0)
     legend.labelLimit = reader.number("labelLimit", atLeast: 1)
+    legend.symbolLimit = reader.integer("symbolLimit", atLeast: 1)
+    legend.labelFontSize = reader.fontSize("labelFontSize")
+    legend.titleFontSize = reader.fontSize("titleFontSize")
     return legend
   }
 
   func merged(with other: LegendSpecification) -> LegendSpecification {
     LegendSpecification(
-      title: title.or(other.title), orientation: orientation ?? other.orientation, columns: columns ?? other.columns,
-      format: format ?? other.format, values: values ?? other.values, labelLimit: labelLimit ?? other.labelLimit)
+      title: title.or(other.title), orientation: orientation ?? other.orientation,
+      direction: direction ?? other.direction, columns: columns ?? other.columns, format: format ?? other.format,
+      values: values ?? other.values, tickCount: tickCount ?? other.tickCount,
+      labelLimit: labelLimit ?? other.labelLimit, symbolLimit: symbolLimit ?? other.symbolLimit,
+      labelFontSize: labelFontSize ?? other.labelFontSize, titleFontSize: titleFontSize ?? other.titleFontSize)
   }
 }
 
@@ -55,58 +98,5 @@ extension HeaderSpecification {
     let reader = MappingReader(value, of: "`header`", collector: collector)
     defer { reader.finish() }
     return HeaderSpecification(title: reader.textChoice("title", in: value), labels: reader.boolean("labels"))
-  }
-}
-
-extension SortSpecification {
-  static func read(_ reader: MappingReader, _ map: PlacedValue, collector: DiagnosticCollector) -> SortSpecification {
-    if map["sort"]?.isNull == true {
-      _ = reader.value("sort")
-      return SortSpecification(key: .data)
-    }
-    guard let found = reader.value("sort") else { return SortSpecification() }
-    switch found.content {
-    case .text("ascending"): return SortSpecification()
-    case .text("descending"): return SortSpecification(descending: true)
-    case .text(let text):
-      let name = text.hasPrefix("-") ? String(text.dropFirst()) : text
-      if let channel = Channel(rawValue: name) {
-        return SortSpecification(key: .channel(channel), descending: text.hasPrefix("-"))
-      }
-    case .list(let items):
-      let values = items.compactMap(ChartValue.init)
-      if values.count == items.count { return SortSpecification(key: .values(values)) }
-    case .map: return readMap(found, collector: collector)
-    default: break
-    }
-    reader.wrong(
-      found, "sort",
-      expected: "ascending, descending, null, a channel such as \"-y\", a list of values, or {field, op, order}")
-    return SortSpecification()
-  }
-
-  private static func readMap(_ value: PlacedValue, collector: DiagnosticCollector) -> SortSpecification {
-    let reader = MappingReader(value, of: "`sort`", collector: collector)
-    defer { reader.finish() }
-    let descending = reader.choice("order", Order.self, collector: collector) == .descending
-    let aggregate = reader.choice("op", Aggregate.self, elsewhere: Aggregate.unsupported, collector: collector)
-    if let channel = reader.choice("encoding", Channel.self, collector: collector) {
-      return SortSpecification(key: .channel(channel), descending: descending)
-    }
-    guard let field = reader.required("field"), let name = field.text else { return SortSpecification() }
-    return SortSpecification(key: .field(name, place: field.place, aggregate ?? .min), descending: descending)
-  }
-
-  private enum Order: String, CaseIterable { case ascending, descending }
-}
-
-extension StackSpecification {
-  static func read(_ reader: MappingReader, _ map: PlacedValue, collector: DiagnosticCollector) -> StackSpecification {
-    if map["stack"]?.isNull == true {
-      _ = reader.value("stack")
-      return .none
-    }
-    if let flag = reader.value("stack")?.boolean { return flag ? .zero : .none }
-    return reader.choice("stack", StackSpecification.self, collector: collector) ?? .automatic
   }
 }

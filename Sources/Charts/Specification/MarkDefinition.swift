@@ -26,6 +26,8 @@ struct MarkDefinition: Sendable, Hashable {
   var dy = 0.0
   var angle = 0.0
   var fontSize: Double?
+  /// The width of a text in pixels beyond which it is cut short.
+  var limit: Double?
   var bold = false
   var italic = false
   /// How far the whiskers of a box plot reach.
@@ -36,6 +38,8 @@ struct MarkDefinition: Sendable, Hashable {
   var thickness: Double?
   /// Whether what lies outside the plot is cut off.
   var clip = false
+  /// Whether all its channels are told where a pointer rests.
+  var tooltip = false
 
   enum WhiskerExtent: Sendable, Hashable {
     /// `min-max`.

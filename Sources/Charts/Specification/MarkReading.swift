@@ -32,7 +32,15 @@ extension MarkDefinition {
         reader.wrong(given, "extent", expected: "min-max, or a number of interquartile ranges such as 1.5")
       }
     }
-    _ = reader.value("tooltip")
+    if let given = reader.value("tooltip") {
+      if let flag = given.boolean {
+        mark.tooltip = flag
+      } else if given["content"]?.text == "encoding" {
+        mark.tooltip = true
+      } else {
+        reader.wrong(given, "tooltip", expected: "true, false or {content: encoding}")
+      }
+    }
     return name == nil ? nil : mark
   }
 
@@ -52,12 +60,12 @@ extension MarkDefinition {
     _ reader: MappingReader, _ value: PlacedValue, collector: DiagnosticCollector
   ) {
     filled = reader.boolean("filled")
-    colour = MarkDefinition.colour("color", reader, collector: collector)
+    colour = reader.colour("color", collector: collector)
     for (key, path) in [("fill", \MarkDefinition.fill), ("stroke", \MarkDefinition.stroke)] {
       if value[key]?.isNull == true {
         _ = reader.value(key)
         self[keyPath: path] = .none
-      } else if let colour = MarkDefinition.colour(key, reader, collector: collector) {
+      } else if let colour = reader.colour(key, collector: collector) {
         self[keyPath: path] = .some(colour)
       }
     }
@@ -81,7 +89,8 @@ extension MarkDefinition {
     dx = reader.number("dx") ?? 0
     dy = reader.number("dy") ?? 0
     angle = reader.number("angle") ?? 0
-    fontSize = reader.number("fontSize", atLeast: 1)
+    fontSize = reader.fontSize("fontSize")
+    limit = reader.number("limit", atLeast: 1)
     bold = reader.choice("fontWeight", FontWeight.self, collector: collector) == .bold
     italic = reader.choice("fontStyle", FontStyle.self, collector: collector) == .italic
   }
@@ -129,14 +138,7 @@ extension MarkDefinition {
       filled: inner.boolean("filled"), size: inner.number("size", atLeast: 0),
       shape: shape(inner, collector: collector), strokeWidth: inner.number("strokeWidth", atLeast: 0),
       opacity: inner.number("opacity", atLeast: 0).map { min(1, $0) },
-      colour: colour("color", inner, collector: collector))
-  }
-
-  private static func colour(_ key: String, _ reader: MappingReader, collector: DiagnosticCollector) -> Colour? {
-    guard let text = reader.text(key) else { return nil }
-    if let colour = Colour(css: text) { return colour }
-    collector.report(Diagnostic.unknownColour(text, at: reader.value(key)!.place))
-    return nil
+      colour: inner.colour("color", collector: collector))
   }
 
   private static func shape(_ reader: MappingReader, collector: DiagnosticCollector) -> SymbolShape? {

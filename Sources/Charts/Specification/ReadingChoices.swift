@@ -1,4 +1,5 @@
 import Diagnostics
+import Drawing
 
 extension MappingReader {
   /// One of the words of an enumeration; others are reported with the nearest one. `elsewhere` are Vega-Lite's words
@@ -74,5 +75,22 @@ extension MappingReader {
       return nil
     }
     return values
+  }
+
+  /// In pixels, from what can be read to what fits on a page.
+  func fontSize(_ key: String) -> Double? {
+    guard let found = value(key) else { return nil }
+    guard let size = found.number, (1...200).contains(size) else {
+      wrong(found, key, expected: "pixels from 1 to 200")
+      return nil
+    }
+    return size
+  }
+
+  func colour(_ key: String, collector: DiagnosticCollector) -> Colour? {
+    guard let text = text(key) else { return nil }
+    if let colour = Colour(css: text) { return colour }
+    collector.report(Diagnostic.unknownColour(text, at: value(key)!.place))
+    return nil
   }
 }

@@ -13,6 +13,16 @@ extension ScaleSpecification {
       scale.exponent = nil
     }
     scale.domain = reader.values("domain")
+    scale.domainMin = reader.number("domainMin")
+    scale.domainMax = reader.number("domainMax")
+    if channel.isColour {
+      scale.domainMid = reader.number("domainMid")
+    } else if let given = reader.value("domainMid") {
+      collector.report(
+        Diagnostic(
+          "only a gradient of colours has a middle", at: given.place, expected: "`domain`, `domainMin` or `domainMax`",
+          remedy: "give `domainMid` to the scale of `color`"))
+    }
     if channel.isPosition {
       if let given = reader.value("range") {
         collector.report(

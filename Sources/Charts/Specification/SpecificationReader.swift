@@ -5,6 +5,7 @@ final class SpecificationReader {
   private let collector: DiagnosticCollector
   private(set) var queries: [ChartQuery] = []
   private(set) var description: String?
+  private(set) var configuration = ChartConfiguration()
 
   init(collector: DiagnosticCollector) {
     self.collector = collector
@@ -28,7 +29,16 @@ final class SpecificationReader {
       return RepeatExpansion.expanded(value, collector: collector).flatMap { composition($0, inherited, isTop: isTop) }
     }
     if isTop {
-      _ = reader.value("$schema")
+      for key in ["$schema", "usermeta"] { _ = reader.value(key) }
+      if let given = reader.value("config") {
+        configuration = ChartConfiguration.read(given, collector: collector)
+      }
+      configuration.theme.background =
+        reader.colour("background", collector: collector)
+        ?? configuration.theme.background
+      configuration.theme.padding =
+        reader.number("padding", atLeast: 0).map { min(500, $0) }
+        ?? configuration.theme.padding
       description = reader.text("description")
     }
     _ = reader.value("name")
@@ -63,21 +73,19 @@ final class SpecificationReader {
 
   private typealias Common = (title: TitleSpecification?, width: Extent?, height: Extent?)
 
-  /// Vega-Lite's properties that have no counterpart here.
-  private static let unsupported = [
-    "params", "config", "projection", "datasets", "usermeta", "bounds", "align", "center", "autosize",
-    "background", "padding", "view",
+  /// Vega-Lite's properties that have no counterpart here, with what comes nearest.
+  private static let unsupported: [(key: String, nearest: String)] = [
+    ("params", "`condition` with `test`, since a printed chart has no selections"),
+    ("selection", "`condition` with `test`, since a printed chart has no selections"),
+    ("projection", "`scale`"), ("datasets", "`data: {values: […]}`"), ("bounds", "`spacing`"), ("align", "`spacing`"),
+    ("center", "`spacing`"), ("autosize", "the cell option `fig-width`"), ("view", "`config: {view: …}`"),
   ]
 
   private func refuseUnsupported(_ reader: MappingReader) {
-    for key in SpecificationReader.unsupported {
+    for (key, nearest) in SpecificationReader.unsupported {
       guard let found = reader.value(key) else { continue }
       collector.report(
-        Diagnostic(
-          "`\(key)` of Vega-Lite is not supported", at: found.place,
-          expected:
-            "data, transform, mark, encoding, layer, facet, hconcat, vconcat, concat, repeat, resolve, width, height, title"
-        ))
+        Diagnostic("`\(key)` of Vega-Lite is not supported", at: found.place, remedy: "the nearest is \(nearest)"))
     }
   }
 
@@ -113,11 +121,12 @@ final class SpecificationReader {
     let names = Channel.allCases.map(\.rawValue)
     for entry in entries {
       guard let channel = Channel(rawValue: entry.key) else {
+        let nearest = Channel.unsupported.first { $0.name == entry.key }?.nearest
         collector.report(
-          Channel.unsupported.contains(entry.key)
+          nearest != nil
             ? Diagnostic(
               "the channel `\(entry.key)` of Vega-Lite is not supported", at: entry.keyPlace,
-              expected: "one of: " + names.joined(separator: ", "))
+              expected: "one of: " + names.joined(separator: ", "), remedy: "the nearest is \(nearest ?? "")")
             : Diagnostic(
               "no channel is called `\(entry.key)`", at: entry.keyPlace,
               remedy: suggestion(for: entry.key, among: names)))
@@ -127,10 +136,11 @@ final class SpecificationReader {
         encoding[channel] = nil
         continue
       }
-      // `detail` and `tooltip` may name several fields; a tooltip draws nothing.
+      // `detail` and `tooltip` may name several fields.
       if let list = entry.value.list, channel == .detail || channel == .tooltip {
         let definitions = list.compactMap { ChannelDefinition.read($0, channel, collector: collector) }
         encoding[channel] = definitions.first
+        if channel == .tooltip { encoding[channel]?.lines = Array(definitions.dropFirst()) }
         if channel == .detail {
           encoding[channel]?.furtherFields = definitions.dropFirst().compactMap { definition in
             definition.field.map { PlacedField(name: $0, place: definition.place) }
@@ -153,7 +163,8 @@ final class SpecificationReader {
         let inner = MappingReader(given, of: "`title`", collector: collector)
         title = TitleSpecification(
           text: inner.textChoice("text", in: given).value ?? "",
-          subtitle: inner.textChoice("subtitle", in: given).value)
+          subtitle: inner.textChoice("subtitle", in: given).value,
+          anchor: inner.choice("anchor", TitleSpecification.Anchor.self, collector: collector))
         inner.finish()
       }
     }
@@ -168,15 +179,26 @@ final class SpecificationReader {
     return nil
   }
 
-  /// What each channel's scale is: shared or independent, where the author says so.
-  private func readResolution(_ reader: MappingReader) -> [(Channel, isShared: Bool, SourcePlace)] {
-    guard let resolve = reader.value("resolve") else { return [] }
+  private typealias Resolutions = [(channel: Channel, isShared: Bool, place: SourcePlace)]
+
+  /// What each channel's scale is: shared or independent, where the author says so; likewise the axes of facets.
+  private func readResolution(_ reader: MappingReader) -> (scales: Resolutions, axes: Resolutions) {
+    guard let resolve = reader.value("resolve") else { return ([], []) }
     let inner = MappingReader(resolve, of: "`resolve`", collector: collector)
     defer { inner.finish() }
-    guard let scale = inner.value("scale") else { return [] }
-    let channels = MappingReader(scale, of: "`scale` under `resolve`", collector: collector)
+    if let legend = inner.value("legend") {
+      collector.report(
+        Diagnostic(
+          "legends go with their scales", at: legend.place, remedy: "use `scale: {color: independent}` or `shared`"))
+    }
+    return (resolutions("scale", inner, Channel.scaled), resolutions("axis", inner, [.x, .y]))
+  }
+
+  private func resolutions(_ key: String, _ reader: MappingReader, _ known: [Channel]) -> Resolutions {
+    guard let given = reader.value(key) else { return [] }
+    let channels = MappingReader(given, of: "`\(key)` under `resolve`", collector: collector)
     defer { channels.finish() }
-    return Channel.scaled.compactMap { channel in
+    return known.compactMap { channel in
       guard let word = channels.choice(channel.rawValue, Resolution.self, collector: collector) else { return nil }
       return (channel, word == .shared, channels.value(channel.rawValue)!.place)
     }
@@ -186,12 +208,12 @@ final class SpecificationReader {
 
   private func plot(
     _ kind: String, _ content: PlacedValue, _ inherited: Inherited, _ common: Common,
-    _ resolution: [(Channel, isShared: Bool, SourcePlace)], at place: SourcePlace
+    _ resolution: (scales: Resolutions, axes: Resolutions), at place: SourcePlace
   ) -> Composition? {
     var plot = PlotSpecification(
       units: [], width: common.width, height: common.height, title: common.title, place: place)
     if kind == "mark" {
-      guard let mark = MarkDefinition.read(content, collector: collector) else { return nil }
+      guard let mark = MarkDefinition.read(configuration.completed(content), collector: collector) else { return nil }
       let unit = UnitSpecification(
         mark: mark, encoding: inherited.encoding, data: inherited.data, transforms: inherited.transforms)
       if mark.type == "boxplot" {
@@ -205,41 +227,52 @@ final class SpecificationReader {
         collector.report(Diagnostic("`layer` is a list of charts, not \(content.kindName)", at: content.place))
         return nil
       }
-      for layer in layers {
+      for (index, layer) in layers.enumerated() {
         guard let part = composition(layer, inherited, isTop: false) else { continue }
         guard case .plot(let inner) = part else {
           collector.report(
             Diagnostic("a layer cannot itself be a concatenation", at: layer.place, expected: "a `mark` or a `layer`"))
           continue
         }
-        plot.units += inner.units
+        plot.units += inner.units.map { unit in
+          var unit = unit
+          // Layers that are independent within a layer stay so.
+          unit.layer = inner.independentLayers.isEmpty ? index : 1000 * (index + 1) + unit.layer
+          return unit
+        }
+        plot.independentLayers += inner.independentLayers.filter { !plot.independentLayers.contains($0) }
         plot.width = plot.width ?? inner.width
         plot.height = plot.height ?? inner.height
         plot.title = plot.title ?? inner.title
       }
       if plot.units.isEmpty { return nil }
     }
+    for index in plot.units.indices { plot.units[index].distinguishInGrey() }
     resolve(&plot, resolution)
     return .plot(plot)
   }
 
-  private func resolve(_ plot: inout PlotSpecification, _ resolution: [(Channel, isShared: Bool, SourcePlace)]) {
+  private func resolve(_ plot: inout PlotSpecification, _ resolution: (scales: Resolutions, axes: Resolutions)) {
     let hasFacets = Channel.facets.contains { plot.facet($0) != nil }
-    for (channel, isShared, place) in resolution where !isShared {
-      if channel.isPosition && hasFacets {
+    for (channel, isShared, place) in resolution.scales where !isShared {
+      if !hasFacets {
+        plot.independentLayers.append(channel)
+      } else if channel.isPosition {
         plot.independent.append(channel)
       } else {
         collector.report(
           Diagnostic(
-            "layers and facets share the scale of `\(channel.rawValue)`", at: place,
+            "facets share the scale of `\(channel.rawValue)`", at: place,
             expected: "independent scales of `x` and `y` between facets",
             remedy: "put the views beside each other with `hconcat` or `vconcat`"))
       }
     }
+    plot.independentLayers = plot.units.following(plot.independentLayers)
+    plot.independentAxes += resolution.axes.filter { !$0.isShared }.map(\.channel)
   }
 
   private func faceted(
-    _ inner: Composition, _ common: Common, _ resolution: [(Channel, isShared: Bool, SourcePlace)],
+    _ inner: Composition, _ common: Common, _ resolution: (scales: Resolutions, axes: Resolutions),
     at place: SourcePlace
   ) -> Composition? {
     guard case .plot(var plot) = inner else {
@@ -254,21 +287,15 @@ final class SpecificationReader {
 
   private func concatenation(
     _ kind: String, _ content: PlacedValue, _ reader: MappingReader, _ inherited: Inherited, _ common: Common,
-    _ resolution: [(Channel, isShared: Bool, SourcePlace)]
+    _ resolution: (scales: Resolutions, axes: Resolutions)
   ) -> Composition? {
     guard let list = content.list, !list.isEmpty else {
       collector.report(Diagnostic("`\(kind)` is a list of charts, not \(content.kindName)", at: content.place))
       return nil
     }
     let parts = list.compactMap { composition($0, inherited, isTop: false) }
-    let spacing = reader.number("spacing", atLeast: 0) ?? 20
+    let spacing = reader.number("spacing", atLeast: 0) ?? configuration.theme.concatenationSpacing
     let columns = kind == "vconcat" ? 1 : kind == "concat" ? reader.integer("columns", atLeast: 1) : nil
-    for (channel, isShared, place) in resolution where isShared && channel.isPosition {
-      collector.report(
-        Diagnostic(
-          "the parts of a concatenation have their own `\(channel.rawValue)`", at: place,
-          remedy: "give each part the same `scale: {domain: [from, to]}`"))
-    }
     for (key, extent) in [("width", common.width), ("height", common.height)] where extent != nil {
       collector.report(
         Diagnostic(
@@ -278,6 +305,6 @@ final class SpecificationReader {
     return .concatenation(
       Concatenation(
         parts: parts, columns: columns, spacing: spacing, title: common.title,
-        shared: resolution.filter { $0.isShared && !$0.0.isPosition }.map(\.0)))
+        shared: parts.flatMap(\.units).following(resolution.scales.filter(\.isShared).map(\.channel))))
   }
 }

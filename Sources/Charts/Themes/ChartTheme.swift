@@ -15,35 +15,89 @@ struct ChartTheme: Sendable, Hashable {
   var textMarkFont = Font(.sans, size: 11)
 
   var textColour = Colour(0x1A1A1A)
+  /// Of the line of an axis.
   var axisColour = Colour(0x4D4D4D)
   var gridColour = Colour(0xE2E2E2)
   var axisWidth = 1.0
   var gridWidth = 0.8
+  var tickColour = Colour(0x4D4D4D)
+  var axisLabelColour = Colour(0x1A1A1A)
+  var axisTitleColour = Colour(0x1A1A1A)
   var tickLength = 4.0
   var labelPadding = 3.0
   var titlePadding = 7.0
+  var background: Colour? = .white
   /// Around the whole chart.
   var padding = 4.0
   /// Between the plot and a legend.
   var legendOffset = 16.0
   var facetSpacing = 18.0
+  var concatenationSpacing = 20.0
   var labelLimit = 180.0
 
   /// Vega-Lite 6's default of the sides of a plot whose axis is continuous.
   var continuousExtent = 300.0
+  var continuousHeight = 300.0
   /// Vega-Lite's default width of a category.
   var discreteStep = 20.0
+  /// By how much plots are wider and higher than their specification says.
+  var stretch = Size(1, 1)
+  /// Whether plots without categories on y become higher as they become wider.
+  var keepsProportions = false
+  /// Whether legends replace the labels beside marks wherever they can.
+  var avoidsLabels = false
   /// How many entries a legend shows before it says how many more there are, as Vega's `symbolLimit`.
   var legendLimit = 30
 
   var markColour = Colour(0x0072B2)
   var categorical = ColourScheme.okabeIto
   var sequential = ColourScheme.viridis
+  var diverging = ColourScheme.redblue
   var shapes: [SymbolShape] = [
     .circle, .square, .triangleUp, .diamond, .triangleDown, .cross, .triangleRight, .triangleLeft,
   ]
   /// Dashes that can be told apart in print at a line width of 2.
   var dashes: [[Double]] = [[], [7, 3], [2.5, 2.5], [9, 3, 2.5, 3], [14, 4], [9, 3, 2.5, 3, 2.5, 3], [4, 2]]
 
+  /// What `config` says of all axes, those of x and those of y; the theme has the rest.
+  var axis = AxisSpecification()
+  var axisX = AxisSpecification()
+  var axisY = AxisSpecification()
+  var legend = LegendSpecification()
+  var titleAnchor: TitleSpecification.Anchor?
+
   static let standard = ChartTheme()
+}
+
+extension ChartTheme {
+  /// By how much a side of a plot is longer than its specification says.
+  func stretch(of channel: Channel, hasCategories: Bool) -> Double {
+    if channel == .x { return stretch.width }
+    return keepsProportions && !hasCategories ? min(1.6, max(0.65, stretch.width)) : stretch.height
+  }
+
+  /// The theme as one axis wants it.
+  func with(_ style: AxisStyle) -> ChartTheme {
+    var theme = self
+    theme.labelFont.size = style.labelFontSize ?? labelFont.size
+    theme.axisTitleFont.size = style.titleFontSize ?? axisTitleFont.size
+    theme.labelPadding = style.labelPadding ?? labelPadding
+    theme.titlePadding = style.titlePadding ?? titlePadding
+    theme.tickLength = style.tickSize ?? tickLength
+    theme.axisLabelColour = style.labelColour ?? axisLabelColour
+    theme.axisTitleColour = style.titleColour ?? axisTitleColour
+    theme.gridColour = style.gridColour ?? gridColour
+    theme.axisColour = style.domainColour ?? axisColour
+    theme.tickColour = style.tickColour ?? tickColour
+    return theme
+  }
+
+  /// The theme as one legend wants it.
+  func with(_ legend: LegendSpecification) -> ChartTheme {
+    var theme = self
+    theme.labelFont.size = legend.labelFontSize ?? labelFont.size
+    theme.legendTitleFont.size = legend.titleFontSize ?? legendTitleFont.size
+    theme.legendLimit = legend.symbolLimit ?? legendLimit
+    return theme
+  }
 }

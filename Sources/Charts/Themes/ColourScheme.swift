@@ -14,6 +14,12 @@ struct ColourScheme: Sendable, Hashable {
     self.colours = colours.map { Colour($0) }
   }
 
+  init(name: String, kind: Kind, colours: [Colour]) {
+    self.name = name
+    self.kind = kind
+    self.colours = colours
+  }
+
   static let all: [ColourScheme] = [okabeIto, tableau10, viridis, cividis, greys, blues, redblue]
 
   static let names = all.map(\.name)

@@ -21,7 +21,8 @@ struct DensityTransform: RowTransform {
       reader.wrong(reader.value("extent")!, "extent", expected: "two numbers: [from, to]")
       return nil
     }
-    let steps = reader.integer("steps", atLeast: 2) ?? reader.integer("maxsteps", atLeast: 2) ?? 200
+    let steps = reader.integer("steps", in: 2...2000) ?? reader.integer("maxsteps", in: 2...2000) ?? 200
+    _ = reader.value("minsteps")
     let isCount = reader.boolean("counts") ?? false
     for key in ["cumulative", "resolve", "minsteps", "maxsteps"] {
       if let found = reader.value(key), key != "maxsteps", key != "minsteps", found.boolean != false,
@@ -33,8 +34,7 @@ struct DensityTransform: RowTransform {
     let names = reader.newColumns(default: ["value", "density"])
     guard let field else { return nil }
     return DensityTransform(
-      field: field, groups: groups, bandwidth: bandwidth, extent: extent, steps: min(2000, steps), isCount: isCount,
-      names: names)
+      field: field, groups: groups, bandwidth: bandwidth, extent: extent, steps: steps, isCount: isCount, names: names)
   }
 
   var usedFields: [PlacedField] { [field] + groups }
@@ -50,14 +50,14 @@ struct DensityTransform: RowTransform {
       guard !numbers.isEmpty else { continue }
       let width = bandwidth ?? Self.bandwidth(of: numbers)
       let scale = (isCount ? 1 : 1 / Double(numbers.count)) / width
-      for step in 0...steps {
-        let place = step == steps ? high : low + Double(step) / Double(steps) * (high - low)
+      let points = CurveSampling.points(from: low, to: high, least: steps, most: steps) { place in
         let sum = numbers.reduce(0.0) { sum, number in
           let z = (place - number) / width
           return sum + Exponential.natural(-z * z / 2)
         }
-        rows.append(group.key + [.number(place), .number(sum / 2.5066282746310002 * scale)])
+        return sum / 2.5066282746310002 * scale
       }
+      for (x, y) in points { rows.append(group.key + [.number(x), .number(y)]) }
     }
     return ChartTable(columns: columns(after: table.columns), rows: rows)
   }

@@ -61,6 +61,7 @@ extension Expression {
 
   /// Vega-Lite's predicates: `{field: a, equal: 1}`, `oneOf`, `range`, `lt`, `lte`, `gt`, `gte`, `valid`.
   static func predicate(_ value: PlacedValue, collector: DiagnosticCollector) -> Expression? {
+    if let combined = combination(value, collector: collector) { return combined }
     let reader = MappingReader(value, of: "filter", collector: collector)
     defer { reader.finish() }
     guard let name = reader.required("field")?.text else { return nil }
@@ -88,5 +89,22 @@ extension Expression {
     }
     guard let first = conditions.first else { return nil }
     return Expression(conditions.dropFirst().reduce(first) { .binary("&&", $0, $1) }, at: value.place)
+  }
+
+  /// `{and: […]}`, `{or: […]}` and `{not: …}` of texts and predicates; nil for a mapping that is none of these.
+  private static func combination(_ value: PlacedValue, collector: DiagnosticCollector) -> Expression? {
+    func part(_ value: PlacedValue) -> Expression.Node? {
+      (value.map == nil ? read(value, collector: collector) : predicate(value, collector: collector))?.root
+    }
+    guard value.map?.count == 1, let entry = value.map?.first else { return nil }
+    switch entry.key {
+    case "not": return part(entry.value).map { Expression(.not($0), at: value.place) }
+    case "and", "or":
+      let parts = (entry.value.list ?? []).compactMap(part)
+      guard let first = parts.first, parts.count == entry.value.list?.count else { return nil }
+      let sign = entry.key == "and" ? "&&" : "||"
+      return Expression(parts.dropFirst().reduce(first) { .binary(sign, $0, $1) }, at: value.place)
+    default: return nil
+    }
   }
 }

@@ -5,12 +5,13 @@ import Foundation
 extension Picture {
   /// The picture as one page of PDF; the same bytes every time.
   ///
-  /// - Parameter keywords: a text for the document information, such as the specification of a chart.
+  /// - Parameter keywords: a text for the document information, such as the specification of a chart, see `PDFText`.
   public func pdf(title: String?, keywords: String? = nil) throws(Diagnostic) -> Data {
     try checkDrawable()
-    let surface = try CairoSurface.pdf(size: size)
+    // Later versions may compress the document information.
+    let surface = try CairoSurface.pdf(size: size, version: CAIRO_PDF_VERSION_1_4)
     if let title { surface.setMetadata(CAIRO_PDF_METADATA_TITLE, title) }
-    if let keywords { surface.setMetadata(CAIRO_PDF_METADATA_KEYWORDS, keywords) }
+    if let keywords { surface.setMetadata(CAIRO_PDF_METADATA_KEYWORDS, unchanged: keywords) }
     surface.context.draw(self)
     return try surface.finish()
   }
@@ -50,7 +51,8 @@ extension Picture {
     let surface = try CairoSurface.svg(size: size)
     surface.context.draw(self)
     let text = String(decoding: try surface.finish(), as: UTF8.self)
-    return SVGDocument(text).labelled(label, title: title, description: description, metadata: metadata)
+    return SVGDocument(text)
+      .labelled(label, title: title, description: description, metadata: metadata, hints: hints)
   }
 
   /// The text that an SVG carries in its `<metadata>`.

@@ -27,6 +27,7 @@ GAPS = [{"t": 1, "v": 2}, {"t": 2, "v": 4}, {"t": 3, "v": None}, {"t": 4, "v": 3
 SMALL = [{"a": "C", "b": 28}, {"a": "A", "b": 55}, {"a": "B", "b": -43}, {"a": "D", "b": 91}]
 WIDE = [{"x": 0.002 * 4 ** i, "y": (i - 3) ** 3} for i in range(8)]
 SKEWED = [{"g": "ab"[k % 2], "k": k, "v": (k * 37 % 23) ** 2 / 10 + k % 2 * 5} for k in range(24)]
+CURVED = [{"k": k + 1, "v": 3 + 0.4 * k + 0.05 * k * k + (k * 7 % 5) / 4} for k in range(20)]
 TIES = [{"g": "ab"[k % 2], "v": k * 7 % 5 if k else -1, "w": (k * 11 % 13) / 2} for k in range(12)]
 PARTS = [{**row, "h": row["t"] < 3} for row in SERIES]
 BINS = [{"low": i / 10, "high": (i + 1) / 10, "share": s} for i, s in
@@ -164,6 +165,8 @@ CHARTS = {
         "encoding": {"x": q("z"), "y": q("y")}}),
     "density": (SKEWED, {"mark": "area", "transform": [{"density": "v", "groupby": ["g"], "steps": 20}],
         "encoding": {"x": q("value"), "y": q("density", stack=None), "color": n("g")}}),
+    "density as smooth as it needs": (SKEWED, {"mark": "line", "transform": [{"density": "v"}],
+        "encoding": {"x": q("value"), "y": q("density")}}),
     "density of a bandwidth": (ROWS, {"mark": "line", "transform": [
         {"density": "dice", "bandwidth": 0.01, "extent": [0.6, 0.8], "counts": True, "steps": 30}],
         "encoding": {"x": q("value"), "y": q("density")}}),
@@ -181,6 +184,63 @@ CHARTS = {
         "size": {"condition": {"test": "datum.n > 8", "value": 150}, "value": 20}}}),
     "conditional field": (ROWS, {"mark": "point", "encoding": {"x": q("rate"), "y": q("dice"),
         "size": {"condition": {"test": "datum.n > 8", "field": "n", "type": "quantitative"}, "value": 20}}}),
+    "two axes": (SERIES, {"layer": [
+        {"mark": "line", "encoding": {"x": q("t"), "y": q("v", aggregate="mean")}},
+        {"mark": "point", "encoding": {"x": q("t"), "y": q("v", aggregate="sum", axis={"format": ".1f"})}}],
+        "resolve": {"scale": {"y": "independent"}}}),
+    "two axes of x": (ROWS, {"layer": [
+        {"mark": "point", "encoding": {"x": q("rate"), "y": q("dice")}},
+        {"mark": "point", "encoding": {"x": q("n"), "y": q("dice")}}], "resolve": {"scale": {"x": "independent"}}}),
+    "exponential regression": (CURVED, {"mark": "line", "transform": [
+        {"regression": "v", "on": "k", "method": "exp"}], "encoding": {"x": q("k"), "y": q("v")}}),
+    "power regression": (CURVED, {"mark": "line", "transform": [
+        {"regression": "v", "on": "k", "method": "pow"}], "encoding": {"x": q("k"), "y": q("v")}}),
+    "logarithmic regression": (CURVED, {"mark": "line", "transform": [
+        {"regression": "v", "on": "k", "method": "log"}], "encoding": {"x": q("k"), "y": q("v")}}),
+    "quadratic regression": (CURVED, {"mark": "line", "transform": [
+        {"regression": "v", "on": "k", "method": "quad"}], "encoding": {"x": q("k"), "y": q("v")}}),
+    "cubic regression": (CURVED, {"mark": "line", "transform": [
+        {"regression": "v", "on": "k", "method": "poly"}], "encoding": {"x": q("k"), "y": q("v")}}),
+    "regression of fifth order": (CURVED, {"mark": "line", "transform": [
+        {"regression": "v", "on": "k", "method": "poly", "order": 5, "extent": [2, 20]}],
+        "encoding": {"x": q("k"), "y": q("v")}}),
+    "configuration": (ROWS, {"mark": "point", "encoding": {"x": q("rate"), "y": q("dice")}, "config": {
+        "view": {"continuousWidth": 220, "continuousHeight": 130}, "point": {"size": 90}, "axis": {"tickCount": 3},
+        "axisY": {"format": ".2f"}}}),
+    "configured step": (SMALL, {"mark": "bar", "encoding": {"x": n("a"), "y": q("b", axis={"tickCount": 4})}, "config": {
+        "view": {"step": 33}, "axis": {"tickCount": 2}, "mark": {"color": "red"}}}),
+    "least and greatest of domains": (ROWS, {"mark": "point", "encoding": {
+        "x": q("n", scale={"domainMax": 20}), "y": q("dice", scale={"domainMin": 0.6})}}),
+    "least step of ticks": (ROWS, {"mark": "point", "encoding": {
+        "x": {"field": "fold", "type": "quantitative", "axis": {"tickMinStep": 1}}, "y": q("n", axis={"tickMinStep": 5})}}),
+    "widths of lines": (ROWS, {"mark": "point", "encoding": {
+        "x": q("rate"), "y": q("dice"), "strokeWidth": q("n"), "color": q("n", scale={"domainMid": 8})}}),
+    "labels at the ends of lines": (SERIES, {"encoding": {"color": n("g", legend=None)}, "layer": [
+        {"mark": "line", "encoding": {"x": q("t"), "y": q("v")}},
+        {"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {
+            "x": q("t", aggregate="max"), "y": q("v", aggregate={"argmax": "t"}), "text": n("g")}}]}),
+    "first values": (ROWS, {"mark": "bar", "encoding": {"x": n("loss"), "y": q("dice", aggregate={"argmin": "n"})}}),
+    "combined predicates": (ROWS, {"mark": "point", "transform": [{"filter": {"and": [
+        {"or": [{"field": "loss", "oneOf": ["ce", "dice"]}, "datum.n > 10"]},
+        {"not": {"field": "fold", "equal": 2}}]}}], "encoding": {"x": q("rate"), "y": q("dice")}}),
+    "functions of expressions": (ROWS, {"mark": "point", "transform": [
+        {"calculate": "pow(datum.n, 2) + exp(datum.dice) + log(datum.n) + clamp(datum.rate, 0.35, 0.6)", "as": "x"},
+        {"calculate": "length(datum.loss) + toNumber(slice(format(datum.dice, '.3f'), 2, 4)) + if(datum.fold == 1, 5, 0)"
+            " + (upper(datum.loss) == 'CE' ? 100 : 0)", "as": "y"}], "encoding": {"x": q("x"), "y": q("y")}}),
+    "axis above": (ROWS, {"mark": "point", "encoding": {
+        "x": q("rate", axis={"orient": "top"}), "y": q("dice", axis={"orient": "right"})}}),
+    "errors of two sizes": (BINS, {"mark": "errorbar", "transform": [{"calculate": "-datum.low / 2", "as": "e"}],
+        "encoding": {"x": q("low"), "y": q("share"), "yError": {"field": "high"}, "yError2": {"field": "e"}}}),
+    "errors along x": (BINS, {"mark": "errorbar", "transform": [{"calculate": "-datum.low / 2", "as": "e"}],
+        "encoding": {"y": q("low"), "x": q("share"), "xError": {"field": "high"}, "xError2": {"field": "e"}}}),
+    "line in descending order": (ROWS, {"mark": "line", "encoding": {
+        "x": q("rate"), "y": q("dice"), "order": q("n", sort="descending")}}),
+    "points with stroke and fill": (ROWS, {"mark": "point", "encoding": {
+        "x": q("rate"), "y": q("dice"), "fill": n("loss"), "stroke": n("fold")}}),
+    "stacked without colour scale": (ROWS, {"mark": "bar", "encoding": {
+        "y": n("loss"), "x": q("n", aggregate="sum"), "detail": n("fold")}}),
+    "heat map of bins": (ROWS, {"mark": "rect", "encoding": {
+        "x": q("n", bin={"maxbins": 4}), "y": q("dice", bin={"maxbins": 4}), "color": {"aggregate": "count"}}}),
     "lines of two details": (PARTS, {"mark": "line", "encoding": {"x": q("t"), "y": q("v"),
         "detail": [{"field": "g"}, {"field": "h"}]}}),
 }
@@ -216,14 +276,15 @@ def axes(root):
             continue
         item = group["items"][0]
         channel = "x" if item["orient"] in ("bottom", "top") else "y"
+        name = channel if "title" not in result.get(channel, {}) else channel + "2"
         for mark in item["items"]:
             if mark["role"] == "axis-label":
-                result.setdefault(channel, {})["labels"] = [
+                result.setdefault(name, {})["labels"] = [
                     [text["text"], text[channel]] for text in mark["items"] if text["text"] != ""]
             if mark["role"] == "axis-tick":
-                result.setdefault(channel, {})["ticks"] = [tick[channel] for tick in mark["items"]]
+                result.setdefault(name, {})["ticks"] = [tick[channel] for tick in mark["items"]]
             if mark["role"] == "axis-title":
-                result.setdefault(channel, {})["title"] = mark["items"][0]["text"]
+                result.setdefault(name, {})["title"] = mark["items"][0]["text"]
     return result
 
 
@@ -248,7 +309,7 @@ def values(kind, item):
     if kind == "rule":
         return [x, y, item.get("x2", x), item.get("y2", y)]
     if kind == "text":
-        return [x, y, item["text"]]
+        return [x + item.get("dx", 0), y + item.get("dy", 0), item["text"]]
     if kind == "line":
         return [x, y] if item.get("defined", True) else None
     if kind == "area":

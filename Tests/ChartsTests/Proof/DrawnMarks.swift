@@ -14,11 +14,11 @@ struct DrawnMarks {
   init(_ chart: ChartSpecification, tables: [ChartTable] = []) throws {
     guard case .plot(let plot) = chart.composition else { throw Diagnostic("the chart is a concatenation") }
     let units = try plot.units.map { try UnitData($0, tables: tables) }
-    let layout = PlotLayout(theme: .standard, plot: plot, units: units, shared: [], others: [])
+    let layout = PlotLayout(theme: chart.theme, plot: plot, units: units, shared: [], others: [])
     size = layout.size
     let cell = FacetGrid(plot, units).cells[0]
     let scenes = try layout.scenes(of: cell, size)
-    axes = layout.axes(cell, scenes[0].scales, size)
+    axes = layout.axes(cell, scenes.map(\.scales), size)
     layers = scenes.map { scene in
       var picture = Picture(size: scene.size)
       MarkCatalogue.named(scene.mark.type).draw(scene, on: &picture)
@@ -35,7 +35,10 @@ struct DrawnMarks {
         let (x, y) = (points.map(\.x), points.map(\.y))
         guard let left = x.min(), let right = x.max(), let top = y.min(), let bottom = y.max() else { return [] }
         switch kind {
-        case "symbol": return [[(left + right) / 2, (top + bottom) / 2, (right - left) * (bottom - top)]]
+        case "symbol":
+          // Triangles are as wide as other shapes, and less high.
+          let side = max(right - left, bottom - top)
+          return [[(left + right) / 2, (top + bottom) / 2, side * side]]
         case "rect": return [[left, top, right - left, bottom - top]]
         case "rule": return [[points[0].x, points[0].y, points[1].x, points[1].y]]
         default: return points.map { [$0.x, $0.y] }

@@ -62,7 +62,22 @@ struct FaultTests {
       problem: "no colour scheme is called `virdis`", help: "did you mean `viridis`?"),
     Case(
       yaml: "mark: point\nparams: []\nencoding: {x: {datum: 1}}", line: 2, column: 9,
-      problem: "`params` of Vega-Lite is not supported", help: "encoding"),
+      problem: "`params` of Vega-Lite is not supported", help: "the nearest is `condition` with `test`"),
+    Case(
+      yaml: "mark: point\nencoding:\n  strokeOpacity: {value: 1}", line: 3, column: 3,
+      problem: "the channel `strokeOpacity` of Vega-Lite is not supported", help: "the nearest is `opacity`"),
+    Case(
+      yaml: "config: {axis: {gird: true}}\nmark: point\nencoding: {x: {datum: 1}}", line: 1, column: 17,
+      problem: "a `axis` has no key `gird`", help: "did you mean `grid`?"),
+    Case(
+      yaml: "config: {bar: {colour: red}}\nmark: bar\nencoding: {x: {datum: 1}}", line: 1, column: 16,
+      problem: "a `mark` has no key `colour`", help: "did you mean `color`?"),
+    Case(
+      yaml: "config: {font: Arial}\nmark: bar\nencoding: {x: {datum: 1}}", line: 1, column: 16,
+      problem: "`font` of Vega-Lite's `config` is not supported", help: "fonts of figures"),
+    Case(
+      yaml: "mark: point\nencoding:\n  x: {datum: 1, axis: {labelExpr: x}}", line: 3, column: 24,
+      problem: "a `axis` has no key `labelExpr`", help: "label"),
     Case(
       yaml: "mark: point\ntransform: [{flatten: [a]}]\nencoding: {x: {datum: 1}}", line: 2, column: 14,
       problem: "the transform `flatten` of Vega-Lite is not supported", help: "filter"),
@@ -82,8 +97,11 @@ struct FaultTests {
       yaml: "mark: point\nencoding:\n  x: {title: X}", line: 3, column: 6,
       problem: "the `x` channel says not what it shows", help: "field"),
     Case(
-      yaml: "mark: point\ndata: {url: a.csv}\nencoding: {x: {datum: 1}}", line: 2, column: 13,
-      problem: "data by `url` are not supported", help: "front matter"),
+      yaml: "mark: point\ndata: {url: a.xlsx}\nencoding: {x: {datum: 1}}", line: 2, column: 13,
+      problem: "`url` of the `data` is a text that cannot be used here", help: ".csv or .json"),
+    Case(
+      yaml: "mark: point\ndata: {sequence: {start: 1}}\nencoding: {x: {datum: 1}}", line: 2, column: 18,
+      problem: "data by `sequence` are not supported", help: "the nearest is `sql"),
     Case(
       yaml: "mark: point\ndata: {sql: SELECT a, b FROM t}\nencoding: {x: {datum: 1}}", line: 2, column: 23,
       problem: "the query ends at a comma", help: "quotes"),

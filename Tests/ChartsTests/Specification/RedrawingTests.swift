@@ -37,12 +37,35 @@ struct RedrawingTests {
     #expect(again == svg)
     let png = try picture.png(pixelsPerPoint: 1, specification: document.json)
     #expect(PNGText.text(of: png) == document.json)
+    let pdf = try picture.pdf(title: document.description, keywords: document.json)
+    let inPDF = try #require(PDFText.keywords(of: pdf))
+    #expect(inPDF == document.json)
+    let last = try VegaLiteDocument(json: inPDF, file: "a.pdf")
+    #expect(try last.picture().pdf(title: last.description, keywords: last.json) == pdf)
+  }
+
+  @Test("gives the same bytes with the author's configuration and the figure's size")
+  func configured() throws {
+    let chart = try ChartYAML.chart(
+      """
+      data: {values: [{a: 1, b: "größer (als) \\\\"}, {a: 2, b: "図"}]}
+      config: {axis: {grid: false}, mark: {color: "#D55E00"}, range: {category: [red, black]}, padding: 9}
+      background: "#FFFFEE"
+      mark: {type: bar, tooltip: true}
+      encoding: {x: {field: a, type: quantitative}, y: {field: b, type: nominal}}
+      """)
+    let size = FigureSize(width: 300, height: 200)
+    let picture = try chart.picture(of: [], fitting: size)
+    #expect(abs(picture.size.width - 300) < 0.1 && abs(picture.size.height - 200) < 0.1)
+    try expectSame(picture, VegaLiteDocument(chart, tables: [], name: "fig-c", description: "", size: size))
   }
 
   @Test("is refused where the file carries none")
   func nothing() throws {
     #expect(Picture.metadata(ofSVG: "<svg></svg>") == nil)
     #expect(PNGText.text(of: Data([1, 2, 3])) == nil)
+    #expect(PDFText.keywords(of: Data("%PDF-1.4 /Info 3 0 R".utf8)) == nil)
+    #expect(PDFText.keywords(of: Data([1, 2, 3])) == nil)
     #expect(throws: Diagnostic.self) { try VegaLiteDocument(json: "{\"mark\": ", file: "a.svg") }
     #expect(throws: DiagnosticList.self) { try VegaLiteDocument(json: "{\"mark\": \"pont\"}", file: "a").picture() }
   }

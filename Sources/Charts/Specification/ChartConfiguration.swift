@@ -1,0 +1,142 @@
+import Diagnostics
+import Drawing
+
+/// The `config` of a chart: what all its marks and guides have unless they say otherwise.
+struct ChartConfiguration: Sendable, Hashable {
+  var theme = ChartTheme.standard
+  /// The properties under `mark` and under the name of each mark, as they were written.
+  var marks: [String: [PlacedValue.Entry]] = [:]
+
+  /// A mark with the properties that it does not give itself.
+  func completed(_ mark: PlacedValue) -> PlacedValue {
+    guard !marks.isEmpty, let type = mark.text ?? mark["type"]?.text else { return mark }
+    var entries = mark.map ?? [PlacedValue.Entry(key: "type", keyPlace: mark.place, value: mark)]
+    for entry in (marks[type] ?? []) + (marks["mark"] ?? []) where !entries.contains(where: { $0.key == entry.key }) {
+      entries.append(entry)
+    }
+    return PlacedValue(.map(entries), at: mark.place)
+  }
+}
+
+extension ChartConfiguration {
+  static func read(_ value: PlacedValue, collector: DiagnosticCollector) -> ChartConfiguration {
+    let reader = MappingReader(value, of: "`config`", collector: collector)
+    defer { reader.finish() }
+    var configuration = ChartConfiguration()
+    configuration.readMarks(reader, collector: collector)
+    configuration.theme.readGuides(reader, collector: collector)
+    configuration.theme.readViews(reader, collector: collector)
+    configuration.theme.readRanges(reader, collector: collector)
+    for key in ["background", "font", "autosize", "params"] {
+      guard let found = reader.value(key), key != "background" else { continue }
+      collector.report(
+        Diagnostic(
+          "`\(key)` of Vega-Lite's `config` is not supported", at: found.place,
+          remedy: key == "font" ? "the fonts of figures are those of the report; sizes can be set" : nil))
+    }
+    return configuration
+  }
+
+  private mutating func readMarks(_ reader: MappingReader, collector: DiagnosticCollector) {
+    for name in ["mark"] + MarkCatalogue.all.map(\.name) + MarkCatalogue.composites {
+      guard let given = reader.value(name), let entries = given.map else { continue }
+      // Read once by itself, so that a fault is told once, where it stands.
+      let faults = DiagnosticCollector()
+      let type = PlacedValue.Entry(
+        key: "type", keyPlace: given.place, value: PlacedValue(.text(name == "mark" ? "point" : name), at: given.place))
+      _ = MarkDefinition.read(PlacedValue(.map([type] + entries), at: given.place), collector: faults)
+      faults.diagnostics.forEach(collector.report)
+      if !faults.hasErrors { marks[name] = entries }
+    }
+  }
+}
+
+extension ChartTheme {
+  fileprivate mutating func readGuides(_ reader: MappingReader, collector: DiagnosticCollector) {
+    if let given = reader.value("axis") { axis = AxisSpecification.read(given, collector: collector) }
+    if let given = reader.value("axisX") { axisX = AxisSpecification.read(given, collector: collector) }
+    if let given = reader.value("axisY") { axisY = AxisSpecification.read(given, collector: collector) }
+    if let given = reader.value("legend") { legend = LegendSpecification.read(given, collector: collector) }
+    if let given = reader.value("header") {
+      let inner = MappingReader(given, of: "`header`", collector: collector)
+      headerFont.size = inner.fontSize("labelFontSize") ?? inner.fontSize("titleFontSize") ?? headerFont.size
+      _ = inner.value("titleFontSize")
+      inner.finish()
+    }
+    if let given = reader.value("title") {
+      let inner = MappingReader(given, of: "`title`", collector: collector)
+      titleFont.size = inner.fontSize("fontSize") ?? titleFont.size
+      subtitleFont.size = inner.fontSize("subtitleFontSize") ?? subtitleFont.size
+      titleAnchor = inner.choice("anchor", TitleSpecification.Anchor.self, collector: collector)
+      inner.finish()
+    }
+  }
+
+  fileprivate mutating func readViews(_ reader: MappingReader, collector: DiagnosticCollector) {
+    background = reader.colour("background", collector: collector) ?? background
+    padding = reader.number("padding", atLeast: 0).map { min(500, $0) } ?? padding
+    if let given = reader.value("view") {
+      let inner = MappingReader(given, of: "`view`", collector: collector)
+      continuousExtent = inner.number("continuousWidth", in: 1...5000) ?? continuousExtent
+      continuousHeight = inner.number("continuousHeight", in: 1...5000) ?? continuousHeight
+      discreteStep = inner.number("step", in: 1...1000) ?? discreteStep
+      inner.finish()
+    }
+    for (key, path) in [
+      ("facet", \ChartTheme.facetSpacing), ("concat", \ChartTheme.concatenationSpacing),
+    ] {
+      guard let given = reader.value(key) else { continue }
+      let inner = MappingReader(given, of: "`\(key)`", collector: collector)
+      self[keyPath: path] = inner.number("spacing", atLeast: 0) ?? self[keyPath: path]
+      inner.finish()
+    }
+  }
+
+  fileprivate mutating func readRanges(_ reader: MappingReader, collector: DiagnosticCollector) {
+    guard let given = reader.value("range") else { return }
+    let inner = MappingReader(given, of: "`range`", collector: collector)
+    defer { inner.finish() }
+    categorical = ColourScheme.read("category", inner, .categorical, collector: collector) ?? categorical
+    diverging = ColourScheme.read("diverging", inner, .diverging, collector: collector) ?? diverging
+    for key in ["ordinal", "ramp", "heatmap"] {
+      sequential = ColourScheme.read(key, inner, .sequential, collector: collector) ?? sequential
+    }
+  }
+}
+
+extension ColourScheme {
+  /// A range of `config`: colours one by one, or the name of a scheme.
+  fileprivate static func read(
+    _ key: String, _ reader: MappingReader, _ kind: Kind, collector: DiagnosticCollector
+  ) -> ColourScheme? {
+    guard let given = reader.value(key) else { return nil }
+    if let name = given.text ?? given["scheme"]?.text {
+      if let scheme = ColourScheme.named(name) { return scheme }
+      collector.report(
+        Diagnostic(
+          "no colour scheme is called `\(name)`", at: given.place, remedy: suggestion(for: name, among: names)))
+      return nil
+    }
+    guard let list = given.list, list.count > 1 else {
+      reader.wrong(given, key, expected: "a list of colours, or the name of a scheme")
+      return nil
+    }
+    let colours = list.compactMap { item -> Colour? in
+      let colour = item.text.flatMap { Colour(css: $0) }
+      if colour == nil { collector.report(Diagnostic.unknownColour(item.text ?? item.kindName, at: item.place)) }
+      return colour
+    }
+    return colours.count == list.count ? ColourScheme(name: "", kind: kind, colours: colours) : nil
+  }
+}
+
+extension MappingReader {
+  fileprivate func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
+    guard let found = value(key) else { return nil }
+    guard let number = found.number, range.contains(number) else {
+      wrong(found, key, expected: "a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))")
+      return nil
+    }
+    return number
+  }
+}
