@@ -41,7 +41,10 @@ extension ReportBlock {
       }
     case .bibliography(let references): references.flatMap { $0.text.footnotes(in: format) }
     case .visible(let only, let blocks): only == format ? blocks.footnotes(in: format) : []
-    case .code, .rule, .equation: []
+    case .code(let code): code.caption?.text.footnotes(in: format) ?? []
+    case .panel(let panel):
+      panel.items.flatMap { $0.footnotes(in: format) } + (panel.caption?.text.footnotes(in: format) ?? [])
+    case .rule, .equation: []
     }
   }
 }

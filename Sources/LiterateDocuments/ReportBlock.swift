@@ -7,9 +7,11 @@ public indirect enum ReportBlock: Sendable, Hashable {
   case paragraph([ReportInline])
   case list(ReportList)
   case quote([ReportBlock])
-  case code(String, language: String?)
+  case code(ReportCode)
   case table(ReportTable)
   case figure(ReportFigure)
+  /// Figures or tables side by side under one caption.
+  case panel(ReportPanel)
   case rule
   case callout(ReportCallout)
   case columns([ReportColumn])
@@ -20,6 +22,13 @@ public indirect enum ReportBlock: Sendable, Hashable {
   case equation(ReportEquation)
   /// Blocks that only one of the renderers shows.
   case visible(in: ReportFormat, [ReportBlock])
+}
+
+extension ReportBlock {
+  /// Code that is just shown.
+  public static func code(_ text: String, language: String?) -> ReportBlock {
+    .code(ReportCode(text, language: language))
+  }
 }
 
 /// What a report is rendered as.
@@ -152,6 +161,48 @@ public struct ReportReference: Sendable, Hashable {
     self.label = label
     self.mark = mark
     self.text = text
+  }
+}
+
+/// Code as it is shown.
+public struct ReportCode: Sendable, Hashable {
+  public var text: String
+  public var language: String?
+  /// Whether only a summary shows until a reader opens it; nil for code that cannot be folded.
+  public var isFolded: Bool?
+  /// What the author calls folded code; nil for the word "Code".
+  public var summary: String?
+  public var caption: ReportCaption?
+
+  public init(
+    _ text: String, language: String?, isFolded: Bool? = nil, summary: String? = nil, caption: ReportCaption? = nil
+  ) {
+    self.text = text
+    self.language = language
+    self.isFolded = isFolded
+    self.summary = summary
+    self.caption = caption
+  }
+}
+
+/// Figures or tables side by side.
+public struct ReportPanel: Sendable, Hashable {
+  /// Each a figure or a table, or what belongs to one.
+  public var items: [[ReportBlock]]
+  /// How many stand in a row.
+  public var columns: Int
+  /// Of all of them.
+  public var caption: ReportCaption?
+
+  /// Whether its caption stands above, as a table's does.
+  public var isOfTables: Bool {
+    items.allSatisfy { $0.contains { if case .table = $0 { true } else { false } } }
+  }
+
+  public init(items: [[ReportBlock]], columns: Int, caption: ReportCaption? = nil) {
+    self.items = items
+    self.columns = columns
+    self.caption = caption
   }
 }
 

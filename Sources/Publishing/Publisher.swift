@@ -13,8 +13,8 @@ public struct Publisher: Sendable {
   /// How the rendering of one report ended, where it did not fail.
   public enum Outcome: Sendable {
     case rendered([URL])
-    /// A dataset is not on this computer.
-    case skipped(missing: [String])
+    /// Images or pretrained weights are not on this computer.
+    case skipped(missing: MissingData)
   }
 
   public let settings: PublishingSettings
@@ -28,9 +28,7 @@ public struct Publisher: Sendable {
 
   private var store: ArtifactStore { ArtifactStore(root: settings.store) }
 
-  private var library: DatasetLibrary {
-    DatasetLibrary(manifests: settings.project.manifests, data: settings.data, store: store)
-  }
+  private var library: DatasetLibrary { settings.library }
 
   /// Reads a report and finds all its faults; nothing is run and no data looked for.
   ///
@@ -49,7 +47,7 @@ public struct Publisher: Sendable {
 
   /// Verifies the data, trains what is missing, and writes the report's files.
   public func render(_ document: PreparedDocument, named name: String) throws -> Outcome {
-    let missing = missingDatasets(of: document)
+    let missing = missingData(of: document)
     guard missing.isEmpty else { return .skipped(missing: missing) }
     let laboratory = Laboratory(library: library, store: store, workers: settings.workers, report: events)
     // Looking through the store takes a while.
@@ -69,8 +67,19 @@ public struct Publisher: Sendable {
     return .rendered(try output.write(woven, results: file))
   }
 
-  private func missingDatasets(of document: PreparedDocument) -> [String] {
-    datasets(of: document).filter { !library.isPresent($0) }.map(\.name)
+  private func missingData(of document: PreparedDocument) -> MissingData {
+    MissingData(
+      datasets: datasets(of: document).filter { !library.isPresent($0) }.map(\.name),
+      weights: weights(of: document).filter { !library.weights.isPresent($0) }.map(library.weights.file))
+  }
+
+  /// Every file of pretrained weights that the document's studies begin with, each once.
+  private func weights(of document: PreparedDocument) -> [WeightsManifest] {
+    var weights: [WeightsManifest] = []
+    for manifest in document.studies.compactMap(\.weights) where !weights.contains(manifest) {
+      weights.append(manifest)
+    }
+    return weights
   }
 
   /// Every dataset that the document's studies read, each once.
@@ -88,11 +97,13 @@ public struct Publisher: Sendable {
     let inputs = document.document.inputs.map {
       "\($0.path) \(ContentDigest.of($0.contents).hexadecimal.prefix(16))"
     }
+    let weights = weights(of: document).map { "\($0.name) \($0.digest.prefix(16))" }
     let digest = try ContentDigest.of(fileAt: results).hexadecimal
     return [
       .text(
         "Made by make-report \(programVersion) from "
           + (datasets.isEmpty ? "no dataset" : "the datasets \(datasets.joined(separator: ", "))")
+          + (weights.isEmpty ? "" : ", the pretrained weights \(weights.joined(separator: ", "))")
           + (inputs.isEmpty ? "" : " and the files \(inputs.joined(separator: ", "))")
           + "; results.sqlite has the SHA-256 digest \(digest.prefix(16))….")
     ]

@@ -1,3 +1,5 @@
+import ArtifactStore
+import Datasets
 import Foundation
 import LiterateDocuments
 
@@ -8,6 +10,8 @@ public struct PublishingSettings: Sendable {
   public var project: Project
   /// Where a dataset named NAME lies in NAME/.
   public var data: URL
+  /// Where pretrained weights lie; nil: in `weights` beside the data.
+  public var weights: URL?
   public var store: URL
   public var output: URL
   public var formats: Set<Format>
@@ -16,15 +20,22 @@ public struct PublishingSettings: Sendable {
   public var workers: Int
 
   public init(
-    project: Project, data: URL? = nil, store: URL? = nil, output: URL? = nil,
+    project: Project, data: URL? = nil, weights: URL? = nil, store: URL? = nil, output: URL? = nil,
     formats: Set<Format> = Set(Format.allCases), parameters: [String: String] = [:], workers: Int
   ) {
     self.project = project
     self.data = data ?? project.root.appending(path: "data")
+    self.weights = weights
     self.store = store ?? project.root.appending(path: ".make-report")
     self.output = output ?? project.root.appending(path: "_reports")
     self.formats = formats
     self.parameters = parameters
     self.workers = workers
+  }
+
+  /// The datasets of the project, as these settings find and keep them.
+  var library: DatasetLibrary {
+    DatasetLibrary(
+      manifests: project.manifests, data: data, store: ArtifactStore(root: store), weights: weights)
   }
 }

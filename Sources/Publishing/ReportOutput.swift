@@ -1,5 +1,6 @@
 import ArtifactStore
 import Diagnostics
+import Experiments
 import Foundation
 import LiterateDocuments
 import ReportCells
@@ -26,12 +27,16 @@ struct ReportOutput {
       ("\(data.label.hasPrefix("tbl-") ? "tables" : "figures")/\(data.label).csv", Data(data.csv.utf8))
     }
     let database = ("results.sqlite", try Data(contentsOf: results))
-    for (path, data) in documents + parts + [database] {
+    let exports = try ResultsExport.files(of: ResultsDatabase(file: results))
+    for (path, data) in documents + parts + exports + [database] {
       try writeAtomically(data, to: folder.appending(path: path))
     }
     for format in PublishingSettings.Format.allCases where !formats.contains(format) {
       // A document of an earlier rendering would tell of other results.
       try? FileManager.default.removeItem(at: folder.appending(path: "report.\(format.rawValue)"))
+    }
+    for name in ResultsExport.names where !exports.contains(where: { $0.path == name }) {
+      try? FileManager.default.removeItem(at: folder.appending(path: name))
     }
     removeStale(keeping: Set(parts.map(\.path)))
     return documents.map { folder.appending(path: $0.path) }
@@ -74,6 +79,7 @@ extension ReportBlock {
     case .quote(let inner): inner.flatMap(\.figures)
     case .list(let list): list.items.flatMap { $0.flatMap(\.figures) }
     case .callout(let callout): callout.blocks.flatMap(\.figures)
+    case .panel(let panel): panel.items.flatMap { $0.flatMap(\.figures) }
     case .columns(let columns): columns.flatMap { $0.blocks.flatMap(\.figures) }
     case .margin(let inner), .visible(_, let inner): inner.flatMap(\.figures)
     case .definitions(let definitions):

@@ -28,6 +28,8 @@ public struct DocumentWeaver {
     _ prepared: PreparedDocument, results: ResultsDatabase, laboratory: Laboratory, colophon: [ReportInline]
   ) throws -> Result {
     let collector = DiagnosticCollector()
+    let scopes = try StudyScopes.paragraphs(results)
+    let results = results.adding(prepared.tables)
     let conditions = EvaluationContext(
       results: results, laboratory: laboratory, references: prepared.document.crossReferences)
     let source = prepared.document.resolvingConditions { query in
@@ -47,7 +49,7 @@ public struct DocumentWeaver {
       authors: front.authors.map {
         WovenDocument.Author(name: $0.name, affiliation: $0.affiliation, orcid: $0.orcid)
       },
-      date: front.date, abstract: weaver.blocks(front.abstract), keywords: front.keywords,
+      date: front.date, abstract: weaver.blocks(front.abstract) + scopes, keywords: front.keywords,
       language: front.language, license: front.license, showsContents: front.tableOfContents,
       blocks: weaver.blocks(source.blocks), colophon: colophon, pdf: front.pdf)
     try collector.throwIfErrors()
@@ -85,7 +87,11 @@ public struct DocumentWeaver {
           ReportList(start: list.start, tight: list.tight, items: list.items.map { blocks($0) }, checks: list.checks))
       ]
     case .quote(let inner): return [.quote(blocks(inner))]
-    case .code(let text, let language): return [.code(text, language: language)]
+    case .code(let code):
+      return [
+        .code(
+          ReportCode(code.text, language: code.language, caption: try caption(code.caption, label: code.label)))
+      ]
     case .table(let table): return [.table(try weave(table))]
     case .rule: return [.rule]
     case .cell(let cell): return try weave(cell)
@@ -100,7 +106,9 @@ public struct DocumentWeaver {
     case .picture(let picture):
       return [.figure(try PictureFile(picture).figure(caption: try caption(picture.caption, label: picture.label)))]
     case .callout(let callout):
-      let title = callout.title.isEmpty ? [ReportInline.text(callout.kind.word)] : try inlines.weave(callout.title)
+      let title =
+        callout.title.isEmpty
+        ? [ReportInline.text(context.references.words.word(callout.kind))] : try inlines.weave(callout.title)
       return [
         .callout(
           ReportCallout(
@@ -108,6 +116,7 @@ public struct DocumentWeaver {
       ]
     case .columns(let columns):
       return [.columns(columns.map { ReportColumn(share: $0.share, blocks: blocks($0.blocks)) })]
+    case .panel(let panel): return try weave(panel)
     case .margin(let inner): return [.margin(blocks(inner))]
     case .definitions(let list):
       return [
@@ -138,20 +147,60 @@ public struct DocumentWeaver {
 
   private mutating func weave(_ cell: Cell) throws -> [ReportBlock] {
     guard cell.isIncluded else { return [] }
-    var blocks: [ReportBlock] = []
-    if cell.echo ?? prepared.document.frontMatter.echo {
-      blocks.append(.code(cell.source, language: cell.kind.isSQL ? "sql" : "yaml"))
-    }
+    let blocks = try source(of: cell)
     guard cell.showsOutput, let work = prepared.cells[cell.place] else { return blocks }
-    let output = try work.evaluate(in: context)
+    let output = try work.evaluate(in: context.restricted(to: cell.study))
     if let label = cell.label {
       for (index, csv) in output.data.enumerated() { data.append((index == 0 ? label : "\(label)-\(index + 1)", csv)) }
     }
     return blocks + output.blocks
   }
+
+  /// The source of a cell that shows it.
+  private func source(of cell: Cell) throws -> [ReportBlock] {
+    let front = prepared.document.frontMatter
+    guard cell.echo ?? front.echo else { return [] }
+    let folding = cell.codeFolding ?? front.codeFolding
+    let listing = try cell.listing.flatMap { try caption($0.caption, label: $0.label) }
+    return [
+      .code(
+        ReportCode(
+          cell.source, language: cell.kind.isSQL ? "sql" : "yaml",
+          isFolded: folding == CodeFolding.none ? nil : folding == .closed,
+          summary: cell.codeSummary ?? front.codeSummary, caption: listing))
+    ]
+  }
+
+  private mutating func weave(_ panel: DocumentPanel) throws -> [ReportBlock] {
+    if let cell = panel.cell, !cell.isIncluded { return [] }
+    let source = try panel.cell.map { try self.source(of: $0) } ?? []
+    var items = panel.blocks.map { blocks([$0]) }.filter { !$0.isEmpty }
+    guard !items.isEmpty else { return source }
+    if panel.label != nil || panel.cell != nil {
+      for index in items.indices { items[index] = items[index].map { $0.lettered(DocumentPanel.letter(index)) } }
+    }
+    let woven = ReportPanel(
+      items: items, columns: min(panel.columns ?? 1, items.count),
+      caption: try caption(panel.caption, label: panel.label))
+    return source + [.panel(woven)]
+  }
 }
 
-extension ReportCallout.Kind {
-  /// The title of a callout that its author gave none.
-  fileprivate var word: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+extension ReportBlock {
+  /// The part of a panel, "(a)" before its caption.
+  fileprivate func lettered(_ letter: String) -> ReportBlock {
+    switch self {
+    case .figure(var figure):
+      var caption = figure.caption ?? ReportCaption(label: nil, title: nil, text: [])
+      caption.title = "(\(letter))"
+      figure.caption = caption
+      return .figure(figure)
+    case .table(var table):
+      var caption = table.caption ?? ReportCaption(label: nil, title: nil, text: [])
+      caption.title = "(\(letter))"
+      table.caption = caption
+      return .table(table)
+    default: return self
+    }
+  }
 }

@@ -4,7 +4,7 @@ import LiterateDocuments
 
 /// What a cell is evaluated against: the results, the laboratory for a gallery's samples, and the document's numbering.
 public struct EvaluationContext: Sendable {
-  public let results: ResultsDatabase
+  public private(set) var results: ResultsDatabase
   public let laboratory: Laboratory
   public let references: CrossReferences
   public let citations: Citations
@@ -17,6 +17,14 @@ public struct EvaluationContext: Sendable {
     self.laboratory = laboratory
     self.references = references
     self.citations = citations
+  }
+
+  /// For a cell whose queries see one study's rows only.
+  func restricted(to study: String?) -> EvaluationContext {
+    guard let study else { return self }
+    var context = self
+    context.results = results.restricted(to: study)
+    return context
   }
 
   func query(_ sql: String, place: (_ utf8Offset: Int) -> SourcePlace) throws(Diagnostic) -> QueryResult {

@@ -3,7 +3,7 @@ import Diagnostics
 import Drawing
 import Foundation
 
-/// A figure that can be drawn again from its own file: SVG, PNG, or Vega-Lite as this program writes them.
+/// A figure that can be drawn again from its own file: SVG, PDF, PNG, or Vega-Lite as this program writes them.
 public enum FigureFile {
   /// The figure in the format that a file's name ends with: `svg`, `png`, `pdf` or `json`.
   ///
@@ -40,6 +40,7 @@ public enum FigureFile {
     let text: String? =
       switch name.split(separator: ".").last {
       case "svg": String(validating: contents, as: UTF8.self).flatMap(Picture.metadata(ofSVG:))
+      case "pdf": PDFText.keywords(of: contents)
       case "png": PNGText.text(of: contents)
       case "json": String(validating: contents, as: UTF8.self)
       default: nil
@@ -47,7 +48,7 @@ public enum FigureFile {
     guard let text else {
       throw Diagnostic(
         "the file carries no chart", at: .file(name),
-        expected: "an .svg, .png or .vl.json file of a chart that this program has drawn", outcome: .usage)
+        expected: "an .svg, .pdf, .png or .vl.json file of a chart that this program has drawn", outcome: .usage)
     }
     return text
   }

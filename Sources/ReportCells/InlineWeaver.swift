@@ -26,6 +26,7 @@ struct InlineWeaver {
     case .link(let target, let inner): [try link(target, inner)]
     case .query(let query): [.text(try value(of: query))]
     case .reference(let reference): [try self.reference(reference)]
+    case .referenceGroup(let group): try self.group(group)
     case .citation(let citation): context.citations.text(of: citation)
     case .mathematics(let formula): [.mathematics(formula)]
     case .softBreak: [.softBreak]
@@ -33,13 +34,25 @@ struct InlineWeaver {
     }
   }
 
-  private func reference(_ reference: DocumentReference) throws -> ReportInline {
+  private func group(_ references: [DocumentReference]) throws -> [ReportInline] {
+    for reference in references { try check(reference) }
+    return context.references.text(ofGroup: references.map(\.label)).map { part in
+      part.label.map { .reference(label: context.references.anchor(of: $0), [.text(part.text)]) } ?? .text(part.text)
+    }
+  }
+
+  private func check(_ reference: DocumentReference) throws {
     guard context.references.number(of: reference.label) != nil else {
       throw Diagnostic(
         "`@\(reference.label)` stands in a part that is not shown", at: reference.place,
         remedy: "put the reference under the same condition")
     }
-    return .reference(label: reference.label, [.text(context.references.text(of: reference))])
+  }
+
+  private func reference(_ reference: DocumentReference) throws -> ReportInline {
+    try check(reference)
+    return .reference(
+      label: context.references.anchor(of: reference.label), [.text(context.references.text(of: reference))])
   }
 
   /// A note holds text only.
@@ -48,7 +61,7 @@ struct InlineWeaver {
       switch block {
       case .paragraph(let text): .paragraph(try weave(text))
       case .quote(let inner): .quote(try note(inner))
-      case .code(let code, let language): .code(code, language: language)
+      case .code(let code): .code(code.text, language: code.language)
       case .equation(let equation):
         .equation(
           ReportEquation(

@@ -9,12 +9,20 @@ public final class PreparationContext {
   public let library: DatasetLibrary
   public let collector: DiagnosticCollector
   public internal(set) var studies: [StudyDeclaration] = []
-  private let schema: ResultsDatabase
+  private var schema: ResultsDatabase
+  /// Tables of which it is reported already that they cannot be read.
+  private var unreadTables: [String] = []
 
   public init(library: DatasetLibrary, collector: DiagnosticCollector) {
     self.library = library
     self.collector = collector
     schema = ResultsDatabase.schema()
+  }
+
+  /// From now on queries know an author's own tables too.
+  func add(_ tables: AuthorTables) {
+    schema = schema.adding(tables.added)
+    unreadTables = tables.unread
   }
 
   /// The columns of a query; nil when SQLite refuses it, which is reported.
@@ -24,7 +32,10 @@ public final class PreparationContext {
     do {
       return try schema.columns(of: sql)
     } catch {
-      collector.report(error.diagnostic(place: place))
+      let asksUnread = unreadTables.contains { name in
+        error.message == "no such table: \(name)" || error.message.hasPrefix("no such table: \(name).")
+      }
+      if !asksUnread { collector.report(error.diagnostic(place: place)) }
       return nil
     }
   }

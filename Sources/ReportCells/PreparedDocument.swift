@@ -7,14 +7,22 @@ public struct PreparedDocument: Sendable {
   public let document: LiterateDocument
   public let studies: [StudyDeclaration]
   let cells: [SourcePlace: any PreparedCell]
+  /// The author's own tables.
+  let tables: AddedTables
 
   /// Checks every cell and inline query; faults go to the context's collector.
   public init(_ document: LiterateDocument, in context: PreparationContext) {
+    let tables = AuthorTables(document, collector: context.collector)
+    context.add(tables)
+    self.tables = tables.added
     var cells: [SourcePlace: any PreparedCell] = [:]
     let evaluated = document.cells.filter(\.evaluates)
     // Studies first, wherever they stand: galleries ask which losses a study trains.
     let ordered = evaluated.filter { $0.kind.output == .nothing } + evaluated.filter { $0.kind.output != .nothing }
     for cell in ordered {
+      if let study = cell.study, let place = cell.studyPlace {
+        _ = context.study(named: PlacedValue(.text(study), at: place), for: cell)
+      }
       cells[cell.place] = CellCatalogue.work(of: cell.kind)?.prepare(cell, in: context)
     }
     for query in document.inlineQueries + document.conditionQueries {
@@ -36,7 +44,11 @@ public struct PreparedDocument: Sendable {
       }
     }
     self.document = document
-    self.studies = context.studies
+    var studies = context.studies
+    if let contrast = document.frontMatter.primaryContrast {
+      PrimaryContrast.declare(contrast, in: &studies, collector: context.collector)
+    }
+    self.studies = studies
     self.cells = cells
   }
 }

@@ -25,7 +25,7 @@ enum TableCell: CellWork {
         header: result.columns.map { [.text($0)] },
         rows: result.rows.map { row in row.map { [.text($0.displayText)] } },
         caption: try context.caption(of: cell))
-      return CellOutput(blocks: [.table(table)], data: [csvText(result)])
+      return CellOutput(blocks: [.table(table)], data: [result.csvText])
     }
 
     /// Numbers, and texts that begin as numbers do, stand to the right.

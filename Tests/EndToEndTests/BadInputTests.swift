@@ -98,6 +98,32 @@ import Testing
     }
   }
 
+  @Test("a figure without alternative text is a warning, and an error with --strict")
+  func figureWithoutDescription() throws {
+    try withTemporaryFolder { folder in
+      let project = try SmallProject(in: folder)
+      let report = """
+        ---
+        title: "A chart"
+        ---
+
+        ```{chart}
+        #| label: fig-a
+        data: {values: [{a: 1}]}
+        mark: point
+        encoding: {x: {field: a, type: quantitative}}
+        ```
+        """
+      try Data(report.utf8).write(to: project.root.appending(path: "reports/bare.md"))
+      let plain = try project.run("bare")
+      #expect(plain.exitCode == 0, "\(plain.errors)")
+      #expect(plain.errors.contains("the figure has no alternative text"))
+      let strict = try project.run("bare", "--strict")
+      #expect(strict.exitCode == 1)
+      #expect(strict.errors.contains("fig-alt"))
+    }
+  }
+
   @Test("an empty dataset is a fault of its manifest, at its place")
   func emptyDataset() throws {
     try withTemporaryFolder { folder in

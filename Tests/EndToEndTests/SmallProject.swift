@@ -83,7 +83,8 @@ struct SmallProject {
   func bytes(_ path: String) throws -> Data { try Data(contentsOf: output(path)) }
 
   static let files = [
-    "report.html", "report.pdf", "results.sqlite", "figures/fig-scatter.svg", "figures/fig-scatter.pdf",
-    "figures/fig-scatter.png", "figures/fig-scatter.csv", "figures/fig-masks.png", "tables/tbl-main.csv",
+    "report.html", "report.pdf", "results.sqlite", "metrics.csv", "summary.json", "figures/fig-scatter.svg",
+    "figures/fig-scatter.pdf", "figures/fig-scatter.png", "figures/fig-scatter.csv", "figures/fig-masks.png",
+    "tables/tbl-main.csv",
   ]
 }

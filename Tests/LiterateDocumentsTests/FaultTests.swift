@@ -119,7 +119,8 @@ import Testing
       "4:3+27 a link cannot lead to a `javascript:` address"),
     Case("a link to no heading", body: "A [link](#setup).\n\n# Set-up", "4:3+14 the link `#setup` leads to nothing"),
     Case("a mark without note", body: "A word[^1].", "4:7+4 the mark `[^1]` has no note"),
-    Case("an unknown shortcode", body: "{{< embed a.md >}}", "4:1+18 there is no shortcode `embed`"),
+    Case("an unknown shortcode", body: "{{< video a.mp4 >}}", "4:1+19 there is no shortcode `video`"),
+    Case("an embed without label", body: "{{< embed a.md >}}", "4:1+18 the embed names no figure or table"),
     Case(
       "a div in a list", body: "- a\n  ::: {.callout-note}\n  Text.\n  :::",
       "5:3+3 a div stands within a list or a quote", "7:3+3 a div stands within a list or a quote"),

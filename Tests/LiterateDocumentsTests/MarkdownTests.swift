@@ -44,9 +44,9 @@ private struct HTML {
     case .heading(let heading): text += "<h\(heading.level)>\(inner(heading.text))</h\(heading.level)>\n"
     case .paragraph(let inlines): text += tight ? inner(inlines) + (isLast ? "" : "\n") : "<p>\(inner(inlines))</p>\n"
     case .quote(let blocks): text += "<blockquote>\n\(HTML(blocks).text)</blockquote>\n"
-    case .code(let code, let language):
-      let attribute = language.map { " class=\"language-\($0)\"" } ?? ""
-      text += "<pre><code\(attribute)>\(escape(code))\n</code></pre>\n"
+    case .code(let code):
+      let attribute = code.language.map { " class=\"language-\($0)\"" } ?? ""
+      text += "<pre><code\(attribute)>\(escape(code.text))\n</code></pre>\n"
     case .rule: text += "<hr>\n"
     case .list(let list):
       let tag = list.start == nil ? "ul" : "ol"
@@ -64,7 +64,7 @@ private struct HTML {
         text += "<tbody>\n" + table.rows.map { row($0, "td", table.columns) }.joined() + "</tbody>\n"
       }
       text += "</table>\n"
-    case .cell, .references, .picture, .callout, .columns, .margin, .definitions, .conditional, .equation:
+    case .cell, .references, .picture, .callout, .columns, .panel, .margin, .definitions, .conditional, .equation:
       text += "<block>"
     }
   }
@@ -94,7 +94,7 @@ private struct HTML {
       case .softBreak: "\n"
       case .lineBreak: "<br>\n"
       case .superscript(let inner), .subscript(let inner), .conditional(_, let inner): self.inner(inner)
-      case .query, .reference, .citation, .note, .mathematics: "?"
+      case .query, .reference, .referenceGroup, .citation, .note, .mathematics: "?"
       }
     }.joined()
   }

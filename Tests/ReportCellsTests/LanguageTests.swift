@@ -31,7 +31,10 @@ import Testing
     let text = try String(contentsOf: Self.folder.appending(path: "report.md"), encoding: .utf8)
     let (document, diagnostics) = Self.prepare(text)
     #expect(diagnostics == [])
-    #expect(document.document.inputs.map(\.path) == ["swatch.png", "parts/included.md", "references.bib"])
+    #expect(
+      document.document.inputs.map(\.path) == [
+        "swatch.png", "parts/included.md", "other.md", "earlier.csv", "notes.json", "old.sqlite", "references.bib",
+      ])
     return try Self.weave(document)
   }
 
@@ -50,6 +53,10 @@ import Testing
       case .visible(let format, _): kinds.append("only " + format.rawValue)
       case .bibliography(let references): kinds.append("bibliography \(references.map(\.label))")
       case .table(let table): kinds.append(table.caption?.title ?? "table")
+      case .panel(let panel): kinds.append("\(panel.caption?.title ?? "panel") of \(panel.items.count)")
+      case .code(let code):
+        let folding = code.isFolded.map { $0 ? " folded" : " open" } ?? ""
+        kinds.append("code" + folding + (code.caption?.title.map { " " + $0 } ?? ""))
       default: break
       }
     }
@@ -57,9 +64,52 @@ import Testing
       kinds == [
         "equation 1", "definitions [2, 1]", "callout note", "callout warning", "callout tip", "callout caution",
         "callout important",
-        "columns 0.4 0.6", "margin", "only html", "only pdf", "Table 2",
+        "columns 0.4 0.6", "margin", "only html", "only pdf", "Table 2", "code folded Listing 1", "Figure 2 of 2",
+        "Figure 3 of 2", "Table 3 of 2", "code Listing 2", "code open", "code", "Table 4",
         "bibliography [\"ref-dice1945\", \"ref-galdran2022\", \"ref-galdran2022b\"]",
       ])
+  }
+
+  @Test("parts of a figure, groups of references and an author's own tables are woven as they are written")
+  func parts() throws {
+    let woven = try report()
+    let panels = woven.blocks.compactMap { block -> ReportPanel? in
+      if case .panel(let panel) = block { panel } else { nil }
+    }
+    #expect(panels.map(\.columns) == [2, 2, 2])
+    #expect(panels.map { $0.caption?.label } == ["fig-parts", "fig-pictures", "tbl-sides"])
+    let parts = panels.flatMap { $0.items.flatMap { $0 } }.map { block -> String in
+      switch block {
+      case .figure(let figure): "\(figure.caption?.title ?? "") \(figure.caption?.label ?? "")"
+      case .table(let table): "\(table.caption?.title ?? "") \(table.rows.map { $0.map(\.words) })"
+      default: "\(block)"
+      }
+    }
+    #expect(
+      parts == [
+        "(a) fig-parts-1", "(b) fig-parts-2", "(a) fig-one", "(b) fig-two",
+        "(a) [[\"ce\", \"0.81\"], [\"dice\", \"0.9\"], [\"ce+dice, mixed\", \"–\"]]",
+        "(b) [[\"ce\", \"stable\"], [\"dice\", \"none\"]]",
+      ])
+    let sentence = woven.blocks.compactMap { block -> String? in
+      guard case .paragraph(let text) = block, text.words.hasPrefix("See Figure") else { return nil }
+      return text.words
+    }
+    #expect(
+      sentence == [
+        "See Figure\u{A0}2b, Figure\u{A0}3a and Figure\u{A0}3b, Figures\u{A0}1–3, Tables\u{A0}2 and 3 and "
+          + "Listing\u{A0}1, beside Listing\u{A0}2."
+      ])
+    let labels = woven.blocks.flatMap { block -> [String] in
+      guard case .paragraph(let text) = block, text.words.hasPrefix("See Figure") else { return [] }
+      return text.compactMap { if case .reference(let label, _) = $0 { label } else { nil } }
+    }
+    #expect(labels.prefix(3) == ["fig-parts-2", "fig-one", "fig-two"])
+    guard case .table(let embedded)? = woven.blocks.last(where: { if case .table = $0 { true } else { false } }) else {
+      Issue.record("nothing was embedded")
+      return
+    }
+    #expect(embedded.rows == [[[.text("z")], [.text("26")]]])
   }
 
   @Test("notes are numbered through abstract, text and included files, and conditions choose words")
@@ -136,5 +186,19 @@ import Testing
     #expect(diagnostics == [])
     let thrown = #expect(throws: DiagnosticList.self) { try Self.weave(document) }
     #expect(thrown?.diagnostics.map(\.problem) == ["`@tbl-a` stands in a part that is not shown"])
+  }
+}
+
+extension [ReportInline] {
+  /// The words without markup.
+  fileprivate var words: String {
+    map { inline in
+      switch inline {
+      case .text(let text), .code(let text): text
+      case .reference(_, let inner), .link(_, let inner), .emphasis(let inner), .strong(let inner): inner.words
+      case .softBreak, .lineBreak: " "
+      default: ""
+      }
+    }.joined()
   }
 }

@@ -1,5 +1,11 @@
 import Diagnostics
 
+/// How the source of cells is shown in the page, in Quarto's words.
+public enum CodeFolding: Sendable, Hashable {
+  /// `false`, `true` and `show`: always open, closed at first, open at first.
+  case none, closed, open
+}
+
 /// An executable block of a report.
 public struct Cell: Sendable, Hashable {
   public var kind: CellKind
@@ -18,15 +24,32 @@ public struct Cell: Sendable, Hashable {
   /// `fig-cap` or `tbl-cap`.
   public var caption: [DocumentInline] = []
   public var captionPlace: SourcePlace?
+  /// `lst-label` and `lst-cap`, of its source.
+  public var listing: Listing?
+  /// `code-fold`; nil where the cell says nothing and the front matter decides.
+  public var codeFolding: CodeFolding?
+  /// `code-summary`
+  public var codeSummary: String?
+  /// `study`: the one whose rows alone its queries see.
+  public var study: String?
+  public var studyPlace: SourcePlace?
   /// `fig-alt`
   public var alternativeText: String?
   /// `fig-width` and `fig-height`, in inches.
   public var width: Double?
   public var height: Double?
+  /// The files that its body names, each under its path.
+  public var files: [TableFile] = []
   /// The body as it was written, for echoing.
   public var source: String
   /// The body with its parameters filled in.
   public var content: PlacedText
+
+  /// A label and a caption of the cell's source.
+  public struct Listing: Sendable, Hashable {
+    public var label: String?
+    public var caption: [DocumentInline]
+  }
 
   /// The body with its parameters filled in, without option lines.
   public var body: String { content.text }

@@ -20,10 +20,13 @@ public struct CellKind: Sendable, Hashable {
   public var output: Output
   /// Whether option lines may also begin with `--|`, SQL's comment.
   public var isSQL: Bool
+  /// Whether its YAML may name files of the report's folder: `data: {url: …}`.
+  public var readsFiles: Bool
 
-  public init(name: String, output: Output, isSQL: Bool = false) {
+  public init(name: String, output: Output, isSQL: Bool = false, readsFiles: Bool = false) {
     self.name = name
     self.output = output
     self.isSQL = isSQL
+    self.readsFiles = readsFiles
   }
 }

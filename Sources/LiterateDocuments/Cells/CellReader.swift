@@ -10,7 +10,21 @@ struct CellReader {
   /// Reads a caption's Markdown.
   let inlines: (PlacedText) -> [DocumentInline]
 
-  func read(_ content: PlacedText) -> Cell {
+  /// A cell with what its options say of its parts.
+  struct Result {
+    var cell: Cell
+    /// Where `lst-label` was written.
+    var listingPlace: SourcePlace?
+    /// `layout-ncol`
+    var columns: Int?
+    /// `fig-subcap` or `tbl-subcap`, one a part.
+    var captions: [(text: [DocumentInline], place: SourcePlace)] = []
+    var captionsPlace: SourcePlace?
+    /// `fig-alt` where it is a list.
+    var alternativeTexts: [String] = []
+  }
+
+  func read(_ content: PlacedText) -> Result {
     let (optionLines, body) = split(content)
     let optionText = substitution.applied(to: optionLines)
     let options = optionText.count == 0 ? nil : PlacedYAML.read(optionText, collector: collector)
@@ -18,15 +32,18 @@ struct CellReader {
       kind: kind, place: place, options: options ?? PlacedValue(.map([]), at: place),
       source: body.text.trimmingLineBreaks,
       content: substitution.applied(to: body))
-    if let options {
-      readOptions(options, optionText, into: &cell)
-    } else {
+    guard let options else {
       readLabel(ofMalformed: optionText, into: &cell)
+      return Result(cell: cell)
     }
-    return cell
+    var result = Result(cell: cell)
+    readOptions(options, optionText, into: &result)
+    return result
   }
 
-  private func readOptions(_ options: PlacedValue, _ text: PlacedText, into cell: inout Cell) {
+  private func readOptions(_ options: PlacedValue, _ text: PlacedText, into result: inout Result) {
+    var cell = result.cell
+    defer { result.cell = cell }
     let reader = MappingReader(options, of: "\(kind.name) cell", collector: collector)
     if let value = reader.value("label") {
       cell.label = label(value, reader)
@@ -36,22 +53,27 @@ struct CellReader {
     cell.evaluates = reader.boolean("eval") ?? true
     cell.showsOutput = reader.boolean("output") ?? true
     cell.isIncluded = reader.boolean("include") ?? true
+    result.listingPlace = readCode(reader, text, into: &cell)
+    if ["chart", "table", "sql"].contains(kind.name), let study = reader.value("study") {
+      cell.study = study.text
+      cell.studyPlace = study.place
+      if study.text == nil { reader.wrong(study, "study", expected: "the label of a `{study}` cell") }
+    }
     switch kind.output {
     case .nothing: break
     case .figure:
       readCaption("fig-cap", reader, text, into: &cell)
-      cell.alternativeText = reader.text("fig-alt")
+      readAlternativeText(reader, &result, &cell)
       cell.width = length("fig-width", reader)
       cell.height = length("fig-height", reader)
     case .table:
       readCaption("tbl-cap", reader, text, into: &cell)
     }
-    for key in unusedOptions {
-      guard let value = reader.value(key) else { continue }
-      collector.report(.withoutEffect(key, at: value.place))
-    }
+    readParts(reader, text, into: &result)
     reader.finish()
-    if kind.output == .figure, cell.label != nil, cell.isShown, cell.alternativeText == nil {
+    if kind.output == .figure, cell.label != nil, cell.isShown, cell.alternativeText == nil,
+      result.alternativeTexts.isEmpty
+    {
       collector.report(
         Diagnostic(
           "the figure has no alternative text", at: cell.labelPlace ?? place,
@@ -69,13 +91,60 @@ struct CellReader {
     }
   }
 
-  private var unusedOptions: [String] {
-    let common = ["lst-label", "lst-cap", "code-summary", "code-fold"]
-    switch kind.output {
-    case .nothing: return common
-    case .figure: return common + ["fig-subcap", "layout-ncol"]
-    case .table: return common + ["tbl-subcap", "layout-ncol"]
+  private func readAlternativeText(_ reader: MappingReader, _ result: inout Result, _ cell: inout Cell) {
+    guard let value = reader.value("fig-alt") else { return }
+    if let list = value.list, list.allSatisfy({ $0.text != nil }) {
+      result.alternativeTexts = list.compactMap(\.text)
+    } else if let text = value.text {
+      cell.alternativeText = text
+    } else {
+      reader.wrong(value, "fig-alt", expected: "a text, or a list of texts, one a part")
     }
+  }
+
+  private func readParts(_ reader: MappingReader, _ text: PlacedText, into result: inout Result) {
+    guard kind.output != .nothing else { return }
+    result.columns = reader.integer("layout-ncol", in: 1...6)
+    let key = kind.output == .figure ? "fig-subcap" : "tbl-subcap"
+    guard let value = reader.value(key) else { return }
+    guard let list = value.list, !list.isEmpty else {
+      reader.wrong(value, key, expected: "a list of texts, one a part")
+      return
+    }
+    result.captionsPlace = value.place
+    for item in list {
+      guard item.text != nil, let placed = text.aligned(item) else {
+        reader.wrong(item, key, expected: "a text")
+        continue
+      }
+      result.captions.append((inlines(placed), item.place))
+    }
+  }
+
+  /// - Returns: where `lst-label` was written.
+  private func readCode(_ reader: MappingReader, _ text: PlacedText, into cell: inout Cell) -> SourcePlace? {
+    cell.codeFolding = reader.value("code-fold").flatMap { CodeFoldingReader.read($0, reader) }
+    cell.codeSummary = reader.text("code-summary")
+    let label = reader.value("lst-label")
+    let caption = reader.value("lst-cap")
+    guard label != nil || caption != nil else { return nil }
+    var listing = Cell.Listing(label: nil, caption: [])
+    if let label {
+      if let name = label.text, name.isName, name.hasPrefix(LabelKind.listing.rawValue) {
+        listing.label = name
+      } else {
+        reader.wrong(label, "lst-label", expected: "a label that begins with `lst-`")
+      }
+    }
+    if let caption {
+      if let placed = text.aligned(caption) {
+        listing.caption = inlines(placed)
+      } else {
+        reader.wrong(caption, "lst-cap", expected: "a text")
+      }
+    }
+    cell.listing = listing
+    return listing.label == nil ? nil : label?.place
   }
 
   private func label(_ value: PlacedValue, _ reader: MappingReader) -> String? {

@@ -1,10 +1,16 @@
 /// The numbers of a document's figures, tables and sections, in the order in which they stand.
 public struct CrossReferences: Sendable, Hashable {
   private var numbers: [String: String] = [:]
+  /// Where a label leads that names part of a panel by its number, `fig-x-1`.
+  private var anchors: [String: String] = [:]
   private let numbersSections: Bool
+  private let echoes: Bool
+  public let words: ReportWords
 
   public init(_ document: LiterateDocument) {
     numbersSections = document.frontMatter.numberSections
+    echoes = document.frontMatter.echo
+    words = ReportWords(language: document.frontMatter.language)
     var counters = Counters(topLevel: document.blocks.headings.map(\.level).min() ?? 1)
     count(document.blocks, &counters)
   }
@@ -22,14 +28,44 @@ public struct CrossReferences: Sendable, Hashable {
   /// "Figure 1", "Table 2", "Section 2.1".
   public func title(of label: String) -> String? {
     guard let number = numbers[label], let kind = LabelKind(label: label) else { return nil }
-    return "\(kind.word) \(number)"
+    return "\(words.word(kind)) \(number)"
+  }
+
+  /// Where a reference to a label leads.
+  public func anchor(of label: String) -> String { anchors[label] ?? label }
+
+  /// "Figure", the numbers and what stands between them: "Figures 1–3", "Figures 1, 3 and 4b".
+  ///
+  /// - Returns: the words, and the labels of those that are links.
+  public func text(ofGroup labels: [String]) -> [(text: String, label: String?)] {
+    guard let first = labels.first, let kind = LabelKind(label: first) else { return [] }
+    var runs: [[String]] = []
+    for label in labels {
+      let next = numbers[label].flatMap { Int($0) }
+      let last = runs.last?.last.flatMap { numbers[$0] }.flatMap { Int($0) }
+      if let next, let last, next == last + 1 {
+        runs[runs.count - 1].append(label)
+      } else {
+        runs.append([label])
+      }
+    }
+    // Two neighbours are told one by one.
+    let parts = runs.flatMap { $0.count > 2 ? [$0] : $0.map { [$0] } }
+    var result: [(String, String?)] = [(words.plural(kind) + "\u{A0}", nil)]
+    for (index, part) in parts.enumerated() {
+      if index > 0 { result.append((index == parts.count - 1 ? " \(words.and) " : ", ", nil)) }
+      result.append((numbers[part[0]] ?? "?", part[0]))
+      guard part.count > 1, let last = part.last else { continue }
+      result += [("–", nil), (numbers[last] ?? "?", last)]
+    }
+    return result
   }
 
   /// What a reference reads: "Figure 1", "1" or "Fig. 1"; words and number are kept together.
   public func text(of reference: DocumentReference) -> String {
     let number = numbers[reference.label] ?? "?"
     switch reference.form {
-    case .full: return (LabelKind(label: reference.label)?.word ?? "") + "\u{A0}" + number
+    case .full: return (LabelKind(label: reference.label).map { words.word($0) } ?? "") + "\u{A0}" + number
     case .number: return number
     case .prefixed(let words): return words + "\u{A0}" + number
     }
@@ -40,6 +76,7 @@ public struct CrossReferences: Sendable, Hashable {
     var figures = 0
     var tables = 0
     var equations = 0
+    var listings = 0
     var sections: [Int] = []
 
     mutating func nextSection(level: Int) -> String {
@@ -72,16 +109,44 @@ public struct CrossReferences: Sendable, Hashable {
         guard let label = equation.label else { continue }
         counters.equations += 1
         numbers[label] = String(counters.equations)
+      case .code(let code): countListing(code.label, &counters)
+      case .panel(let panel): count(panel, &counters)
       case .picture(let picture):
         guard let label = picture.label else { continue }
         counters.figures += 1
         numbers[label] = String(counters.figures)
-      case .heading, .paragraph, .code, .rule, .references: break
+      case .heading, .paragraph, .rule, .references: break
       }
     }
   }
 
+  private mutating func countListing(_ label: String?, _ counters: inout Counters) {
+    guard let label else { return }
+    counters.listings += 1
+    numbers[label] = String(counters.listings)
+  }
+
+  private mutating func count(_ panel: DocumentPanel, _ counters: inout Counters) {
+    if let cell = panel.cell, cell.isIncluded, cell.echo ?? echoes { countListing(cell.listing?.label, &counters) }
+    guard let label = panel.label, let kind = LabelKind(label: label) else {
+      if panel.cell?.isShown ?? true { count(panel.blocks, &counters) }
+      return
+    }
+    if kind == .table { counters.tables += 1 } else { counters.figures += 1 }
+    let number = String(kind == .table ? counters.tables : counters.figures)
+    numbers[label] = number
+    for (index, block) in panel.blocks.enumerated() {
+      let letter = number + DocumentPanel.letter(index)
+      let alias = "\(label)-\(index + 1)"
+      numbers[alias] = letter
+      guard let own = block.figureLabel, own != alias else { continue }
+      numbers[own] = letter
+      anchors[alias] = own
+    }
+  }
+
   private mutating func count(_ cell: Cell, _ counters: inout Counters) {
+    if cell.isIncluded, cell.echo ?? echoes { countListing(cell.listing?.label, &counters) }
     guard cell.isShown, let label = cell.label, let kind = LabelKind(label: label) else { return }
     switch kind {
     case .figure:
@@ -91,6 +156,25 @@ public struct CrossReferences: Sendable, Hashable {
       counters.tables += 1
       numbers[label] = String(counters.tables)
     case .section, .listing, .equation: break
+    }
+  }
+}
+
+extension DocumentPanel {
+  /// "a" of the first part.
+  public static func letter(_ index: Int) -> String {
+    index < 26 ? String(UnicodeScalar(UInt8(97 + index))) : "-\(index + 1)"
+  }
+}
+
+extension DocumentBlock {
+  /// The label of a figure or table.
+  var figureLabel: String? {
+    switch self {
+    case .cell(let cell): cell.label
+    case .picture(let picture): picture.label
+    case .table(let table): table.caption?.label
+    default: nil
     }
   }
 }

@@ -6,17 +6,6 @@ public enum LabelKind: String, Sendable, Hashable, CaseIterable {
   case listing = "lst-"
   case equation = "eq-"
 
-  /// "Figure", as a reference reads.
-  public var word: String {
-    switch self {
-    case .figure: "Figure"
-    case .table: "Table"
-    case .section: "Section"
-    case .listing: "Listing"
-    case .equation: "Equation"
-    }
-  }
-
   static let prefixes = allCases.map(\.rawValue)
 
   /// The kind that a label's prefix says.

@@ -13,6 +13,9 @@ extension DocumentBlock {
       return .callout(callout)
     case .columns(let columns):
       return .columns(try columns.map { DocumentColumn(share: $0.share, blocks: try change($0.blocks)) })
+    case .panel(var panel):
+      panel.blocks = try change(panel.blocks)
+      return .panel(panel)
     case .definitions(let list):
       return .definitions(
         try list.map { DocumentDefinition(term: $0.term, definitions: try $0.definitions.map(change)) })

@@ -6,7 +6,7 @@ public indirect enum DocumentBlock: Sendable, Hashable {
   case paragraph([DocumentInline])
   case list(DocumentList)
   case quote([DocumentBlock])
-  case code(String, language: String?)
+  case code(DocumentCode)
   case table(DocumentTable)
   case rule
   case cell(Cell)
@@ -18,11 +18,44 @@ public indirect enum DocumentBlock: Sendable, Hashable {
   case picture(DocumentPicture)
   case callout(DocumentCallout)
   case columns([DocumentColumn])
+  /// `::: {#fig-x layout-ncol="2"}`, or a cell of several parts.
+  case panel(DocumentPanel)
   /// `::: {.column-margin}`
   case margin([DocumentBlock])
   case definitions([DocumentDefinition])
   /// `::: {.content-visible when-format="html" when-sql="SELECT …"}`
   case conditional(DocumentCondition, [DocumentBlock])
+}
+
+extension DocumentBlock {
+  /// Code without a caption.
+  public static func code(_ text: String, language: String?) -> DocumentBlock {
+    .code(DocumentCode(text: text, language: language))
+  }
+}
+
+/// Code to show.
+public struct DocumentCode: Sendable, Hashable {
+  public var text: String
+  public var language: String?
+  /// `{#lst-x}`
+  public var label: String?
+  /// `lst-cap`
+  public var caption: [DocumentInline] = []
+}
+
+/// Figures or tables side by side under one caption.
+public struct DocumentPanel: Sendable, Hashable {
+  /// Without one, each of its blocks has a number of its own.
+  public var label: String?
+  public var caption: [DocumentInline]
+  /// `layout-ncol`
+  public var columns: Int?
+  /// Pictures, cells and tables.
+  public var blocks: [DocumentBlock]
+  /// The cell of which the blocks are the parts, to show its source.
+  public var cell: Cell?
+  public var place: SourcePlace
 }
 
 public struct DocumentHeading: Sendable, Hashable {

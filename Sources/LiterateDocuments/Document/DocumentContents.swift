@@ -33,7 +33,7 @@ extension LiterateDocument {
   }
 
   private var inlines: [DocumentInline] {
-    (frontMatter.abstract + blocks).flatMap(\.withInner).flatMap(\.inlines).flatMap(\.withInner)
+    (frontMatter.abstract + blocks).flatMap(\.allInlines)
   }
 }
 
@@ -49,12 +49,16 @@ extension DocumentBlock {
   /// The block, and all blocks within it, in document order.
   var withInner: [DocumentBlock] { [self] + inner.flatMap(\.withInner) }
 
+  /// All text of the block and of the blocks within it.
+  var allInlines: [DocumentInline] { withInner.flatMap(\.inlines).flatMap(\.withInner) }
+
   private var inner: [DocumentBlock] {
     switch self {
     case .list(let list): list.items.flatMap { $0 }
     case .quote(let blocks), .margin(let blocks), .conditional(_, let blocks): blocks
     case .callout(let callout): callout.blocks
     case .columns(let columns): columns.flatMap(\.blocks)
+    case .panel(let panel): panel.blocks
     case .definitions(let list): list.flatMap { $0.definitions.flatMap { $0 } }
     case .heading, .paragraph, .code, .table, .rule, .cell, .references, .picture, .equation: []
     }
@@ -67,11 +71,13 @@ extension DocumentBlock {
     case .paragraph(let text): text
     case .table(let table):
       table.header.flatMap { $0 } + table.rows.flatMap { $0.flatMap { $0 } } + (table.caption?.text ?? [])
-    case .cell(let cell): cell.evaluates ? cell.caption : []
+    case .cell(let cell): (cell.evaluates ? cell.caption : []) + (cell.listing?.caption ?? [])
+    case .code(let code): code.caption
+    case .panel(let panel): panel.caption + (panel.cell?.listing?.caption ?? [])
     case .picture(let picture): picture.caption
     case .callout(let callout): callout.title
     case .definitions(let list): list.flatMap(\.term)
-    case .list, .quote, .code, .rule, .references, .columns, .margin, .conditional, .equation: []
+    case .list, .quote, .rule, .references, .columns, .margin, .conditional, .equation: []
     }
   }
 }
@@ -85,7 +91,7 @@ extension DocumentInline {
       [self] + inner.flatMap(\.withInner)
     case .note(let blocks):
       [self] + blocks.flatMap(\.withInner).flatMap(\.inlines).flatMap(\.withInner)
-    case .text, .code, .query, .reference, .citation, .mathematics, .softBreak, .lineBreak: [self]
+    case .text, .code, .query, .reference, .referenceGroup, .citation, .mathematics, .softBreak, .lineBreak: [self]
     }
   }
 }

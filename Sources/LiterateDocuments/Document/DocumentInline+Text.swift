@@ -24,7 +24,7 @@ extension DocumentInline {
     case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .link(_, let inner),
       .superscript(let inner), .subscript(let inner), .conditional(_, let inner):
       inner.plainText
-    case .query, .reference, .citation, .note: ""
+    case .query, .reference, .referenceGroup, .citation, .note: ""
     case .softBreak, .lineBreak: " "
     }
   }

@@ -22,6 +22,8 @@ public indirect enum DocumentInline: Sendable, Hashable {
   case citation(DocumentCitation)
   /// `@fig-x`
   case reference(DocumentReference)
+  /// `[@fig-a; @fig-b]`: several of one kind
+  case referenceGroup([DocumentReference])
   case mathematics(MathFormula)
   case softBreak
   case lineBreak

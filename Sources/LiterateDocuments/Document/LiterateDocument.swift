@@ -8,6 +8,10 @@ public struct LiterateDocument: Sendable, Hashable {
   public var blocks: [DocumentBlock]
   /// The entries of all its bibliographies, also those that it does not cite.
   public var bibliography: [BibliographyEntry] = []
+  /// The author's own tables, which queries can read.
+  public var tables: [TableFile] = []
+  /// The names of tables whose files could not be read, which is reported.
+  public var unreadTables: [String] = []
   /// The files that it was made of besides its own text, in the order in which they were read.
   public var inputs: [DocumentInput] = []
 
@@ -44,6 +48,10 @@ public struct LiterateDocument: Sendable, Hashable {
       document.blocks = MarkdownReader(body, context: context).read()
     }
     context.warnOfUnusedNotes()
+    document.tables = context.tableFiles(front?.tables ?? [])
+    document.unreadTables = (front?.tables ?? []).map(\.name).filter { name in
+      !document.tables.contains { $0.name == name }
+    }
     document.bibliography = context.bibliography(of: front?.bibliographies ?? [])
     document.addReferences()
     var anchors = HeadingAnchors(taken: context.labels.map(\.name))
@@ -69,7 +77,8 @@ public struct LiterateDocument: Sendable, Hashable {
       blocks.append(
         .heading(
           DocumentHeading(
-            level: level, text: [.text("References")], anchor: "", isUnnumbered: true,
+            level: level, text: [.text(ReportWords(language: frontMatter.language).references)], anchor: "",
+            isUnnumbered: true,
             place: SourcePlace(file: file, line: 1))))
     }
     blocks.append(.references)

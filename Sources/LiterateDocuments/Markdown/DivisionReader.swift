@@ -39,6 +39,7 @@ struct DivisionReader {
     _ attributes: inout Attributes, class found: (name: String, place: SourcePlace)?, hasCondition: Bool
   ) -> [DocumentBlock] {
     if attributes.label == "refs" { return [.references] }
+    if found == nil, let panel = panel(&attributes) { return [panel] }
     if let label = attributes.label, let place = attributes.labelPlace {
       context.collector.report(
         Diagnostic(
@@ -67,6 +68,51 @@ struct DivisionReader {
       attributes.finish(known: ["when-format", "unless-format", "when-sql"], collector: context.collector)
       return inner()
     }
+  }
+
+  /// `::: {#fig-x layout-ncol="2"}`: pictures, cells and tables, and the caption as the last paragraph.
+  private func panel(_ attributes: inout Attributes) -> DocumentBlock? {
+    let columns = attributes.take("layout-ncol")
+    let kind = attributes.label.flatMap { LabelKind(label: $0) }
+    guard columns != nil || kind == .figure || kind == .table else { return nil }
+    attributes.finish(known: ["layout-ncol"], collector: context.collector)
+    if let columns, !(1...6).contains(Int(columns.text) ?? 0) {
+      context.collector.report(
+        Diagnostic("`layout-ncol` is no number of columns", at: columns.place, expected: "1 to 6"))
+    }
+    var panel = DocumentPanel(
+      label: nil, caption: [], columns: columns.flatMap { Int($0.text) }, blocks: inner(), place: place)
+    if let kind, let label = attributes.label, let place = attributes.labelPlace {
+      panel.label = label
+      context.add(label: label, at: place)
+      if case .paragraph(let caption)? = panel.blocks.last {
+        panel.caption = caption
+        panel.blocks.removeLast()
+      }
+      for (index, block) in panel.blocks.enumerated() where block.figureLabel != "\(label)-\(index + 1)" {
+        context.add(label: "\(label)-\(index + 1)", at: place, isAnchor: false)
+      }
+      check(panel, kind)
+    }
+    return .panel(panel)
+  }
+
+  private func check(_ panel: DocumentPanel, _ kind: LabelKind) {
+    let isSound = panel.blocks.allSatisfy { block in
+      switch block {
+      case .picture: kind == .figure
+      case .table: kind == .table
+      case .cell(let cell): cell.kind.output == (kind == .figure ? .figure : .table)
+      default: false
+      }
+    }
+    if isSound, !panel.blocks.isEmpty { return }
+    context.collector.report(
+      Diagnostic(
+        panel.blocks.isEmpty ? "the div has nothing to show" : "something else stands among the parts", at: place,
+        expected: kind == .figure
+          ? "pictures and cells that draw, then a paragraph as the caption of all"
+          : "tables and cells that make tables, then a paragraph as the caption of all"))
   }
 
   private func inner() -> [DocumentBlock] { MarkdownReader(parts, context: context).read() }

@@ -31,7 +31,7 @@ struct FenceReader {
     let words = info[info.index(after: info.startIndex)..<close]
       .split(whereSeparator: { $0.isWhitespace || $0 == "," })
     let name = words.first.map(String.init) ?? ""
-    if name.hasPrefix(".") { return .code(code, language: String(name.dropFirst())) }
+    if name.hasPrefix(".") || name.hasPrefix("#") { return .code(attributed(code)) }
     if name.hasPrefix("=") {
       context.collector.report(.rawHTML(at: bracePlace))
       return .code(code, language: nil)
@@ -47,19 +47,49 @@ struct FenceReader {
         "a cell's options do not stand on its fence", length: info.count,
         remedy: "write each on a line of its own below it: `#| label: …`")
     }
-    return .cell(cell(kind))
+    return cell(kind)
   }
 
-  private func cell(_ kind: CellKind) -> Cell {
+  /// ```` ```{#lst-x .python lst-cap="…"} ````
+  private func attributed(_ code: String) -> DocumentCode {
+    var result = DocumentCode(text: code)
+    let range = lines.range(node.line)
+    guard let open = lines.text.scalars[range].firstIndex(of: "{"),
+      var attributes = Attributes(in: lines.text.slice(open..<range.upperBound), at: 0, collector: context.collector)
+    else { return result }
+    result.language = attributes.classes.first?.name
+    if let label = attributes.label, let place = attributes.labelPlace {
+      if label.isName, label.hasPrefix(LabelKind.listing.rawValue) {
+        result.label = label
+      } else {
+        context.collector.report(
+          Diagnostic("code cannot have the label `\(label)`", at: place, expected: "a label that begins with `lst-`"))
+      }
+      context.add(label: label, at: place)
+    }
+    if let caption = attributes.take("lst-cap") {
+      result.caption = MarkdownReader.inlines(caption.content, context: context)
+    }
+    attributes.finish(known: ["lst-cap"], collector: context.collector)
+    return result
+  }
+
+  private func cell(_ kind: CellKind) -> DocumentBlock {
     let reader = CellReader(
       kind: kind, place: bracePlace, substitution: context.substitution, collector: context.collector,
       inlines: { [context] in MarkdownReader.inlines($0, context: context) })
-    let cell = reader.read(content)
+    let result = reader.read(content)
+    let cell = result.cell
+    if let label = cell.listing?.label, let place = result.listingPlace {
+      let shows = cell.isIncluded && (cell.echo ?? context.frontMatter.echo)
+      context.add(
+        label: label, at: place, obstacle: shows ? nil : "its cell does not show its source (`echo: true` does)")
+    }
     if let label = cell.label, let place = cell.labelPlace {
       context.add(
         label: label, at: place, obstacle: cell.isShown ? nil : "its cell shows nothing", isAnchor: cell.isShown)
     }
-    return cell
+    return CellParts(result, context: context).block
   }
 
   /// The body, line by line, without the indentation that the fence's place takes away.

@@ -8,6 +8,8 @@ struct MarkdownParts {
     case division(Attributes, [Part], SourcePlace)
     case definitions([(term: PlacedText, definitions: [PlacedText])])
     case include(path: String, place: SourcePlace)
+    /// `{{< embed other.md#fig-x >}}`
+    case embed(path: String, label: String, place: SourcePlace)
   }
 
   private let lines: PlacedLines
@@ -162,11 +164,22 @@ struct MarkdownParts {
 
   private mutating func takeInclude(_ scalars: [Unicode.Scalar]) -> Bool {
     let words = String(String.UnicodeScalarView(scalars)).split(separator: " ").map(String.init)
-    guard words.count == 4, words[0] == "{{<", words[1] == "include", words[3] == ">}}" else { return false }
+    guard words.count == 4, words[0] == "{{<", ["include", "embed"].contains(words[1]), words[3] == ">}}" else {
+      return false
+    }
     flush(upTo: line)
     let indent = scalars.prefix(while: \.isWhitespace).count
     let place = lines.text.place(lines.range(line).lowerBound + indent, length: scalars.count - indent)
-    parts.append(.include(path: words[2], place: place))
+    let named = words[2].split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    if words[1] == "include" {
+      parts.append(.include(path: words[2], place: place))
+    } else if named.count == 2 {
+      parts.append(.embed(path: named[0], label: named[1], place: place))
+    } else {
+      context.collector.report(
+        Diagnostic(
+          "the embed names no figure or table", at: place, expected: "`{{< embed other.md#fig-x >}}`"))
+    }
     line += 1
     textStart = line
     return true

@@ -23,6 +23,7 @@ struct MarkdownReader {
         DivisionReader(attributes: attributes, parts: inner, place: place, context: context).read()
       case .definitions(let list): [.definitions(list.map(definition))]
       case .include(let path, let place): context.included(path, at: place)
+      case .embed(let path, let label, let place): context.embedded(label, of: path, at: place)
       }
     }
   }

@@ -89,7 +89,7 @@ struct TextScanner {
   private mutating func takeReference() -> Bool {
     guard let token = ReferenceToken(in: scalars, at: index) else { return false }
     if LabelKind(label: token.label) != nil {
-      emit([reference(to: token, form: .full)], upTo: token.range.upperBound)
+      emit([.reference(reference(to: token, form: .full))], upTo: token.range.upperBound)
       return true
     }
     let locator = locator(from: token.range.upperBound)
@@ -122,20 +122,26 @@ struct TextScanner {
           "citations and references to figures or tables share one pair of brackets", at: place(group.range),
           remedy: "give the citations brackets of their own"))
     }
+    let kinds = Set(labels.map { LabelKind(label: $0.token.label) })
+    if labels.count > 1, kinds.count == 1, labels.allSatisfy({ $0.form == .full }) {
+      let references = labels.map { self.reference(to: $0.token, form: .number) }
+      emit([.referenceGroup(references)], upTo: group.range.upperBound)
+      return true
+    }
     var inlines: [DocumentInline] = []
     for (position, item) in labels.enumerated() {
       if position > 0 { inlines.append(.text(", ")) }
-      inlines.append(reference(to: item.token, form: item.form))
+      inlines.append(.reference(reference(to: item.token, form: item.form)))
     }
     emit(inlines, upTo: group.range.upperBound)
     return true
   }
 
-  private func reference(to token: ReferenceToken, form: DocumentReference.Form) -> DocumentInline {
+  private func reference(to token: ReferenceToken, form: DocumentReference.Form) -> DocumentReference {
     reportLink(of: token, "reference")
     let reference = DocumentReference(label: token.label, form: form, place: place(token.range))
     context.references.append(reference)
-    return .reference(reference)
+    return reference
   }
 
   private func citation(_ items: [ReferenceGroup.Item], isInText: Bool) -> DocumentInline {
@@ -186,12 +192,15 @@ struct TextScanner {
     let words = String(String.UnicodeScalarView(scalars[(index + 3)..<max(index + 3, end - 3)])).split(separator: " ")
     let name = words.first.map(String.init) ?? ""
     context.collector.report(
-      name == "include"
+      ["include", "embed"].contains(name)
         ? Diagnostic(
-          "this include does not stand on a line of its own", at: place(index..<end),
-          expected: "`{{< include FILE >}}` outside lists and quotes, and nothing else on the line")
+          "this \(name) does not stand on a line of its own", at: place(index..<end),
+          expected:
+            "`{{< \(name) \(name == "embed" ? "FILE#LABEL" : "FILE") >}}` outside lists and quotes, and nothing else on the line"
+        )
         : Diagnostic(
-          "there is no shortcode `\(name)`", at: place(index..<end), remedy: suggestion(for: name, among: ["include"])))
+          "there is no shortcode `\(name)`", at: place(index..<end),
+          remedy: suggestion(for: name, among: ["include", "embed"])))
     index = end
     return true
   }

@@ -85,7 +85,7 @@ enum GalleryCell: CellWork {
         alternativeText: cell.alternativeText
           ?? "\(chosen.count) images with the true outline, and what \(losses.joined(separator: ", ")) predict",
         caption: try context.caption(of: cell))
-      return CellOutput(blocks: [.figure(figure)], data: [csvText(result)])
+      return CellOutput(blocks: [.figure(figure)], data: [result.csvText])
     }
 
     /// The query's column `sample`, with its column `dataset` where it has one.

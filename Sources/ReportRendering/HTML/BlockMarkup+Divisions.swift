@@ -30,6 +30,33 @@ extension BlockMarkup {
     return "<div class=\"columns\">\n\(result)</div>\n"
   }
 
+  /// Folded code is a `details` element, which needs no script.
+  func code(_ code: ReportCode) -> String {
+    let inner = Markup.element("code", [("class", code.language.map { "language-" + $0 })], Markup.text(code.text))
+    var result = Markup.element("pre", [("tabindex", "0")], inner) + "\n"
+    if let isFolded = code.isFolded {
+      let summary = Markup.element("summary", [], Markup.text(code.summary ?? words.code))
+      result =
+        Markup.tag("details", [("class", "source")]).dropLast() + (isFolded ? ">" : " open>")
+        + "\n\(summary)\n\(result)</details>\n"
+    }
+    guard let caption = code.caption else { return result }
+    return Markup.element(
+      "figure", [("id", caption.label), ("class", "listing")],
+      "\n<figcaption>\(CaptionMarkup.html(caption))</figcaption>\n\(result)") + "\n"
+  }
+
+  /// Figures or tables side by side, as many in a row as the author wants and the window has room for.
+  mutating func panel(_ panel: ReportPanel) throws(Diagnostic) -> String {
+    var parts = ""
+    for item in panel.items { parts += "<div>\n\(try html(item))</div>\n" }
+    let grid = Markup.element("div", [("class", "parts of-\(max(1, min(panel.columns, 6)))")], "\n" + parts) + "\n"
+    let caption = panel.caption.map { "<figcaption>\(CaptionMarkup.html($0))</figcaption>\n" } ?? ""
+    return Markup.element(
+      "figure", [("id", panel.caption?.label), ("class", panel.isOfTables ? "panel of-tables" : "panel")],
+      "\n" + (panel.isOfTables ? caption + grid : grid + caption)) + "\n"
+  }
+
   mutating func definitions(_ list: [ReportDefinition]) throws(Diagnostic) -> String {
     var result = ""
     for entry in list {

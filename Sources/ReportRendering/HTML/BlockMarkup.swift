@@ -5,10 +5,12 @@ import LiterateDocuments
 /// Blocks as HTML. Pictures are numbered as they come, so that the ids inside them never meet.
 struct BlockMarkup {
   let outline: Outline
+  let words: ReportWords
   private var pictures = 0
 
-  init(outline: Outline) {
+  init(outline: Outline, words: ReportWords) {
     self.outline = outline
+    self.words = words
   }
 
   /// - Parameter tight: whether paragraphs stand without `<p>`, as in a list without space between its items.
@@ -26,16 +28,15 @@ struct BlockMarkup {
       return tight ? content + "\n" : "<p>\(content)</p>\n"
     case .list(let list): return try self.list(list)
     case .quote(let blocks): return "<blockquote>\n\(try html(blocks))</blockquote>\n"
-    case .code(let code, let language):
-      let inner = Markup.element("code", [("class", language.map { "language-" + $0 })], Markup.text(code))
-      return Markup.element("pre", [("tabindex", "0")], inner) + "\n"
+    case .code(let code): return self.code(code)
     case .table(let table): return TableMarkup(table).html()
     case .figure(let figure):
       pictures += 1
-      return try FigureMarkup(figure, number: pictures).html()
+      return try FigureMarkup(figure, number: pictures, words: words).html()
     case .rule: return "<hr>\n"
     case .callout(let callout): return try self.callout(callout)
     case .columns(let columns): return try self.columns(columns)
+    case .panel(let panel): return try self.panel(panel)
     case .margin(let blocks): return "<aside class=\"margin\">\n\(try html(blocks))</aside>\n"
     case .definitions(let list): return try definitions(list)
     case .bibliography(let references): return bibliography(references)

@@ -8,9 +8,11 @@ import LiterateDocuments
 struct FigureMarkup {
   private let figure: ReportFigure
   private let number: Int
+  private let words: ReportWords
 
   /// - Parameter number: the picture's number in the page.
-  init(_ figure: ReportFigure, number: Int) {
+  init(_ figure: ReportFigure, number: Int, words: ReportWords) {
+    self.words = words
     self.figure = figure
     self.number = number
   }
@@ -26,7 +28,7 @@ struct FigureMarkup {
   private var data: String {
     guard !figure.data.isEmpty else { return "" }
     let tables = figure.data.map { TableMarkup($0).html() }.joined()
-    return Markup.element("details", [("class", "data")], "<summary>Data</summary>\n\(tables)") + "\n"
+    return Markup.element("details", [("class", "data")], "<summary>\(words.data)</summary>\n\(tables)") + "\n"
   }
 
   /// Pictures wider than the text may reach over its edge where the window has room.
@@ -57,7 +59,7 @@ struct FigureMarkup {
 
   private var alternativeText: String {
     if !figure.alternativeText.isEmpty { return figure.alternativeText }
-    return figure.caption.map { InlineMarkup.plainText($0.text) } ?? "Figure"
+    return figure.caption.map { InlineMarkup.plainText($0.text) } ?? words.word(.figure)
   }
 }
 
@@ -66,7 +68,7 @@ enum CaptionMarkup {
   static func html(_ caption: ReportCaption) -> String {
     let text = InlineMarkup.html(caption.text)
     guard let title = caption.title else { return text }
-    let head = Markup.element("span", [("class", "title")], Markup.text(title + "."))
+    let head = Markup.element("span", [("class", "title")], Markup.text(title + (title.hasPrefix("(") ? "" : ".")))
     return text.isEmpty ? head : head + " " + text
   }
 }

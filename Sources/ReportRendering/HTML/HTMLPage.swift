@@ -7,13 +7,15 @@ struct HTMLPage {
   private let document: WovenDocument
   private let generator: String
   private let outline: Outline
+  private let words: ReportWords
   private var blocks: BlockMarkup
 
   init(_ document: WovenDocument, generator: String) {
     self.document = document
     self.generator = generator
     outline = Outline(document.blocks)
-    blocks = BlockMarkup(outline: outline)
+    words = ReportWords(language: document.language)
+    blocks = BlockMarkup(outline: outline, words: words)
   }
 
   mutating func text() throws(Diagnostic) -> String {
@@ -26,7 +28,7 @@ struct HTMLPage {
       <head>
       \(head)</head>
       <body>
-      <a class="skip" href="#_text">Skip to the text</a>
+      <a class="skip" href="#_text">\(words.skip)</a>
       <div class="page">
       \(header)\(contents)<main id="_text">
       \(abstract)\(body)\(notes)</main>
@@ -86,17 +88,17 @@ struct HTMLPage {
 
   private var contents: String {
     guard document.showsContents, let list = outline.html() else { return "" }
-    return "<nav aria-labelledby=\"_contents\">\n<h2 id=\"_contents\">Contents</h2>\n\(list)</nav>\n"
+    return "<nav aria-labelledby=\"_contents\">\n<h2 id=\"_contents\">\(words.contents)</h2>\n\(list)</nav>\n"
   }
 
   private mutating func abstract() throws(Diagnostic) -> String {
     let text = try blocks.html(document.abstract)
-    let words = document.keywords.map { Markup.text($0) }.joined(separator: " · ")
-    let keywords = words.isEmpty ? "" : "<p class=\"keywords\"><strong>Keywords</strong> \(words)</p>\n"
+    let listed = document.keywords.map { Markup.text($0) }.joined(separator: " · ")
+    let keywords = listed.isEmpty ? "" : "<p class=\"keywords\"><strong>\(words.keywords)</strong> \(listed)</p>\n"
     if text.isEmpty { return keywords }
     return """
       <section class="abstract" aria-labelledby="_abstract">
-      <h2 id="_abstract">Abstract</h2>
+      <h2 id="_abstract">\(words.abstract)</h2>
       \(text)\(keywords)</section>
 
       """
@@ -116,7 +118,7 @@ struct HTMLPage {
     if items.isEmpty { return "" }
     return """
       <section class="notes" aria-labelledby="_notes">
-      <h2 id="_notes">Notes</h2>
+      <h2 id="_notes">\(words.notes)</h2>
       <ol>
       \(items)</ol>
       </section>
@@ -125,7 +127,7 @@ struct HTMLPage {
   }
 
   private var footer: String {
-    let licence = document.license.map { "<p>Licence: \(Markup.text($0))</p>\n" } ?? ""
+    let licence = document.license.map { "<p>\(words.licence): \(Markup.text($0))</p>\n" } ?? ""
     let colophon = document.colophon.isEmpty ? "" : "<p>\(InlineMarkup.html(document.colophon))</p>\n"
     return licence.isEmpty && colophon.isEmpty ? "" : "<footer>\n\(licence)\(colophon)</footer>\n"
   }

@@ -112,7 +112,22 @@ enum Stylesheet {
     @media (prefers-color-scheme: dark) {
       .picture > :is(svg, img) { padding: 0.6rem; border-radius: 0.35rem; }
     }
-    .table figcaption { margin-bottom: 0.6em; }
+    .table > figcaption, .listing > figcaption { margin-bottom: 0.6em; }
+    .listing pre { margin: 0; }
+    details.source { margin: 0 0 1em; }
+    details.source > summary, details.data > summary {
+      cursor: pointer; font: 0.86rem/1.45 var(--sans); color: var(--quiet); margin-bottom: 0.4em;
+    }
+    .parts { display: grid; gap: 1.4em 1.6rem; align-items: start; }
+    .parts > div { min-width: 0; }
+    .parts figure { margin: 0; }
+    .panel > figcaption { margin-top: 0.9em; } .of-tables > figcaption { margin: 0 0 0.9em; }
+    .parts .table { width: auto; min-width: 0; } .parts table { min-width: 100%; }
+    @media (min-width: 40rem) {
+      .of-2 { grid-template-columns: repeat(2, minmax(0, 1fr)); } .of-3 { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+      .of-4 { grid-template-columns: repeat(4, minmax(0, 1fr)); } .of-5 { grid-template-columns: repeat(5, minmax(0, 1fr)); }
+      .of-6 { grid-template-columns: repeat(6, minmax(0, 1fr)); }
+    }
     .scroll {
       overflow-x: auto; overflow-wrap: normal; background-repeat: no-repeat;
       background-attachment: local, local, scroll, scroll;
@@ -202,7 +217,8 @@ enum Stylesheet {
       .page > main { grid-row: 2; }
       .page > footer { grid-row: 3; }
       .page { --reach: min(58rem, calc(100vw - var(--side) - var(--gap) - 2 * var(--edge) - 1.5rem)); }
-      .picture.wide { width: max-content; max-width: var(--reach); }
+      main > .picture.wide, main > .panel .picture.wide { max-width: 100%; }
+      main > .picture.wide { width: max-content; max-width: var(--reach); }
       .picture.wide > figcaption { max-width: var(--measure); }
       .table { width: max-content; min-width: 100%; max-width: var(--reach); }
       .table figcaption { max-width: var(--measure); }

@@ -33,6 +33,7 @@ struct TableMarkup {
       case .quote(let inner), .margin(let inner), .visible(.html, let inner): holdSortable(inner)
       case .callout(let callout): holdSortable(callout.blocks)
       case .columns(let columns): columns.contains { holdSortable($0.blocks) }
+      case .panel(let panel): panel.items.contains(where: holdSortable)
       case .definitions(let list): list.contains { $0.definitions.contains(where: holdSortable) }
       default: false
       }

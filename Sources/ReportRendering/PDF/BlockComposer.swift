@@ -7,6 +7,7 @@ struct BlockComposer {
   let design: PageDesign
   /// A BCP 47 tag, for hyphenation.
   let language: String
+  let words: ReportWords
   /// The level of the document's outermost headings.
   let topLevel: Int
   var outline: [OutlineEntry] = []
@@ -15,6 +16,7 @@ struct BlockComposer {
   init(design: PageDesign, blocks: [ReportBlock], language: String) {
     self.design = design
     self.language = language
+    words = ReportWords(language: language)
     topLevel = blocks.compactMap { if case .heading(let heading) = $0 { heading.level } else { nil } }.min() ?? 1
   }
 
@@ -40,12 +42,13 @@ struct BlockComposer {
         items += try paragraph(inlines, width: width, text: text, indented: followsParagraph)
       case .list(let list): items += try self.list(list, depth: 0, width: width, text: text)
       case .quote(let inner): items += try quote(inner, width: width, text: text)
-      case .code(let code, _): items += try self.code(code, width: width)
+      case .code(let code): items += try self.code(code, width: width)
       case .table(let table): items += try self.table(table, width: width)
       case .figure(let figure): items += try self.figure(figure, width: width)
       case .rule: items.append(rule(width: width))
       case .callout(let callout): items += try self.callout(callout, width: width, text: text)
       case .columns(let columns): items += try self.columns(columns, width: width, text: text)
+      case .panel(let panel): items += try self.panel(panel, width: width, text: text)
       case .margin(let inner): items += try margin(inner, width: width, text: text)
       case .definitions(let list): items += try definitions(list, width: width, text: text)
       case .bibliography(let references): items += try bibliography(references, width: width)
@@ -114,7 +117,20 @@ struct BlockComposer {
     return items
   }
 
-  private mutating func code(_ code: String, width: Double) throws(Diagnostic) -> [FlowItem] {
+  /// The caption of code stands above it, as a table's does.
+  private mutating func code(_ code: ReportCode, width: Double) throws(Diagnostic) -> [FlowItem] {
+    var items = try verbatim(code.text, width: width)
+    guard let text = code.caption else { return items }
+    var caption = try self.caption(text, width: width, centredWhenShort: false)
+    if caption.isEmpty { caption = [FlowItem(height: 0)] }
+    for index in caption.indices { caption[index].keepsWithNext = true }
+    if let label = text.label { caption[0].elements.insert(.destination(label, at: Point(0, -6)), at: 0) }
+    caption.setOuterSpace(before: design.figureGap, after: 0)
+    items[0].spaceBefore = 11
+    return caption + items
+  }
+
+  private mutating func verbatim(_ code: String, width: Double) throws(Diagnostic) -> [FlowItem] {
     let text = design.code
     let padding = 7.0
     let shown = code.hasSuffix("\n") ? String(code.dropLast()) : code

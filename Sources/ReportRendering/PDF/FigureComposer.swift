@@ -38,6 +38,52 @@ extension BlockComposer {
     return items
   }
 
+  /// Figures or tables side by side, as many in a row as the author wants and there is room for, with one caption below.
+  mutating func panel(_ panel: ReportPanel, width: Double, text: TextDesign) throws(Diagnostic) -> [FlowItem] {
+    let gap = 12.0
+    let isWide = design.columnCount > 1 && width >= design.column.width && panel.columns > 1
+    let room = isWide ? design.block.width : width
+    let columns = max(1, min(panel.columns, Int((room + gap) / (80 + gap))))
+    let share = (room - gap * Double(columns - 1)) / Double(columns)
+    var items: [FlowItem] = []
+    for start in stride(from: 0, to: panel.items.count, by: columns) {
+      var row = FlowItem(height: 0)
+      for (place, part) in panel.items[start..<min(start + columns, panel.items.count)].enumerated() {
+        var inner = try self.items(part, width: share, text: text)
+        for index in inner.indices { inner[index].floats = false }
+        let stack = FlowStack(inner)
+        row.elements += stack.elements().map { $0.moved(by: Point(Double(place) * (share + gap), 0)) }
+        row.height = max(row.height, stack.height)
+      }
+      row.spaceBefore = start == 0 ? 0 : gap
+      row.keepsWithNext = true
+      items.append(row)
+    }
+    if items.isEmpty { return [] }
+    if let text = panel.caption {
+      var caption = try self.caption(text, width: room, centredWhenShort: !panel.isOfTables)
+      if panel.isOfTables {
+        for index in caption.indices { caption[index].keepsWithNext = true }
+        caption.setOuterSpace(before: 0, after: 9)
+        items = caption + items
+      } else {
+        caption.setOuterSpace(before: 9, after: 0)
+        items += caption
+      }
+      if let label = text.label { items[0].elements.insert(.destination(label, at: Point(0, -6)), at: 0) }
+    }
+    items[items.count - 1].keepsWithNext = false
+    if isWide { items[0].isWide = true }
+    if FlowStack(items).height <= design.column.height * 0.9 {
+      var float = FlowItem(stacking: items)
+      float.floats = panel.caption != nil
+      float.isWide = isWide
+      items = [float]
+    }
+    items.setOuterSpace(before: design.figureGap, after: design.figureGap)
+    return items
+  }
+
   /// A picture in the middle of the column, scaled down when it is larger than its room.
   private func picture(_ picture: Picture, within room: Size, column width: Double, group: FlowItem.Group) -> FlowItem {
     let size = picture.size
@@ -58,7 +104,10 @@ extension BlockComposer {
     if let title = caption.title {
       var font = text.font
       font.bold = true
-      runs.insert(TextRun(runs.isEmpty ? title : title + ".\u{2002}", font: font, colour: .black), at: 0)
+      runs.insert(
+        TextRun(
+          runs.isEmpty ? title : title + (title.hasPrefix("(") ? "\u{2002}" : ".\u{2002}"), font: font, colour: .black),
+        at: 0)
     }
     var style = ParagraphStyle(leading: text.leading)
     if centredWhenShort, try Paragraph(runs, style: style).naturalWidth() <= width { style.alignment = .centre }

@@ -34,7 +34,7 @@ public enum PDFRenderer {
     for (index, body) in bodies.enumerated() {
       pages.append(DocumentPage(try furniture.head(page: index + 1) + body + furniture.foot(page: index + 1)))
     }
-    let license = document.license.map { "Licence: \($0)" }
+    let license = document.license.map { "\(composer.words.licence): \($0)" }
     let metadata = DocumentMetadata(
       title: document.title, authors: document.authors.map(\.name),
       subject: [document.subtitle, license].compactMap { $0 }.joined(separator: ". "),

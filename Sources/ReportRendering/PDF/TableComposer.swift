@@ -227,7 +227,9 @@ extension BlockComposer {
     font.bold = true
     var plain = font
     plain.bold = false
-    let runs = [TextRun(title, font: font), TextRun(" (continued)", font: plain, colour: design.caption.colour)]
+    let runs = [
+      TextRun(title, font: font), TextRun(" (\(words.continued))", font: plain, colour: design.caption.colour),
+    ]
     var items = try lines(
       runs, style: ParagraphStyle(leading: design.caption.leading), width: width,
       groups: [FlowItem.Group(role: .caption, id: newID())])

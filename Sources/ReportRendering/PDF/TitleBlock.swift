@@ -14,7 +14,8 @@ extension BlockComposer {
     if !authors.names.isEmpty {
       let style = ParagraphStyle(leading: design.authors.leading)
       var part = try lines(
-        authors.runs(design), style: style, width: width, groups: [FlowItem.Group(role: .paragraph, id: newID())])
+        authors.runs(design, and: words.and), style: style, width: width,
+        groups: [FlowItem.Group(role: .paragraph, id: newID())])
       part.setOuterSpace(before: 11, after: 0)
       items += part
       for (index, affiliation) in authors.affiliations.enumerated() {
@@ -51,7 +52,7 @@ extension BlockComposer {
   private mutating func abstract(_ document: WovenDocument, width: Double) throws(Diagnostic) -> [FlowItem] {
     var inner: [FlowItem] = []
     if !document.abstract.isEmpty {
-      let head = TextRun("Abstract", font: design.abstractHead.font)
+      let head = TextRun(words.abstract, font: design.abstractHead.font)
       inner = try lines(
         [head], style: ParagraphStyle(leading: design.abstractHead.leading), width: width,
         groups: [FlowItem.Group(role: .paragraph, id: newID())])
@@ -67,7 +68,7 @@ extension BlockComposer {
       var plain = bold.font
       plain.bold = false
       let runs = [
-        TextRun("Keywords\u{2002}", font: bold.font),
+        TextRun(words.keywords + "\u{2002}", font: bold.font),
         TextRun(document.keywords.joined(separator: " · "), font: plain, colour: design.caption.colour),
       ]
       var part = try lines(
@@ -131,12 +132,12 @@ struct AuthorLine {
 
   var isNumbered: Bool { affiliations.count > 1 || (affiliations.count == 1 && indices.contains(nil)) }
 
-  func runs(_ design: PageDesign) -> [TextRun] {
+  func runs(_ design: PageDesign, and: String) -> [TextRun] {
     let text = design.authors
     var small = text.font
     small.size *= 0.66
     return names.enumerated().flatMap { index, name in
-      let separator = index == 0 ? "" : index == names.count - 1 ? " and " : ", "
+      let separator = index == 0 ? "" : index == names.count - 1 ? " \(and) " : ", "
       var runs = [
         TextRun(separator, font: text.font, colour: text.colour),
         TextRun(

@@ -1,0 +1,75 @@
+import Diagnostics
+
+/// A cell of several parts, which lines of `---` separate, as a panel; one of a single part as it is.
+struct CellParts {
+  private let result: CellReader.Result
+  private let context: ReadingContext
+
+  init(_ result: CellReader.Result, context: ReadingContext) {
+    self.result = result
+    self.context = context
+  }
+
+  private var cell: Cell { result.cell }
+
+  var block: DocumentBlock {
+    let bodies = cell.kind.output == .nothing ? [cell.content] : Self.split(cell.content)
+    check(count: bodies.count)
+    guard bodies.count > 1 else {
+      var cell = cell
+      cell.files = context.dataFiles(of: cell)
+      return .cell(cell)
+    }
+    let parts = bodies.enumerated().map { index, body in part(index, body) }
+    return .panel(
+      DocumentPanel(
+        label: cell.isShown ? cell.label : nil, caption: cell.caption, columns: result.columns ?? min(2, parts.count),
+        blocks: parts.map { .cell($0) }, cell: cell, place: cell.place))
+  }
+
+  private func check(count: Int) {
+    if let place = result.captionsPlace, result.captions.count != count {
+      let key = cell.kind.output == .figure ? "fig-subcap" : "tbl-subcap"
+      context.collector.report(
+        Diagnostic(
+          "`\(key)` has \(result.captions.count) texts for a cell of \(count) parts", at: place,
+          remedy: "separate the parts by lines of `---`"))
+    }
+    if !result.alternativeTexts.isEmpty, result.alternativeTexts.count != count {
+      context.collector.report(
+        Diagnostic(
+          "`fig-alt` has \(result.alternativeTexts.count) texts for a cell of \(count) parts", at: cell.place))
+    }
+  }
+
+  private func part(_ index: Int, _ body: PlacedText) -> Cell {
+    var part = cell
+    part.content = body
+    part.place = body.place(0)
+    part.files = context.dataFiles(of: part)
+    part.echo = false
+    part.listing = nil
+    part.caption = result.captions.indices.contains(index) ? result.captions[index].text : []
+    part.captionPlace = result.captions.indices.contains(index) ? result.captions[index].place : nil
+    part.alternativeText =
+      result.alternativeTexts.indices.contains(index) ? result.alternativeTexts[index] : cell.alternativeText
+    part.label = cell.label.map { "\($0)-\(index + 1)" }
+    if let label = part.label, let place = cell.labelPlace, cell.isShown { context.add(label: label, at: place) }
+    return part
+  }
+
+  private static func split(_ content: PlacedText) -> [PlacedText] {
+    var bodies: [PlacedText] = []
+    var (start, line) = (0, 0)
+    while line < content.count {
+      let end = content.endOfLine(line)
+      if content.text(line..<end).trimmingBlanks == "---" {
+        bodies.append(content.slice(start..<line))
+        start = end
+      }
+      line = end
+    }
+    bodies.append(content.slice(start..<content.count))
+    return bodies.filter { !$0.scalars.allSatisfy(\.isWhitespace) || bodies.count == 1 }
+  }
+}
