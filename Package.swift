@@ -64,7 +64,7 @@ let rooms: [Target] = [
   // Floor 7
   .executableTarget(
     name: "make-report",
-    dependencies: ["Publishing", "Experiments", "NeuralNetworks", "Diagnostics", argumentParser, logging]),
+    dependencies: ["Publishing", "Experiments", "Datasets", "NeuralNetworks", "Diagnostics", argumentParser, logging]),
 ]
 
 /// Tests mirror the rooms; fixtures are read where they lie, beside the scripts that made them.

@@ -21,15 +21,29 @@ extension ArtifactStore {
   public func prune(kind: String, keeping kept: Set<ContentDigest>) throws(Diagnostic) -> Pruned {
     var pruned = Pruned()
     for key in keys(ofKind: kind) where !kept.contains(key) {
-      try makeFolder(locks)
-      guard let lock = try KeyLock.attempt(locks.appending(path: "\(kind)-\(key)")) else { continue }
-      let url = folder(kind, key)
-      let size = bytes(of: url)
-      try withExtendedLifetime(lock) { () throws(Diagnostic) in try withdraw(url, kind, key) }
+      let size = bytes(of: folder(kind, key))
+      guard try remove(kind: kind, key: key) else { continue }
       pruned.artefacts += 1
       pruned.bytes += size
     }
     return pruned
+  }
+
+  /// Removes an artefact. One that another process or thread is just making or removing is left.
+  ///
+  /// - Returns: whether it was removed; not, where there is none.
+  @discardableResult
+  public func remove(kind: String, key: ContentDigest) throws(Diagnostic) -> Bool {
+    let url = folder(kind, key)
+    try makeFolder(locks)
+    guard FileManager.default.fileExists(atPath: url.path),
+      let lock = try KeyLock.attempt(locks.appending(path: "\(kind)-\(key)"))
+    else { return false }
+    return try withExtendedLifetime(lock) { () throws(Diagnostic) -> Bool in
+      guard FileManager.default.fileExists(atPath: url.path) else { return false }
+      try withdraw(url, kind, key)
+      return true
+    }
   }
 
   private func bytes(of folder: URL) -> Int {

@@ -15,6 +15,13 @@ struct ProjectOptions: ParsableArguments {
 
   @Option(
     name: .long,
+    help: ArgumentHelp(
+      "Where pretrained weights are. (default: $MAKE_REPORT_WEIGHTS, else the folder weights beside the data)",
+      valueName: "dir"))
+  var weights: String?
+
+  @Option(
+    name: .long,
     help: ArgumentHelp("Where runs and derived artefacts are kept. (default: .make-report/)", valueName: "dir"))
   var store: String?
 
@@ -55,9 +62,10 @@ struct ProjectOptions: ParsableArguments {
       values[String(parameter[..<colon])] = String(parameter[parameter.index(after: colon)...])
         .trimmingCharacters(in: .whitespaces)
     }
-    let environment = ProcessInfo.processInfo.environment["MAKE_REPORT_DATA"]
+    let environment = ProcessInfo.processInfo.environment
     return PublishingSettings(
-      project: try Project.containing(Self.folder), data: Self.url(data ?? environment), store: Self.url(store),
+      project: try Project.containing(Self.folder), data: Self.url(data ?? environment["MAKE_REPORT_DATA"]),
+      weights: Self.url(weights ?? environment["MAKE_REPORT_WEIGHTS"]), store: Self.url(store),
       output: Self.url(output), formats: formats, parameters: values,
       workers: workers ?? ProcessInfo.processInfo.activeProcessorCount)
   }

@@ -107,9 +107,7 @@ struct RenderCommand: ParsableCommand {
         case .rendered(let documents):
           summary.append("\(name): " + documents.map { Self.display($0) }.joined(separator: ", "))
         case .skipped(let missing):
-          summary.append(
-            "\(name): skipped, the images of \(missing.joined(separator: " and ")) are not in "
-              + "\(Self.display(settings.data)); put them there, or name their folder with `--data DIR`")
+          summary.append("\(name): skipped, \(Self.text(of: missing, in: settings))")
           if strict { outcomes.append(.data) }
         }
       } catch {
@@ -122,6 +120,22 @@ struct RenderCommand: ParsableCommand {
     }
     if !quiet { summary.forEach(console.answer) }
     if let gravest = outcomes.min(by: { $0.rawValue < $1.rawValue }) { throw gravest.exitCode }
+  }
+
+  /// What is missing, and the remedy.
+  private static func text(of missing: MissingData, in settings: PublishingSettings) -> String {
+    var parts: [String] = []
+    if !missing.datasets.isEmpty {
+      parts.append(
+        "the images of \(missing.datasets.joined(separator: " and ")) are not in \(display(settings.data)); "
+          + "put them there, or name their folder with `--data DIR`")
+    }
+    if !missing.weights.isEmpty {
+      parts.append(
+        "the pretrained weights \(missing.weights.map(display).joined(separator: " and ")) are not there; "
+          + "put them there, or name their folder with `--weights DIR`")
+    }
+    return parts.joined(separator: ", and ")
   }
 
   static func problems(in error: any Error) -> [Diagnostic] {
