@@ -100,6 +100,12 @@ struct PageBreaker {
         rest = rest.dropFirst(text.count)
         chunk = chunk.dropLast() + text
         place(Array(chunk))
+        // Nothing stands between the rows of a table.
+        while rest.first?.continuation != nil {
+          let row = unbreakableChunk(rest)
+          rest = rest.dropFirst(row.count)
+          place(Array(row))
+        }
         place([float])
       } else {
         place(Array(chunk))

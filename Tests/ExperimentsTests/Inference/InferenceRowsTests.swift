@@ -88,7 +88,8 @@ import Testing
       }
       #expect(
         scope.hasPrefix(
-          "3 loss variants were trained on 12 images in 2 folds with 2 seeds (12 runs). They were tested on "))
+          "3 loss variants were trained on 12 images, of which 12 were held out in 2 folds, with 2 seeds (12 runs). "
+            + "They were tested on "))
       #expect(scope.contains("with a lesion and 2 without."))
       #expect(scope.hasSuffix("; none was declared primary, so that all p-values are Holm-adjusted together."))
     }

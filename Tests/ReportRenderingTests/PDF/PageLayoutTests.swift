@@ -126,6 +126,23 @@ struct PageLayoutTests {
     #expect(content(pages[1].elements).pictures.count == 1)
   }
 
+  @Test("a figure that gives way to a table does not stand between its rows")
+  func figureBeforeTable() throws {
+    let rows = (0..<20).map { ["row\($0)", "\($0) %"] }
+    let pages = try pages(
+      document(
+        [PrintedDocument.figure(1, Size(350, 530)), PrintedDocument.heading(2, "Head", label: "head")]
+          + [PrintedDocument.figure(2, Size(350, 300)), PrintedDocument.table(rows: rows)]))
+    expectNothingCut(pages)
+    for page in pages {
+      let content = content(page.elements)
+      let tops = content.lines.filter { $0.roles.contains(.tableCell) }.map(\.top)
+      for picture in content.pictures {
+        #expect(tops.allSatisfy { $0 < picture.minY } || tops.allSatisfy { $0 > picture.maxY })
+      }
+    }
+  }
+
   @Test("a huge table goes over pages: each begins with its head, and every row is there once")
   func hugeTable() throws {
     let rows = (0..<700).map { ["row\($0)", "\($0) %"] }

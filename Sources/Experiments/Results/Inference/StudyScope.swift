@@ -25,9 +25,11 @@ struct StudyScope {
 
   private var training: String {
     let trained = study.losses.count == 1 ? "was" : "were"
+    let heldOut = (1...study.folds).reduce(0) { $0 + study.split(fold: $1).validation.count }
     return Self.counted(study.losses.count, "loss variant") + " \(trained) trained on "
-      + Self.counted(study.trainable.count, "image") + " in " + Self.counted(study.folds, "fold") + " with "
-      + Self.counted(study.seeds.count, "seed") + " (" + Self.counted(runs, "run") + ")."
+      + Self.counted(study.trainable.count, "image") + ", of which \(heldOut) were held out in "
+      + Self.counted(study.folds, "fold") + ", with " + Self.counted(study.seeds.count, "seed") + " ("
+      + Self.counted(runs, "run") + ")."
   }
 
   private var testing: String {
