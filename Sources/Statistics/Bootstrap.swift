@@ -4,10 +4,10 @@ public struct Bootstrap: Sendable {
   public let estimate: Double
   /// The statistic of each resample, in the order of the draws; not a number where it is undefined.
   public let replicates: [Double]
-  /// For each factor that was resampled, the statistic without one of its units each: BCa's acceleration comes of it.
-  public let jackknives: [[Double]]
+  /// One for each sample that was resampled by itself, such as each stratum's images, and the runs.
+  let jackknives: [Jackknife]
 
-  public init(estimate: Double, replicates: [Double], jackknives: [[Double]]) {
+  init(estimate: Double, replicates: [Double], jackknives: [Jackknife]) {
     self.estimate = estimate
     self.replicates = replicates
     self.jackknives = jackknives
@@ -15,16 +15,15 @@ public struct Bootstrap: Sendable {
 
   /// The mean of values, or of paired differences, resampled.
   public static func mean(of values: [Double], draws: Int = Resampling.defaultDraws, seed: UInt64 = 0) -> Bootstrap {
-    let mean = WeightedMean(values)
-    return Resampling(units: values.count, draws: draws, seed: seed).bootstraps(of: [{ mean($0) }])[0]
+    Resampling(units: values.count, draws: draws, seed: seed).bootstraps(of: [WeightedMean(values)])[0]
   }
 
   /// The difference of two statistics of the same resamples.
   public static func - (first: Bootstrap, second: Bootstrap) -> Bootstrap {
-    func differences(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map { $0 - $1 } }
-    return Bootstrap(
-      estimate: first.estimate - second.estimate, replicates: differences(first.replicates, second.replicates),
-      jackknives: zip(first.jackknives, second.jackknives).map(differences))
+    Bootstrap(
+      estimate: first.estimate - second.estimate,
+      replicates: zip(first.replicates, second.replicates).map { $0 - $1 },
+      jackknives: zip(first.jackknives, second.jackknives).map { $0 - $1 })
   }
 
   /// Between the quantiles of the replicates; nil without any.
@@ -35,8 +34,8 @@ public struct Bootstrap: Sendable {
     return Interval(low: quantile(ofSorted: sorted, tail), high: quantile(ofSorted: sorted, 1 - tail))
   }
 
-  /// The percentile interval corrected for bias and for a spread that changes with the value: BCa (Efron 1987), with several
-  /// factors by the formula for several samples (Davison and Hinkley 1997, §5.3).
+  /// The percentile interval corrected for bias and for a spread that changes with the value: BCa (Efron 1987), of several
+  /// samples by the formula for several samples (Davison and Hinkley 1997, §5.3).
   ///
   /// - Parameter degrees: widens the tails from the normal's to those of Student's t with so many degrees of freedom
   ///   (Hesterberg 2015's expansion); nil for none.
@@ -62,31 +61,21 @@ public struct Bootstrap: Sendable {
   private var acceleration: Double {
     var cubes = 0.0
     var squares = 0.0
-    for jackknife in jackknives {
-      let finite = jackknife.filter(\.isFinite)
-      guard finite.count > 1 else { continue }
-      let n = Double(finite.count)
-      let centre = finite.reduce(0, +) / n
-      for value in finite {
-        let influence = (n - 1) * (centre - value)
-        cubes += influence * influence * influence / (n * n * n)
-        squares += influence * influence / (n * n)
-      }
+    for influence in jackknives.compactMap(\.influences).joined() {
+      cubes += influence * influence * influence
+      squares += influence * influence
     }
     return squares > 0 ? cubes / (6 * squares * squares.squareRoot()) : 0
   }
 
-  /// Satterthwaite's degrees of freedom of the estimate's variance, from the jackknife variance of each factor; nil where
+  /// Satterthwaite's degrees of freedom of the estimate's variance, from the jackknife variance of each sample; nil where
   /// nothing varies.
   public var degrees: Double? {
     var sum = 0.0
     var weighted = 0.0
-    for jackknife in jackknives {
-      let finite = jackknife.filter(\.isFinite)
-      guard finite.count > 1 else { continue }
-      let n = Double(finite.count)
-      let centre = finite.reduce(0, +) / n
-      let variance = finite.reduce(0) { $0 + ($1 - centre) * ($1 - centre) } * (n - 1) / n
+    for influences in jackknives.compactMap(\.influences) {
+      let n = Double(influences.count)
+      let variance = influences.reduce(0) { $0 + $1 * $1 } * n / (n - 1)
       sum += variance
       weighted += variance * variance / (n - 1)
     }

@@ -30,8 +30,8 @@ public struct CrossedResampling: Sendable {
 
   /// The mean over runs of a statistic of each, for the sample and for every resample.
   ///
-  /// - Parameter statistics: `[statistic][run]`, functions of the images' weights.
-  public func bootstraps(of statistics: [[([Double]) -> Double]]) -> [Bootstrap] {
+  /// - Parameter statistics: `[statistic][run]`, of the images.
+  public func bootstraps(of statistics: [[any ResampledStatistic]]) -> [Bootstrap] {
     var replicates = statistics.map { _ in [Double]() }
     for draw in 0..<images.draws {
       let weights = images.weights(draw: draw)
@@ -54,9 +54,12 @@ public struct CrossedResampling: Sendable {
       let leavingRuns = whole.indices.map { left in
         whole.indices.reduce(0) { $1 == left ? $0 : $0 + whole[$1] } / Double(runs - 1)
       }
+      let perRun = statistics[index].map(\.takesPart)
+      let takesPart = (0..<images.units).map { image in perRun.contains { $0[image] } }
       return Bootstrap(
         estimate: whole.reduce(0, +) / Double(runs), replicates: replicates[index],
-        jackknives: [leavingImages[index], leavingRuns])
+        jackknives: images.jackknives(leavingImages[index], takesPart)
+          + [Jackknife(values: leavingRuns, takesPart: leavingRuns.map { _ in true })])
     }
   }
 }

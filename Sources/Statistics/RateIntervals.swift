@@ -27,6 +27,18 @@ public func wilsonInterval(successes: Double, trials: Int, confidence: Double = 
     low: successes <= 0 ? 0 : max(0, centre - half), high: successes >= n ? 1 : min(1, centre + half))
 }
 
+/// Wilson's interval of a rate, or where trials come in clusters that of clustered trials.
+///
+/// - Parameters:
+///   - successes: of each trial, 0…1.
+///   - clusters: of each trial.
+/// - Returns: nil without trials, and where all are of one cluster that holds several.
+public func rateInterval(successes: [Double], clusters: [Int], confidence: Double = 0.95) -> Interval? {
+  Set(clusters).count == clusters.count
+    ? wilsonInterval(successes: successes.reduce(0, +), trials: successes.count, confidence: confidence)
+    : clusteredRateInterval(successes: successes, clusters: clusters, confidence: confidence)
+}
+
 /// The interval of the difference of two rates on the same trials, the first minus the second: Newcombe's (1998, method 10),
 /// which joins the Wilson intervals of both by their correlation. Unlike a bootstrap's it has a width where all trials agree.
 ///

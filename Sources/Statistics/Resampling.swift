@@ -11,6 +11,8 @@ public struct Resampling: Sendable {
   private let members: [[Int]]
   /// By cluster: those that it may be replaced by.
   private let pools: [[Int]]
+  /// The clusters of each stratum: independent samples.
+  private let samples: [[Int]]
   private let random: ResamplingSequence
 
   public static let defaultDraws = 2000
@@ -36,6 +38,7 @@ public struct Resampling: Sendable {
     self.draws = draws
     self.members = members
     pools = kinds.map { alike[$0] ?? [] }
+    samples = pools.enumerated().filter { $0.element.first == $0.offset }.map(\.element)
     random = ResamplingSequence(seed: seed)
   }
 
@@ -69,65 +72,35 @@ public struct Resampling: Sendable {
 
   /// The statistics of the sample and of every resample, the same resamples for all of them.
   ///
-  /// - Parameter statistics: functions of the units' weights; not a number where they are undefined.
-  public func bootstraps(of statistics: [([Double]) -> Double]) -> [Bootstrap] {
+  /// - Parameter statistics: of as many units.
+  public func bootstraps(of statistics: [any ResampledStatistic]) -> [Bootstrap] {
     var replicates = statistics.map { _ in [Double]() }
     for draw in 0..<draws {
       let weights = weights(draw: draw)
       for (index, statistic) in statistics.enumerated() { replicates[index].append(statistic(weights)) }
     }
-    var jackknives = statistics.map { _ in [Double]() }
+    var leaving = statistics.map { _ in [Double]() }
     for cluster in 0..<clusters {
       let weights = weights(without: cluster)
-      for (index, statistic) in statistics.enumerated() { jackknives[index].append(statistic(weights)) }
+      for (index, statistic) in statistics.enumerated() { leaving[index].append(statistic(weights)) }
     }
     return statistics.indices.map { index in
       Bootstrap(
-        estimate: statistics[index](wholeSample), replicates: replicates[index], jackknives: [jackknives[index]])
+        estimate: statistics[index](wholeSample), replicates: replicates[index],
+        jackknives: jackknives(leaving[index], statistics[index].takesPart))
     }
   }
-}
 
-/// The mean of values, each counted as often as its unit was drawn.
-public struct WeightedMean: Sendable {
-  /// Of the unit's values.
-  private let sums: [Double]
-  /// Of how many values.
-  private let counts: [Double]
-
-  /// - Parameter values: one a unit; nil where it takes no part.
-  public init(_ values: [Double?]) {
-    self.init(sums: values.map { $0 ?? 0 }, counts: values.map { $0 == nil ? 0 : 1 })
-  }
-
-  /// Of units that hold several values each, or none.
-  public init(sums: [Double], counts: [Double]) {
-    precondition(sums.count == counts.count)
-    self.sums = sums
-    self.counts = counts
-  }
-
-  /// - Parameter weights: one a unit.
-  /// - Returns: not a number where no unit with a value has a weight.
-  public func callAsFunction(_ weights: [Double]) -> Double {
-    precondition(weights.count == sums.count)
-    // Four sums side by side, added in one order on every computer.
-    var sum4 = SIMD4<Double>.zero
-    var count4 = SIMD4<Double>.zero
-    var unit = 0
-    while unit + 4 <= weights.count {
-      let w = SIMD4(weights[unit], weights[unit + 1], weights[unit + 2], weights[unit + 3])
-      sum4 += w * SIMD4(sums[unit], sums[unit + 1], sums[unit + 2], sums[unit + 3])
-      count4 += w * SIMD4(counts[unit], counts[unit + 1], counts[unit + 2], counts[unit + 3])
-      unit += 4
+  /// One a stratum.
+  ///
+  /// - Parameters:
+  ///   - leaving: the statistic without each cluster.
+  ///   - takesPart: of each unit; a cluster takes part where one of its units does.
+  func jackknives(_ leaving: [Double], _ takesPart: [Bool]) -> [Jackknife] {
+    samples.map { sample in
+      Jackknife(
+        values: sample.map { leaving[$0] },
+        takesPart: sample.map { cluster in members[cluster].contains { takesPart[$0] } })
     }
-    var sum = (sum4[0] + sum4[1]) + (sum4[2] + sum4[3])
-    var count = (count4[0] + count4[1]) + (count4[2] + count4[3])
-    while unit < weights.count {
-      sum += weights[unit] * sums[unit]
-      count += weights[unit] * counts[unit]
-      unit += 1
-    }
-    return count > 0 ? sum / count : .nan
   }
 }

@@ -204,7 +204,7 @@ import Testing
   func maxPooling(size: Int) {
     func bench(_ input: Tensor) -> Bench {
       Bench((6, 4, 8), input: input) { _ in
-        { size == 2 ? MaxPooling2x2()($0, in: $1) : MaxPooling3x3()($0, in: $1) }
+        { MaxPooling(window: size == 2 ? .two : .three)($0, in: $1) }
       }
     }
     // Whole numbers in a random order: the largest stays it under a step of 0.25.

@@ -25,6 +25,24 @@ struct InferenceFixture: Decodable {
     var bca: [Double]
     var expanded: [Double]
   }
+  struct Strata: Decodable {
+    struct Mean: Decodable {
+      /// Of each image, whether it enters the mean.
+      var uses: [Bool]
+      var estimate: Double
+      var standardError: Double
+      var degrees: Double
+      var bca: [Double]
+      var expanded: [Double]
+    }
+    /// `[run][image]`; nil where undefined.
+    var values: [[Double?]]
+    var strata: [Int]
+    var draws: Int
+    var imagesSeed: UInt64
+    var runsSeed: UInt64
+    var means: [Mean]
+  }
   struct ClusteredRate: Decodable {
     var successes: [Double]
     var clusters: [Int]
@@ -60,6 +78,7 @@ struct InferenceFixture: Decodable {
   }
   var clustered: Clustered
   var crossed: Crossed
+  var strata: Strata
   var clusteredRates: [ClusteredRate]
   var pairedRates: [PairedRates]
   var noncentralT: [[Double]]

@@ -62,6 +62,11 @@ import Testing
         successes: rate.successes, clusters: rate.clusters, confidence: rate.confidence)
       expectNear(interval?.low, rate.interval[0], relative: 1e-9)
       expectNear(interval?.high, rate.interval[1], relative: 1e-9)
+      let (given, trials) = (rate.successes, rate.successes.count)
+      #expect(rateInterval(successes: given, clusters: rate.clusters, confidence: rate.confidence) == interval)
+      #expect(
+        rateInterval(successes: given, clusters: Array(0..<trials))
+          == wilsonInterval(successes: given.reduce(0, +), trials: trials))
     }
     #expect(clusteredRateInterval(successes: [1, 0], clusters: [3, 3]) == nil)
   }

@@ -8,9 +8,7 @@ import Testing
   init() throws { fixture = try InferenceFixture.load() }
 
   private func bootstraps(_ values: [[Double]], draws: Int, seed: UInt64) -> [Bootstrap] {
-    let means = values.map { WeightedMean($0) }
-    return Resampling(units: values[0].count, draws: draws, seed: seed).bootstraps(
-      of: means.map { mean in { mean($0) } })
+    Resampling(units: values[0].count, draws: draws, seed: seed).bootstraps(of: values.map { WeightedMean($0) })
   }
 
   @Test("the shares of ranks, ties shared, are SciPy's over the same resamples; so is Kendall's τ-b")

@@ -21,7 +21,7 @@ public struct DatasetAddition: Sendable {
   public var description = DatasetDescription()
   /// The validation folds into which the training photographs are divided.
   public var folds = 5
-  /// The share of the photographs that is kept for the test.
+  /// The share of the groups with a lesion that is kept for the test.
   public var testShare = 0.2
   /// Of the division and of the crops.
   public var seed: UInt64 = 0

@@ -24,7 +24,7 @@ public struct DatasetDescription: Sendable {
   ///   - provenance: how the table was made, for the description.
   ///   - table: the bytes of `samples.csv`.
   func croissant(name: String, provenance: String, table: Data, columns: [String]) -> String {
-    var properties: [(String, JSONText)] = [
+    var properties: [(String, JSONDocument)] = [
       ("@context", Self.context), ("@type", .text("sc:Dataset")), ("name", .text(name)),
       ("conformsTo", .text("http://mlcommons.org/croissant/1.0")), ("version", .text("1.0.0")),
       ("inLanguage", .text("en")), ("alternateName", .text(title ?? name)),
@@ -55,10 +55,10 @@ public struct DatasetDescription: Sendable {
         ])
       ),
     ]
-    return JSONText.object(properties).written() + "\n"
+    return JSONDocument.object(properties).written() + "\n"
   }
 
-  private static func field(_ column: String) -> JSONText {
+  private static func field(_ column: String) -> JSONDocument {
     .object([
       ("@type", .text("cr:Field")), ("@id", .text("samples/\(column)")), ("name", .text("samples/\(column)")),
       ("dataType", .text("sc:Text")), ("description", .text(SampleTable.meaning(of: column))),
@@ -73,7 +73,7 @@ public struct DatasetDescription: Sendable {
   }
 
   /// The context that the Croissant specification prescribes.
-  private static let context: JSONText = {
+  private static let context: JSONDocument = {
     let typed = ["data": "@json", "examples": "@json", "dataType": "@vocab"]
     let plain = [
       "column", "extract", "field", "fileProperty", "fileObject", "fileSet", "format", "includes", "isLiveDataset",

@@ -40,17 +40,8 @@ private struct ManifestMaker {
     images.filter { !$0.entry.isLesionFree && $0.entry.maskPath != nil && $0.lesionPixels == 0 }
   }
 
-  /// Of the same bytes, in the order of the paths; only of two files or more.
-  private var copies: [[SurveyedImage]] {
-    var byDigest: [String: [SurveyedImage]] = [:]
-    for image in images { byDigest[image.imageDigest, default: []].append(image) }
-    return images.compactMap { image in
-      guard let same = byDigest[image.imageDigest], same.count > 1, same[0].entry.path == image.entry.path else {
-        return nil
-      }
-      return same
-    }
-  }
+  /// Of the same bytes.
+  private var copies: [[SurveyedImage]] { SurveyedImage.sets(of: images, by: \.imageDigest) }
 
   func faults() -> [Diagnostic] {
     var faults: [Diagnostic] = []
@@ -58,7 +49,7 @@ private struct ManifestMaker {
       faults.append(Diagnostic(problem, at: shown, expected: expected, remedy: remedy, outcome: outcome))
     }
     if addition.emptyMasks == nil, !emptyOnes.isEmpty {
-      let names = Self.list(emptyOnes.map(\.entry.path))
+      let names = shownPaths(emptyOnes.map(\.entry.path))
       add(
         emptyOnes.count == 1
           ? "the mask of \(names) marks no lesion" : "the masks of \(emptyOnes.count) images mark no lesion: \(names)",
@@ -68,7 +59,7 @@ private struct ManifestMaker {
     if addition.copies == nil {
       for same in copies {
         add(
-          "\(Self.list(same.map(\.entry.path))) are the same file", expected: "a decision what becomes of copies",
+          "\(shownPaths(same.map(\.entry.path))) are the same file", expected: "a decision what becomes of copies",
           remedy: "`--copies exclude` uses the first, `--copies group` all, in one part of the division")
       }
     }
@@ -84,16 +75,10 @@ private struct ManifestMaker {
     return faults
   }
 
-  private static func list(_ paths: [String]) -> String {
-    let most = 6
-    let named = paths.prefix(most).map { "`\($0)`" }.joined(separator: ", ")
-    return paths.count > most ? "\(named) and \(paths.count - most) more" : named
-  }
-
   func made(workers: Int) throws(DiagnosticList) -> AddedDataset {
     var warnings: [String] = []
     if !folder.otherFolders.isEmpty {
-      warnings.append("not read: \(Self.list(folder.otherFolders.map { $0 + "/" }))")
+      warnings.append("not read: \(shownPaths(folder.otherFolders.map { $0 + "/" }))")
     }
     let excluded = excludedPaths
     let groups = groups(&warnings)
@@ -189,7 +174,7 @@ private struct ManifestMaker {
       if !without.isEmpty {
         warnings.append(
           "\(without.count) of \(photographs.count) test photographs have no room for a \(kind) crop: "
-            + Self.list(without.map { photographs[$0].imagePath }))
+            + shownPaths(without.map { photographs[$0].imagePath }))
       }
     }
     return all

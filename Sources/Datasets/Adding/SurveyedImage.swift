@@ -71,6 +71,17 @@ struct SurveyedImage: Sendable {
     undecidedShare = Double(counts[64...191].reduce(0, +)) / Double(mask.width * mask.height)
   }
 
+  /// Images that share a value, in their order; only where two or more do.
+  static func sets<Value: Hashable>(
+    of images: [SurveyedImage], by value: (SurveyedImage) -> Value
+  ) -> [[SurveyedImage]] {
+    let byValue = Dictionary(grouping: images, by: value)
+    return images.compactMap { image in
+      guard let same = byValue[value(image)], same.count > 1, same[0].entry.path == image.entry.path else { return nil }
+      return same
+    }
+  }
+
   static func read(_ path: String, in folder: URL) throws(Diagnostic) -> (image: Image, digest: String) {
     let data: Data
     do {

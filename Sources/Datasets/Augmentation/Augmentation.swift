@@ -13,7 +13,7 @@ public struct Augmentation: Sendable, Hashable {
   /// Horizontal and vertical flips, each with probability ½.
   public var flips: Bool
 
-  /// DESIGN §5: one of {scale 0.95–1.20, horizontal shift ≤ 5 %, rotation ≤ 15°}, colour jitter (0.10, 0.10, 0.10, 0.01), flips.
+  /// The paper's: one of {scale 0.95–1.20, horizontal shift ≤ 5 %, rotation ≤ 15°}, colour jitter (0.10, 0.10, 0.10, 0.01), flips.
   public static let paper = Augmentation(
     scale: 0.95...1.20, shift: 0.05, rotation: 15,
     jitter: ColourJitter(brightness: 0.10, contrast: 0.10, saturation: 0.10, hue: 0.01), flips: true)

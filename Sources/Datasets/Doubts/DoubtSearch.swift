@@ -22,12 +22,6 @@ struct DoubtSearch {
       problem, at: .file(shownPath(folder)), expected: expected, remedy: remedy, severity: .warning, outcome: .data)
   }
 
-  private static func list(_ paths: [String]) -> String {
-    let most = 6
-    let named = paths.prefix(most).map { "`\($0)`" }.joined(separator: ", ")
-    return paths.count > most ? "\(named) and \(paths.count - most) more" : named
-  }
-
   private var emptyLabels: [Diagnostic] {
     let excluded = Set(samples.filter { $0.split == .excluded }.map(\.imagePath))
     let empty = used.filter {
@@ -37,36 +31,25 @@ struct DoubtSearch {
     return [
       doubt(
         "\(empty.count) of \(used.count) images have an empty label, though they are not said to be lesion-free: "
-          + Self.list(empty.map(\.entry.path)),
+          + shownPaths(empty.map(\.entry.path)),
         expected: "a lesion, or somebody's word that there is none",
         remedy: "look at them: an empty label often is a forgotten one")
     ]
   }
 
   private var sameFiles: [Diagnostic] {
-    sets(of: used + unused, by: \.imageDigest).map { same in
+    SurveyedImage.sets(of: used + unused, by: \.imageDigest).map { same in
       doubt(
-        "\(Self.list(same.map(\.entry.path))) are the same file\(separation(of: same))",
+        "\(shownPaths(same.map(\.entry.path))) are the same file\(separation(of: same))",
         remedy: "remove all but one, or keep them together: `data add --copies exclude` or `group`")
     }
-      + sets(of: used.filter { $0.maskDigest != nil && $0.lesionPixels > 0 }, by: \.maskDigest).filter {
+      + SurveyedImage.sets(of: used.filter { $0.maskDigest != nil && $0.lesionPixels > 0 }, by: \.maskDigest).filter {
         Set($0.map(\.imageDigest)).count > 1
       }.map { same in
         doubt(
-          "the masks of \(Self.list(same.map(\.entry.path))) are the same file, but the images are not",
+          "the masks of \(shownPaths(same.map(\.entry.path))) are the same file, but the images are not",
           remedy: "see whether one of them was saved under another's name")
       }
-  }
-
-  /// Images that share a value, in their order; only where two or more do.
-  private func sets<Value: Hashable>(of images: [SurveyedImage], by value: (SurveyedImage) -> Value)
-    -> [[SurveyedImage]]
-  {
-    let byValue = Dictionary(grouping: images, by: value)
-    return images.compactMap { image in
-      guard let same = byValue[value(image)], same.count > 1, same[0].entry.path == image.entry.path else { return nil }
-      return same
-    }
   }
 
   private var nearDuplicates: [Diagnostic] {
@@ -107,7 +90,7 @@ struct DoubtSearch {
     if !undecided.isEmpty {
       found.append(
         doubt(
-          "more than 1 % of the pixels are grey (64 to 191) in the masks of \(Self.list(undecided.map(\.entry.path)))",
+          "more than 1 % of the pixels are grey (64 to 191) in the masks of \(shownPaths(undecided.map(\.entry.path)))",
           remedy: "see whether the masks hold several classes or were resampled"))
     }
     for image in masked {

@@ -28,9 +28,12 @@ package enum SeparatedLines {
     return lines
   }
 
-  static func quoted(_ text: String) -> String {
-    guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  /// A field as it is written, in quotation marks where it needs them.
+  package static func quoted(_ text: String) -> String {
+    // Scalar by scalar: a mark and what combines with it are one character.
+    let scalars = text.unicodeScalars
+    guard scalars.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }) else { return text }
+    return "\"" + scalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
   }
 
   private static func fields(of text: PlacedText, from start: Int, to end: Int) throws(Diagnostic) -> [Field] {

@@ -15,7 +15,11 @@ struct Evaluation: Codable, Sendable {
     var nativeWidth: Int
 
     var domain: Domain { isInDistribution ? .inDistribution : .outOfDistribution }
-    var nativePixels: Int { nativeHeight * nativeWidth }
+
+    /// Pixels predicted as lesion that are none, counted at the size that the image had before it was resized.
+    func falsePositiveArea(_ overlap: OverlapCounts) -> Double {
+      Double(overlap.falsePositives) * Double(nativeHeight * nativeWidth) / Double(overlap.pixels)
+    }
   }
 
   /// What a fold's model does on the images that it was not trained on.
@@ -25,8 +29,6 @@ struct Evaluation: Codable, Sendable {
     /// Best on the pixels of these images; nil without any.
     var temperature: Double?
   }
-
-  typealias Outcome = ImageOutcome
 
   var images: [TestImage]
   /// `[fold][image]`.
@@ -38,13 +40,6 @@ struct Evaluation: Codable, Sendable {
   /// `[fold][slice]`.
   var foldCurves: [[CalibrationCurve]]
   var ensembleCurves: [CalibrationCurve]
-
-  /// Reliability over all images of a domain, added in the images' order.
-  func reliability(_ outcomes: [ImageOutcome], _ domain: Domain) -> ReliabilityBins {
-    var pooled = ReliabilityBins()
-    for (image, outcome) in zip(images, outcomes) where image.domain == domain { pooled.add(outcome.reliability) }
-    return pooled
-  }
 
   /// Calibration over the images with the given indices (repetitions count), of a slice whose domain is theirs; nil where no
   /// image has such pixels.
@@ -72,9 +67,4 @@ struct Evaluation: Codable, Sendable {
 
   /// The indices of a domain's images.
   func indices(_ domain: Domain) -> [Int] { images.indices.filter { images[$0].domain == domain } }
-
-  /// Pixels predicted as lesion that are none, counted at the size that the image had before it was resized.
-  func falsePositiveArea(_ image: TestImage, _ outcome: ImageOutcome) -> Double {
-    Double(outcome.overlap.falsePositives) * Double(image.nativePixels) / Double(outcome.overlap.pixels)
-  }
 }

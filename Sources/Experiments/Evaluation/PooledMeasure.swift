@@ -64,19 +64,13 @@ enum PooledMeasure: String, CaseIterable, Sendable {
     case .scaledLogLikelihood: return calibration(.all, isScaled: true)?.negativeLogLikelihood
     case .maximumError: return calibration(.all, isScaled: false)?.maximumCalibrationError
     case .lesionF1: return places.reduce(LesionCounts()) { $0 + outcomes[$1].lesions }.f1
-    case .presenceArea: return scores(evaluation, outcomes, places).area
+    case .presenceArea: return evaluation.scores(outcomes, images: places).area
     case .falsePositivesAt95, .sensitivityAt95:
       guard let threshold = OperatingPoint.scoreThreshold(evaluation, model) else { return nil }
-      let curve = scores(evaluation, outcomes, places)
+      let curve = evaluation.scores(outcomes, images: places)
       return self == .sensitivityAt95
         ? curve.sensitivity(threshold: threshold) : curve.falsePositiveRate(threshold: threshold)
     }
-  }
-
-  private func scores(
-    _ evaluation: Evaluation, _ outcomes: [ImageOutcome], _ places: [Int]
-  ) -> ReceiverOperatingCharacteristic {
-    evaluation.scores(outcomes, images: places)
   }
 }
 

@@ -1,12 +1,10 @@
+import Datasets
+
 extension QueryResult {
   /// The rows as comma-separated values after RFC 4180, with every digit that the database holds.
   public var csvText: String {
-    func field(_ text: String) -> String {
-      let quoted = text.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-      return quoted ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
-    }
-    let lines = [columns.map(field)] + rows.map { $0.map { field($0.exactText) } }
-    return lines.map { $0.joined(separator: ",") + "\r\n" }.joined()
+    let lines = [columns] + rows.map { $0.map(\.exactText) }
+    return lines.map { $0.map(SeparatedLines.quoted).joined(separator: ",") + "\r\n" }.joined()
   }
 }
 

@@ -41,16 +41,12 @@ struct ImageSet {
     let truth = overlaps.reduce(0) { $0 + $1.truth }
     let falsePositives = overlaps.reduce(0) { $0 + $1.falsePositives }
     let background = overlaps.reduce(0) { $0 + $1.pixels - $1.truth }
-    let interval = rateInterval(predicted)
+    let interval = rateInterval(successes: predicted, clusters: clusters)
     var row: [String: SQLValue] = [
       "images": .integer(images.count), "images_predicted": .integer(predicted.count { $0 > 0 }),
       "low": .real(interval?.low), "high": .real(interval?.high),
       "pixel_fpr": .real(background == 0 ? nil : Double(falsePositives) / Double(background)),
-      "fp_area": .real(
-        mean(
-          zip(images, overlaps).map { image, overlap in
-            Double(overlap.falsePositives) * Double(image.nativePixels) / Double(overlap.pixels)
-          })),
+      "fp_area": .real(mean(zip(images, overlaps).map { $0.falsePositiveArea($1) })),
     ]
     switch domain {
     case .inDistribution:
@@ -70,7 +66,7 @@ struct ImageSet {
     let overlaps = point.place.map { place in outcomes.map { $0.overlap(threshold: place) } }
     let found =
       overlaps?.map { $0.isRejected ? 0.0 : 1 } ?? outcomes.map { $0.score >= point.threshold ? 1 : 0 }
-    let interval = rateInterval(found)
+    let interval = rateInterval(successes: found, clusters: clusters)
     let dice = overlaps?.map(\.dice)
     switch (split, domain) {
     case ("validation", .inDistribution):
@@ -96,17 +92,9 @@ struct ImageSet {
     }
   }
 
-  /// Wilson's, or where photographs gave several images, the one for clustered trials.
-  private func rateInterval(_ successes: [Double]) -> Interval? {
-    Set(clusters).count == clusters.count
-      ? wilsonInterval(successes: successes.reduce(0, +), trials: successes.count)
-      : clusteredRateInterval(successes: successes, clusters: clusters)
-  }
-
   /// BCa over photographs, for this model.
   private func meanInterval(_ values: [Double]) -> Interval? {
-    let mean = WeightedMean(values)
     let strata = [Int](repeating: 0, count: values.count)
-    return Resampling(clusters: clusters, strata: strata).bootstraps(of: [{ mean($0) }])[0].interval()
+    return Resampling(clusters: clusters, strata: strata).bootstraps(of: [WeightedMean(values)])[0].interval()
   }
 }

@@ -1,6 +1,6 @@
 import Datasets
 
-/// What is measured of each run and each variant: the columns of `runs` and `summary` (DESIGN §6).
+/// What is measured of each run and each variant: the columns of `runs` and `summary` (docs/results.md).
 enum Measure: Hashable, Sendable {
   /// Mean Dice over the validation images of the run's fold.
   case diceValidation

@@ -86,11 +86,11 @@ enum PerImageMeasure: String, CaseIterable, Sendable {
   /// One value a test image; nil where it takes no part, and where it is undefined.
   func values(_ evaluation: Evaluation, _ outcomes: [ImageOutcome]) -> [Double?] {
     zip(evaluation.images, outcomes).map { image, outcome in
-      domains.contains(image.domain) ? value(evaluation, image, outcome) : nil
+      domains.contains(image.domain) ? value(image, outcome) : nil
     }
   }
 
-  private func value(_ evaluation: Evaluation, _ image: Evaluation.TestImage, _ outcome: ImageOutcome) -> Double? {
+  private func value(_ image: Evaluation.TestImage, _ outcome: ImageOutcome) -> Double? {
     let overlap = outcome.overlap
     switch self {
     case .diceID, .diceAll: return overlap.dice
@@ -103,7 +103,7 @@ enum PerImageMeasure: String, CaseIterable, Sendable {
     case .hausdorff95: return outcome.surfaces.hausdorff95
     case .surfaceDistance: return outcome.surfaces.average
     case .surfaceDice: return outcome.surfaces.normalisedDice
-    case .falsePositiveArea: return evaluation.falsePositiveArea(image, outcome)
+    case .falsePositiveArea: return image.falsePositiveArea(overlap)
     case .imageCalibrationError: return outcome.expectedCalibrationError
     case .brier, .brierOOD: return outcome.brier
     case .logLikelihood, .logLikelihoodOOD: return outcome.negativeLogLikelihood

@@ -6,12 +6,12 @@ extension StudyResults {
   func addImages(_ results: VariantResults, to rows: inout ResultsRows) {
     for (identity, evaluation, model) in evaluatedModels(results) {
       for (image, outcome) in zip(evaluation.images, evaluation.outcomes(of: model)) {
-        rows.add(to: ResultsSchema.images, identity.merging(row(evaluation, image, outcome)) { $1 })
+        rows.add(to: ResultsSchema.images, identity.merging(row(image, outcome)) { $1 })
       }
       if case .fold(let fold) = model {
         let validation = evaluation.validations[fold]
         for (image, outcome) in zip(validation.images, validation.outcomes) {
-          rows.add(to: ResultsSchema.validationImages, identity.merging(row(evaluation, image, outcome)) { $1 })
+          rows.add(to: ResultsSchema.validationImages, identity.merging(row(image, outcome)) { $1 })
         }
       }
       addUndefined(identity, evaluation, evaluation.outcomes(of: model), to: &rows)
@@ -34,9 +34,7 @@ extension StudyResults {
     }
   }
 
-  private func row(
-    _ evaluation: Evaluation, _ image: Evaluation.TestImage, _ outcome: ImageOutcome
-  ) -> [String: SQLValue] {
+  private func row(_ image: Evaluation.TestImage, _ outcome: ImageOutcome) -> [String: SQLValue] {
     let overlap = outcome.overlap
     var row: [String: SQLValue] = [
       "dataset": .text(image.dataset), "sample": .text(image.sample), "photograph": .text(image.group),
@@ -56,7 +54,7 @@ extension StudyResults {
     row["lesions_tp"] = .integer(outcome.lesions.truePositives)
     row["lesions_fp"] = .integer(outcome.lesions.falsePositives)
     row["lesions_fn"] = .integer(outcome.lesions.falseNegatives)
-    row["fp_area"] = .real(evaluation.falsePositiveArea(image, outcome))
+    row["fp_area"] = .real(image.falsePositiveArea(overlap))
     row["maximum_probability"] = .real(Double(outcome.maximumProbability))
     row["score"] = .real(outcome.score)
     row["rejected"] = .integer(overlap.isRejected ? 1 : 0)

@@ -14,10 +14,12 @@ extension StudyResults {
     let comparisons = VariantComparison.all(inference, primary: study.primaryContrast)
     add(comparisons, to: &rows)
     addDesign(comparisons, to: &rows)
-    for measure in Measure.compared {
-      guard let higherIsBetter = measure.higherIsBetter else { continue }
-      for estimand in Estimand.allCases { addRanking(measure, higherIsBetter, inference, estimand, to: &rows) }
-      addVerdict(measure, higherIsBetter, inference, comparisons, to: &rows)
+    for measure in Measure.compared where measure.higherIsBetter != nil {
+      let ranking = VariantRanking(inference, measure, .ensemble)
+      for ranking in [ranking, VariantRanking(inference, measure, .method)] {
+        if let ranking { addRanking(ranking, to: &rows) }
+      }
+      addVerdict(measure, ranking, comparisons, to: &rows)
     }
     addSampleSizes(to: &rows)
   }
@@ -79,22 +81,16 @@ extension StudyResults {
       ])
   }
 
-  private func addRanking(
-    _ measure: Measure, _ higherIsBetter: Bool, _ inference: StudyInference, _ estimand: Estimand,
-    to rows: inout ResultsRows
-  ) {
-    guard let bootstraps = inference.pairedBootstraps(measure, estimand) else { return }
+  private func addRanking(_ ranking: VariantRanking, to rows: inout ResultsRows) {
     let identity: [String: SQLValue] = [
-      "study": label, "metric": .text(measure.name), "of": .text(estimand.rawValue), "estimand": .text(estimand.words),
+      "study": label, "metric": .text(ranking.measure.name), "of": .text(ranking.estimand.rawValue),
+      "estimand": .text(ranking.estimand.words),
     ]
-    let stability = RankStability(bootstraps, higherIsBetter: higherIsBetter)
-    let withBest = ComparisonsWithBest(
-      bootstraps, higherIsBetter: higherIsBetter, confidence: StudyInference.confidence)
     for place in variants.indices {
       var row = identity
       row["loss"] = .text(name(place))
       row["position"] = .integer(place + 1)
-      if let comparison = withBest?.comparisons[place] {
+      if let comparison = ranking.withBest?[place] {
         rows.add(
           to: ResultsSchema.comparisonsWithBest,
           row.merging([
@@ -102,7 +98,7 @@ extension StudyResults {
             "high": .real(comparison.interval?.high), "may_be_best": .integer(comparison.mayBeBest ? 1 : 0),
           ]) { $1 })
       }
-      for (rank, share) in (stability?.shares[place] ?? []).enumerated() {
+      for (rank, share) in (ranking.stability?.shares[place] ?? []).enumerated() {
         rows.add(
           to: ResultsSchema.rankings,
           row.merging(["rank": .integer(rank + 1), "share": .real(share)]) { $1 })
@@ -111,27 +107,26 @@ extension StudyResults {
   }
 
   /// A variant stays a candidate where either the tests or the comparisons with the best cannot tell it from the best.
+  ///
+  /// - Parameter ranking: of the ensembles.
   private func addVerdict(
-    _ measure: Measure, _ higherIsBetter: Bool, _ inference: StudyInference, _ comparisons: [VariantComparison],
-    to rows: inout ResultsRows
+    _ measure: Measure, _ ranking: VariantRanking?, _ comparisons: [VariantComparison], to rows: inout ResultsRows
   ) {
     let ofMeasure = comparisons.filter { $0.measure == measure }
     let tested = ofMeasure.filter { $0.role != .descriptive }
     // The primary contrast tests one pair of a measure; that says nothing of the others.
     let isTested = measure.isTested
     let adjusted = comparisons.count { $0.role == .secondary }
-    let bootstraps = inference.pairedBootstraps(measure, .ensemble)
-    let withBest = bootstraps.flatMap {
-      ComparisonsWithBest($0, higherIsBetter: higherIsBetter, confidence: StudyInference.confidence)
-    }
-    let verdict = Verdict(
-      values: bootstraps?.map(\.estimate) ?? [], higherIsBetter: higherIsBetter, level: StudyInference.level
-    ) { best, other in
-      let comparison = withBest?.comparisons[other]
-      // Where no resample differs from another, the comparisons with the best are silent, and the tests decide.
-      if comparison?.mayBeBest ?? true, comparison?.interval != nil || !isTested { return nil }
-      guard isTested else { return 0 }
-      return tested.first { Set([$0.first, $0.second]) == [best, other] }?.adjustedPValue
+    let verdict = ranking.flatMap { ranking in
+      Verdict(
+        values: ranking.values, higherIsBetter: ranking.higherIsBetter, level: StudyInference.level
+      ) { best, other in
+        let comparison = ranking.withBest?[other]
+        // Where no resample differs from another, the comparisons with the best are silent, and the tests decide.
+        if comparison?.mayBeBest ?? true, comparison?.interval != nil || !isTested { return nil }
+        guard isTested else { return 0 }
+        return tested.first { Set([$0.first, $0.second]) == [best, other] }?.adjustedPValue
+      }
     }
     let candidates = verdict?.candidates.map(name) ?? []
     rows.add(
@@ -141,7 +136,7 @@ extension StudyResults {
         "separable": .integer(candidates.count == 1 ? 1 : 0), "best": .text(candidates.first),
         "candidates": .integer(candidates.count), "comparisons": .integer(isTested ? adjusted : 0),
         "level": .real(StudyInference.level), "images": .integer(ofMeasure.first?.images ?? 0),
-        "rank_correlation": .real(bootstraps.flatMap { RankStability($0, higherIsBetter: higherIsBetter)?.kendallTau }),
+        "rank_correlation": .real(ranking?.stability?.kendallTau),
         "basis": .text(
           isTested ? "adjusted tests and comparisons with the best" : "comparisons with the best"),
       ])
@@ -152,7 +147,7 @@ extension StudyResults {
     switch candidates.count {
     case 0: "not measured"
     case 1: candidates[0]
-    default: "one of " + candidates.dropLast().joined(separator: ", ") + " and " + candidates[candidates.count - 1]
+    default: "one of " + StudyScope.list(candidates)
     }
   }
 

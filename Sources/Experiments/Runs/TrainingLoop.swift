@@ -6,7 +6,7 @@ import Tensors
 /// Trains one run to its last epoch, from its first or from where it, or another run that begins alike, was kept.
 ///
 /// Initialisation, the order of samples and their augmentation follow from seed, epoch and sample alone, so that all variants
-/// of a study see the same (DESIGN §5: one seed serves every loss and fold).
+/// of a study see the same: one seed serves every loss and fold.
 struct TrainingLoop: Sendable {
   let run: Run
   /// All of `StudyDeclaration.trainable`, in its order.

@@ -1,4 +1,4 @@
-/// How the weight α of a variant's first loss changes over training (DESIGN §5).
+/// How the weight α of a variant's first loss changes over training.
 public enum MixingSchedule: String, Sendable, Hashable, CaseIterable {
   /// The first loss alone.
   case only

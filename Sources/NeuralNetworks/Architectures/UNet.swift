@@ -48,7 +48,7 @@ struct UNet: Network {
     var x = image
     var skips: [Feature] = []
     for (first, second) in down {
-      if let above = skips.last { x = MaxPooling2x2()(above, in: graph) }
+      if let above = skips.last { x = MaxPooling(window: .two)(above, in: graph) }
       x = second(first(x, in: graph), in: graph)
       skips.append(x)
     }

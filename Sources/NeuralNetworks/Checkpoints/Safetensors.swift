@@ -40,15 +40,15 @@ extension Checkpoint {
   private func header() -> Data {
     var header = "{"
     if !metadata.isEmpty {
-      let pairs = metadata.sorted { $0.key < $1.key }.map { "\(jsonText($0.key)):\(jsonText($0.value))" }
-      header += "\(jsonText(Self.metadataKey)):{\(pairs.joined(separator: ","))}"
+      let pairs = metadata.sorted { $0.key < $1.key }.map { "\(jsonQuoted($0.key)):\(jsonQuoted($0.value))" }
+      header += "\(jsonQuoted(Self.metadataKey)):{\(pairs.joined(separator: ","))}"
     }
     var offset = 0
     for (name, tensor) in tensors {
       let end = offset + 4 * tensor.count
       if header.count > 1 { header += "," }
       let shape = tensor.shape.map(String.init).joined(separator: ",")
-      header += "\(jsonText(name)):{\"dtype\":\"F32\",\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}"
+      header += "\(jsonQuoted(name)):{\"dtype\":\"F32\",\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}"
       offset = end
     }
     header += "}"
@@ -139,22 +139,6 @@ extension Checkpoint {
       count = product
     }
     return count
-  }
-
-  /// A JSON string: quotes, backslashes and control characters escaped.
-  private func jsonText(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }
 

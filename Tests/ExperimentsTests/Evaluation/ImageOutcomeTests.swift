@@ -40,7 +40,7 @@ import Testing
         let lesions = outcome.lesions
         #expect([lesions.truth, lesions.predicted, lesions.truePositives] == image.lesions, comment)
         #expect(near(outcome.score, image.score, 1e-6), comment)
-        #expect(near(evaluation.falsePositiveArea(evaluation.images[index], outcome), image.fpArea, 1e-12), comment)
+        #expect(near(evaluation.images[index].falsePositiveArea(outcome.overlap), image.fpArea, 1e-12), comment)
       }
     }
   }

@@ -56,8 +56,9 @@ import Testing
           #expect(abs((band?.expectedCalibrationError ?? .nan) - error) < tolerance)
         }
       }
-      let bins = evaluation.reliability(outcomes, .inDistribution)
-      #expect(value(.calibrationError, model) == bins.expectedCalibrationError)
+      let sums = evaluation.calibration(
+        outcomes, .all, isScaled: false, images: evaluation.indices(.inDistribution))
+      #expect(value(.calibrationError, model) == sums?.reliability.expectedCalibrationError)
     }
   }
 

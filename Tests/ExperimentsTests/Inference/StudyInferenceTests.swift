@@ -86,6 +86,19 @@ import Testing
     #expect(VariantSummary(inference: few, variant: 0).method().isEmpty)
   }
 
+  @Test("few lesion-free images say as little of the method as if there were no others")
+  func degrees() throws {
+    let inference = StudyInference([
+      SyntheticVariants.results("ce", images: 150, lesions: 140) { _, image in image % 3 != 0 }
+    ])
+    func degrees(_ measure: PerImageMeasure) throws -> Double {
+      try #require(inference.bootstraps(.image(measure), .method)?[0].degrees)
+    }
+    // The runs do not differ, so that all uncertainty is that of the images.
+    #expect(abs(try degrees(.imageFPR) - 9) < 1e-9)
+    #expect(abs(try degrees(.diceID) - 139) < 1e-9)
+  }
+
   @Test("where a measure is undefined for one variant, all are compared on the images that are left")
   func undefined() throws {
     let size = 12
@@ -122,6 +135,9 @@ import Testing
         let expected = measure.value(evaluation, .ensemble, images: drawn) ?? .nan
         let found = statistic(weights.map(Double.init))
         #expect(abs(found - expected) < 1e-12 || (found.isNaN && expected.isNaN), "\(measure) \(weights)")
+        let others = zip(weights, statistic.takesPart).map { $1 ? Double($0) : 7 }
+        let same = statistic(others)
+        #expect(same == found || (same.isNaN && found.isNaN), "\(measure) depends on an image that takes no part")
       }
     }
   }

@@ -42,14 +42,20 @@ def clustered(random):
     kinds = [tuple(sorted(set(strata[clusters == c]))) for c in range(14)]
     pools = [[c for c in range(14) if kinds[c] == kinds[own]] for own in range(14)]
 
-    def mean(chosen):
-        images = np.concatenate([np.flatnonzero(clusters == c) for c in np.asarray(chosen, int)])
+    def mean(*samples):
+        chosen = np.concatenate([np.asarray(sample, int) for sample in samples])
+        images = np.concatenate([np.flatnonzero(clusters == c) for c in chosen])
         return np.mean(values[images][defined[images]])
 
+    # Each kind is a sample of its own, of the photographs that have a value; one photograph alone does not vary.
+    used = [[c for c in range(14) if kinds[c] == kind and defined[clusters == c].any()] for kind in sorted(set(kinds))]
+    fixed = [c for sample in used if len(sample) == 1 for c in sample]
+    samples = [sample for sample in used if len(sample) > 1]
     replicates = np.array([mean(drawn(11, d, 14, pools)) for d in range(DRAWS)])
     return {"clusters": clusters.tolist(), "strata": strata.tolist(), "draws": DRAWS, "seed": 11,
             "values": [float(v) if d else None for v, d in zip(values, defined)], "estimate": float(mean(range(14))),
-            "standard_error": float(np.std(replicates, ddof=1)), "bca": bca((np.arange(14),), mean, replicates)}
+            "standard_error": float(np.std(replicates, ddof=1)),
+            "bca": bca(samples, lambda *drawn: mean(*drawn, fixed), replicates)}
 
 
 def crossed(random):
@@ -62,15 +68,51 @@ def crossed(random):
 
     replicates = np.array([mean(drawn(2, d, images, [range(images)] * images),
                                 drawn(3, d, runs - 1, [range(runs)] * runs)) for d in range(DRAWS)])
-    without_image = np.array([np.mean(np.delete(values, i, 1)) for i in range(images)])
-    without_run = np.array([np.mean(np.delete(values, r, 0)) for r in range(runs)])
-    variances = [(n - 1) / n * np.sum((x - np.mean(x)) ** 2) for n, x in ((images, without_image), (runs, without_run))]
-    degrees = sum(variances) ** 2 / (variances[0] ** 2 / (images - 1) + variances[1] ** 2 / (runs - 1))
-    tail = stats.norm.cdf(stats.t.ppf(0.025, degrees))
-    samples = (np.arange(images), np.arange(runs))
     return {"values": values.tolist(), "draws": DRAWS, "images_seed": 2, "runs_seed": 3, "estimate": float(np.mean(values)),
-            "standard_error": float(np.std(replicates, ddof=1)), "degrees": float(degrees),
-            "bca": bca(samples, mean, replicates), "expanded": bca(samples, mean, replicates, 1 - 2 * tail)}
+            **uncertainty((np.arange(images), np.arange(runs)), mean, replicates)}
+
+
+def uncertainty(samples, statistic, replicates):
+    """Of independent samples: Satterthwaite's degrees of freedom from their jackknife variances, and BCa intervals."""
+    sizes = np.array([len(sample) for sample in samples])
+    variances = []
+    for place, n in enumerate(sizes):
+        left = [statistic(*[np.delete(s, i) if p == place else s for p, s in enumerate(samples)]) for i in range(n)]
+        variances.append((n - 1) / n * np.sum((left - np.mean(left)) ** 2))
+    degrees = np.sum(variances) ** 2 / np.sum(np.square(variances) / (sizes - 1))
+    tail = stats.norm.cdf(stats.t.ppf(0.025, degrees))
+    return {"standard_error": float(np.std(replicates, ddof=1)), "degrees": float(degrees),
+            "bca": bca(samples, statistic, replicates),
+            "expanded": bca(samples, statistic, replicates, 1 - 2 * tail)}
+
+
+def strata():
+    """Runs crossed with images of two kinds, drawn apart: a mean over the few of the second kind, two of which have no
+    value, and one over all that have one."""
+    random = np.random.default_rng(7)
+    first, second, runs = 30, 12, 5
+    images = first + second
+    level = np.where(np.arange(images) < first, 0.9, 0.3)
+    values = level + 0.2 * random.normal(size=images) + 0.02 * random.normal(size=(runs, images))
+    defined = np.ones(images, bool)
+    defined[[first + 3, first + 7]] = False
+    pools = [range(first)] * first + [range(first, images)] * second
+    kinds = [np.arange(first), np.flatnonzero(defined & (np.arange(images) >= first))]
+    rows = [(drawn(8, d, images, pools), drawn(9, d, runs - 1, [range(runs)] * runs)) for d in range(DRAWS)]
+
+    def statistic(*samples):
+        chosen = np.concatenate([np.asarray(sample, int) for sample in samples[:-1]])
+        return np.mean(values[np.ix_(np.asarray(samples[-1], int), chosen[defined[chosen]])])
+
+    def of(kinds):
+        used = np.isin(np.arange(images), np.concatenate(kinds))
+        replicates = np.array([statistic([i for i in row if used[i]], models) for row, models in rows])
+        return {"uses": used.tolist(), "estimate": float(statistic(*kinds, np.arange(runs))),
+                **uncertainty((*kinds, np.arange(runs)), statistic, replicates)}
+
+    return {"values": [[float(v) if d else None for v, d in zip(run, defined)] for run in values],
+            "strata": (np.arange(images) >= first).astype(int).tolist(), "draws": DRAWS, "images_seed": 8, "runs_seed": 9,
+            "means": [of(kinds[1:]), of(kinds)]}
 
 
 def clustered_rate(successes, clusters, confidence):
@@ -170,7 +212,7 @@ def main():
     differences = random.normal(0.02, 0.1, 60)
     print(json.dumps({
         "versions": {"numpy": np.__version__, "scipy": scipy.__version__, "statsmodels": statsmodels.__version__},
-        "clustered": clustered(random), "crossed": crossed(random),
+        "clustered": clustered(random), "crossed": crossed(random), "strata": strata(),
         "clustered_rates": [clustered_rate(s, clusters, c) for s in (mixed, np.zeros(22), np.ones(22)) for c in (0.95, 0.9)],
         "paired_rates": [paired_rates(*counts) for counts in (
             (36, 12, 2, 0), (20, 0, 0, 0), (0, 20, 0, 0), (0, 0, 0, 10), (3, 4, 1, 12), (5, 1, 1, 93), (1, 30, 20, 2))],

@@ -3,7 +3,7 @@ import Statistics
 
 /// A `PooledMeasure` of one model as a function of how often each test image counts, fast enough to be computed for thousands
 /// of resamples.
-struct PooledStatistic {
+struct PooledStatistic: ResampledStatistic {
   private enum Kind {
     case mean(WeightedMean)
     case bins(WeightedBins)
@@ -12,12 +12,14 @@ struct PooledStatistic {
   }
 
   private let kind: Kind
+  /// The images that have what is measured: pixels, lesions, a score.
+  let takesPart: [Bool]
 
   init(_ measure: PooledMeasure, _ evaluation: Evaluation, _ model: EvaluatedModel) {
     let outcomes = evaluation.outcomes(of: model)
-    let takesPart = evaluation.images.map { measure.domains.contains($0.domain) }
+    let isOfDomain = evaluation.images.map { measure.domains.contains($0.domain) }
     func sums(_ scope: CalibrationScope, isScaled: Bool) -> [CalibrationSums?] {
-      zip(takesPart, outcomes).map { $0 ? $1.calibration[scope, isScaled: isScaled] : nil }
+      zip(isOfDomain, outcomes).map { $0 ? $1.calibration[scope, isScaled: isScaled] : nil }
     }
     switch measure {
     case .calibrationError, .calibrationErrorOOD:
@@ -30,7 +32,7 @@ struct PooledStatistic {
       let pixels = sums(.all, isScaled: true)
       kind = .mean(WeightedMean(sums: pixels.map { $0?.logLosses ?? 0 }, counts: pixels.map { Double($0?.count ?? 0) }))
     case .lesionF1:
-      let lesions = zip(takesPart, outcomes).map { $0 ? $1.lesions : LesionCounts() }
+      let lesions = zip(isOfDomain, outcomes).map { $0 ? $1.lesions : LesionCounts() }
       kind = .mean(
         WeightedMean(
           sums: lesions.map { 2 * Double($0.truePositives) }, counts: lesions.map { Double($0.truth + $0.predicted) }))
@@ -38,6 +40,12 @@ struct PooledStatistic {
       kind = .mean(WeightedMean(Self.rates(measure, evaluation, model)))
     case .presenceArea: kind = .drawn { measure.value(evaluation, model, images: $0) }
     }
+    takesPart =
+      switch kind {
+      case .mean(let mean): mean.takesPart
+      case .bins(let bins): bins.takesPart
+      case .drawn: isOfDomain
+      }
   }
 
   /// 0 or 1 for each image that takes part in a measure that counts images.
@@ -67,6 +75,8 @@ struct PooledStatistic {
 
 /// The calibration error of pixels in bins, whose images count as often as they were drawn.
 private struct WeightedBins {
+  /// One an image: whether it has pixels.
+  let takesPart: [Bool]
   private let bins: Int
   /// `[image][bin]`: the sum of probabilities minus the number of events.
   private var gaps: [Double] = []
@@ -79,6 +89,7 @@ private struct WeightedBins {
   ///   - takesLargest: the largest gap of any bin, not the mean over all pixels.
   init(_ images: [CalibrationSums?], takesLargest: Bool) {
     self.takesLargest = takesLargest
+    takesPart = images.map { $0 != nil }
     bins = ReliabilityBins().counts.count
     for image in images {
       guard let reliability = image?.reliability else {

@@ -37,30 +37,33 @@ struct StudyInference {
     let images = variants.first?.images ?? []
     clusters = Evaluation.clusters(images)
     let resampling = Resampling(clusters: clusters, strata: images.map { $0.domain == .inDistribution ? 0 : 1 })
-    var statistics = Statistics(measures: [])
+    var statistics = MeasureStatistics<any ResampledStatistic>()
     for measure in Measure.compared { statistics.add(measure, variants.map { $0.ensembleStatistic(measure) }) }
     ensembles = statistics.bootstraps { resampling.bootstraps(of: $0) }
 
     let incomplete = PerImageMeasure.allCases.filter(\.mayBeUndefined)
-    var complete = Statistics(measures: [])
+    var complete = MeasureStatistics<any ResampledStatistic>()
     for measure in incomplete {
       let values = variants.map { $0.ensembleValues(measure) }
-      complete.add(.image(measure), Self.complete(values).map { values in { WeightedMean(values)($0) } })
+      complete.add(.image(measure), Self.complete(values).map { WeightedMean($0) })
     }
     let completeEnsembles = complete.bootstraps { resampling.bootstraps(of: $0) }
 
     let runs = variants.first.map { $0.evaluations.reduce(0) { $0 + $1.folds.count } } ?? 0
     if let crossed = CrossedResampling(images: resampling, runs: runs) {
-      let all = PerImageMeasure.allCases.map { measure in variants.map { $0.runValues(measure) } }
-      methods = Self.crossed(all, PerImageMeasure.allCases, crossed)
-      let chosen = incomplete.map { measure in
-        let values = variants.map { $0.runValues(measure) }
-        let flat = Self.complete(values.flatMap { $0 })
-        return values.indices.map { Array(flat[($0 * runs)..<(($0 + 1) * runs)]) }
+      var statistics = MeasureStatistics<[any ResampledStatistic]>()
+      for measure in PerImageMeasure.allCases {
+        statistics.add(.image(measure), variants.map { $0.runValues(measure).map { WeightedMean($0) } })
       }
+      methods = statistics.bootstraps { crossed.bootstraps(of: $0) }
+      var complete = MeasureStatistics<[any ResampledStatistic]>()
+      for measure in incomplete {
+        let means = Self.complete(variants.flatMap { $0.runValues(measure) }).map { WeightedMean($0) }
+        complete.add(.image(measure), variants.indices.map { Array(means[($0 * runs)..<(($0 + 1) * runs)]) })
+      }
+      let completeMethods = complete.bootstraps { crossed.bootstraps(of: $0) }
       paired = [
-        .ensemble: ensembles.merging(completeEnsembles) { $1 },
-        .method: methods.merging(Self.crossed(chosen, incomplete, crossed)) { $1 },
+        .ensemble: ensembles.merging(completeEnsembles) { $1 }, .method: methods.merging(completeMethods) { $1 },
       ]
     } else {
       methods = [:]
@@ -88,43 +91,20 @@ struct StudyInference {
     let isComplete = first.indices.map { image in values.allSatisfy { $0[image] != nil } }
     return values.map { zip($0, isComplete).map { $1 ? $0 : nil } }
   }
-
-  /// - Parameter values: `[measure][variant][run][image]`
-  private static func crossed(
-    _ values: [[[[Double?]]]], _ measures: [PerImageMeasure], _ resampling: CrossedResampling
-  ) -> [Measure: [Bootstrap]] {
-    let statistics = values.flatMap { variants in
-      variants.map { runs in
-        runs.map { values -> ([Double]) -> Double in
-          let mean = WeightedMean(values)
-          return { mean($0) }
-        }
-      }
-    }
-    var rest = resampling.bootstraps(of: statistics)[...]
-    var found: [Measure: [Bootstrap]] = [:]
-    for (measure, variants) in zip(measures, values) {
-      found[.image(measure)] = Array(rest.prefix(variants.count))
-      rest = rest.dropFirst(variants.count)
-    }
-    return found
-  }
 }
 
 /// Statistics of several measures and variants, to be computed of each resample together.
-private struct Statistics {
-  var measures: [(Measure, count: Int)]
-  private var functions: [([Double]) -> Double] = []
+private struct MeasureStatistics<Statistic> {
+  private var measures: [(Measure, count: Int)] = []
+  private var statistics: [Statistic] = []
 
-  init(measures: [(Measure, count: Int)]) { self.measures = measures }
-
-  mutating func add(_ measure: Measure, _ ofVariants: [([Double]) -> Double]) {
+  mutating func add(_ measure: Measure, _ ofVariants: [Statistic]) {
     measures.append((measure, ofVariants.count))
-    functions += ofVariants
+    statistics += ofVariants
   }
 
-  func bootstraps(_ resample: ([([Double]) -> Double]) -> [Bootstrap]) -> [Measure: [Bootstrap]] {
-    var rest = resample(functions)[...]
+  func bootstraps(_ resample: ([Statistic]) -> [Bootstrap]) -> [Measure: [Bootstrap]] {
+    var rest = resample(statistics)[...]
     var found: [Measure: [Bootstrap]] = [:]
     for (measure, count) in measures {
       found[measure] = Array(rest.prefix(count))

@@ -60,7 +60,8 @@ struct StudyScope {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 
-  private static func list(_ names: [String]) -> String {
+  /// "a, b and c"
+  static func list(_ names: [String]) -> String {
     names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
   }
 }

@@ -28,22 +28,25 @@ struct VariantResults {
     evaluations.flatMap { evaluation in evaluation.folds.map { measure.values(evaluation, $0) } }
   }
 
-  /// The ensembles' measure, averaged over the seeds, as a function of how often each test image counts.
-  func ensembleStatistic(_ measure: Measure) -> ([Double]) -> Double {
+  /// The ensembles' measure, averaged over the seeds; undefined where it is no measure of test images.
+  func ensembleStatistic(_ measure: Measure) -> any ResampledStatistic {
     switch measure {
-    case .image(let measure):
-      let mean = WeightedMean(ensembleValues(measure))
-      return { mean($0) }
-    case .pooled(let measure):
-      let statistics = evaluations.map { PooledStatistic(measure, $0, .ensemble) }
-      return { weights in statistics.reduce(0) { $0 + $1(weights) } / Double(statistics.count) }
-    case .diceValidation, .model, .undefined: return { _ in .nan }
+    case .image(let measure): WeightedMean(ensembleValues(measure))
+    case .pooled(let measure): MeanOverSeeds(statistics: evaluations.map { PooledStatistic(measure, $0, .ensemble) })
+    case .diceValidation, .model, .undefined: WeightedMean(images.map { _ in nil })
     }
   }
+}
 
-  /// The mean over the seeds' ensembles.
-  func ensembleValue(_ measure: Measure) -> Double? {
-    if case .image(let measure) = measure { return mean(ensembleValues(measure).compactMap { $0 }) }
-    return mean(evaluations.compactMap { RunMeasures($0, .ensemble, diceValidation: nil).values[measure] })
+private struct MeanOverSeeds: ResampledStatistic {
+  let statistics: [PooledStatistic]
+
+  var takesPart: [Bool] {
+    let perSeed = statistics.map(\.takesPart)
+    return (perSeed.first?.indices ?? 0..<0).map { image in perSeed.contains { $0[image] } }
+  }
+
+  func callAsFunction(_ weights: [Double]) -> Double {
+    statistics.reduce(0) { $0 + $1(weights) } / Double(statistics.count)
   }
 }

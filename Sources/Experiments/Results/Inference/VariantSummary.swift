@@ -26,7 +26,7 @@ struct VariantSummary {
   /// For rates Wilson's, also where seeds make an image count a fraction, and the exact one of clustered trials where photographs
   /// gave several images; BCa over photographs otherwise.
   private func interval(_ measure: Measure) -> Interval? {
-    if let rates = rates(measure) { return rateInterval(rates) }
+    if let rates = rates(measure) { return interval(ofRates: rates) }
     if let interval = inference.bootstraps(measure, .ensemble)?[variant].interval(confidence: StudyInference.confidence)
     {
       return interval
@@ -34,7 +34,7 @@ struct VariantSummary {
     // Where no image has a false-positive pixel, the share of pixels is at most that of images that have one.
     guard case .image(.pixelFPR) = measure else { return nil }
     let values = results.ensembleValues(.pixelFPR)
-    return values.contains { $0 ?? 0 > 0 } ? nil : rateInterval(values)
+    return values.contains { $0 ?? 0 > 0 } ? nil : interval(ofRates: values)
   }
 
   /// 0…1 for each image that takes part in a measure that counts images.
@@ -49,15 +49,11 @@ struct VariantSummary {
     }
   }
 
-  private func rateInterval(_ values: [Double?]) -> Interval? {
+  private func interval(ofRates values: [Double?]) -> Interval? {
     let places = values.indices.filter { values[$0] != nil }
     let successes = places.compactMap { values[$0] }
     let clusters = places.map { inference.clusters[$0] }
-    if Set(clusters).count < clusters.count {
-      return clusteredRateInterval(successes: successes, clusters: clusters, confidence: StudyInference.confidence)
-    }
-    return wilsonInterval(
-      successes: successes.reduce(0, +), trials: successes.count, confidence: StudyInference.confidence)
+    return rateInterval(successes: successes, clusters: clusters, confidence: StudyInference.confidence)
   }
 
   /// Of the method: the mean over runs, with an interval that takes in images and runs; there is none for fewer than three runs.

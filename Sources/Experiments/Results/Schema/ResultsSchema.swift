@@ -1,7 +1,7 @@
-/// Everything a report may ask for (DESIGN §6). Rates, Dice and errors are shares of 1; epochs, folds and bins count from 1.
+/// Everything a report may ask for (docs/results.md). Rates, Dice and errors are shares of 1; epochs, folds and bins count from 1.
 enum ResultsSchema {
   /// Enters the key of a results file; to be raised whenever a table or what is computed for it changes.
-  static let version = 3
+  static let version = 4
 
   static let tables = [
     studies, datasets, variants, runs, epochs, images, validationImages, undefined, thresholds, components,

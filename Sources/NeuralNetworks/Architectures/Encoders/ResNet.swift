@@ -30,7 +30,7 @@ struct ResNet: Encoder {
 
   func features(_ image: Feature, in graph: Graph) -> [Feature] {
     var features = [stem(image, in: graph)]
-    var x = MaxPooling3x3()(features[0], in: graph)
+    var x = MaxPooling(window: .three)(features[0], in: graph)
     for stage in stages {
       for block in stage { x = block(x, in: graph) }
       features.append(x)
