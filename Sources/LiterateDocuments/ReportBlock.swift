@@ -230,14 +230,20 @@ public struct ReportTable: Sendable, Hashable {
 public struct ReportCaption: Sendable, Hashable {
   /// `fig-…` or `tbl-…`; nil when it cannot be referred to.
   public var label: String?
-  /// "Figure 1", "Table 2"; nil for a figure without label.
+  /// "Figure 1", "Table 2", "(a)" of a panel's part; nil for a figure without label.
   public var title: String?
   public var text: [ReportInline]
+  /// Whether the title is the letter of a panel's part.
+  public var isOfPart: Bool
 
-  public init(label: String?, title: String?, text: [ReportInline]) {
+  /// The title as it stands before the text: "Figure 1.", "(a)".
+  public var heading: String? { title.map { isOfPart ? $0 : $0 + "." } }
+
+  public init(label: String?, title: String?, text: [ReportInline], isOfPart: Bool = false) {
     self.label = label
     self.title = title
     self.text = text
+    self.isOfPart = isOfPart
   }
 }
 

@@ -114,7 +114,7 @@ struct AuthorTables {
     _ name: String, at place: SourcePlace, among columns: [String], _ faults: DiagnosticCollector
   ) {
     if name.isEmpty {
-      faults.report(Diagnostic("a column has no name", at: place))
+      faults.report(Diagnostic("a column has no name", at: place, remedy: "give every column a name"))
     } else if columns.contains(where: { $0.lowercased() == name.lowercased() }) {
       faults.report(
         Diagnostic("the column `\(name)` is given twice", at: place, remedy: "capitals tell no columns apart in SQL"))

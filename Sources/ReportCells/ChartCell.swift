@@ -5,11 +5,12 @@ import LiterateDocuments
 
 /// ```` ```{chart} ````: a Vega-Lite specification in YAML over the rows of its queries, or the name of a study chart.
 enum ChartCell: CellWork {
-  static let kind = CellKind(name: "chart", output: .figure, readsFiles: true)
+  static let kind = CellKind(name: "chart", output: .figure, readsFiles: true, asksOneStudy: true)
 
   static func prepare(_ cell: Cell, in context: PreparationContext) -> (any PreparedCell)? {
+    var cell = cell
     guard let body = cell.yaml(collector: context.collector),
-      let value = StudyChart.expanded(body, of: cell, in: context),
+      let value = StudyChart.expanded(body, of: &cell, in: context),
       let specification = ChartSpecification.read(value, collector: context.collector)
     else { return nil }
     var columns: [[String]] = []
@@ -36,9 +37,9 @@ enum ChartCell: CellWork {
   /// How many rows of a query a page shows; all are in the CSV file.
   private static let mostRows = 100
 
-  private static func figureData(_ result: QueryResult) -> ReportTable {
+  private static func figureData(_ result: QueryResult, _ words: ReportWords) -> ReportTable {
     let shown = result.rows.prefix(mostRows)
-    let note = "The first \(mostRows) of \(result.rows.count) rows; the CSV file beside the figure has all."
+    let note = words.firstRows(mostRows, of: result.rows.count)
     return ReportTable(
       columns: result.columns.indices.map { column in
         let isText = shown.contains { if case .text = $0[column] { true } else { false } }
@@ -55,6 +56,8 @@ enum ChartCell: CellWork {
     let files: [String: QueryResult]
 
     func evaluate(in context: EvaluationContext) throws -> CellOutput {
+      // The body of a study chart may name the study too.
+      let context = context.restricted(to: cell.study)
       let results = try specification.queries.map { query in
         try query.isFile
           ? file(query) : context.query(query.text) { cell.place(utf8Offset: $0, in: query.value) }
@@ -68,7 +71,7 @@ enum ChartCell: CellWork {
       let figure = ReportFigure(
         picture: try specification.picture(of: tables, fitting: size), alternativeText: alternativeText,
         caption: try context.caption(of: cell), specification: document.json,
-        data: results.filter { !$0.rows.isEmpty }.map(figureData))
+        data: results.filter { !$0.rows.isEmpty }.map { figureData($0, context.references.words) })
       return CellOutput(blocks: [.figure(figure)], data: results.map(\.csvText))
     }
 

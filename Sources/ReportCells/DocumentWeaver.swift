@@ -174,11 +174,14 @@ public struct DocumentWeaver {
   private mutating func weave(_ panel: DocumentPanel) throws -> [ReportBlock] {
     if let cell = panel.cell, !cell.isIncluded { return [] }
     let source = try panel.cell.map { try self.source(of: $0) } ?? []
-    var items = panel.blocks.map { blocks([$0]) }.filter { !$0.isEmpty }
-    guard !items.isEmpty else { return source }
-    if panel.label != nil || panel.cell != nil {
-      for index in items.indices { items[index] = items[index].map { $0.lettered(DocumentPanel.letter(index)) } }
+    let isLettered = panel.label != nil || panel.cell != nil
+    var items: [[ReportBlock]] = []
+    for (block, letter) in zip(panel.blocks, panel.letters) {
+      let shown = blocks([block])
+      if shown.isEmpty { continue }
+      items.append(isLettered ? letter.map { letter in shown.map { $0.lettered(letter) } } ?? shown : shown)
     }
+    guard !items.isEmpty else { return source }
     let woven = ReportPanel(
       items: items, columns: min(panel.columns ?? 1, items.count),
       caption: try caption(panel.caption, label: panel.label))
@@ -192,12 +195,12 @@ extension ReportBlock {
     switch self {
     case .figure(var figure):
       var caption = figure.caption ?? ReportCaption(label: nil, title: nil, text: [])
-      caption.title = "(\(letter))"
+      (caption.title, caption.isOfPart) = ("(\(letter))", true)
       figure.caption = caption
       return .figure(figure)
     case .table(var table):
       var caption = table.caption ?? ReportCaption(label: nil, title: nil, text: [])
-      caption.title = "(\(letter))"
+      (caption.title, caption.isOfPart) = ("(\(letter))", true)
       table.caption = caption
       return .table(table)
     default: return self

@@ -4,7 +4,7 @@ import LiterateDocuments
 
 /// ```` ```{sql} ````: a query whose rows are shown as a database's shell shows them.
 enum SQLCell: CellWork {
-  static let kind = CellKind(name: "sql", output: .nothing, isSQL: true)
+  static let kind = CellKind(name: "sql", output: .nothing, isSQL: true, asksOneStudy: true)
 
   static func prepare(_ cell: Cell, in context: PreparationContext) -> (any PreparedCell)? {
     guard context.columns(of: cell.body, place: { cell.place(utf8Offset: $0) }) != nil else { return nil }

@@ -4,7 +4,7 @@ extension StudyChart {
     let rows = """
       SELECT loss, position, seed, confidence, accuracy, (low + high) / 2 AS middle, pixels FROM calibration \
       JOIN variants USING (study, loss) \
-      WHERE model = 'ensemble' AND domain = 'in-distribution' AND pixels > 0\(options.study)
+      WHERE model = 'ensemble' AND domain = 'in-distribution' AND pixels > 0
       """
     let whole: StudyChartTree = ["domain": [0, 1]]
     return [
@@ -52,7 +52,7 @@ extension StudyChart {
       row_number() OVER kept * 1.0 / count(*) OVER (PARTITION BY study, loss, seed) AS coverage, \
       avg(risk) OVER kept AS risk FROM (SELECT study, loss, seed, position, dataset, sample, abs(score - 0.5) AS surety, \
       CASE WHEN truth_pixels > 0 THEN 1 - dice ELSE predicted_pixels > 0 END AS risk \
-      FROM images JOIN variants USING (study, loss) WHERE model = 'ensemble'\(options.study)) \
+      FROM images JOIN variants USING (study, loss) WHERE model = 'ensemble') \
       WINDOW kept AS (PARTITION BY study, loss, seed ORDER BY surety DESC, dataset, sample ROWS UNBOUNDED PRECEDING) \
       ORDER BY position, seed, coverage
       """

@@ -3,7 +3,7 @@ extension StudyChart {
   static func pairedDifferences(_ options: Options) -> StudyChartTree {
     let rows = """
       SELECT loss_a || ' − ' || loss_b AS pair, difference, low, high, p_adjusted FROM comparisons \
-      WHERE metric = '\(options.metric)'\(options.study) ORDER BY difference DESC
+      WHERE metric = '\(options.metric)' ORDER BY difference DESC
       """
     let title = metrics.first { $0.name == options.metric }?.title ?? options.metric
     let y: StudyChartTree = ["field": "pair", "type": "nominal", "title": nil, "sort": nil]
@@ -29,7 +29,7 @@ extension StudyChart {
   static func rankStability(_ options: Options) -> StudyChartTree {
     let rows = """
       SELECT loss, position, fold, rank() OVER (PARTITION BY study, seed, fold ORDER BY dice_id DESC) AS rank FROM runs \
-      WHERE true\(options.study) ORDER BY fold, rank
+      ORDER BY fold, rank
       """
     return [
       "data": ["sql": "\(rows)"], "width": number(options.width), "height": number(options.height ?? 140),

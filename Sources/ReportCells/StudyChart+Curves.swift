@@ -4,7 +4,7 @@ extension StudyChart {
     let rows = """
       SELECT loss, position, epoch, avg(dice_validation) AS dice, min(dice_validation) AS low, \
       max(dice_validation) AS high, avg(alpha) AS alpha FROM epochs JOIN variants USING (study, loss) \
-      WHERE true\(options.study) GROUP BY study, loss, position, epoch ORDER BY position, epoch
+      GROUP BY study, loss, position, epoch ORDER BY position, epoch
       """
     let x: StudyChartTree = [
       "field": "epoch", "type": "quantitative", "title": "Epoch", "scale": ["zero": false], "axis": ["tickMinStep": 1],
@@ -45,8 +45,8 @@ extension StudyChart {
   static func thresholdSweep(_ options: Options) -> StudyChartTree {
     func rows(_ domain: String) -> String {
       """
-      SELECT loss, position, seed, threshold, dice, sensitivity, image_fpr FROM thresholds \
-      JOIN variants USING (study, loss) WHERE model = 'ensemble' AND split = 'test' AND domain = '\(domain)'\(options.study) \
+      SELECT loss, position, seed, threshold, dice, image_fpr FROM thresholds \
+      JOIN variants USING (study, loss) WHERE model = 'ensemble' AND split = 'test' AND domain = '\(domain)' \
       ORDER BY position, seed, threshold
       """
     }
@@ -85,13 +85,11 @@ extension StudyChart {
   static func lossGradientField(_ options: Options) -> StudyChartTree {
     let rows = """
       SELECT loss, position, CASE truth WHEN 1 THEN 'pixel of the lesion' ELSE 'pixel beside it' END AS pixel, \
-      'lesion of ' || round(100 * lesion_share) || ' %' AS size, lesion_share, probability, gradient FROM loss_fields \
-      WHERE true\(options.study) ORDER BY position, lesion_share, truth, probability
+      'lesion of ' || CAST(round(100 * lesion_share) AS INTEGER) || ' %' AS size, lesion_share, probability, gradient \
+      FROM loss_fields ORDER BY position, lesion_share, truth, probability
       """
     return [
-      "data": [
-        "sql": "\(rows.replacing("round(100 * lesion_share)", with: "CAST(round(100 * lesion_share) AS INTEGER)"))"
-      ],
+      "data": ["sql": "\(rows)"],
       "facet": [
         "row": ["field": "pixel", "type": "nominal", "title": nil],
         "column": ["field": "size", "type": "nominal", "title": nil, "sort": ["field": "lesion_share", "op": "min"]],

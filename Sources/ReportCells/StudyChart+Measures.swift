@@ -2,7 +2,7 @@
 extension StudyChart {
   static func diceAgainstFPR(_ options: Options) -> StudyChartTree {
     let columns = "dice_id, dice_id_low, dice_id_high, image_fpr_ood, image_fpr_ood_low, image_fpr_ood_high"
-    let summary = "SELECT loss, position, \(columns) FROM summary WHERE of = 'ensemble'\(options.study)"
+    let summary = "SELECT loss, position, \(columns) FROM summary WHERE of = 'ensemble'"
     let front = """
       WITH s AS (\(summary)) SELECT dice_id, image_fpr_ood FROM s WHERE NOT EXISTS (SELECT 1 FROM s AS t \
       WHERE t.dice_id >= s.dice_id AND t.image_fpr_ood <= s.image_fpr_ood \
@@ -56,7 +56,7 @@ extension StudyChart {
   static func dicePerImage(_ options: Options) -> StudyChartTree {
     let rows = """
       SELECT loss, position, dice FROM images JOIN variants USING (study, loss) \
-      WHERE model = 'ensemble' AND domain = 'in-distribution' AND dice IS NOT NULL\(options.study)
+      WHERE model = 'ensemble' AND domain = 'in-distribution' AND dice IS NOT NULL
       """
     let y: StudyChartTree = [
       "field": "loss", "type": "nominal", "title": nil, "sort": ["field": "position", "op": "min"],

@@ -7,13 +7,13 @@ extension StudyChart {
     // Ties share the mean of their ranks.
     """
     WITH ranked AS (SELECT loss, rank() OVER image + (count(*) OVER (PARTITION BY study, seed, dataset, sample, dice) - 1) \
-    / 2.0 AS rank FROM images WHERE model = 'ensemble' AND domain = 'in-distribution' AND dice IS NOT NULL\(options.study) \
+    / 2.0 AS rank FROM images WHERE model = 'ensemble' AND domain = 'in-distribution' AND dice IS NOT NULL \
     WINDOW image AS (PARTITION BY study, seed, dataset, sample ORDER BY dice DESC)), \
     ordered AS (SELECT loss, avg(rank) AS mean, row_number() OVER (ORDER BY avg(rank), loss) AS place, \
     count(*) OVER () AS losses FROM ranked GROUP BY loss), \
     apart AS (SELECT min(a.place, b.place) AS first, max(a.place, b.place) AS last FROM comparisons AS c \
     JOIN ordered AS a ON a.loss = c.loss_a JOIN ordered AS b ON b.loss = c.loss_b \
-    WHERE c.metric = 'dice_id' AND c.p_adjusted < 0.05\(options.study)), \
+    WHERE c.metric = 'dice_id' AND c.p_adjusted < 0.05), \
     joined AS (SELECT a.place AS first, b.place AS last, a.mean AS low, b.mean AS high FROM ordered AS a JOIN ordered AS b \
     ON a.place < b.place WHERE NOT EXISTS (SELECT 1 FROM apart WHERE apart.first >= a.place AND apart.last <= b.place)), \
     cliques AS (SELECT low, high, row_number() OVER (ORDER BY first) AS bar FROM joined WHERE NOT EXISTS \

@@ -19,15 +19,15 @@ enum StudyChart: String, CaseIterable {
   struct Options {
     var width = 300
     var height: Int?
-    /// A condition for SQL that keeps one study of several, such as ` AND study = 'a'`.
-    var study = ""
     /// Of paired differences.
     var metric = "dice_id"
   }
 
   /// The specification that a cell's body stands for; the body itself where it names no study chart, nil where the
   /// name or an option is wrong, which is reported.
-  static func expanded(_ value: PlacedValue, of cell: Cell, in context: PreparationContext) -> PlacedValue? {
+  ///
+  /// - Parameter cell: is given the study that the body names.
+  static func expanded(_ value: PlacedValue, of cell: inout Cell, in context: PreparationContext) -> PlacedValue? {
     guard value["study-chart"] != nil else { return value }
     let reader = MappingReader(value, of: "study chart", collector: context.collector)
     defer { reader.finish() }
@@ -35,10 +35,7 @@ enum StudyChart: String, CaseIterable {
     var options = Options()
     options.width = reader.integer("width", atLeast: 50) ?? options.width
     options.height = reader.integer("height", atLeast: 30)
-    if let study = reader.value("study") {
-      guard let found = context.study(named: study, for: cell) else { return nil }
-      options.study = " AND study = '\(found.label.replacing("'", with: "''"))'"
-    }
+    guard readStudy(reader, into: &cell, in: context) else { return nil }
     if let metric = reader.value("metric") {
       guard let text = metric.text, metrics.contains(where: { $0.name == text }) else {
         context.collector.report(
@@ -57,6 +54,28 @@ enum StudyChart: String, CaseIterable {
       return nil
     }
     return chart.tree(options).placed(at: value.place)
+  }
+
+  /// Reads the one study that a chart is of; false where none or another than the cell's option says is named, which is
+  /// reported.
+  private static func readStudy(
+    _ reader: MappingReader, into cell: inout Cell, in context: PreparationContext
+  ) -> Bool {
+    if let name = reader.value("study") {
+      guard let found = context.study(named: name, for: cell) else { return false }
+      if let other = cell.study, other != found.label {
+        context.collector.report(
+          Diagnostic(
+            "the chart is of the study `\(found.label)`, and its cell of `\(other)`", at: name.place,
+            remedy: "leave one of the two `study`"))
+        return false
+      }
+      (cell.study, cell.studyPlace) = (found.label, name.place)
+    } else if cell.study == nil, context.studies.count > 1 {
+      // A report without a study may still be checked; its charts have no rows.
+      return context.study(named: nil, for: cell) != nil
+    }
+    return true
   }
 
   /// The metrics that `comparisons` holds.

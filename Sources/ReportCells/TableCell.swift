@@ -4,7 +4,7 @@ import LiterateDocuments
 
 /// ```` ```{table} ````: a query whose rows become a table.
 enum TableCell: CellWork {
-  static let kind = CellKind(name: "table", output: .table, isSQL: true)
+  static let kind = CellKind(name: "table", output: .table, isSQL: true, asksOneStudy: true)
 
   static func prepare(_ cell: Cell, in context: PreparationContext) -> (any PreparedCell)? {
     guard context.columns(of: cell.body, place: { cell.place(utf8Offset: $0) }) != nil else { return nil }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
 import NeuralNetworks
 
 struct BenchmarkCommand: ParsableCommand {
@@ -43,7 +42,7 @@ struct BenchmarkCommand: ParsableCommand {
         network: try specification(), height: size.rows, width: size.columns, batch: batch, steps: steps,
         threads: threads)
       let report = try benchmark.run()
-      console.answer(json ? try Self.json(report) : Self.text(report))
+      console.answer(json ? try CommandAnswer.json(report) : Self.text(report))
     }
   }
 
@@ -60,22 +59,13 @@ struct BenchmarkCommand: ParsableCommand {
     return .fpn(encoder: encoder, cascade: true)
   }
 
-  private static func json(_ report: TrainingBenchmark.Report) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    return String(decoding: try encoder.encode(report), as: UTF8.self)
-  }
-
   private static func text(_ report: TrainingBenchmark.Report) -> String {
-    """
-    \(report.network), \(report.parameters) parameters, \(report.batch) images of \(report.height)×\(report.width) a step, \
-    \(report.threads) thread\(report.threads == 1 ? "" : "s")
-    \(decimal(report.imagesPerSecond)) images/s, \(decimal(report.millisecondsPerStep)) ms a step, \
-    \(decimal(report.gigaflopPerSecond)) GFLOP/s, at most \(report.peakResidentMebibytes) MiB
-    """
-  }
-
-  private static func decimal(_ value: Double) -> String {
-    value.formatted(.number.precision(.fractionLength(1)).locale(Locale(identifier: "en_US_POSIX")))
+    let decimal = CommandAnswer.decimal
+    return """
+      \(report.network), \(report.parameters) parameters, \(report.batch) images of \(report.height)×\(report.width) a step, \
+      \(report.threads) thread\(report.threads == 1 ? "" : "s")
+      \(decimal(report.imagesPerSecond)) images/s, \(decimal(report.millisecondsPerStep)) ms a step, \
+      \(decimal(report.gigaflopPerSecond)) GFLOP/s, at most \(report.peakResidentMebibytes) MiB
+      """
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Publishing
 
 extension DataCommand {
@@ -25,18 +24,12 @@ extension DataCommand {
         let size = try PixelSize(imageSize)
         let prepared = try DatasetPreparation.run(
           dataset, rows: size.rows, columns: size.columns, in: try options.settings(workers: workers))
-        console.answer(json ? try Self.json(prepared) : Self.text(prepared))
+        console.answer(json ? try CommandAnswer.json(prepared) : Self.text(prepared))
       }
     }
 
-    private static func json(_ prepared: DatasetPreparation) throws -> String {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys]
-      return String(decoding: try encoder.encode(prepared), as: UTF8.self)
-    }
-
     private static func text(_ prepared: DatasetPreparation) -> String {
-      "\(prepared.samples) samples in \(String(format: "%.1f", prepared.seconds)) s"
+      "\(prepared.samples) samples in \(CommandAnswer.decimal(prepared.seconds)) s"
     }
   }
 }

@@ -5,7 +5,6 @@ import Testing
 @Suite struct ReportWordsTests {
   @Test("a tag chooses its language's words, whatever its region, and an unknown one English")
   func languages() {
-    #expect(ReportWords.languages == ["ca", "de", "en", "es", "fr"])
     #expect(ReportWords(language: "de-AT").word(LabelKind.figure) == "Abbildung")
     #expect(ReportWords(language: "FR").plural(.table) == "Tableaux")
     #expect(ReportWords(language: "es").word(ReportCallout.Kind.warning) == "Advertencia")
@@ -13,11 +12,22 @@ import Testing
     #expect(ReportWords(language: "xx") == ReportWords(language: "en"))
   }
 
-  @Test("no language lacks a word", arguments: ReportWords.languages)
+  @Test(
+    "no language lacks a word, and none but English has an English sentence", arguments: ["ca", "de", "en", "es", "fr"])
   func complete(_ language: String) {
     let words = ReportWords(language: language)
+    let english = ReportWords(language: "en")
     let kinds = LabelKind.allCases.flatMap { [words.word($0), words.plural($0)] }
     let callouts = ReportCallout.Kind.allCases.map { words.word($0) }
     #expect((kinds + callouts).allSatisfy { !$0.isEmpty })
+    func sentences(_ words: ReportWords) -> [String] {
+      [
+        words.skip, words.done, words.toDo, words.wayBack(fromNote: 7), words.link(toSection: "A"),
+        words.firstRows(9, of: 88),
+      ]
+    }
+    for (own, other) in zip(sentences(words), sentences(english)) { #expect((own == other) == (language == "en")) }
+    #expect(sentences(words).allSatisfy { !$0.contains("#") })
+    #expect(words.firstRows(9, of: 88).contains("9") && words.firstRows(9, of: 88).contains("88"))
   }
 }

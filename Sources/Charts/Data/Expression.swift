@@ -21,9 +21,12 @@ struct Expression: Sendable, Hashable {
     self.place = place
   }
 
-  static let functions = [
-    "abs", "ceil", "clamp", "exp", "floor", "format", "if", "isValid", "length", "log", "log10", "lower", "max", "min",
-    "pow", "round", "slice", "sqrt", "toNumber", "toString", "upper",
+  /// By their names, with how many arguments they take.
+  static let functions: [(name: String, arguments: ClosedRange<Int>)] = [
+    ("abs", 1...1), ("ceil", 1...1), ("clamp", 3...3), ("exp", 1...1), ("floor", 1...1), ("format", 2...2),
+    ("if", 3...3), ("isValid", 1...1), ("length", 1...1), ("log", 1...1), ("log10", 1...1), ("lower", 1...1),
+    ("max", 1...Int.max), ("min", 1...Int.max), ("pow", 2...2), ("round", 1...1), ("slice", 2...3), ("sqrt", 1...1),
+    ("toNumber", 1...1), ("toString", 1...1), ("upper", 1...1),
   ]
 }
 
@@ -101,8 +104,8 @@ extension Expression.Node {
     case "sqrt": return .numeric(first < 0 ? nil : first.squareRoot())
     case "exp": return .numeric(Exponential.natural(first))
     case "log": return .numeric(first > 0 ? Logarithm.natural(first) : nil)
-    case "pow": return .numeric(numbers.count == 2 ? Exponential.power(first, numbers[1], whole: true) : nil)
-    case "clamp": return .numeric(numbers.count == 3 ? Swift.max(numbers[1], Swift.min(numbers[2], first)) : nil)
+    case "pow": return .numeric(Exponential.power(first, numbers[1], whole: true))
+    case "clamp": return .numeric(Swift.max(numbers[1], Swift.min(numbers[2], first)))
     case "log10": return .numeric(first > 0 ? Logarithm.decimal(first) : nil)
     case "max": return .numeric(numbers.max())
     default: return .numeric(numbers.min())
@@ -115,7 +118,7 @@ extension Expression.Node {
   fileprivate static func textCall(_ name: String, _ arguments: [ChartValue]) -> ChartValue? {
     let first = arguments.first ?? .null
     switch name {
-    case "if": return arguments.count == 3 ? arguments[first.isTrue ? 1 : 2] : .null
+    case "if": return arguments[first.isTrue ? 1 : 2]
     case "toNumber":
       if case .text(let text) = first { return .numeric(Double(text)) }
       return .numeric(first.number)
@@ -133,7 +136,7 @@ extension Expression.Node {
       let (start, end) = (place(1, 0), place(2, units.count))
       return .text(start < end ? String(decoding: units[start..<end], as: UTF16.self) : "")
     case "format":
-      guard arguments.count == 2, let number = first.number, case .text(let text) = arguments[1],
+      guard let number = first.number, case .text(let text) = arguments[1],
         let format = NumberFormat(text)
       else { return .null }
       return .text(format(number))

@@ -106,10 +106,11 @@ private struct ExpressionParser {
     case "datum": return .field(try column())
     default: break
     }
-    guard Expression.functions.contains(name) else {
+    guard let function = Expression.functions.first(where: { $0.name == name }) else {
       throw fault(
         "no function is called `\(name)`",
-        remedy: "a column is written datum.\(name); functions are: " + Expression.functions.joined(separator: ", "))
+        remedy: "a column is written datum.\(name); functions are: "
+          + Expression.functions.map(\.name).joined(separator: ", "))
     }
     try expect("(")
     var arguments: [Expression.Node] = []
@@ -118,7 +119,16 @@ private struct ExpressionParser {
       if token == .sign(",") { try advance() } else { break }
     }
     try expect(")")
+    guard function.arguments.contains(arguments.count) else {
+      throw fault("`\(name)` takes \(Self.words(function.arguments)), not \(arguments.count)")
+    }
     return .call(name, arguments)
+  }
+
+  private static func words(_ counts: ClosedRange<Int>) -> String {
+    let (least, most) = (counts.lowerBound, counts.upperBound)
+    if least == most { return "\(least) argument\(least == 1 ? "" : "s")" }
+    return most == Int.max ? "at least \(least) argument\(least == 1 ? "" : "s")" : "\(least) to \(most) arguments"
   }
 
   private mutating func column() throws(Diagnostic) -> String {

@@ -96,7 +96,7 @@ struct FacetGrid {
   func arrange(_ views: [DrawnView], _ theme: ChartTheme) -> DrawnView {
     guard isFaceted else { return views.first ?? ViewGrid(columns: 1, spacing: 0).arrange([]) }
     var view = ViewGrid(columns: columns, spacing: theme.facetSpacing).arrange(views)
-    let font = theme.headerFont
+    let font = theme.headerTitleFont
     if let title = titles.top, !views.isEmpty {
       let gap = view.insets.top + 6
       view.picture.text(

@@ -15,11 +15,15 @@ struct PlotLayout {
     let size = self.size
     var views: [DrawnView] = []
     var crowded: [Channel] = []
+    var isBlank = true
     for cell in facets.cells {
       let scenes = try scenes(of: cell, size)
       crowded += scenes.compactMap(DirectLabels.legendInstead)
-      views.append(draw(cell, scenes, size, isWhole: !facets.isFaceted))
+      let (view, isEmpty) = draw(cell, scenes, size)
+      views.append(view)
+      isBlank = isBlank && isEmpty
     }
+    if isBlank { for index in views.indices { sayNoData(in: &views[index]) } }
     let insets = views.reduce(Insets()) { $0.union($1.insets) }
     for index in views.indices { facets.cells[index].drawHeaders(on: &views[index], beyond: insets, theme) }
     var view = facets.arrange(views, theme)
@@ -115,7 +119,8 @@ struct PlotLayout {
     }
   }
 
-  private func draw(_ cell: FacetCell, _ scenes: [MarkScene], _ size: Size, isWhole: Bool) -> DrawnView {
+  /// - Returns: the cell, and whether it has axes only.
+  private func draw(_ cell: FacetCell, _ scenes: [MarkScene], _ size: Size) -> (view: DrawnView, isBlank: Bool) {
     var view = DrawnView(size: size, insets: Insets(), picture: Picture(size: size))
     let axes = axes(cell, scenes.map(\.scales), size)
     for axis in axes { axis.drawGrid(on: &view.picture) }
@@ -140,12 +145,13 @@ struct PlotLayout {
       if scene.mark.type == "text" { view.insets = view.insets.union(TextMark.overhang(scene)) }
       scene.addHints(to: &view.picture)
     }
-    if isBlank, isWhole {
-      view.picture.text(
-        "no data", at: Point(size.width / 2, size.height / 2), theme.labelFont, Colour(0x767676),
-        TextAlignment(.middle, .middle))
-    }
-    return view
+    return (view, isBlank)
+  }
+
+  private func sayNoData(in view: inout DrawnView) {
+    view.picture.text(
+      "no data", at: Point(view.size.width / 2, view.size.height / 2), theme.labelFont, Colour(0x767676),
+      TextAlignment(.middle, .middle))
   }
 
   /// The axes of a cell; where facets share a scale, only those at the edge have labels and titles.

@@ -2,27 +2,6 @@ import Diagnostics
 
 /// JSON as it is written into figures, and read from them.
 enum JSONText {
-  static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      default:
-        if scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || (0xFFFE...0xFFFF).contains(scalar.value) {
-          let digits = String(scalar.value, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result + "\""
-  }
-
   /// The fewest digits that give the same number again; null for what is not finite.
   static func number(_ value: Double) -> String {
     guard value.isFinite else { return "null" }
@@ -34,7 +13,7 @@ enum JSONText {
     switch value {
     case .null: "null"
     case .number(let number): self.number(number)
-    case .text(let text): quoted(text)
+    case .text(let text): jsonQuoted(text)
     case .boolean(let flag): flag ? "true" : "false"
     }
   }

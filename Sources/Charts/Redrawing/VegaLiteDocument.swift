@@ -19,8 +19,8 @@ public struct VegaLiteDocument: Sendable, Hashable {
     self.name = name
     self.description = description
     var fields: [(String, String)] = [
-      ("$schema", JSONText.quoted("https://vega.github.io/schema/vega-lite/v6.json")), ("name", JSONText.quoted(name)),
-      ("description", JSONText.quoted(description)),
+      ("$schema", jsonQuoted("https://vega.github.io/schema/vega-lite/v6.json")), ("name", jsonQuoted(name)),
+      ("description", jsonQuoted(description)),
     ]
     let writer = VegaLiteWriter(specification.queries, tables)
     let skipped = ["$schema", "name", "description", "config", "usermeta"]
@@ -30,7 +30,7 @@ public struct VegaLiteDocument: Sendable, Hashable {
     let own = specification.source["config"]
     fields.append(("config", ChartTheme.standard.vegaConfiguration(with: own, writer)))
     if let meta = VegaLiteDocument.ownWords(size, own, writer) { fields.append(("usermeta", meta)) }
-    json = "{" + fields.map { "\(JSONText.quoted($0.0)):\($0.1)" }.joined(separator: ",\n") + "}\n"
+    json = "{" + fields.map { "\(jsonQuoted($0.0)):\($0.1)" }.joined(separator: ",\n") + "}\n"
   }
 
   /// Reads what `json` of another one is.
@@ -96,7 +96,7 @@ private struct VegaLiteWriter {
     case .boolean(let flag): return flag ? "true" : "false"
     case .integer(let number): return String(number)
     case .number(let number): return JSONText.number(number)
-    case .text(let text): return JSONText.quoted(text)
+    case .text(let text): return jsonQuoted(text)
     case .list(let items): return "[" + items.map { self.text($0, of: "") }.joined(separator: ",") + "]"
     case .map(let entries): return map(entries)
     }
@@ -106,16 +106,16 @@ private struct VegaLiteWriter {
     let fields = entries.map { entry -> String in
       // Vega does not know the scheme by its name.
       if entry.key == "scheme", entry.value.text == ColourScheme.okabeIto.name {
-        let colours = ColourScheme.okabeIto.colours.map { JSONText.quoted($0.hexadecimal) }
+        let colours = ColourScheme.okabeIto.colours.map { jsonQuoted($0.hexadecimal) }
         return "\"range\":[" + colours.joined(separator: ",") + "]"
       }
-      return "\(JSONText.quoted(entry.key)):\(text(entry.value, of: entry.key))"
+      return "\(jsonQuoted(entry.key)):\(text(entry.value, of: entry.key))"
     }
     return "{" + fields.joined(separator: ",") + "}"
   }
 
   private func rows(_ table: ChartTable) -> String {
-    let names = table.columns.map { JSONText.quoted($0) }
+    let names = table.columns.map { jsonQuoted($0) }
     let lines = table.rows.map { row in
       "{" + zip(names, row).map { "\($0):\(JSONText.scalar($1))" }.joined(separator: ",") + "}"
     }
@@ -126,21 +126,21 @@ private struct VegaLiteWriter {
 extension ChartTheme {
   /// What of the theme Vega-Lite's `config` can say, and what the author says beside it.
   fileprivate func vegaConfiguration(with own: PlacedValue?, _ writer: VegaLiteWriter) -> String {
-    let colours = categorical.colours.map { JSONText.quoted($0.hexadecimal) }.joined(separator: ",")
+    let colours = categorical.colours.map { jsonQuoted($0.hexadecimal) }.joined(separator: ",")
     let standard: [(String, [(String, String)])] = [
-      ("mark", [("color", JSONText.quoted(markColour.hexadecimal))]), ("range", [("category", "[\(colours)]")]),
+      ("mark", [("color", jsonQuoted(markColour.hexadecimal))]), ("range", [("category", "[\(colours)]")]),
     ]
     var fields = standard.map { key, words -> (String, String) in
       let given = own?[key]?.map ?? []
       let all =
         words.filter { word in !given.contains { $0.key == word.0 } }
         + given.map { ($0.key, writer.text($0.value, of: $0.key)) }
-      return (key, "{" + all.map { "\(JSONText.quoted($0.0)):\($0.1)" }.joined(separator: ",") + "}")
+      return (key, "{" + all.map { "\(jsonQuoted($0.0)):\($0.1)" }.joined(separator: ",") + "}")
     }
     for entry in own?.map ?? [] where !fields.contains(where: { $0.0 == entry.key }) {
       fields.append((entry.key, writer.text(entry.value, of: entry.key)))
     }
-    return "{" + fields.map { "\(JSONText.quoted($0.0)):\($0.1)" }.joined(separator: ",") + "}"
+    return "{" + fields.map { "\(jsonQuoted($0.0)):\($0.1)" }.joined(separator: ",") + "}"
   }
 }
 

@@ -197,12 +197,15 @@ struct ScaleBuilder {
       let domain = Categories.domain(of: channel, in: others)
       let scheme = given.scheme.flatMap(ColourScheme.named)
       var colours = range ?? scheme?.ramp(count: domain.count)
-      if colours == nil, first.type == .ordinal { colours = theme.sequential.ramp(count: domain.count) }
+      if colours == nil, first.type == .ordinal { colours = theme.ordinal.ramp(count: domain.count) }
       if given.reverse == true { colours?.reverse() }
       return .categories(CategoryScale(domain: domain, values: colours ?? theme.categorical.ramp(count: domain.count)))
     }
-    var scheme =
-      given.scheme.flatMap(ColourScheme.named) ?? (given.domainMid == nil ? theme.sequential : theme.diverging)
+    // Vega-Lite's choice: rectangles are a heat map.
+    let areRectangles = others.first { $0.unit.encoding[channel]?.constant == nil && $0.unit.encoding[channel] != nil }
+      .map { $0.unit.mark.type == "rect" }
+    let ramp = areRectangles == true ? theme.heatmap : theme.sequential
+    var scheme = given.scheme.flatMap(ColourScheme.named) ?? (given.domainMid == nil ? ramp : theme.diverging)
     if let range, range.count > 1 { scheme.colours = range }
     return .gradient(try numbers(channel, given, range: given.reverse == true ? (1, 0) : (0, 1)), scheme)
   }

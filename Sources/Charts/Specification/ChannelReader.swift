@@ -136,6 +136,12 @@ extension ExtremeRow {
         Diagnostic("`aggregate` names no field", at: given.place, expected: "{argmax: field} or {argmin: field}"))
       return nil
     }
+    if let largest, let smallest {
+      collector.report(
+        Diagnostic(
+          "`aggregate` asks both for `argmax: \(largest.name)` and `argmin: \(smallest.name)`", at: smallest.place,
+          remedy: "leave one of them"))
+    }
     return ExtremeRow(isMaximum: largest != nil, field: field)
   }
 }

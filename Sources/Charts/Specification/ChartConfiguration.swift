@@ -27,8 +27,8 @@ extension ChartConfiguration {
     configuration.theme.readGuides(reader, collector: collector)
     configuration.theme.readViews(reader, collector: collector)
     configuration.theme.readRanges(reader, collector: collector)
-    for key in ["background", "font", "autosize", "params"] {
-      guard let found = reader.value(key), key != "background" else { continue }
+    for key in ["font", "autosize", "params"] {
+      guard let found = reader.value(key) else { continue }
       collector.report(
         Diagnostic(
           "`\(key)` of Vega-Lite's `config` is not supported", at: found.place,
@@ -59,8 +59,8 @@ extension ChartTheme {
     if let given = reader.value("legend") { legend = LegendSpecification.read(given, collector: collector) }
     if let given = reader.value("header") {
       let inner = MappingReader(given, of: "`header`", collector: collector)
-      headerFont.size = inner.fontSize("labelFontSize") ?? inner.fontSize("titleFontSize") ?? headerFont.size
-      _ = inner.value("titleFontSize")
+      headerFont.size = inner.fontSize("labelFontSize") ?? headerFont.size
+      headerTitleFont.size = inner.fontSize("titleFontSize") ?? headerTitleFont.size
       inner.finish()
     }
     if let given = reader.value("title") {
@@ -72,9 +72,14 @@ extension ChartTheme {
     }
   }
 
-  fileprivate mutating func readViews(_ reader: MappingReader, collector: DiagnosticCollector) {
+  /// Background and padding, which a chart gives itself or in its `config`.
+  mutating func readSurface(_ reader: MappingReader, collector: DiagnosticCollector) {
     background = reader.colour("background", collector: collector) ?? background
     padding = reader.number("padding", atLeast: 0).map { min(500, $0) } ?? padding
+  }
+
+  fileprivate mutating func readViews(_ reader: MappingReader, collector: DiagnosticCollector) {
+    readSurface(reader, collector: collector)
     if let given = reader.value("view") {
       let inner = MappingReader(given, of: "`view`", collector: collector)
       continuousExtent = inner.number("continuousWidth", in: 1...5000) ?? continuousExtent
@@ -98,9 +103,9 @@ extension ChartTheme {
     defer { inner.finish() }
     categorical = ColourScheme.read("category", inner, .categorical, collector: collector) ?? categorical
     diverging = ColourScheme.read("diverging", inner, .diverging, collector: collector) ?? diverging
-    for key in ["ordinal", "ramp", "heatmap"] {
-      sequential = ColourScheme.read(key, inner, .sequential, collector: collector) ?? sequential
-    }
+    sequential = ColourScheme.read("ramp", inner, .sequential, collector: collector) ?? sequential
+    heatmap = ColourScheme.read("heatmap", inner, .sequential, collector: collector) ?? heatmap
+    ordinal = ColourScheme.read("ordinal", inner, .sequential, collector: collector) ?? ordinal
   }
 }
 

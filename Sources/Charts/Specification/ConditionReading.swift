@@ -29,9 +29,7 @@ struct ConditionReading {
           Diagnostic("a condition has no `test`", at: item.place, remedy: "add `test: \"datum.column > 1\"`"))
         continue
       }
-      let expression =
-        test.map == nil ? Expression.read(test, collector: collector) : Expression.predicate(test, collector: collector)
-      guard let expression else { continue }
+      guard let expression = Expression.condition(test, collector: collector) else { continue }
       if item["value"] != nil, let constant = ChartValue(item["value"]!, of: channel) {
         conditions.append(ChannelCondition(test: expression, value: constant))
       } else if given.list == nil, item["field"] != nil || item["datum"] != nil, let other = value["value"],

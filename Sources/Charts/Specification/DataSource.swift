@@ -34,7 +34,7 @@ extension DataSource {
     }
     if let list = reader.list("values") { return .values(ChartTable(values: list, collector: collector)) }
     if let url = reader.value("url") {
-      readFormat(reader, collector: collector)
+      readFormat(reader, of: url, collector: collector)
       guard let path = url.text, path.hasSuffix(".csv") || path.hasSuffix(".json") else {
         reader.wrong(url, "url", expected: "a file beside the report whose name ends with .csv or .json")
         return .none
@@ -56,12 +56,18 @@ extension DataSource {
     return .none
   }
 
-  /// `format: {type: csv}`, which the file's name says anyhow.
-  private static func readFormat(_ reader: MappingReader, collector: DiagnosticCollector) {
+  /// `format: {type: csv}`, which the file's name says too.
+  private static func readFormat(_ reader: MappingReader, of url: PlacedValue, collector: DiagnosticCollector) {
     guard let format = reader.value("format") else { return }
     let inner = MappingReader(format, of: "`format`", collector: collector)
-    _ = inner.choice("type", Format.self, elsewhere: ["tsv", "dsv", "topojson"], collector: collector)
-    inner.finish()
+    defer { inner.finish() }
+    guard let type = inner.choice("type", Format.self, elsewhere: ["tsv", "dsv", "topojson"], collector: collector),
+      let path = url.text, !path.hasSuffix("." + type.rawValue), let place = inner.value("type")?.place
+    else { return }
+    collector.report(
+      Diagnostic(
+        "`format: {type: \(type.rawValue)}` disagrees with the name of the file `\(path)`", at: place,
+        remedy: "name the file after what it holds, and leave `format` out"))
   }
 
   private enum Format: String, CaseIterable { case csv, json }

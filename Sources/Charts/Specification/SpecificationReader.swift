@@ -33,12 +33,7 @@ final class SpecificationReader {
       if let given = reader.value("config") {
         configuration = ChartConfiguration.read(given, collector: collector)
       }
-      configuration.theme.background =
-        reader.colour("background", collector: collector)
-        ?? configuration.theme.background
-      configuration.theme.padding =
-        reader.number("padding", atLeast: 0).map { min(500, $0) }
-        ?? configuration.theme.padding
+      configuration.theme.readSurface(reader, collector: collector)
       description = reader.text("description")
     }
     _ = reader.value("name")

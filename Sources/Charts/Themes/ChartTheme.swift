@@ -9,7 +9,9 @@ struct ChartTheme: Sendable, Hashable {
   /// Titles of axes and legends: 9 points.
   var axisTitleFont = Font(.sans, size: 12)
   var legendTitleFont = Font(.sans, size: 12)
+  /// Of each facet, and of all of them.
   var headerFont = Font(.sans, size: 12)
+  var headerTitleFont = Font(.sans, size: 12)
   var titleFont = Font(.sans, size: 13, bold: true)
   var subtitleFont = Font(.sans, size: 12)
   var textMarkFont = Font(.sans, size: 11)
@@ -51,7 +53,10 @@ struct ChartTheme: Sendable, Hashable {
 
   var markColour = Colour(0x0072B2)
   var categorical = ColourScheme.okabeIto
+  /// Of numbers, of the numbers of rectangles, and of ordered categories.
   var sequential = ColourScheme.viridis
+  var heatmap = ColourScheme.viridis
+  var ordinal = ColourScheme.viridis
   var diverging = ColourScheme.redblue
   var shapes: [SymbolShape] = [
     .circle, .square, .triangleUp, .diamond, .triangleDown, .cross, .triangleRight, .triangleLeft,

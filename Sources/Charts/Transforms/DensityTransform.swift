@@ -22,14 +22,18 @@ struct DensityTransform: RowTransform {
       return nil
     }
     let steps = reader.integer("steps", in: 2...2000) ?? reader.integer("maxsteps", in: 2...2000) ?? 200
-    _ = reader.value("minsteps")
     let isCount = reader.boolean("counts") ?? false
-    for key in ["cumulative", "resolve", "minsteps", "maxsteps"] {
-      if let found = reader.value(key), key != "maxsteps", key != "minsteps", found.boolean != false,
-        found.text != "shared"
-      {
-        reader.wrong(found, key, expected: "densities on a shared domain, not cumulated")
-      }
+    if let found = reader.value("cumulative"), found.boolean != false {
+      reader.wrong(found, "cumulative", expected: "false: densities are not cumulated")
+    }
+    if let found = reader.value("resolve"), found.text != "shared" {
+      reader.wrong(found, "resolve", expected: "`shared`: all densities have one domain")
+    }
+    if let found = reader.value("minsteps") {
+      collector.report(
+        Diagnostic(
+          "`minsteps` of Vega-Lite is not supported", at: found.place,
+          remedy: "the nearest is `steps`, the number of places between which all distances are the same"))
     }
     let names = reader.newColumns(default: ["value", "density"])
     guard let field else { return nil }

@@ -6,10 +6,7 @@ struct FilterTransform: RowTransform {
 
   @Sendable static func read(_ reader: MappingReader, collector: DiagnosticCollector) -> (any RowTransform)? {
     guard let filter = reader.required("filter") else { return nil }
-    let expression =
-      filter.map == nil
-      ? Expression.read(filter, collector: collector) : Expression.predicate(filter, collector: collector)
-    return expression.map(FilterTransform.init)
+    return Expression.condition(filter, collector: collector).map(FilterTransform.init)
   }
 
   var usedFields: [PlacedField] { expression.usedFields }
@@ -59,11 +56,19 @@ extension Expression {
     }
   }
 
-  /// Vega-Lite's predicates: `{field: a, equal: 1}`, `oneOf`, `range`, `lt`, `lte`, `gt`, `gte`, `valid`.
-  static func predicate(_ value: PlacedValue, collector: DiagnosticCollector) -> Expression? {
-    if let combined = combination(value, collector: collector) { return combined }
+  /// A condition: an expression, one of Vega-Lite's predicates, or several of these under `and`, `or` and `not`.
+  static func condition(_ value: PlacedValue, collector: DiagnosticCollector) -> Expression? {
+    guard let entries = value.map else { return read(value, collector: collector) }
     let reader = MappingReader(value, of: "filter", collector: collector)
     defer { reader.finish() }
+    if let key = entries.map(\.key).first(where: ["and", "or", "not"].contains) {
+      return combination(key, reader, collector: collector)
+    }
+    return predicate(reader, collector: collector)
+  }
+
+  /// `{field: a, equal: 1}`, `oneOf`, `range`, `lt`, `lte`, `gt`, `gte`, `valid`.
+  private static func predicate(_ reader: MappingReader, collector: DiagnosticCollector) -> Expression? {
     guard let name = reader.required("field")?.text else { return nil }
     let field = Expression.Node.field(name)
     var conditions: [Expression.Node] = []
@@ -80,31 +85,46 @@ extension Expression {
         values.map { Expression.Node.binary("==", field, .constant($0)) }
           .reduce(.constant(.boolean(false))) { .binary("||", $0, $1) })
     }
-    if let range = reader.values("range"), range.count == 2 {
-      conditions += [.binary(">=", field, .constant(range[0])), .binary("<=", field, .constant(range[1]))]
+    if let range = reader.values("range") {
+      if range.count == 2 {
+        conditions += [.binary(">=", field, .constant(range[0])), .binary("<=", field, .constant(range[1]))]
+      } else {
+        reader.wrong(reader.value("range")!, "range", expected: "two numbers: [from, to]")
+      }
     }
     if let valid = reader.boolean("valid") {
       let call = Expression.Node.call("isValid", [field])
       conditions.append(valid ? call : .not(call))
     }
-    guard let first = conditions.first else { return nil }
-    return Expression(conditions.dropFirst().reduce(first) { .binary("&&", $0, $1) }, at: value.place)
+    guard let first = conditions.first else {
+      if !tests.contains(where: { reader.value($0) != nil }) {
+        collector.report(
+          Diagnostic(
+            "the filter says not what `\(name)` must be", at: reader.place,
+            expected: "one of: " + tests.joined(separator: ", ")))
+      }
+      return nil
+    }
+    return Expression(conditions.dropFirst().reduce(first) { .binary("&&", $0, $1) }, at: reader.place)
   }
 
-  /// `{and: […]}`, `{or: […]}` and `{not: …}` of texts and predicates; nil for a mapping that is none of these.
-  private static func combination(_ value: PlacedValue, collector: DiagnosticCollector) -> Expression? {
-    func part(_ value: PlacedValue) -> Expression.Node? {
-      (value.map == nil ? read(value, collector: collector) : predicate(value, collector: collector))?.root
+  private static let tests = ["equal", "lt", "lte", "gt", "gte", "oneOf", "range", "valid"]
+
+  /// `{and: […]}`, `{or: […]}` and `{not: …}`; nil where a part is at fault, which is reported there.
+  private static func combination(
+    _ key: String, _ reader: MappingReader, collector: DiagnosticCollector
+  ) -> Expression? {
+    guard let given = reader.required(key) else { return nil }
+    if key == "not" {
+      return condition(given, collector: collector).map { Expression(.not($0.root), at: reader.place) }
     }
-    guard value.map?.count == 1, let entry = value.map?.first else { return nil }
-    switch entry.key {
-    case "not": return part(entry.value).map { Expression(.not($0), at: value.place) }
-    case "and", "or":
-      let parts = (entry.value.list ?? []).compactMap(part)
-      guard let first = parts.first, parts.count == entry.value.list?.count else { return nil }
-      let sign = entry.key == "and" ? "&&" : "||"
-      return Expression(parts.dropFirst().reduce(first) { .binary(sign, $0, $1) }, at: value.place)
-    default: return nil
+    guard let list = given.list, !list.isEmpty else {
+      reader.wrong(given, key, expected: "a list of conditions")
+      return nil
     }
+    let parts = list.compactMap { condition($0, collector: collector)?.root }
+    guard let first = parts.first, parts.count == list.count else { return nil }
+    let sign = key == "and" ? "&&" : "||"
+    return Expression(parts.dropFirst().reduce(first) { .binary(sign, $0, $1) }, at: reader.place)
   }
 }

@@ -22,11 +22,16 @@ public struct CellKind: Sendable, Hashable {
   public var isSQL: Bool
   /// Whether its YAML may name files of the report's folder: `data: {url: …}`.
   public var readsFiles: Bool
+  /// Whether `#| study:` may keep its queries to the rows of one study.
+  public var asksOneStudy: Bool
 
-  public init(name: String, output: Output, isSQL: Bool = false, readsFiles: Bool = false) {
+  public init(
+    name: String, output: Output, isSQL: Bool = false, readsFiles: Bool = false, asksOneStudy: Bool = false
+  ) {
     self.name = name
     self.output = output
     self.isSQL = isSQL
     self.readsFiles = readsFiles
+    self.asksOneStudy = asksOneStudy
   }
 }

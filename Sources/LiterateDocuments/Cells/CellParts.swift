@@ -15,11 +15,7 @@ struct CellParts {
   var block: DocumentBlock {
     let bodies = cell.kind.output == .nothing ? [cell.content] : Self.split(cell.content)
     check(count: bodies.count)
-    guard bodies.count > 1 else {
-      var cell = cell
-      cell.files = context.dataFiles(of: cell)
-      return .cell(cell)
-    }
+    guard bodies.count > 1 else { return .cell(single) }
     let parts = bodies.enumerated().map { index, body in part(index, body) }
     return .panel(
       DocumentPanel(
@@ -27,19 +23,37 @@ struct CellParts {
         blocks: parts.map { .cell($0) }, cell: cell, place: cell.place))
   }
 
+  private var captionsKey: String { cell.kind.output == .figure ? "fig-subcap" : "tbl-subcap" }
+
   private func check(count: Int) {
-    if let place = result.captionsPlace, result.captions.count != count {
-      let key = cell.kind.output == .figure ? "fig-subcap" : "tbl-subcap"
-      context.collector.report(
-        Diagnostic(
-          "`\(key)` has \(result.captions.count) texts for a cell of \(count) parts", at: place,
-          remedy: "separate the parts by lines of `---`"))
+    check(captionsKey, of: result.captions.count, at: result.captionsPlace, count: count)
+    check("fig-alt", of: result.alternativeTexts.count, at: result.alternativeTextsPlace, count: count)
+  }
+
+  /// - Parameters:
+  ///   - texts: how many there are, one for each of `count` parts.
+  ///   - place: nil where the cell has none.
+  private func check(_ key: String, of texts: Int, at place: SourcePlace?, count: Int) {
+    guard let place, texts != count else { return }
+    context.collector.report(
+      Diagnostic(
+        "`\(key)` has \(texts) text\(texts == 1 ? "" : "s") for a cell of \(count) part\(count == 1 ? "" : "s")",
+        at: place,
+        remedy: texts > count ? "separate the parts by lines of `---`" : "give one text for each part"))
+  }
+
+  /// The cell of one part, on which what is said of several has no effect.
+  private var single: Cell {
+    var cell = cell
+    cell.files = context.dataFiles(of: cell)
+    if let text = result.alternativeTexts.first { cell.alternativeText = text }
+    if let place = result.captionsPlace, result.captions.count == 1 {
+      context.collector.report(.withoutEffect(captionsKey, at: place, consequence: "the cell has one part"))
     }
-    if !result.alternativeTexts.isEmpty, result.alternativeTexts.count != count {
-      context.collector.report(
-        Diagnostic(
-          "`fig-alt` has \(result.alternativeTexts.count) texts for a cell of \(count) parts", at: cell.place))
+    if let place = result.columnsPlace {
+      context.collector.report(.withoutEffect("layout-ncol", at: place, consequence: "the cell has one part"))
     }
+    return cell
   }
 
   private func part(_ index: Int, _ body: PlacedText) -> Cell {

@@ -17,11 +17,13 @@ struct CellReader {
     var listingPlace: SourcePlace?
     /// `layout-ncol`
     var columns: Int?
+    var columnsPlace: SourcePlace?
     /// `fig-subcap` or `tbl-subcap`, one a part.
     var captions: [(text: [DocumentInline], place: SourcePlace)] = []
     var captionsPlace: SourcePlace?
     /// `fig-alt` where it is a list.
     var alternativeTexts: [String] = []
+    var alternativeTextsPlace: SourcePlace?
   }
 
   func read(_ content: PlacedText) -> Result {
@@ -54,7 +56,7 @@ struct CellReader {
     cell.showsOutput = reader.boolean("output") ?? true
     cell.isIncluded = reader.boolean("include") ?? true
     result.listingPlace = readCode(reader, text, into: &cell)
-    if ["chart", "table", "sql"].contains(kind.name), let study = reader.value("study") {
+    if kind.asksOneStudy, let study = reader.value("study") {
       cell.study = study.text
       cell.studyPlace = study.place
       if study.text == nil { reader.wrong(study, "study", expected: "the label of a `{study}` cell") }
@@ -95,6 +97,7 @@ struct CellReader {
     guard let value = reader.value("fig-alt") else { return }
     if let list = value.list, list.allSatisfy({ $0.text != nil }) {
       result.alternativeTexts = list.compactMap(\.text)
+      result.alternativeTextsPlace = value.place
     } else if let text = value.text {
       cell.alternativeText = text
     } else {
@@ -105,6 +108,7 @@ struct CellReader {
   private func readParts(_ reader: MappingReader, _ text: PlacedText, into result: inout Result) {
     guard kind.output != .nothing else { return }
     result.columns = reader.integer("layout-ncol", in: 1...6)
+    result.columnsPlace = result.columns == nil ? nil : reader.value("layout-ncol")?.place
     let key = kind.output == .figure ? "fig-subcap" : "tbl-subcap"
     guard let value = reader.value(key) else { return }
     guard let list = value.list, !list.isEmpty else {

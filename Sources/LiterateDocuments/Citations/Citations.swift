@@ -7,22 +7,26 @@ public struct Citations: Sendable, Hashable {
   private let entries: [BibliographyEntry]
   /// "a", "b" behind the years that would else not tell works apart.
   private let yearSuffixes: [String: String]
+  private let words: CitationWords
 
   /// No citations at all.
   public init() {
     style = .authorYear
     entries = []
     yearSuffixes = [:]
+    words = CitationWords(language: "en")
   }
 
   public init(_ document: LiterateDocument) {
     style = document.frontMatter.citationStyle
+    let words = CitationWords(language: document.frontMatter.language)
+    self.words = words
     var cited: [BibliographyEntry] = []
     for key in document.citedKeys where !cited.contains(where: { $0.key == key }) {
       if let entry = document.bibliography.first(where: { $0.key == key }) { cited.append(entry) }
     }
-    entries = style == .numeric ? cited : Self.sorted(cited)
-    yearSuffixes = style == .numeric ? [:] : Self.suffixes(of: entries)
+    entries = style == .numeric ? cited : Self.sorted(cited, words)
+    yearSuffixes = style == .numeric ? [:] : Self.suffixes(of: entries, words)
   }
 
   /// The list of references, in its order.
@@ -30,7 +34,7 @@ public struct Citations: Sendable, Hashable {
     entries.enumerated().map { index, entry in
       ReportReference(
         label: Self.label(of: entry.key), mark: style == .numeric ? "[\(index + 1)]" : nil,
-        text: ReferenceFormatter(entry: entry, yearSuffix: yearSuffixes[entry.key] ?? "").text)
+        text: ReferenceFormatter(entry: entry, yearSuffix: yearSuffixes[entry.key] ?? "", words: words).text)
     }
   }
 
@@ -64,29 +68,29 @@ public struct Citations: Sendable, Hashable {
 
   private func entry(_ key: String) -> BibliographyEntry? { entries.first { $0.key == key } }
 
-  private func authors(_ key: String) -> String { entry(key)?.shortAuthors ?? key }
+  private func authors(_ key: String) -> String { entry(key)?.shortAuthors(words) ?? key }
 
   private func year(_ key: String) -> String {
-    (entry(key)?.year ?? "n.d.") + (yearSuffixes[key] ?? "")
+    (entry(key)?.year ?? words.noDate) + (yearSuffixes[key] ?? "")
   }
 
   private func number(_ key: String) -> String {
     entries.firstIndex { $0.key == key }.map { String($0 + 1) } ?? "?"
   }
 
-  private static func sorted(_ entries: [BibliographyEntry]) -> [BibliographyEntry] {
+  private static func sorted(_ entries: [BibliographyEntry], _ words: CitationWords) -> [BibliographyEntry] {
     func order(_ entry: BibliographyEntry) -> [String] {
       let people = entry.people.map(\.inverted)
-      let names = people.isEmpty ? [entry.shortAuthors] : people
+      let names = people.isEmpty ? [entry.shortAuthors(words)] : people
       return [names.joined(separator: "; "), entry.year ?? "", entry.text("title") ?? "", entry.key].map(\.sortKey)
     }
     return entries.sorted { order($0).lexicographicallyPrecedes(order($1)) }
   }
 
-  private static func suffixes(of entries: [BibliographyEntry]) -> [String: String] {
+  private static func suffixes(of entries: [BibliographyEntry], _ words: CitationWords) -> [String: String] {
     var result: [String: String] = [:]
     for entry in entries {
-      let same = entries.filter { $0.shortAuthors == entry.shortAuthors && $0.year == entry.year }
+      let same = entries.filter { $0.shortAuthors(words) == entry.shortAuthors(words) && $0.year == entry.year }
       guard same.count > 1, let position = same.firstIndex(of: entry) else { continue }
       result[entry.key] = position < 26 ? String(UnicodeScalar(UInt8(97 + position))) : "-\(position + 1)"
     }

@@ -2,12 +2,13 @@
 struct ReferenceFormatter {
   let entry: BibliographyEntry
   let yearSuffix: String
+  let words: CitationWords
 
   /// More authors than this are "et al.".
   private static let longest = 10
 
   var text: [ReportInline] {
-    var result: [ReportInline] = [.text("\(head) (\((entry.year ?? "n.d.") + yearSuffix)). ")]
+    var result: [ReportInline] = [.text("\(head) (\((entry.year ?? words.noDate) + yearSuffix)). ")]
     let title = entry.text("title") ?? ""
     let isWhole = venue == nil
     if !entry.people.isEmpty || entry.text("organization", "institution") != nil {
@@ -26,14 +27,14 @@ struct ReferenceFormatter {
 
   private var head: String {
     let names = entry.people.map(\.inverted)
-    if names.isEmpty { return entry.shortAuthors }
+    if names.isEmpty { return entry.shortAuthors(words) }
     let isEditors = entry.authors.isEmpty
-    let mark = isEditors ? (names.count == 1 ? " (ed.)" : " (eds.)") : ""
+    let mark = isEditors ? " (\(names.count == 1 ? words.editor : words.editors))" : ""
     if entry.hasOtherAuthors || names.count > Self.longest {
       return names.prefix(Self.longest).joined(separator: ", ") + ", et al." + mark
     }
     if names.count == 1 { return names[0] + mark }
-    return names.dropLast().joined(separator: ", ") + ", and " + names[names.count - 1] + mark
+    return names.dropLast().joined(separator: ", ") + words.lastAnd + names[names.count - 1] + mark
   }
 
   /// The journal or book that holds the work.
@@ -47,8 +48,11 @@ struct ReferenceFormatter {
       return result
     }
     guard let book = entry.text("booktitle") else { return nil }
-    var result: [ReportInline] = [.text("In "), .emphasis([.text(book)])]
-    let extent = [entry.text("series"), entry.text("volume").map { "vol. " + $0 }, pages.map { "pp. " + $0 }]
+    var result: [ReportInline] = [.text(words.within + " "), .emphasis([.text(book)])]
+    let extent = [
+      entry.text("series"), entry.text("volume").map { words.volume + " " + $0 },
+      pages.map { words.pages + " " + $0 },
+    ]
     for part in extent.compactMap(\.self) { result.append(.text(", " + part)) }
     return result
   }
@@ -61,16 +65,16 @@ struct ReferenceFormatter {
   private var details: [String] {
     var parts: [String?] = []
     switch entry.kind {
-    case "phdthesis": parts.append(entry.text("type") ?? "Doctoral thesis")
-    case "mastersthesis": parts.append(entry.text("type") ?? "Master’s thesis")
+    case "phdthesis": parts.append(entry.text("type") ?? words.doctoralThesis)
+    case "mastersthesis": parts.append(entry.text("type") ?? words.mastersThesis)
     case "thesis": parts.append(entry.text("type"))
     case "techreport", "report":
-      let kind = entry.text("type") ?? "Technical report"
+      let kind = entry.text("type") ?? words.technicalReport
       parts.append(entry.text("number").map { kind + " " + $0 } ?? kind)
     default: break
     }
-    parts.append(entry.text("edition").map { $0 + " edition" })
-    parts.append(entry.text("version").map { "version " + $0 })
+    parts.append(entry.text("edition").map { $0 + " " + words.edition })
+    parts.append(entry.text("version").map { words.version + " " + $0 })
     parts.append(entry.text("howpublished"))
     parts.append(entry.text("school", "institution", "organization"))
     parts.append(entry.text("publisher"))
@@ -78,7 +82,7 @@ struct ReferenceFormatter {
     if let eprint = entry.text("eprint"), let archive = entry.text("archiveprefix", "eprinttype") {
       parts.append("\(archive):\(eprint)")
     }
-    let people = entry.people.isEmpty ? entry.shortAuthors : ""
+    let people = entry.people.isEmpty ? entry.shortAuthors(words) : ""
     return parts.compactMap(\.self).filter { $0 != people }
   }
 

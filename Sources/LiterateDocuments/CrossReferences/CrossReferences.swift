@@ -135,8 +135,8 @@ public struct CrossReferences: Sendable, Hashable {
     if kind == .table { counters.tables += 1 } else { counters.figures += 1 }
     let number = String(kind == .table ? counters.tables : counters.figures)
     numbers[label] = number
-    for (index, block) in panel.blocks.enumerated() {
-      let letter = number + DocumentPanel.letter(index)
+    for (index, (block, letter)) in zip(panel.blocks, panel.letters).enumerated() {
+      guard let letter = letter.map({ number + $0 }) else { continue }
       let alias = "\(label)-\(index + 1)"
       numbers[alias] = letter
       guard let own = block.figureLabel, own != alias else { continue }
@@ -161,13 +161,21 @@ public struct CrossReferences: Sendable, Hashable {
 }
 
 extension DocumentPanel {
-  /// "a" of the first part.
-  public static func letter(_ index: Int) -> String {
-    index < 26 ? String(UnicodeScalar(UInt8(97 + index))) : "-\(index + 1)"
+  /// Block by block its letter, "a" of the first that shows something; nil for a cell that shows nothing.
+  public var letters: [String?] {
+    var count = 0
+    return blocks.map { block in
+      guard block.showsPart else { return nil }
+      count += 1
+      return count <= 26 ? String(UnicodeScalar(UInt8(96 + count))) : "-\(count)"
+    }
   }
 }
 
 extension DocumentBlock {
+  /// Whether a panel has something to show of it.
+  var showsPart: Bool { if case .cell(let cell) = self { cell.isShown } else { true } }
+
   /// The label of a figure or table.
   var figureLabel: String? {
     switch self {

@@ -89,7 +89,8 @@ struct DivisionReader {
         panel.caption = caption
         panel.blocks.removeLast()
       }
-      for (index, block) in panel.blocks.enumerated() where block.figureLabel != "\(label)-\(index + 1)" {
+      for (index, block) in panel.blocks.enumerated()
+      where block.showsPart && block.figureLabel != "\(label)-\(index + 1)" {
         context.add(label: "\(label)-\(index + 1)", at: place, isAnchor: false)
       }
       check(panel, kind)

@@ -83,7 +83,7 @@ extension BlockMarkup {
   func checkbox(_ isDone: Bool?) -> String {
     guard let isDone else { return "" }
     return Markup.tag(
-      "input", [("type", "checkbox"), ("disabled", ""), ("aria-label", isDone ? "done" : "to do")]
+      "input", [("type", "checkbox"), ("disabled", ""), ("aria-label", isDone ? words.done : words.toDo)]
     ).dropLast() + (isDone ? " checked> " : "> ")
   }
 }

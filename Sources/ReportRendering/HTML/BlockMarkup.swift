@@ -29,7 +29,7 @@ struct BlockMarkup {
     case .list(let list): return try self.list(list)
     case .quote(let blocks): return "<blockquote>\n\(try html(blocks))</blockquote>\n"
     case .code(let code): return self.code(code)
-    case .table(let table): return TableMarkup(table).html()
+    case .table(let table): return TableMarkup(table, words: words).html()
     case .figure(let figure):
       pictures += 1
       return try FigureMarkup(figure, number: pictures, words: words).html()
@@ -50,9 +50,9 @@ struct BlockMarkup {
 
   private func heading(_ heading: ReportHeading) -> String {
     let number = heading.number.map { Markup.element("span", [("class", "number")], Markup.text($0)) + " " } ?? ""
-    let words = InlineMarkup.plainText(heading.text)
+    let link = words.link(toSection: InlineMarkup.plainText(heading.text))
     let anchor = Markup.element(
-      "a", [("class", "anchor"), ("href", "#" + heading.label), ("aria-label", "Link to the section “\(words)”")], "#")
+      "a", [("class", "anchor"), ("href", "#" + heading.label), ("aria-label", link)], "#")
     return Markup.element(
       "h\(outline.rank(of: heading))", [("id", heading.label)],
       number + InlineMarkup.html(heading.text) + " " + anchor) + "\n"

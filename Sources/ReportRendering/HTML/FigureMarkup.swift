@@ -27,7 +27,7 @@ struct FigureMarkup {
   /// The figure's numbers, folded away.
   private var data: String {
     guard !figure.data.isEmpty else { return "" }
-    let tables = figure.data.map { TableMarkup($0).html() }.joined()
+    let tables = figure.data.map { TableMarkup($0, words: words).html() }.joined()
     return Markup.element("details", [("class", "data")], "<summary>\(words.data)</summary>\n\(tables)") + "\n"
   }
 
@@ -67,8 +67,8 @@ struct FigureMarkup {
 enum CaptionMarkup {
   static func html(_ caption: ReportCaption) -> String {
     let text = InlineMarkup.html(caption.text)
-    guard let title = caption.title else { return text }
-    let head = Markup.element("span", [("class", "title")], Markup.text(title + (title.hasPrefix("(") ? "" : ".")))
+    guard let heading = caption.heading else { return text }
+    let head = Markup.element("span", [("class", "title")], Markup.text(heading))
     return text.isEmpty ? head : head + " " + text
   }
 }

@@ -108,7 +108,7 @@ struct HTMLPage {
     var items = ""
     for note in (document.abstract + document.blocks).footnotes(in: .html) {
       let text = try blocks.html(note.blocks)
-      let back = NoteMarkup.wayBack(note.number)
+      let back = NoteMarkup.wayBack(note.number, words: words)
       let isParagraph = text.hasSuffix("</p>\n")
       items +=
         Markup.element(

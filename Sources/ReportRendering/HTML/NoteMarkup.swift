@@ -4,16 +4,20 @@ import LiterateDocuments
 enum NoteMarkup {
   static func mark(_ number: Int) -> String {
     let link = Markup.element(
-      "a", [("href", "#" + note(number)), ("id", "_mark-\(number)"), ("aria-label", "Note \(number)")], String(number))
+      "a", [("href", "#" + note(number)), ("id", "_mark-\(number)"), ("role", "doc-noteref")], String(number))
     return Markup.element("sup", [("class", "mark")], link)
   }
 
   /// The id of a note at the end of the page.
   static func note(_ number: Int) -> String { "_note-\(number)" }
 
-  static func wayBack(_ number: Int) -> String {
+  static func wayBack(_ number: Int, words: ReportWords) -> String {
     Markup.element(
-      "a", [("href", "#_mark-\(number)"), ("class", "back"), ("aria-label", "Back to the text of note \(number)")],
+      "a",
+      [
+        ("href", "#_mark-\(number)"), ("class", "back"), ("role", "doc-backlink"),
+        ("aria-label", words.wayBack(fromNote: number)),
+      ],
       "↩\u{FE0E}")
   }
 }

@@ -3,9 +3,11 @@ import LiterateDocuments
 /// A table as HTML. It scrolls in a frame of its own where the window is too narrow for it.
 struct TableMarkup {
   private let table: ReportTable
+  private let words: ReportWords
 
-  init(_ table: ReportTable) {
+  init(_ table: ReportTable, words: ReportWords) {
     self.table = table
+    self.words = words
   }
 
   func html() -> String {
@@ -14,21 +16,18 @@ struct TableMarkup {
       caption.title ?? InlineMarkup.plainText(caption.text)
     }
     let content =
-      "\n" + Markup.element("table", [("class", isSortable ? "sortable" : nil)], "\n\(head)\(body)") + "\n"
+      "\n" + Markup.element("table", [("class", table.isSortable ? "sortable" : nil)], "\n\(head)\(body)") + "\n"
     let frame = Markup.element(
       "div",
-      [("class", "scroll"), ("role", "region"), ("aria-label", name ?? "Table"), ("tabindex", "0")], content)
+      [("class", "scroll"), ("role", "region"), ("aria-label", name ?? words.word(.table)), ("tabindex", "0")], content)
     return Markup.element(
       "figure", [("id", table.caption?.label), ("class", "table")], "\n\(caption)\(frame)\n") + "\n"
   }
 
-  /// Three rows and a head are worth sorting.
-  private var isSortable: Bool { table.rows.count >= 3 && table.header.contains { !$0.isEmpty } }
-
   static func holdSortable(_ blocks: [ReportBlock]) -> Bool {
     blocks.contains { block in
       switch block {
-      case .table(let table): TableMarkup(table).isSortable
+      case .table(let table): table.isSortable
       case .list(let list): list.items.contains(where: holdSortable)
       case .quote(let inner), .margin(let inner), .visible(.html, let inner): holdSortable(inner)
       case .callout(let callout): holdSortable(callout.blocks)
@@ -78,4 +77,9 @@ struct TableMarkup {
     case .right: "right"
     }
   }
+}
+
+extension ReportTable {
+  /// Three rows and a head are worth sorting.
+  fileprivate var isSortable: Bool { rows.count >= 3 && header.contains { !$0.isEmpty } }
 }

@@ -101,13 +101,11 @@ extension BlockComposer {
   ) throws(Diagnostic) -> [FlowItem] {
     let text = design.caption
     var runs = try setter(text).runs(caption.text)
-    if let title = caption.title {
+    if let title = caption.title, let heading = caption.heading {
       var font = text.font
       font.bold = true
       runs.insert(
-        TextRun(
-          runs.isEmpty ? title : title + (title.hasPrefix("(") ? "\u{2002}" : ".\u{2002}"), font: font, colour: .black),
-        at: 0)
+        TextRun(runs.isEmpty ? title : heading + "\u{2002}", font: font, colour: .black), at: 0)
     }
     var style = ParagraphStyle(leading: text.leading)
     if centredWhenShort, try Paragraph(runs, style: style).naturalWidth() <= width { style.alignment = .centre }

@@ -10,7 +10,9 @@ import Testing
     .table(
       ReportTable(
         columns: [.left], header: [[.text("Head " + letter)]], rows: [[[.text("row " + letter)]]],
-        caption: ReportCaption(label: "tbl-x-" + letter, title: "(\(letter))", text: [.text("part " + letter)])))
+        caption: ReportCaption(
+          label: "tbl-x-" + letter, title: "(\(letter))", text: [.text("part " + letter)],
+          isOfPart: true)))
   }
 
   private static let document = WovenDocument(
