@@ -33,6 +33,9 @@ public struct ChartSpecification: Sendable, Hashable {
     return specification
   }
 
+  /// What plots without a mark read in English.
+  public static let emptyText = "no data"
+
   /// The first query, for charts that have one.
   public var sql: (text: String, place: SourcePlace)? {
     queries.first.map { ($0.text, $0.place) }
@@ -48,9 +51,10 @@ public struct ChartSpecification: Sendable, Hashable {
   /// - Parameters:
   ///   - tables: one for each of `queries`, in their order.
   ///   - size: of the whole picture, where it should have one.
+  ///   - emptyText: what plots without a mark read.
   /// - Throws: a diagnostic when data do not fit, such as texts in a quantitative field, at the field's place.
   public func picture(
-    of tables: [ChartTable], fitting size: FigureSize = FigureSize()
+    of tables: [ChartTable], fitting size: FigureSize = FigureSize(), emptyText: String = ChartSpecification.emptyText
   ) throws(Diagnostic) -> Picture {
     try PinnedFonts.activate()
     guard tables.count >= queries.count else {
@@ -58,6 +62,8 @@ public struct ChartSpecification: Sendable, Hashable {
         "the chart has \(queries.count) queries and was given the results of \(tables.count)",
         at: queries[tables.count].place)
     }
+    var theme = theme
+    theme.emptyText = emptyText
     return try ChartLayout(theme: theme, tables: tables).picture(of: composition, fitting: size)
   }
 }

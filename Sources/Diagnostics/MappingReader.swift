@@ -7,10 +7,22 @@ public final class MappingReader {
   private let entries: [PlacedValue.Entry]
   private let collector: DiagnosticCollector
   private var known: [String] = []
+  /// All keys that there may be, where the reader has a table of them.
+  private let table: KeyTable?
 
   /// A value that is no mapping is reported, and read as an empty one.
-  public init(_ value: PlacedValue, of subject: String, collector: DiagnosticCollector) {
+  public convenience init(_ value: PlacedValue, of subject: String, collector: DiagnosticCollector) {
+    self.init(value, of: subject, table: nil, collector: collector)
+  }
+
+  /// Reads the keys of a table and no others: a key that is not in it has no value, whoever asks for it.
+  package convenience init(_ value: PlacedValue, _ table: KeyTable, collector: DiagnosticCollector) {
+    self.init(value, of: table.subject, table: table, collector: collector)
+  }
+
+  private init(_ value: PlacedValue, of subject: String, table: KeyTable?, collector: DiagnosticCollector) {
     self.subject = subject
+    self.table = table
     self.place = value.place
     self.collector = collector
     if let map = value.map {
@@ -19,21 +31,27 @@ public final class MappingReader {
       entries = []
       if !value.isNull {
         collector.report(
-          Diagnostic("a \(subject) is a mapping of keys to values, not \(value.kindName)", at: value.place))
+          Diagnostic(
+            "\(Self.article(subject)) \(subject) is a mapping of keys to values, not \(value.kindName)",
+            at: value.place))
       }
     }
   }
 
   /// The value of a key, nil when it is absent or null.
   public func value(_ key: String) -> PlacedValue? {
+    if let table, !table.contains(key) { return nil }
     known.append(key)
     guard let value = entries.first(where: { $0.key == key })?.value, !value.isNull else { return nil }
     return value
   }
 
-  /// The value of a key that must be there; its absence is reported.
+  /// The value of a key that must be there; its absence is reported, unless a misspelt key is, which `finish` then tells.
   public func required(_ key: String) -> PlacedValue? {
     if let found = value(key) { return found }
+    if let table, entries.contains(where: { !table.contains($0.key) && nearestName(to: $0.key, among: [key]) != nil }) {
+      return nil
+    }
     collector.report(
       Diagnostic("the \(subject) has no `\(key)`", at: place, remedy: "add a line `\(key): …`"))
     return nil
@@ -65,13 +83,16 @@ public final class MappingReader {
     return number
   }
 
-  /// Reports every key that no call asked for.
+  /// Reports every key that is not in the reader's table or, where it has none, that no call asked for.
   public func finish() {
+    let known = table?.names ?? known
+    let offered = table.map { $0.keys.filter(\.hasEffect).map(\.name) } ?? known
     for entry in entries where !known.contains(entry.key) {
       collector.report(
         Diagnostic(
-          "a \(subject) has no key `\(entry.key)`", at: entry.keyPlace,
-          remedy: suggestion(for: entry.key, among: known.sorted())))
+          "\(Self.article(subject)) \(subject) has no key `\(entry.key)`", at: entry.keyPlace,
+          remedy: table?.mistaken[entry.key].map { "did you mean `\($0)`?" }
+            ?? suggestion(for: entry.key, among: offered.sorted())))
     }
   }
 
@@ -81,6 +102,10 @@ public final class MappingReader {
       Diagnostic(
         "`\(key)` of the \(subject) is \(value.kindName) that cannot be used here", at: value.place, expected: expected)
     )
+  }
+
+  private static func article(_ subject: String) -> String {
+    subject.first { $0 != "`" }.map { "aeio".contains($0) } == true ? "an" : "a"
   }
 
   private func read<Value>(_ key: String, as kind: String, _ convert: (PlacedValue) -> Value?) -> Value? {

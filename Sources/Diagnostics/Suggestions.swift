@@ -1,18 +1,27 @@
 /// The candidate that a misspelt word most probably means, if one is near enough.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
+  nearest(to: name, among: candidates)?.name
+}
+
+private func nearest(to name: String, among candidates: some Sequence<String>) -> (name: String, distance: Int)? {
   let limit = max(1, name.count / 3 + 1)
   return
     candidates
-    .map { (candidate: $0, distance: editDistance(name.lowercased(), $0.lowercased())) }
+    .filter { $0 != name }
+    .map { (name: $0, distance: editDistance(name.lowercased(), $0.lowercased())) }
     .filter { $0.distance <= limit }
-    .min { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }?.candidate
+    .min { ($0.distance, $0.name) < ($1.distance, $1.name) }
 }
 
-/// "Did you mean …?" with the nearest candidate, else the list of all, or of the first two dozen.
+/// "Did you mean …?" with the candidate that differs in one place, else the list of those that begin alike, else the nearest
+/// one, else the list of all; of a list at most two dozen.
 public func suggestion(for name: String, among candidates: [String]) -> String {
-  if let nearest = nearestName(to: name, among: candidates) { return "did you mean `\(nearest)`?" }
+  let nearest = nearest(to: name, among: candidates)
+  let alike = candidates.filter { $0 != name && name.count > 2 && $0.lowercased().hasPrefix(name.lowercased()) }
+  if let nearest, nearest.distance <= 1 || alike.isEmpty { return "did you mean `\(nearest.name)`?" }
+  let shown = alike.isEmpty ? candidates : alike
   let most = 24
-  return "one of: " + candidates.prefix(most).joined(separator: ", ") + (candidates.count > most ? ", …" : "")
+  return "one of: " + shown.prefix(most).joined(separator: ", ") + (shown.count > most ? ", …" : "")
 }
 
 /// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours count one each.

@@ -7,6 +7,8 @@ import LiterateDocuments
 enum ChartCell: CellWork {
   static let kind = CellKind(name: "chart", output: .figure, readsFiles: true, asksOneStudy: true)
 
+  static var body: ValueShape { .either([.mapping(StudyChart.keys), .definition(ChartShape.name)]) }
+
   static func prepare(_ cell: Cell, in context: PreparationContext) -> (any PreparedCell)? {
     var cell = cell
     guard let body = cell.yaml(collector: context.collector),
@@ -25,7 +27,7 @@ enum ChartCell: CellWork {
         tables[query.text] = QueryResult(columns: table.columns, rows: table.rows)
       } else {
         guard
-          let found = context.columns(of: query.text, place: { cell.place(utf8Offset: $0, in: query.value) })
+          let found = context.columns(of: query.text, in: cell, place: { cell.place(utf8Offset: $0, in: query.value) })
         else { return nil }
         columns.append(found)
       }
@@ -67,9 +69,11 @@ enum ChartCell: CellWork {
         try cell.alternativeText ?? specification.description ?? specification.summary(of: tables)
       let size = FigureSize(width: cell.width.map { $0 * 72 }, height: cell.height.map { $0 * 72 })
       let document = VegaLiteDocument(
-        specification, tables: tables, name: cell.label ?? "chart", description: alternativeText, size: size)
+        specification, tables: tables, name: cell.label ?? "chart", description: alternativeText, size: size,
+        emptyText: context.references.words.noData)
       let figure = ReportFigure(
-        picture: try specification.picture(of: tables, fitting: size), alternativeText: alternativeText,
+        picture: try specification.picture(
+          of: tables, fitting: size, emptyText: context.references.words.noData), alternativeText: alternativeText,
         caption: try context.caption(of: cell), specification: document.json,
         data: results.filter { !$0.rows.isEmpty }.map { figureData($0, context.references.words) })
       return CellOutput(blocks: [.figure(figure)], data: results.map(\.csvText))

@@ -7,9 +7,14 @@ import LiterateDocuments
 enum DatasetCell: CellWork {
   static let kind = CellKind(name: "dataset", output: .table)
 
+  static let keys = KeyTable(
+    "dataset cell", [.init("dataset", .oneOrMore(.text), "The datasets that the table describes", needed: true)])
+
+  static var body: ValueShape { .mapping(keys) }
+
   static func prepare(_ cell: Cell, in context: PreparationContext) -> (any PreparedCell)? {
     guard let value = cell.yaml(collector: context.collector) else { return nil }
-    let reader = MappingReader(value, of: "dataset cell", collector: context.collector)
+    let reader = MappingReader(value, keys, collector: context.collector)
     let named = reader.required("dataset")
     reader.finish()
     guard let named else { return nil }
@@ -42,7 +47,7 @@ enum DatasetCell: CellWork {
     func evaluate(in context: EvaluationContext) throws -> CellOutput {
       let table = ReportTable(
         columns: [.left, .left, .right, .left, .left],
-        header: ["Dataset", "Terms", "Images", "Citation", "Manifest"].map { [.text($0)] },
+        header: context.references.words.datasetColumns.map { [.text($0)] },
         rows: manifests.map { manifest in
           [
             [.text(manifest.title)], [.text(manifest.licence)], [.text(String(manifest.samples.count))],

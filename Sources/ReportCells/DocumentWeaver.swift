@@ -47,7 +47,7 @@ public struct DocumentWeaver {
     let document = WovenDocument(
       title: front.title, subtitle: front.subtitle,
       authors: front.authors.map {
-        WovenDocument.Author(name: $0.name, affiliation: $0.affiliation, orcid: $0.orcid)
+        WovenDocument.Author(name: $0.name, affiliations: $0.affiliations, orcid: $0.orcid)
       },
       date: front.date, abstract: weaver.blocks(front.abstract) + scopes, keywords: front.keywords,
       language: front.language, license: front.license, showsContents: front.tableOfContents,
@@ -118,6 +118,7 @@ public struct DocumentWeaver {
       return [.columns(columns.map { ReportColumn(share: $0.share, blocks: blocks($0.blocks)) })]
     case .panel(let panel): return try weave(panel)
     case .margin(let inner): return [.margin(blocks(inner))]
+    case .wide(let reach, let inner): return [.wide(reach, blocks(inner))]
     case .definitions(let list):
       return [
         .definitions(
@@ -132,10 +133,11 @@ public struct DocumentWeaver {
   }
 
   private func weave(_ table: DocumentTable) throws -> ReportTable {
-    ReportTable(
+    // Notes are numbered as they are read: the caption stands above.
+    let caption = try table.caption.flatMap { try self.caption($0.text, label: $0.label) }
+    return ReportTable(
       columns: table.columns, header: try table.header.map(inlines.weave),
-      rows: try table.rows.map { try $0.map(inlines.weave) },
-      caption: try table.caption.flatMap { try caption($0.text, label: $0.label) })
+      rows: try table.rows.map { try $0.map(inlines.weave) }, caption: caption)
   }
 
   /// Nil where the author gave neither label nor caption.
@@ -153,7 +155,17 @@ public struct DocumentWeaver {
     if let label = cell.label {
       for (index, csv) in output.data.enumerated() { data.append((index == 0 ? label : "\(label)-\(index + 1)", csv)) }
     }
-    return blocks + output.blocks
+    return blocks + placed(output.blocks, cell.column)
+  }
+
+  /// A cell's output where `column` wants it.
+  private func placed(_ blocks: [ReportBlock], _ column: Cell.Column?) -> [ReportBlock] {
+    guard !blocks.isEmpty else { return [] }
+    return switch column {
+    case nil: blocks
+    case .margin: [.margin(blocks)]
+    case .wide(let reach): [.wide(reach, blocks)]
+    }
   }
 
   /// The source of a cell that shows it.
@@ -174,6 +186,8 @@ public struct DocumentWeaver {
   private mutating func weave(_ panel: DocumentPanel) throws -> [ReportBlock] {
     if let cell = panel.cell, !cell.isIncluded { return [] }
     let source = try panel.cell.map { try self.source(of: $0) } ?? []
+    let isOfTables = panel.label.flatMap { LabelKind(label: $0) } == .table
+    let captionAbove = isOfTables ? try caption(panel.caption, label: panel.label) : nil
     let isLettered = panel.label != nil || panel.cell != nil
     var items: [[ReportBlock]] = []
     for (block, letter) in zip(panel.blocks, panel.letters) {
@@ -183,9 +197,9 @@ public struct DocumentWeaver {
     }
     guard !items.isEmpty else { return source }
     let woven = ReportPanel(
-      items: items, columns: min(panel.columns ?? 1, items.count),
-      caption: try caption(panel.caption, label: panel.label))
-    return source + [.panel(woven)]
+      items: items, columns: min(panel.columns ?? 1, items.count), layout: panel.layout,
+      caption: try isOfTables ? captionAbove : caption(panel.caption, label: panel.label))
+    return source + placed([.panel(woven)], panel.cell?.column)
   }
 }
 

@@ -21,10 +21,10 @@ struct InlineWeaver {
     case .superscript(let inner): [.superscript(try weave(inner))]
     case .subscript(let inner): [.subscript(try weave(inner))]
     case .note(let blocks): [.footnote(number: context.notes.next(), try note(blocks))]
-    case .conditional(let query, let inner): try context.holds(query) ? try weave(inner) : []
+    case .conditional(let condition, let inner): try shown(condition, inner)
     case .code(let code): [.code(code)]
     case .link(let target, let inner): [try link(target, inner)]
-    case .query(let query): [.text(try value(of: query))]
+    case .query(let query): try value(of: query)
     case .reference(let reference): [try self.reference(reference)]
     case .referenceGroup(let group): try self.group(group)
     case .citation(let citation): context.citations.text(of: citation)
@@ -34,9 +34,23 @@ struct InlineWeaver {
     }
   }
 
+  /// Words that show everywhere, in some formats or nowhere.
+  private func shown(_ condition: DocumentCondition, _ inner: [DocumentInline]) throws -> [ReportInline] {
+    let formats = condition.shownFormats(try condition.query.map(context.holds) ?? true)
+    if formats.isEmpty { return [] }
+    let woven = try weave(inner)
+    return formats == ReportFormat.allCases ? woven : formats.map { .visible(in: $0, woven) }
+  }
+
   private func group(_ references: [DocumentReference]) throws -> [ReportInline] {
     for reference in references { try check(reference) }
-    return context.references.text(ofGroup: references.map(\.label)).map { part in
+    let word: String? =
+      switch references.first?.form {
+      case .prefixed(let words): words
+      case .number: ""
+      default: nil
+      }
+    return context.references.text(ofGroup: references.map(\.label), word: word).map { part in
       part.label.map { .reference(label: context.references.anchor(of: $0), [.text(part.text)]) } ?? .text(part.text)
     }
   }
@@ -81,11 +95,11 @@ struct InlineWeaver {
   }
 
   /// The one value of an inline query.
-  private func value(of query: InlineQuery) throws -> String {
-    let text = try context.value(of: query).displayText
-    guard !text.isEmpty else {
+  private func value(of query: InlineQuery) throws(Diagnostic) -> [ReportInline] {
+    let value = try context.value(of: query)
+    guard !value.displayText.isEmpty else {
       throw Diagnostic("the inline query returns an empty text", at: query.place, expected: "something to read")
     }
-    return text
+    return try value.inlines(place: query.place)
   }
 }

@@ -25,12 +25,30 @@ public final class PreparationContext {
     unreadTables = tables.unread
   }
 
-  /// The columns of a query; nil when SQLite refuses it, which is reported.
+  /// The columns of a cell's query; nil when SQLite refuses it, which is reported.
   ///
   /// - Parameter place: where a byte of the SQL was written.
-  func columns(of sql: String, place: (_ utf8Offset: Int) -> SourcePlace) -> [String]? {
+  func columns(of sql: String, in cell: Cell, place: (_ utf8Offset: Int) -> SourcePlace) -> [String]? {
+    columns(of: sql, isOfOneStudy: cell.study != nil, hasOption: cell.kind.asksOneStudy, place: place)
+  }
+
+  /// The columns of a query that stands in the text.
+  func columns(of query: InlineQuery) -> [String]? {
+    columns(of: query.sql, isOfOneStudy: false, hasOption: false) { query.content.place(utf8Offset: $0) }
+  }
+
+  private func columns(
+    of sql: String, isOfOneStudy: Bool, hasOption: Bool, place: (_ utf8Offset: Int) -> SourcePlace
+  ) -> [String]? {
     do {
-      return try schema.columns(of: sql)
+      let columns = try schema.columns(of: sql)
+      if !isOfOneStudy,
+        let warning = MixedStudies.warning(
+          about: sql, at: place(0), hasOption: hasOption, studies: studies.map(\.label), schema: schema)
+      {
+        collector.report(warning)
+      }
+      return columns
     } catch {
       let asksUnread = unreadTables.contains { name in
         error.message == "no such table: \(name)" || error.message.hasPrefix("no such table: \(name).")
@@ -40,15 +58,30 @@ public final class PreparationContext {
     }
   }
 
-  /// The study of a cell that names none, which is right when the document declares just one.
-  func study(named name: PlacedValue?, for cell: Cell) -> StudyDeclaration? {
+  /// The study of a name; nil, and reported, where there is none.
+  func study(named name: PlacedValue) -> StudyDeclaration? {
+    if let found = studies.first(where: { $0.label == name.text }) { return found }
     let labels = studies.map(\.label)
+    collector.report(
+      Diagnostic(
+        "there is no study `\(name.text ?? name.kindName)`", at: name.place,
+        remedy: labels.isEmpty ? "declare one in a `{study}` cell" : suggestion(for: name.text ?? "", among: labels)))
+    return nil
+  }
+
+  /// The study that a cell's body or its option `study` names, or the only one that the document declares.
+  ///
+  /// - Parameter name: what the body says; that the option names no study is reported elsewhere.
+  func study(of cell: Cell, named name: PlacedValue?) -> StudyDeclaration? {
     if let name {
-      if let found = studies.first(where: { $0.label == name.text }) { return found }
+      guard let found = study(named: name) else { return nil }
+      guard let option = cell.study, option != found.label else { return found }
       collector.report(
         Diagnostic(
-          "there is no study `\(name.text ?? "")`", at: name.place,
-          remedy: labels.isEmpty ? "declare one in a `{study}` cell" : suggestion(for: name.text ?? "", among: labels)))
+          "the cell is of the study `\(option)` by its option, and of `\(found.label)` here", at: name.place,
+          remedy: "leave one of the two `study`"))
+    } else if let option = cell.study {
+      return studies.first { $0.label == option }
     } else if studies.count == 1 {
       return studies[0]
     } else if !collector.hasErrors || studies.count > 1 {
@@ -56,7 +89,8 @@ public final class PreparationContext {
         Diagnostic(
           studies.isEmpty ? "the document declares no study" : "the document declares several studies", at: cell.place,
           remedy: studies.isEmpty
-            ? "declare one in a `{study}` cell" : "add `study:` with one of \(labels.joined(separator: ", "))"))
+            ? "declare one in a `{study}` cell"
+            : "name the cell's: `study:` with one of \(studies.map { "`\($0.label)`" }.joined(separator: ", "))"))
     }
     return nil
   }
@@ -65,6 +99,8 @@ public final class PreparationContext {
 extension QueryFailure {
   /// The failure where SQLite places it, else at the query's first line.
   func diagnostic(place: (_ utf8Offset: Int) -> SourcePlace) -> Diagnostic {
-    Diagnostic(message, at: place(byteOffset ?? 0), remedy: remedy)
+    var source = place(byteOffset ?? 0)
+    if let byteLength { source.length = max(1, min(byteLength, source.text.count - source.column + 1)) }
+    return Diagnostic(message, at: source, remedy: remedy)
   }
 }

@@ -2,8 +2,10 @@ import Diagnostics
 import LiterateDocuments
 
 /// How one kind of cell works; `CellCatalogue` lists all.
-public protocol CellWork {
+package protocol CellWork {
   static var kind: CellKind { get }
+  /// What its body may be, for the schemas of editors.
+  static var body: ValueShape { get }
 
   /// Reads a cell and reports all its faults, without running anything.
   static func prepare(_ cell: Cell, in context: PreparationContext) -> (any PreparedCell)?
@@ -28,9 +30,11 @@ public struct CellOutput: Sendable {
 
 /// Every cell kind; one line makes a new one known to the parser, the checker and the weaver.
 public enum CellCatalogue {
-  static let all: [any CellWork.Type] = [
-    StudyCell.self, ChartCell.self, TableCell.self, GalleryCell.self, SQLCell.self, DatasetCell.self,
-  ]
+  static var all: [any CellWork.Type] {
+    [
+      StudyCell.self, ChartCell.self, TableCell.self, GalleryCell.self, SQLCell.self, DatasetCell.self,
+    ]
+  }
 
   /// The kinds that a parser of reports must know.
   public static var kinds: [CellKind] { all.map { $0.kind } }

@@ -17,16 +17,17 @@ public struct PreparedDocument: Sendable {
     self.tables = tables.added
     var cells: [SourcePlace: any PreparedCell] = [:]
     let evaluated = document.cells.filter(\.evaluates)
-    // Studies first, wherever they stand: galleries ask which losses a study trains.
-    let ordered = evaluated.filter { $0.kind.output == .nothing } + evaluated.filter { $0.kind.output != .nothing }
+    // Studies first, wherever they stand: other cells name them.
+    let ordered =
+      evaluated.filter { $0.kind == StudyCell.kind } + evaluated.filter { $0.kind != StudyCell.kind }
     for cell in ordered {
       if let study = cell.study, let place = cell.studyPlace {
-        _ = context.study(named: PlacedValue(.text(study), at: place), for: cell)
+        _ = context.study(named: PlacedValue(.text(study), at: place))
       }
       cells[cell.place] = CellCatalogue.work(of: cell.kind)?.prepare(cell, in: context)
     }
     for query in document.inlineQueries + document.conditionQueries {
-      guard let columns = context.columns(of: query.sql, place: { query.content.place(utf8Offset: $0) }) else {
+      guard let columns = context.columns(of: query) else {
         continue
       }
       if columns.count != 1 {

@@ -6,8 +6,10 @@ import LiterateDocuments
 enum SQLCell: CellWork {
   static let kind = CellKind(name: "sql", output: .nothing, isSQL: true, asksOneStudy: true)
 
+  static var body: ValueShape { .text }
+
   static func prepare(_ cell: Cell, in context: PreparationContext) -> (any PreparedCell)? {
-    guard context.columns(of: cell.body, place: { cell.place(utf8Offset: $0) }) != nil else { return nil }
+    guard context.columns(of: cell.body, in: cell, place: { cell.place(utf8Offset: $0) }) != nil else { return nil }
     return Prepared(cell: cell)
   }
 

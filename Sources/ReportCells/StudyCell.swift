@@ -6,6 +6,8 @@ import LiterateDocuments
 enum StudyCell: CellWork {
   static let kind = CellKind(name: "study", output: .nothing)
 
+  static var body: ValueShape { .mapping(StudyDeclaration.keys) }
+
   static func prepare(_ cell: Cell, in context: PreparationContext) -> (any PreparedCell)? {
     guard let value = cell.yaml(collector: context.collector),
       let study = StudyDeclaration.read(

@@ -15,6 +15,16 @@ enum StudyChart: String, CaseIterable {
   case riskCoverage = "risk-coverage"
   case lossGradientField = "loss-gradient-field"
 
+  static let keys = KeyTable(
+    "study chart",
+    [
+      .init("study-chart", .word(allCases.map(\.rawValue)), "Which chart of a study is drawn", needed: true),
+      .init("study", .text, "The study that it is of, where there are several"),
+      .init("metric", .word(metrics.map(\.name)), "What paired differences compare"),
+      .init("width", .integer(atLeast: 50), "Its width in pixels"),
+      .init("height", .integer(atLeast: 30), "Its height in pixels"),
+    ])
+
   /// What an author may say beside the chart's name.
   struct Options {
     var width = 300
@@ -29,14 +39,15 @@ enum StudyChart: String, CaseIterable {
   /// - Parameter cell: is given the study that the body names.
   static func expanded(_ value: PlacedValue, of cell: inout Cell, in context: PreparationContext) -> PlacedValue? {
     guard value["study-chart"] != nil else { return value }
-    let reader = MappingReader(value, of: "study chart", collector: context.collector)
+    let reader = MappingReader(value, keys, collector: context.collector)
     defer { reader.finish() }
-    let name = reader.value("study-chart")
     var options = Options()
     options.width = reader.integer("width", atLeast: 50) ?? options.width
     options.height = reader.integer("height", atLeast: 30)
-    guard readStudy(reader, into: &cell, in: context) else { return nil }
-    if let metric = reader.value("metric") {
+    let metric = reader.value("metric")
+    let isOfOneStudy = readStudy(reader, into: &cell, in: context)
+    let chart = chart(named: reader.value("study-chart") ?? value, context.collector)
+    if let metric {
       guard let text = metric.text, metrics.contains(where: { $0.name == text }) else {
         context.collector.report(
           Diagnostic(
@@ -46,35 +57,27 @@ enum StudyChart: String, CaseIterable {
       }
       options.metric = text
     }
-    guard let chart = name?.text.flatMap(StudyChart.init) else {
-      context.collector.report(
-        Diagnostic(
-          "no study chart is called `\(name?.text ?? "")`", at: name?.place ?? value.place,
-          remedy: suggestion(for: name?.text ?? "", among: allCases.map(\.rawValue))))
-      return nil
-    }
-    return chart.tree(options).placed(at: value.place)
+    return isOfOneStudy ? chart?.tree(options).placed(at: value.place) : nil
   }
 
-  /// Reads the one study that a chart is of; false where none or another than the cell's option says is named, which is
-  /// reported.
+  private static func chart(named name: PlacedValue, _ collector: DiagnosticCollector) -> StudyChart? {
+    if let chart = name.text.flatMap(StudyChart.init) { return chart }
+    collector.report(
+      Diagnostic(
+        "no study chart is called `\(name.text ?? name.kindName)`", at: name.place,
+        remedy: suggestion(for: name.text ?? "", among: allCases.map(\.rawValue))))
+    return nil
+  }
+
+  /// Reads the one study that a chart is of; false where it is not known, which is reported.
   private static func readStudy(
     _ reader: MappingReader, into cell: inout Cell, in context: PreparationContext
   ) -> Bool {
-    if let name = reader.value("study") {
-      guard let found = context.study(named: name, for: cell) else { return false }
-      if let other = cell.study, other != found.label {
-        context.collector.report(
-          Diagnostic(
-            "the chart is of the study `\(found.label)`, and its cell of `\(other)`", at: name.place,
-            remedy: "leave one of the two `study`"))
-        return false
-      }
-      (cell.study, cell.studyPlace) = (found.label, name.place)
-    } else if cell.study == nil, context.studies.count > 1 {
-      // A report without a study may still be checked; its charts have no rows.
-      return context.study(named: nil, for: cell) != nil
-    }
+    let name = reader.value("study")
+    // A report without a study may still be checked; its charts have no rows.
+    if name == nil, cell.study == nil, context.studies.isEmpty { return true }
+    guard let study = context.study(of: cell, named: name) else { return false }
+    if context.studies.count > 1 { cell.study = study.label }
     return true
   }
 

@@ -6,8 +6,10 @@ import LiterateDocuments
 enum TableCell: CellWork {
   static let kind = CellKind(name: "table", output: .table, isSQL: true, asksOneStudy: true)
 
+  static var body: ValueShape { .text }
+
   static func prepare(_ cell: Cell, in context: PreparationContext) -> (any PreparedCell)? {
-    guard context.columns(of: cell.body, place: { cell.place(utf8Offset: $0) }) != nil else { return nil }
+    guard context.columns(of: cell.body, in: cell, place: { cell.place(utf8Offset: $0) }) != nil else { return nil }
     return Prepared(cell: cell)
   }
 
@@ -23,7 +25,7 @@ enum TableCell: CellWork {
       let table = ReportTable(
         columns: result.columns.indices.map { alignment(of: $0, in: result) },
         header: result.columns.map { [.text($0)] },
-        rows: result.rows.map { row in row.map { [.text($0.displayText)] } },
+        rows: try result.rows.map { row in try row.map { try $0.inlines(place: cell.place) } },
         caption: try context.caption(of: cell))
       return CellOutput(blocks: [.table(table)], data: [result.csvText])
     }

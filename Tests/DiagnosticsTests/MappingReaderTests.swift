@@ -32,5 +32,15 @@ import Testing
   func suggestions() {
     #expect(nearestName(to: "dcie", among: ["ce", "dice", "topk"]) == "dice")
     #expect(nearestName(to: "zzzzzz", among: ["ce", "dice"]) == nil)
+    #expect(nearestName(to: "dice", among: ["dice"]) == nil)
+  }
+
+  @Test("names that begin as the unknown one does are offered before one that merely resembles it")
+  func beginnings() {
+    let columns = ["dice_all", "dice_id", "ece", "loss"]
+    #expect(suggestion(for: "dice", among: columns) == "one of: dice_all, dice_id")
+    #expect(suggestion(for: "dice_i", among: columns) == "did you mean `dice_id`?")
+    #expect(suggestion(for: "los", among: columns) == "did you mean `loss`?")
+    #expect(suggestion(for: "zz", among: columns) == "one of: dice_all, dice_id, ece, loss")
   }
 }

@@ -34,6 +34,17 @@ import Testing
     #expect(cell.bodyPlace.line == 14)
   }
 
+  @Test("options that Quarto knows and that change nothing here warn, others are errors")
+  func foreignOptions() {
+    let found = Reading(body: "```{chart}\n#| warning: false\n#| fig-algin: left\n#| fig-align: left\nmark: point\n```")
+      .found
+    #expect(
+      found == [
+        "5:13+5 warning: `warning` has no effect yet", "6:4+9 a chart cell has no key `fig-algin`",
+        "7:15+4 warning: `fig-align` has no effect yet",
+      ])
+  }
+
   @Test("what is echoed is what the author wrote, not what its parameters stand for")
   func source() throws {
     let cell = try #require(

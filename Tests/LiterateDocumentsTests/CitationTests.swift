@@ -67,7 +67,7 @@ import Testing
   @Test("works of the same authors and year are told apart, and the list is ordered by author")
   func references() {
     let (text, references) = read("[@tool; @he2016b; @he2016; @galdran2022]")
-    #expect(text == ["(A tool & more, n.d.; He and Sun, 2016a; He and Sun, 2016b; Galdran et al., 2022)"])
+    #expect(text == ["(A tool & more, n.d.; He and Sun, 2016a, 2016b; Galdran et al., 2022)"])
     #expect(
       references == [
         "A tool & more (n.d.). https://example.org/a_b",
@@ -76,6 +76,54 @@ import Testing
         "He, K., and Sun, J. (2016a). Another. B.",
         "He, K., and Sun, J. (2016b). Deep Residual Learning. In Medical Image Computing 2016, pp. 770–778.",
       ])
+  }
+
+  @Test("numbers stand in order and runs of them are shortened, works of the same authors name them once")
+  func collapsed() {
+    let body = "@tool, @dice1945, @he2016, @galdran2022.\n\n[@galdran2022; @he2016; @dice1945]\n\n[@galdran2022; @tool]"
+    #expect(read(body, style: "numeric").text.dropFirst() == ["[2–4]", "[1, 4]"])
+    #expect(
+      read("[@he2016b; @he2016; @dice1945]\n\n[@he2016, p. 1; @he2016b]\n\n[see @he2016; also @he2016b]").text == [
+        "(He and Sun, 2016a, 2016b; van der Dice, 1945)", "(He and Sun, 2016b, p. 1; He and Sun, 2016a)",
+        "(see He and Sun, 2016b; also He and Sun, 2016a)",
+      ])
+  }
+
+  @Test("the words of citations are those of the report's language")
+  func languages() {
+    let reading = Reading(
+      body: "@he2016 [@tool]", header: "title: T\nlang: de\nbibliography: a.bib", files: ["a.bib": Self.bibliography])
+    let citations = reading.document.citations
+    #expect(
+      citations.references.map { plain($0.text) } == [
+        "A tool & more (o. J.). https://example.org/a_b",
+        "He, K. und Sun, J. (2016). Deep Residual Learning. In Medical Image Computing 2016, S. 770–778.",
+      ])
+    guard case .paragraph(let inlines)? = reading.blocks.first, case .citation(let citation)? = inlines.first else {
+      Issue.record("no citation")
+      return
+    }
+    #expect(plain(citations.text(of: citation)) == "He und Sun\u{A0}(2016)")
+  }
+
+  @Test("a gap in a cited entry is a warning, one in another entry is nobody's business")
+  func gaps() {
+    let entries = "@article{a, author = {A, B}, title = {T}, year = 2020}\n@article{b, title = {U}}"
+    let header = "title: T\nbibliography: a.bib"
+    #expect(
+      Reading(body: "@a", header: header, files: ["a.bib": entries]).found == [
+        "1:10+1 warning: the entry `a` has no `journal` or `journaltitle`"
+      ])
+    #expect(Reading(body: "None.", header: header, files: ["a.bib": entries]).found == [])
+  }
+
+  @Test("a citation to nothing is an error that suggests the nearest key")
+  func unresolved() {
+    let reading = Reading(
+      body: "@galdran2202", header: "title: T\nbibliography: a.bib", files: ["a.bib": Self.bibliography])
+    #expect(reading.found == ["5:1+12 the citation `@galdran2202` is in no bibliography"])
+    #expect(reading.diagnostics.first?.remedy?.contains("galdran2022") == true)
+    #expect(reading.diagnostics.first?.severity == .error)
   }
 
   @Test("only cited works are listed, numbered by their first citation")

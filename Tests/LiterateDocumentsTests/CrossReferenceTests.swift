@@ -44,6 +44,22 @@ import Testing
     # End
     """
 
+  @Test("runs of three or more are shortened, those of parts to their letters, and others are told one by one")
+  func runs() {
+    let figures = (1...5).map { "![A](a.png){#fig-\($0)}\n\n" }.joined()
+    let parts = "::: {#fig-p layout-ncol=4}\n" + (1...4).map { "![A](a.png){#fig-p\($0)}\n\n" }.joined() + "All.\n:::\n"
+    let references = Reading(body: figures + parts, files: ["a.png": "x"]).document.crossReferences
+    func text(_ labels: String...) -> String {
+      references.text(ofGroup: labels.map { "fig-" + $0 }).map(\.text).joined()
+    }
+    #expect(text("1", "2", "3") == "Figures\u{A0}1–3")
+    #expect(text("1", "2") == "Figures\u{A0}1 and 2")
+    #expect(text("1", "3", "4", "5") == "Figures\u{A0}1 and 3–5")
+    #expect(text("p1", "p2", "p3") == "Figures\u{A0}6a–c")
+    #expect(text("2", "p3", "p4") == "Figures\u{A0}2, 6c and 6d")
+    #expect(text("5", "p") == "Figures\u{A0}5 and 6")
+  }
+
   @Test("figures, tables and sections are numbered in document order, and references read their numbers")
   func numbers() {
     let reading = Reading(body: Self.body, header: "title: T\nnumber-sections: true")

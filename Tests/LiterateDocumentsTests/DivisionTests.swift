@@ -148,11 +148,11 @@ import Testing
       return
     }
     #expect(inlines.prefix(4) == [.text("10"), .superscript([.text("−3")]), .text(" H"), .subscript([.text("2")])])
-    guard case .conditional(let query, let inner) = inlines[5] else {
+    guard case .conditional(let condition, let inner) = inlines[5] else {
       Issue.record("no condition")
       return
     }
-    #expect(query.sql == "SELECT 'a}' < 3" && inner == [.text(" "), .text("few")])
+    #expect(condition.query?.sql == "SELECT 'a}' < 3" && inner == [.text(" "), .text("few")])
     #expect(inlines.last == .text(" ^a^ ~b c~"))
   }
 

@@ -35,7 +35,7 @@ import Testing
     Case("an empty file", whole: "", "1:1+1 the report has no title"),
     Case(
       "front matter without end", whole: "---\ntitle: T\n", "1:1+3 the front matter is never closed"),
-    Case("an unknown key", header: "title: T\ntitel: U", "3:1+5 a front matter has no key `titel`"),
+    Case("an unknown key", header: "title: T\ntitel: U", "3:1+5 a report's front matter has no key `titel`"),
     Case(
       "a key of Quarto's without effect", header: "title: T\ntheme: cosmo",
       "3:8+5 warning: `theme` has no effect yet"),
@@ -48,6 +48,12 @@ import Testing
       "3:24+1 the key `a` is given twice in one mapping", "3:30+1 the key `b` is given twice in one mapping",
       "4:1+5 the key `title` is given twice in one mapping"),
     Case(
+      "quotes without end", header: "title: \"T\nlang: en",
+      "2:8+1 malformed YAML: the quotes that begin here are never closed"),
+    Case(
+      "a tab before a key", header: "title: T\nkeywords: a, b\n\ttoc: true",
+      "4:1+1 malformed YAML: while scanning a plain scalar that begins on line 3: a tab stands where a line begins"),
+    Case(
       "malformed YAML", header: "title: T\nkeywords: [a, b\nlang: en",
       "4:5+1 malformed YAML: while parsing a flow sequence that begins on line 3: did not find expected ',' or ']'"),
     Case(
@@ -55,13 +61,32 @@ import Testing
       "3:7+5 the date `today` would change the report from day to day"),
     Case(
       "a language that YAML takes for a boolean", header: "title: T\nlang: no",
-      "3:7+2 `lang` of the front matter is a boolean that cannot be used here"),
+      "3:7+2 `lang` of the report's front matter is a boolean that cannot be used here"),
     Case(
       "an author without name", header: "title: T\nauthor: {orcid: 1, mail: x}",
-      "3:9+1 the report's author has no `name`"),
+      "3:9+19 the report's author has no `name`",
+      "3:17+1 `orcid` of the report's author is an integer that cannot be used here",
+      "3:20+4 a report's author has no key `mail`"),
     Case(
       "a misspelt key of an author", header: "title: T\nauthor:\n  - name: A\n    mail: x",
       "5:5+4 a report's author has no key `mail`"),
+    Case(
+      "an affiliation that is described nowhere",
+      header: "title: T\nauthor: {name: A, affiliations: [{ref: b}]}\naffiliations: [{id: a, name: A}]",
+      "3:40+1 no affiliation has the id `b`"),
+    Case(
+      "an affiliation that nobody has", header: "title: T\nauthor: A\naffiliations: [{id: a, name: A}]",
+      "4:21+1 warning: no author names the affiliation `a`"),
+    Case(
+      "an affiliation given twice",
+      header: "title: T\nauthor: {name: A, affiliation: {ref: a}}\naffiliations: [{id: a, name: A}, {id: a, name: B}]",
+      "4:39+1 two affiliations have the id `a`"),
+    Case(
+      "an affiliation with a misspelt key", header: "title: T\nauthor: {name: A, affiliation: {nmae: B}}",
+      "3:33+4 an affiliation has no key `nmae`"),
+    Case(
+      "options of a format that are none", header: "title: T\nformat: {html: 3, pdf: default}",
+      "3:16+1 the format `html` is an integer"),
     Case(
       "an ORCID with a wrong digit", header: "title: T\nauthor: {name: A, orcid: 0000-0002-1825-0098}",
       "3:26+19 `orcid` of the report's author is a text that cannot be used here"),
@@ -71,13 +96,13 @@ import Testing
       "3:17+5 `echo` of the `execute` mapping is a text that cannot be used here"),
     Case(
       "a parameter that is a mapping", header: "title: T\nparams:\n  a: {b: 1}\n  3d: 1",
-      "4:6+1 the parameter `a` has no default of a kind that can be used", "5:3+2 `3d` cannot name a parameter"),
+      "4:6+6 the parameter `a` has no default of a kind that can be used", "5:3+2 `3d` cannot name a parameter"),
     Case(
       "nesting without end", header: "title: T\nx: " + String(repeating: "[", count: 2000),
       "3:5+1 YAML nested too deeply"),
     Case(
       "deep nesting", header: "title: T\nx: " + String(repeating: "[", count: 80) + String(repeating: "]", count: 80),
-      "3:1+1 a front matter has no key `x`", "3:67+1 YAML nested deeper than 64 levels"),
+      "3:1+1 a report's front matter has no key `x`", "3:67+1 YAML nested deeper than 64 levels"),
     Case(
       "what follows from malformed front matter is not reported",
       whole: "---\ntitle: [\nparams: {a: 1}\n---\n\n${a} @key @sec-a\n\n# A {#sec-a}",
@@ -171,11 +196,11 @@ import Testing
       "6:24+6 the reference `@tbl-b` leads to nothing", "6:38+6 the reference `@tbl-c` leads to nothing"),
     Case(
       "malformed options", body: "```{table}\n#| label: tbl-a\n#| tbl-cap: A: B\nSELECT 1\n```",
-      "6:14+1 malformed YAML: mapping values are not allowed in this context"),
+      "6:14+1 malformed YAML: a `:` stands within a text that is not in quotes"),
     Case(
       "what follows from malformed options is not reported",
       body: "See @tbl-a.\n\n```{table}\n#| label: tbl-a\n#| tbl-cap: A: B\nSELECT 1\n```",
-      "8:14+1 malformed YAML: mapping values are not allowed in this context"),
+      "8:14+1 malformed YAML: a `:` stands within a text that is not in quotes"),
     Case(
       "an unknown parameter in a cell", body: "```{table}\nSELECT ${x},\n  ${y}\n```",
       "5:8+4 there is no parameter `x`", "6:3+4 there is no parameter `y`"),
@@ -208,6 +233,8 @@ import Testing
     #expect(remedy("---\ntitle: T\ntitel: U\n---\n") == "did you mean `title`?")
     #expect(remedy("---\ntitle: T\n---\n```{chrat}\n```") == "did you mean `chart`?")
     #expect(remedy("---\ntitle: T\n---\n```{chart}\n#| fig_cap: A\n```") == "did you mean `fig-cap`?")
+    #expect(remedy("---\ntitle: T\n---\n```{table}\n#| fig-cap: A\n```") == "did you mean `tbl-cap`?")
+    #expect(remedy("---\ntitle: A: B\n---\n") == "put the text into quotes: `title: \"A: B\"`")
     #expect(remedy("---\ntitle: T\n---\n@sec-reslts\n\n# A {#sec-results}") == "did you mean `sec-results`?")
     #expect(remedy("---\ntitle: T\nparams: {epochs: 1}\n---\n${epoch}") == "did you mean `epochs`?")
   }

@@ -39,7 +39,7 @@ import Testing
     #expect(header.title == "A: title")
     #expect(header.subtitle == "Sub")
     #expect(header.authors.map(\.name) == ["Ada Lovelace", "Alan Turing"])
-    #expect(header.authors[1].affiliation == "King's College; NPL")
+    #expect(header.authors[1].affiliations == ["King's College", "NPL"])
     #expect(header.authors[1].orcid == "0000-0002-1825-0097")
     #expect(header.authors[1].email == "alan@example.org")
     #expect(header.date == "2026-11-24")
@@ -55,6 +55,30 @@ import Testing
     #expect(!header.tableOfContents)
     #expect(header.echo)
     #expect(reading.blocks == [.paragraph([.text("Text")])])
+  }
+
+  @Test("authors name affiliations by their id, wherever these are described")
+  func affiliations() {
+    let reading = Reading(
+      """
+      ---
+      title: T
+      author:
+        - name: {given: Ada, family: Lovelace}
+          affiliations: [{ref: 1}, {id: npl, name: NPL, department: ACE, city: Teddington, country: UK}]
+        - name: Alan Turing
+          affiliation: {ref: npl}
+      affiliations: [{id: 1, name: "King's College"}]
+      license: {text: CC BY 4.0}
+      ---
+      """)
+    #expect(reading.found == [])
+    #expect(reading.document.frontMatter.authors.map(\.name) == ["Ada Lovelace", "Alan Turing"])
+    #expect(
+      reading.document.frontMatter.authors.map(\.affiliations) == [
+        ["King's College", "ACE, NPL, Teddington, UK"], ["ACE, NPL, Teddington, UK"],
+      ])
+    #expect(reading.document.frontMatter.license == "CC BY 4.0")
   }
 
   @Test("a fault in the abstract is placed in the YAML")

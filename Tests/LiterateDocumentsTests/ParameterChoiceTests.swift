@@ -48,10 +48,10 @@ import Testing
       (
         "  s: {value: a, chioces: {a: {x: 1}}}",
         [
-          "4:17+7 a parameter `s` has no key `chioces`", "4:6+1 the parameter `s` has no `choices`",
+          "4:17+7 a parameter `s` has no key `chioces`"
         ]
       ),
-      ("  s: {value: a, choices: [a]}", ["4:26+1 `choices` of the parameter `s` is a list that cannot be used here"]),
+      ("  s: {value: a, choices: [a]}", ["4:26+3 `choices` of the parameter `s` is a list that cannot be used here"]),
       ("  s: {value: a, choices: {a: 3}}", ["4:30+1 the choice `a` is an integer"]),
       (
         "  s: {value: a, choices: {a: {x: 1}, b: {y: 2}}}",

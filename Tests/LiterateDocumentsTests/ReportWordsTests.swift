@@ -23,7 +23,8 @@ import Testing
     func sentences(_ words: ReportWords) -> [String] {
       [
         words.skip, words.done, words.toDo, words.wayBack(fromNote: 7), words.link(toSection: "A"),
-        words.firstRows(9, of: 88),
+        words.firstRows(9, of: 88), words.galleryText(images: 3, losses: ["a", "b"]), words.noData, words.noDataset,
+        words.colophon(program: "p", sources: [words.datasets + " d", words.files + " f"], digest: "0"),
       ]
     }
     for (own, other) in zip(sentences(words), sentences(english)) { #expect((own == other) == (language == "en")) }

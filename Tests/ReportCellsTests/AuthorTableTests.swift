@@ -51,18 +51,35 @@ import Testing
     #expect(Self.faults(given.tables, Dictionary(uniqueKeysWithValues: files), query: query) == [given.fault])
   }
 
-  @Test("columns of CSV are what all their values are, and a query sees them")
+  @Test("columns of CSV and JSON are what all their values are, and a query sees them")
   func kinds() throws {
-    let csv = "\u{FEFF}name,whole,number,code,empty\r\n\"a, \"\"b\"\"\",1,1e3,007,\r\nc,-2,.5,1,\r\nd,3,,2,\r\n"
-    let files = ["t.csv": Data(csv.replacing(",.5,", with: ",0.5,").utf8)]
-    for query in [
-      "SELECT name FROM t WHERE name = 'a, \"b\"'", "SELECT max(whole) + 1 FROM t", "SELECT sum(number) FROM t",
-      "SELECT code FROM t LIMIT 1", "SELECT count(empty) FROM t",
-    ] { #expect(Self.faults("t: t.csv", files, query: query) == []) }
-    let table = AddedTables.Table(
-      name: "t", columns: ["n"], rows: [[.integer(1)], [.real(0.5)], [.text("x")], [.null]])
-    let answer = try ResultsDatabase.schema().adding(AddedTables(tables: [table])).query("SELECT typeof(n) FROM t")
-    #expect(answer.rows == [[.text("integer")], [.text("real")], [.text("text")], [.text("null")]])
+    let csv = "\u{FEFF}name,whole,number,code,empty\r\n\"a, \"\"b\"\"\",1,1e3,007,\r\nc,-2,0.5,1,\r\nd,3,,2,\r\n"
+    let json = #"[{"n": 1, "f": 0.5, "t": "x", "b": true}, {"n": null, "f": 2}]"#
+    let queries = [
+      "SELECT name FROM t WHERE number = 1000", "SELECT group_concat(typeof(whole)) FROM t",
+      "SELECT max(whole) + 1 FROM t",
+      "SELECT group_concat(typeof(number)) FROM t", "SELECT printf('%.1f', sum(number)) FROM t",
+      "SELECT group_concat(code) FROM t",
+      "SELECT count(*) || count(empty) FROM t",
+      "SELECT group_concat(typeof(n) || typeof(f) || typeof(t) || typeof(b)) FROM u", "SELECT n + f + b FROM u LIMIT 1",
+    ]
+    let text =
+      "---\ntitle: T\ntables: {t: t.csv, u: u.json}\n---\n\n" + queries.map { "`{sql} \($0)`\n\n" }.joined()
+    let collector = DiagnosticCollector()
+    let document = LiterateDocument.parse(
+      file: "a.md", text: text, kinds: CellCatalogue.kinds,
+      folder: DocumentFolder(files: ["t.csv": Data(csv.utf8), "u.json": Data(json.utf8)]), collector: collector)
+    let prepared = PreparedDocument(
+      document, in: PreparationContext(library: LanguageTests.library, collector: collector))
+    #expect(collector.diagnostics == [])
+    let values = try LanguageTests.weave(prepared).blocks.map { block -> ReportInline? in
+      if case .paragraph(let text) = block { text.first } else { nil }
+    }
+    let expected = [
+      "a, \"b\"", "integer,integer,integer", "4", "real,real,null", "1000.5", "007,1,2", "30",
+      "integerrealtextinteger,nullintegernullnull", "2.5",
+    ]
+    #expect(values == expected.map { .text($0) })
   }
 
   @Test("a database in WAL mode, of which a part may lie elsewhere, is refused")
@@ -85,11 +102,25 @@ import Testing
     }
   }
 
-  @Test("a cell that names its study sees no other's rows")
+  @Test("a cell that names its study sees no other's rows, however the study is called")
   func oneStudy() throws {
-    let all = ResultsDatabase.schema()
-    #expect(try all.restricted(to: "a'b").query("SELECT count(*) FROM runs").rows == [[.integer(0)]])
-    #expect(throws: QueryFailure.self) { try all.restricted(to: "a").query("DELETE FROM runs") }
-    #expect(try all.restricted(to: "a").columns(of: "SELECT * FROM runs") == all.columns(of: "SELECT * FROM runs"))
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "results.sqlite")
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = [
+        "sqlite3", file.path,
+        "CREATE TABLE runs (study TEXT, n INT); INSERT INTO runs VALUES ('a', 1), ('a''b', 2), ('a''b', 3)",
+      ]
+      try process.run()
+      process.waitUntilExit()
+      let all = ResultsDatabase(file: file)
+      let query = "SELECT count(*), sum(n) FROM runs"
+      #expect(try all.query(query).rows == [[.integer(3), .integer(6)]])
+      #expect(try all.restricted(to: "a'b").query(query).rows == [[.integer(2), .integer(5)]])
+      #expect(try all.restricted(to: "b").query("SELECT count(*) FROM runs").rows == [[.integer(0)]])
+      #expect(throws: QueryFailure.self) { try all.restricted(to: "a").query("DELETE FROM runs") }
+      #expect(try all.restricted(to: "a").columns(of: "SELECT * FROM runs") == ["study", "n"])
+    }
   }
 }

@@ -8,11 +8,13 @@ import ReportCells
 import TestSupport
 import Testing
 
-/// The report of `Fixtures/language`, which uses the language whole, woven with an empty results database.
+/// The reports of `Fixtures/language`, which use the language whole, woven with the results of two tiny studies.
 @Suite struct LanguageTests {
   static let folder = SharedData.projectRoot.appending(path: "Tests/ReportCellsTests/Fixtures/language")
 
-  static func prepare(_ text: String) -> (document: PreparedDocument, diagnostics: [Diagnostic]) {
+  static func prepare(
+    _ text: String, library: DatasetLibrary = library
+  ) -> (document: PreparedDocument, diagnostics: [Diagnostic]) {
     let collector = DiagnosticCollector()
     let document = LiterateDocument.parse(
       file: "report.md", text: text, kinds: CellCatalogue.kinds, folder: DocumentFolder(folder), collector: collector)
@@ -22,26 +24,36 @@ import Testing
 
   static let library = DatasetLibrary(manifests: folder, data: folder, store: ArtifactStore(root: folder))
 
+  /// Woven with an empty results database.
   static func weave(_ document: PreparedDocument) throws -> WovenDocument {
     let laboratory = Laboratory(library: library, store: ArtifactStore(root: folder), workers: 1)
     return try DocumentWeaver.weave(document, results: .schema(), laboratory: laboratory, colophon: []).document
   }
 
-  private func report() throws -> WovenDocument {
-    let text = try String(contentsOf: Self.folder.appending(path: "report.md"), encoding: .utf8)
-    let (document, diagnostics) = Self.prepare(text)
-    #expect(diagnostics == [])
-    #expect(
-      document.document.inputs.map(\.path) == [
-        "swatch.png", "parts/included.md", "other.md", "earlier.csv", "notes.json", "old.sqlite", "references.bib",
-      ])
-    return try Self.weave(document)
+  /// A report of the folder, woven with the results of its studies, which are trained on small discs.
+  private func woven(_ name: String) throws -> WovenDocument {
+    try withTemporaryFolder { root in
+      _ = try DiscDataset(in: root)
+      let store = ArtifactStore(root: root.appending(path: "store"))
+      let library = DatasetLibrary(
+        manifests: root.appending(path: "data-manifests"), data: root.appending(path: "data"), store: store)
+      let text = try String(contentsOf: Self.folder.appending(path: name), encoding: .utf8)
+      let (document, diagnostics) = Self.prepare(text, library: library)
+      #expect(diagnostics == [])
+      let laboratory = Laboratory(library: library, store: store, workers: 1)
+      let results = try laboratory.results(of: document.studies)
+      return try DocumentWeaver.weave(document, results: results, laboratory: laboratory, colophon: []).document
+    }
   }
+
+  private static let report = Result { try LanguageTests().woven("report.md") }
+
+  private func report() throws -> WovenDocument { try Self.report.get() }
 
   @Test("the whole language is woven, twice the same")
   func whole() throws {
     let woven = try report()
-    #expect(try report() == woven)
+    #expect(try self.woven("report.md") == woven)
     var kinds: [String] = []
     for block in woven.blocks {
       switch block {
@@ -49,6 +61,7 @@ import Testing
       case .columns(let columns): kinds.append("columns " + columns.map { String($0.share) }.joined(separator: " "))
       case .equation(let equation): kinds.append("equation " + (equation.number ?? ""))
       case .margin: kinds.append("margin")
+      case .wide(let reach, _): kinds.append("wide " + reach.rawValue)
       case .definitions(let list): kinds.append("definitions \(list.map(\.definitions.count))")
       case .visible(let format, _): kinds.append("only " + format.rawValue)
       case .bibliography(let references): kinds.append("bibliography \(references.map(\.label))")
@@ -62,10 +75,12 @@ import Testing
     }
     #expect(
       kinds == [
-        "equation 1", "definitions [2, 1]", "callout note", "callout warning", "callout tip", "callout caution",
+        "Table 1", "wide page", "margin", "equation 1", "equation 2", "equation ", "equation 3", "definitions [2, 1]",
+        "callout note", "callout warning", "callout tip", "callout caution",
         "callout important",
-        "columns 0.4 0.6", "margin", "only html", "only pdf", "Table 2", "code folded Listing 1", "Figure 2 of 2",
-        "Figure 3 of 2", "Table 3 of 2", "code Listing 2", "code open", "code", "Table 4",
+        "columns 0.4 0.6", "margin", "only html", "only pdf", "only pdf", "Table 4", "code folded Listing 1",
+        "Figure 4 of 2", "Figure 5 of 2", "Table 5 of 2", "Figure 6 of 3", "Figure 7 of 2", "code Listing 2",
+        "code open", "code", "Table 6",
         "bibliography [\"ref-dice1945\", \"ref-galdran2022\", \"ref-galdran2022b\"]",
       ])
   }
@@ -76,8 +91,9 @@ import Testing
     let panels = woven.blocks.compactMap { block -> ReportPanel? in
       if case .panel(let panel) = block { panel } else { nil }
     }
-    #expect(panels.map(\.columns) == [2, 2, 2])
-    #expect(panels.map { $0.caption?.label } == ["fig-parts", "fig-pictures", "tbl-sides"])
+    #expect(panels.map(\.columns) == [2, 2, 2, 2, 1])
+    #expect(
+      panels.map { $0.caption?.label } == ["fig-parts", "fig-pictures", "tbl-sides", "fig-rows", "fig-stacked"])
     let parts = panels.flatMap { $0.items.flatMap { $0 } }.map { block -> String in
       switch block {
       case .figure(let figure): "\(figure.caption?.title ?? "") \(figure.caption?.label ?? "")"
@@ -89,7 +105,8 @@ import Testing
       parts == [
         "(a) fig-parts-1", "(b) fig-parts-2", "(a) fig-one", "(b) fig-two",
         "(a) [[\"ce\", \"0.81\"], [\"dice\", \"0.9\"], [\"ce+dice, mixed\", \"–\"]]",
-        "(b) [[\"ce\", \"stable\"], [\"dice\", \"none\"]]",
+        "(b) [[\"ce\", \"stable\"], [\"dice\", \"none\"]]", "(a) fig-left", "(b) ", "(c) ", "(a) fig-stacked-1",
+        "(b) fig-stacked-2",
       ])
     let sentence = woven.blocks.compactMap { block -> String? in
       guard case .paragraph(let text) = block, text.words.hasPrefix("See Figure") else { return nil }
@@ -97,7 +114,7 @@ import Testing
     }
     #expect(
       sentence == [
-        "See Figure\u{A0}2b, Figure\u{A0}3a and Figure\u{A0}3b, Figures\u{A0}1–3, Tables\u{A0}2 and 3 and "
+        "See Figure\u{A0}4b, Figure\u{A0}5a and Figure\u{A0}5b, Figures\u{A0}3–5, Tables\u{A0}4 and 5 and "
           + "Listing\u{A0}1, beside Listing\u{A0}2."
       ])
     let labels = woven.blocks.flatMap { block -> [String] in
@@ -110,6 +127,30 @@ import Testing
       return
     }
     #expect(embedded.rows == [[[.text("z")], [.text("26")]]])
+  }
+
+  @Test("authors have their own affiliations, those that they name by `ref` among them")
+  func authors() throws {
+    let woven = try report()
+    #expect(
+      woven.authors.map(\.affiliations) == [
+        ["Images, An Institute, Somewhere, Nowhere", "A Clinic"], ["A Clinic", "A Company"], [],
+      ])
+    #expect(woven.authors.map(\.name) == ["Ada Example", "Bo Beispiel", "C. Third"])
+  }
+
+  @Test("author and year stand in the text where the report asks for them")
+  func authorYear() throws {
+    let woven = try self.woven("author-year.md")
+    let texts = woven.blocks.compactMap { block -> String? in
+      if case .paragraph(let text) = block { text.words } else { nil }
+    }
+    #expect(
+      texts == [
+        "Dice\u{A0}(1945) measured overlap, and losses were compared before (see Galdran et al., 2022a, table 2; "
+          + "Galdran et al., 2022b). A later work (2022b) says more.", "See Table\u{A0}1.",
+      ])
+    #expect(woven.pdf.columns == 2 && woven.pdf.paper == .letter && !woven.showsContents)
   }
 
   @Test("notes are numbered through abstract, text and included files, and conditions choose words")

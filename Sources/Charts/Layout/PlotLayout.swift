@@ -150,7 +150,7 @@ struct PlotLayout {
 
   private func sayNoData(in view: inout DrawnView) {
     view.picture.text(
-      "no data", at: Point(view.size.width / 2, view.size.height / 2), theme.labelFont, Colour(0x767676),
+      theme.emptyText, at: Point(view.size.width / 2, view.size.height / 2), theme.labelFont, Colour(0x767676),
       TextAlignment(.middle, .middle))
   }
 

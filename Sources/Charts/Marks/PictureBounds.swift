@@ -15,6 +15,7 @@ extension Picture {
         }
       case .text(let text, let point, let font, _, let alignment, let rotation):
         corners += TextBox(text, at: point, font, alignment, rotation: rotation).corners
+      case .glyphs(let run, _): corners += run.glyphs.map(\.origin)
       case .bitmap(_, let area, _), .clipped(let area, _):
         corners += [area.origin, Point(area.maxX, area.maxY)]
       }

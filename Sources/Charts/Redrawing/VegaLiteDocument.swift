@@ -12,9 +12,10 @@ public struct VegaLiteDocument: Sendable, Hashable {
   /// - Parameters:
   ///   - tables: the results of the specification's queries, in their order.
   ///   - size: what the whole picture measures.
+  ///   - emptyText: what plots without a mark read.
   public init(
     _ specification: ChartSpecification, tables: [ChartTable], name: String, description: String,
-    size: FigureSize = FigureSize()
+    size: FigureSize = FigureSize(), emptyText: String = ChartSpecification.emptyText
   ) {
     self.name = name
     self.description = description
@@ -29,7 +30,7 @@ public struct VegaLiteDocument: Sendable, Hashable {
     }
     let own = specification.source["config"]
     fields.append(("config", ChartTheme.standard.vegaConfiguration(with: own, writer)))
-    if let meta = VegaLiteDocument.ownWords(size, own, writer) { fields.append(("usermeta", meta)) }
+    if let meta = VegaLiteDocument.ownWords(size, emptyText, own, writer) { fields.append(("usermeta", meta)) }
     json = "{" + fields.map { "\(jsonQuoted($0.0)):\($0.1)" }.joined(separator: ",\n") + "}\n"
   }
 
@@ -45,9 +46,12 @@ public struct VegaLiteDocument: Sendable, Hashable {
   private var root: PlacedValue?
 
   /// What Vega-Lite has no words for, and the author's configuration apart from the theme's.
-  private static func ownWords(_ size: FigureSize, _ config: PlacedValue?, _ writer: VegaLiteWriter) -> String? {
+  private static func ownWords(
+    _ size: FigureSize, _ emptyText: String, _ config: PlacedValue?, _ writer: VegaLiteWriter
+  ) -> String? {
     let words = [
       size.width.map { "\"width\":\(JSONText.number($0))" }, size.height.map { "\"height\":\(JSONText.number($0))" },
+      emptyText == ChartSpecification.emptyText ? nil : "\"emptyText\":\(jsonQuoted(emptyText))",
       config.map { "\"config\":\(writer.text($0, of: "config"))" },
     ].compactMap(\.self)
     return words.isEmpty ? nil : "{\"\(program)\":{" + words.joined(separator: ",") + "}}"
@@ -71,7 +75,8 @@ public struct VegaLiteDocument: Sendable, Hashable {
     try collector.throwIfErrors()
     guard let specification else { throw Diagnostic("the file holds no chart", at: value.place) }
     return try specification.picture(
-      of: [], fitting: FigureSize(width: own?["width"]?.number, height: own?["height"]?.number))
+      of: [], fitting: FigureSize(width: own?["width"]?.number, height: own?["height"]?.number),
+      emptyText: own?["emptyText"]?.text ?? ChartSpecification.emptyText)
   }
 }
 

@@ -6,6 +6,9 @@ enum DataSource: Sendable, Hashable {
   case values(ChartTable)
   /// The query of this index in `ChartSpecification.queries`.
   case query(Int)
+
+  /// Data that could not be read, which is reported: nothing is said of the fields that they would have.
+  static let unreadable = DataSource.values(ChartTable(columns: [], rows: []))
 }
 
 extension DataSource {
@@ -23,11 +26,11 @@ extension DataSource {
           Diagnostic(
             "the query ends at a comma", at: entry.keyPlace,
             remedy: "put the query into quotes, or on a line of its own: `sql: SELECT …`"))
-        return .none
+        return .unreadable
       }
       guard let text = sql.text else {
         reader.wrong(sql, "sql", expected: "a query")
-        return .none
+        return .unreadable
       }
       queries.append(ChartQuery(text: text, place: sql.place))
       return .query(queries.count - 1)
@@ -37,7 +40,7 @@ extension DataSource {
       readFormat(reader, of: url, collector: collector)
       guard let path = url.text, path.hasSuffix(".csv") || path.hasSuffix(".json") else {
         reader.wrong(url, "url", expected: "a file beside the report whose name ends with .csv or .json")
-        return .none
+        return .unreadable
       }
       queries.append(ChartQuery(text: path, place: url.place, isFile: true))
       return .query(queries.count - 1)
@@ -50,10 +53,10 @@ extension DataSource {
         Diagnostic(
           "data by `\(key)` are not supported", at: found.place, expected: "`sql`, `url`, or `values` in the chart",
           remedy: "the nearest is \(nearest)"))
-      return .none
+      return .unreadable
     }
     collector.report(Diagnostic("`data` has neither `sql`, `url` nor `values`", at: value.place))
-    return .none
+    return .unreadable
   }
 
   /// `format: {type: csv}`, which the file's name says too.

@@ -48,25 +48,25 @@ final class SpecificationReader {
           remedy: "put `\(given[1].0)` into a part of its own"))
     }
     guard let (kind, content) = given.first else {
+      for key in ["title", "width", "height", "resolve", "columns", "spacing"] { _ = reader.value(key) }
       collector.report(
         Diagnostic(
           "the \(reader.subject) has no `mark`", at: value.place, expected: "`mark`, `layer`, `hconcat` or `vconcat`"))
       return nil
     }
-    let common = readCommon(reader, value)
-    let resolution = readResolution(reader)
+    let frame = ChartFrame.read(reader, collector: collector)
+    let resolution = ChartResolution.read(reader, collector: collector)
     switch kind {
     case "mark", "layer":
-      return plot(kind, content, inherited, common, resolution, at: value.place)
+      return plot(kind, content, inherited, frame, resolution, at: value.place)
     case "spec":
       guard let inner = composition(content, inherited, isTop: false) else { return nil }
-      return faceted(inner, common, resolution, at: content.place)
+      reportExtent(frame, reader, of: "a facet", remedy: "give it to the `spec`, for each of its views")
+      return faceted(inner, frame, resolution, at: content.place)
     default:
-      return concatenation(kind, content, reader, inherited, common, resolution)
+      return concatenation(kind, content, reader, inherited, frame, resolution)
     }
   }
-
-  private typealias Common = (title: TitleSpecification?, width: Extent?, height: Extent?)
 
   /// Vega-Lite's properties that have no counterpart here, with what comes nearest.
   private static let unsupported: [(key: String, nearest: String)] = [
@@ -92,7 +92,7 @@ final class SpecificationReader {
     if let list = reader.list("transform") {
       inherited.transforms += list.compactMap { Transform.read($0, collector: collector) }
     }
-    if let encoding = reader.value("encoding") { readEncoding(encoding, into: &inherited.encoding) }
+    if let encoding = reader.value("encoding") { inherited.encoding.read(encoding, collector: collector) }
     if let facet = reader.value("facet") {
       if value["spec"] == nil {
         collector.report(
@@ -100,7 +100,7 @@ final class SpecificationReader {
             "`facet` at the top of a chart needs a `spec`", at: facet.place,
             remedy: "put `facet`, `row` or `column` under `encoding`"))
       } else if facet["row"] != nil || facet["column"] != nil {
-        readEncoding(facet, into: &inherited.encoding)
+        inherited.encoding.read(facet, collector: collector)
       } else if var definition = ChannelDefinition.read(facet, .facet, collector: collector) {
         if value["columns"] != nil { definition.columns = reader.integer("columns", atLeast: 1) }
         inherited.encoding[.facet] = definition
@@ -108,105 +108,12 @@ final class SpecificationReader {
     }
   }
 
-  private func readEncoding(_ value: PlacedValue, into encoding: inout [Channel: ChannelDefinition]) {
-    guard let entries = value.map else {
-      collector.report(Diagnostic("`encoding` is a mapping of channels, not \(value.kindName)", at: value.place))
-      return
-    }
-    let names = Channel.allCases.map(\.rawValue)
-    for entry in entries {
-      guard let channel = Channel(rawValue: entry.key) else {
-        let nearest = Channel.unsupported.first { $0.name == entry.key }?.nearest
-        collector.report(
-          nearest != nil
-            ? Diagnostic(
-              "the channel `\(entry.key)` of Vega-Lite is not supported", at: entry.keyPlace,
-              expected: "one of: " + names.joined(separator: ", "), remedy: "the nearest is \(nearest ?? "")")
-            : Diagnostic(
-              "no channel is called `\(entry.key)`", at: entry.keyPlace,
-              remedy: suggestion(for: entry.key, among: names)))
-        continue
-      }
-      if entry.value.isNull {
-        encoding[channel] = nil
-        continue
-      }
-      // `detail` and `tooltip` may name several fields.
-      if let list = entry.value.list, channel == .detail || channel == .tooltip {
-        let definitions = list.compactMap { ChannelDefinition.read($0, channel, collector: collector) }
-        encoding[channel] = definitions.first
-        if channel == .tooltip { encoding[channel]?.lines = Array(definitions.dropFirst()) }
-        if channel == .detail {
-          encoding[channel]?.furtherFields = definitions.dropFirst().compactMap { definition in
-            definition.field.map { PlacedField(name: $0, place: definition.place) }
-          }
-        }
-        continue
-      }
-      if let definition = ChannelDefinition.read(entry.value, channel, collector: collector) {
-        encoding[channel] = definition
-      }
-    }
-  }
-
-  private func readCommon(_ reader: MappingReader, _ value: PlacedValue) -> Common {
-    var title: TitleSpecification?
-    if let given = reader.value("title") {
-      if let text = given.text {
-        title = TitleSpecification(text: text)
-      } else {
-        let inner = MappingReader(given, of: "`title`", collector: collector)
-        title = TitleSpecification(
-          text: inner.textChoice("text", in: given).value ?? "",
-          subtitle: inner.textChoice("subtitle", in: given).value,
-          anchor: inner.choice("anchor", TitleSpecification.Anchor.self, collector: collector))
-        inner.finish()
-      }
-    }
-    return (title, extent("width", reader), extent("height", reader))
-  }
-
-  private func extent(_ key: String, _ reader: MappingReader) -> Extent? {
-    guard let given = reader.value(key) else { return nil }
-    if let number = given.number, number >= 1, number <= 5000 { return .pixels(number) }
-    if let step = given["step"]?.number, step >= 1, step <= 1000, given.map?.count == 1 { return .step(step) }
-    reader.wrong(given, key, expected: "pixels from 1 to 5000, or {step: …}")
-    return nil
-  }
-
-  private typealias Resolutions = [(channel: Channel, isShared: Bool, place: SourcePlace)]
-
-  /// What each channel's scale is: shared or independent, where the author says so; likewise the axes of facets.
-  private func readResolution(_ reader: MappingReader) -> (scales: Resolutions, axes: Resolutions) {
-    guard let resolve = reader.value("resolve") else { return ([], []) }
-    let inner = MappingReader(resolve, of: "`resolve`", collector: collector)
-    defer { inner.finish() }
-    if let legend = inner.value("legend") {
-      collector.report(
-        Diagnostic(
-          "legends go with their scales", at: legend.place, remedy: "use `scale: {color: independent}` or `shared`"))
-    }
-    return (resolutions("scale", inner, Channel.scaled), resolutions("axis", inner, [.x, .y]))
-  }
-
-  private func resolutions(_ key: String, _ reader: MappingReader, _ known: [Channel]) -> Resolutions {
-    guard let given = reader.value(key) else { return [] }
-    let channels = MappingReader(given, of: "`\(key)` under `resolve`", collector: collector)
-    defer { channels.finish() }
-    return known.compactMap { channel in
-      guard let word = channels.choice(channel.rawValue, Resolution.self, collector: collector) else { return nil }
-      return (channel, word == .shared, channels.value(channel.rawValue)!.place)
-    }
-  }
-
-  private enum Resolution: String, CaseIterable { case shared, independent }
-
   private func plot(
-    _ kind: String, _ content: PlacedValue, _ inherited: Inherited, _ common: Common,
-    _ resolution: (scales: Resolutions, axes: Resolutions), at place: SourcePlace
+    _ kind: String, _ content: PlacedValue, _ inherited: Inherited, _ frame: ChartFrame,
+    _ resolution: ChartResolution, at place: SourcePlace
   ) -> Composition? {
     var plot = PlotSpecification(
-      units: [], width: common.width, height: common.height, title: common.title, place: place)
+      units: [], width: frame.width, height: frame.height, title: frame.title, place: place)
     if kind == "mark" {
       guard let mark = MarkDefinition.read(configuration.completed(content), collector: collector) else { return nil }
       let unit = UnitSpecification(
@@ -247,7 +154,7 @@ final class SpecificationReader {
     return .plot(plot)
   }
 
-  private func resolve(_ plot: inout PlotSpecification, _ resolution: (scales: Resolutions, axes: Resolutions)) {
+  private func resolve(_ plot: inout PlotSpecification, _ resolution: ChartResolution) {
     let hasFacets = Channel.facets.contains { plot.facet($0) != nil }
     for (channel, isShared, place) in resolution.scales where !isShared {
       if !hasFacets {
@@ -267,7 +174,7 @@ final class SpecificationReader {
   }
 
   private func faceted(
-    _ inner: Composition, _ common: Common, _ resolution: (scales: Resolutions, axes: Resolutions),
+    _ inner: Composition, _ frame: ChartFrame, _ resolution: ChartResolution,
     at place: SourcePlace
   ) -> Composition? {
     guard case .plot(var plot) = inner else {
@@ -275,14 +182,21 @@ final class SpecificationReader {
         Diagnostic("the `spec` of a facet cannot be a concatenation", at: place, expected: "a `mark` or a `layer`"))
       return nil
     }
-    plot.title = common.title ?? plot.title
+    plot.title = frame.title ?? plot.title
     resolve(&plot, resolution)
     return .plot(plot)
   }
 
+  private func reportExtent(_ frame: ChartFrame, _ reader: MappingReader, of subject: String, remedy: String) {
+    for (key, extent) in [("width", frame.width), ("height", frame.height)] where extent != nil {
+      guard let place = reader.value(key)?.place else { continue }
+      collector.report(Diagnostic("\(subject) has no `\(key)` of its own", at: place, remedy: remedy))
+    }
+  }
+
   private func concatenation(
-    _ kind: String, _ content: PlacedValue, _ reader: MappingReader, _ inherited: Inherited, _ common: Common,
-    _ resolution: (scales: Resolutions, axes: Resolutions)
+    _ kind: String, _ content: PlacedValue, _ reader: MappingReader, _ inherited: Inherited, _ frame: ChartFrame,
+    _ resolution: ChartResolution
   ) -> Composition? {
     guard let list = content.list, !list.isEmpty else {
       collector.report(Diagnostic("`\(kind)` is a list of charts, not \(content.kindName)", at: content.place))
@@ -291,15 +205,11 @@ final class SpecificationReader {
     let parts = list.compactMap { composition($0, inherited, isTop: false) }
     let spacing = reader.number("spacing", atLeast: 0) ?? configuration.theme.concatenationSpacing
     let columns = kind == "vconcat" ? 1 : kind == "concat" ? reader.integer("columns", atLeast: 1) : nil
-    for (key, extent) in [("width", common.width), ("height", common.height)] where extent != nil {
-      collector.report(
-        Diagnostic(
-          "a concatenation has no `\(key)` of its own", at: reader.value(key)!.place, remedy: "give it to its parts"))
-    }
+    reportExtent(frame, reader, of: "a concatenation", remedy: "give it to its parts")
     guard parts.count == list.count else { return nil }
     return .concatenation(
       Concatenation(
-        parts: parts, columns: columns, spacing: spacing, title: common.title,
+        parts: parts, columns: columns, spacing: spacing, title: frame.title,
         shared: parts.flatMap(\.units).following(resolution.scales.filter(\.isShared).map(\.channel))))
   }
 }

@@ -51,6 +51,9 @@ struct ChartTheme: Sendable, Hashable {
   /// How many entries a legend shows before it says how many more there are, as Vega's `symbolLimit`.
   var legendLimit = 30
 
+  /// What plots without a mark read.
+  var emptyText = ChartSpecification.emptyText
+
   var markColour = Colour(0x0072B2)
   var categorical = ColourScheme.okabeIto
   /// Of numbers, of the numbers of rectangles, and of ordered categories.

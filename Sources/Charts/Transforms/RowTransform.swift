@@ -54,6 +54,8 @@ extension Transform {
     ("regression", RegressionTransform.read), ("loess", LoessTransform.read), ("quantile", QuantileTransform.read),
   ]
 
+  static var names: [String] { readers.map(\.key) }
+
   private static let unsupported = ["extent", "flatten", "impute", "lookup", "pivot", "sample", "timeUnit"]
 
   static func read(_ value: PlacedValue, collector: DiagnosticCollector) -> Transform? {
@@ -63,7 +65,6 @@ extension Transform {
       reader.finish()
       return step.map(Transform.init)
     }
-    let names = readers.map(\.key)
     if let entry = value.map?.first(where: { unsupported.contains($0.key) }) {
       collector.report(
         Diagnostic(

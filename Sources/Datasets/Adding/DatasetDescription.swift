@@ -1,4 +1,5 @@
 import ArtifactStore
+import Diagnostics
 import Foundation
 
 /// What `croissant.json` says of a dataset beside its table.

@@ -122,10 +122,3 @@ public struct DatasetManifest: Sendable {
     !name.isEmpty && !name.contains("/") && name != "." && name != ".."
   }
 }
-
-/// A path as the user would write it: relative to the current folder where it lies below it.
-func shownPath(_ url: URL) -> String {
-  let path = url.standardizedFileURL.path
-  let current = FileManager.default.currentDirectoryPath + "/"
-  return path.hasPrefix(current) ? String(path.dropFirst(current.count)) : path
-}

@@ -28,14 +28,11 @@ extension Laboratory {
     }
     guard !places.isEmpty else { return [] }
     let data = try verifiedDatasets(of: [study])
-    let runs = Run.all(of: study)
-    let artefacts = try StudyTrainer(laboratory: self, study: study, data: data)
-      .train(runs.filter { variants.contains($0.variant) && $0.seed == study.seeds[0] })
     let evaluator = StudyEvaluator(laboratory: self, study: study, data: data)
     let tests = try evaluator.evaluator([]).tests
+    let runs = Run.all(of: study).filter { $0.seed == study.seeds[0] }
     let masks = try variants.map { variant in
-      let models = runs.filter { $0.variant == variant && $0.seed == study.seeds[0] }
-      return try predictions(models, artefacts, places, evaluator)
+      try predictions(runs.filter { $0.variant == variant }, places, tests, evaluator)
     }
     return places.indices.map { index in
       let (test, sample) = places[index]
@@ -75,25 +72,35 @@ extension Laboratory {
       remedy: nearest.map { "did you mean `\($0)`?" } ?? "ask the table `images` for samples")
   }
 
-  /// One mask a place, 0 or 255, in the order of the places.
+  /// One mask a place, 0 or 255, in the order of the places. Runs are asked for only where the store lacks a mask.
   private func predictions(
-    _ runs: [Run], _ artefacts: [ContentDigest: RunArtefact], _ places: [(test: Int, sample: Int)],
-    _ studyEvaluator: StudyEvaluator
+    _ runs: [Run], _ places: [(test: Int, sample: Int)], _ tests: [PreparedSamples], _ studyEvaluator: StudyEvaluator
   ) throws -> [[UInt8]] {
-    let evaluator = try studyEvaluator.evaluator(runs.compactMap { artefacts[$0.key] })
     let study = studyEvaluator.study
-    return try concurrentMap(count: places.count, workers: workers) { index in
-      let (test, sample) = places[index]
+    let keys = places.map { test, sample in
       var fields = runs.map { (name: "run", value: $0.key.hexadecimal) }
       fields += [("version", String(EvaluatedVariant.version)), ("filter", "bilinear")]
       fields.append(("digests", study.test[test].isGenerated ? "pixels" : "files"))
-      fields += evaluator.tests[test].samples[sample].contentFields
-      let folder = try store.artefact(kind: "predictions", key: .of(fields: fields)) { folder in
-        let probabilities = try evaluator.ensembleProbabilities(test: test, sample: sample)
-        let mask = probabilities.map { $0 > 0.5 ? UInt8(255) : 0 }
-        try Data(mask).write(to: folder.appending(path: "mask.bin"))
-      }
-      return [UInt8](try Data(contentsOf: folder.appending(path: "mask.bin")))
+      return ContentDigest.of(fields: fields + tests[test].samples[sample].contentFields)
     }
+    let kept = try keys.map { try store.existing(kind: Self.predictionsKind, key: $0) }
+    var folders = kept.compactMap { $0 }
+    if folders.count < keys.count {
+      let trainer = StudyTrainer(laboratory: self, study: study, data: studyEvaluator.data)
+      let artefacts = try trainer.train(runs)
+      let evaluator = try studyEvaluator.evaluator(runs.compactMap { artefacts[$0.key] })
+      folders = try concurrentMap(count: places.count, workers: workers) { index in
+        try store.artefact(kind: Self.predictionsKind, key: keys[index]) { folder in
+          let (test, sample) = places[index]
+          let probabilities = try evaluator.ensembleProbabilities(test: test, sample: sample)
+          let mask = probabilities.map { $0 > 0.5 ? UInt8(255) : 0 }
+          try Data(mask).write(to: folder.appending(path: Self.maskName))
+        }
+      }
+    }
+    return try folders.map { [UInt8](try Data(contentsOf: $0.appending(path: Self.maskName))) }
   }
+
+  private static let predictionsKind = "predictions"
+  private static let maskName = "mask.bin"
 }

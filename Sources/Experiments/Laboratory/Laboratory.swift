@@ -54,6 +54,13 @@ public struct Laboratory: Sendable {
     }
   }
 
+  /// What training the studies' missing runs would take, before their results can be written; nothing for results that
+  /// are in the store, and for a study whose runs all are. Reads no image.
+  public func estimates(of studies: [StudyDeclaration]) throws -> [StudyEstimate] {
+    if try store.existing(kind: Self.resultsKind, key: Self.resultsKey(studies)) != nil { return [] }
+    return try studies.compactMap { try StudyTrainer(laboratory: self, study: $0, data: [:]).estimate(Run.all(of: $0)) }
+  }
+
   /// The results of studies, as one database; what is in the store is not done again.
   ///
   /// - Throws: a `DiagnosticList` of the data's faults (outcome `data`), or of the runs that failed; the others are finished

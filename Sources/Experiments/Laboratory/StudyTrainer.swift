@@ -15,12 +15,7 @@ struct StudyTrainer {
   /// - Returns: the artefact of every run under its key.
   /// - Throws: a `DiagnosticList` of all runs that failed, when the others are finished and kept.
   func train(_ runs: [Run]) throws -> [ContentDigest: RunArtefact] {
-    var artefacts: [ContentDigest: RunArtefact] = [:]
-    for run in runs {
-      if let folder = try laboratory.store.existing(kind: RunArtefact.kind, key: run.key) {
-        artefacts[run.key] = RunArtefact(folder: folder)
-      }
-    }
+    var artefacts = try kept(runs)
     let missing = runs.filter { artefacts[$0.key] == nil }
     guard !missing.isEmpty, let dataset = data[study.dataset.name] else { return artefacts }
     let trainable = study.trainable
@@ -28,12 +23,10 @@ struct StudyTrainer {
     laboratory.report(.preparing(study: study.label, dataset: study.dataset.name, images: trainable.count))
     let samples = try dataset.prepared(
       samples: trainable, size: study.imageSize, filter: .bicubic, workers: laboratory.workers)
-    // With fewer runs than cores, the cores share the images of a batch.
-    let threads = min(max(1, laboratory.workers / missing.count), study.batchSize, 64)
+    let threads = threads(for: missing)
     let states = TrainingStates(of: missing, store: laboratory.store)
     let steps = states.steps(of: missing)
-    let estimate = try estimate(missing, cached: runs.count - missing.count, steps: steps, threads: threads)
-    laboratory.report(.planned(estimate))
+    laboratory.report(.planned(try estimate(missing, cached: runs.count - missing.count, steps: steps)))
     let progress = TrainingProgress(study: study.label, runs: missing, steps: steps, report: laboratory.report)
     let outcomes = concurrentMap(count: missing.count, workers: laboratory.workers) { index in
       Result { try trained(missing[index], samples, encoder, states, threads, progress) }
@@ -50,6 +43,31 @@ struct StudyTrainer {
     }
     if !failures.isEmpty { throw DiagnosticList(failures.withoutRepetitions()) }
     return artefacts
+  }
+
+  /// What training the missing ones among runs would take; nil where none is missing.
+  func estimate(_ runs: [Run]) throws -> StudyEstimate? {
+    let kept = try kept(runs)
+    let missing = runs.filter { kept[$0.key] == nil }
+    if missing.isEmpty { return nil }
+    let steps = TrainingStates(of: missing, store: laboratory.store).steps(of: missing)
+    return try estimate(missing, cached: runs.count - missing.count, steps: steps)
+  }
+
+  /// Those runs that are in the store.
+  private func kept(_ runs: [Run]) throws -> [ContentDigest: RunArtefact] {
+    var artefacts: [ContentDigest: RunArtefact] = [:]
+    for run in runs {
+      if let folder = try laboratory.store.existing(kind: RunArtefact.kind, key: run.key) {
+        artefacts[run.key] = RunArtefact(folder: folder)
+      }
+    }
+    return artefacts
+  }
+
+  /// With fewer runs than cores, the cores share the images of a batch.
+  private func threads(for missing: [Run]) -> Int {
+    min(max(1, laboratory.workers / missing.count), study.batchSize, 64)
   }
 
   private func trained(
@@ -77,8 +95,8 @@ struct StudyTrainer {
   }
 
   /// From the time of two steps of a network like the study's, after one that is not counted.
-  private func estimate(_ missing: [Run], cached: Int, steps: Int, threads: Int) throws -> StudyEstimate {
-    let network = try SegmentationNetwork(study.network, seed: 0, threads: threads)
+  private func estimate(_ missing: [Run], cached: Int, steps: Int) throws -> StudyEstimate {
+    let network = try SegmentationNetwork(study.network, seed: 0, threads: threads(for: missing))
     let images = Tensor(
       shape: [study.batchSize, study.imageSize.height, study.imageSize.width, 3])
     var optimiser = NAdam()

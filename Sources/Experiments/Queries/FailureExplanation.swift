@@ -26,12 +26,14 @@ extension QueryFailure {
   /// SQLite's message with the place of the name that it does not know and the nearest one that there is.
   func explained(by connection: QueryConnection, _ sql: [UInt8]) -> QueryFailure {
     let known: [(prefix: String, names: () -> [String])] = [
-      ("no such column: ", connection.columnNames), ("no such table: ", { connection.tables }),
+      ("no such column: ", { connection.columnNames(forQuery: sql) }), ("no such table: ", { connection.tables }),
       ("no such function: ", { QueryFunctions.allowed.sorted() }),
     ]
     guard let kind = known.first(where: { message.hasPrefix($0.prefix) }) else {
       if message.hasPrefix("near \""), let token = message.dropFirst(6).split(separator: "\"").first {
-        return located(String(token), in: sql)
+        var failure = located(String(token), in: sql)
+        failure.remedy = failure.remedy ?? Self.mend(ofSyntaxAt: String(token), in: sql)
+        return failure
       }
       return self
     }
@@ -41,6 +43,19 @@ extension QueryFailure {
     if explained.byteLength == nil { explained.byteLength = named.utf8.count }
     explained.remedy = suggestion(for: name, among: kind.names())
     return explained
+  }
+
+  private static let keywords = [
+    "SELECT", "DISTINCT", "FROM", "JOIN", "WHERE", "GROUP", "BY", "HAVING", "ORDER", "LIMIT", "UNION", "WITH", "CASE",
+  ]
+
+  /// A misspelt keyword, or a parenthesis that is never closed; nil for what is less plain.
+  private static func mend(ofSyntaxAt token: String, in sql: [UInt8]) -> String? {
+    if !keywords.contains(token.uppercased()), token.count > 2, let near = nearestName(to: token, among: keywords) {
+      return "did you mean `\(near)`?"
+    }
+    let isOpen = sql.count { $0 == UInt8(ascii: "(") } > sql.count { $0 == UInt8(ascii: ")") }
+    return isOpen ? "close the parenthesis" : nil
   }
 
   private static func lowercase(_ bytes: ArraySlice<UInt8>) -> [UInt8] {

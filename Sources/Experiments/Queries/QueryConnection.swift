@@ -166,9 +166,11 @@ final class QueryConnection {
     return names
   }
 
-  /// All names of columns, for suggestions.
-  func columnNames() -> [String] {
-    let named = guardian.tables.flatMap { table -> [String] in
+  /// The names of columns of the tables that a query names, or of all where it names none that there is; for suggestions.
+  func columnNames(forQuery sql: [UInt8]) -> [String] {
+    let words = String(decoding: sql, as: UTF8.self).lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }
+    let asked = guardian.tables.filter { words.contains(Substring($0.lowercased())) }
+    let named = (asked.isEmpty ? guardian.tables : asked).flatMap { table -> [String] in
       guard let statement = try? compile(Array("SELECT * FROM \"\(table)\"".utf8), from: 0).0 else { return [] }
       return columns(of: statement)
     }

@@ -11,6 +11,16 @@ public struct PrimaryContrast: Sendable, Hashable {
   /// it, never from the difference that was observed.
   let smallestDifference: Double
 
+  /// The keys of the front matter's `primary-contrast`.
+  package static let keys = KeyTable(
+    "primary contrast",
+    [
+      .init("metric", .word(PerImageMeasure.allCases.map(\.rawValue)), "What is compared", needed: true),
+      .init("losses", .list(of: .text), "The two variants that are compared", needed: true),
+      .init("smallest-difference", .number, "The smallest difference that would matter, above 0", needed: true),
+      .init("study", .text, "The study that it is about, where there are several"),
+    ])
+
   /// Whether a comparison of two variants, in either order, is this one.
   func compares(_ measure: Measure, _ a: LossVariant, _ b: LossVariant) -> Bool {
     measure == .image(self.measure) && Set([a.name, b.name]) == [first, second]
@@ -24,7 +34,7 @@ public struct PrimaryContrast: Sendable, Hashable {
     _ value: PlacedValue, in studies: inout [StudyDeclaration], collector: DiagnosticCollector
   ) {
     let reader = PrimaryContrastReader(
-      reader: MappingReader(value, of: "primary contrast", collector: collector), collector: collector)
+      reader: MappingReader(value, keys, collector: collector), collector: collector)
     let read = reader.read(studies)
     if let (contrast, study) = read { studies[study].primaryContrast = contrast }
   }

@@ -3,8 +3,7 @@ import Diagnostics
 import NeuralNetworks
 
 extension StudyDeclaration {
-  /// Reads a study's YAML: `dataset`, `test`, `network`, `losses`, `folds`, `seeds`, `epochs`, `batch-size`, `image-size` (rows,
-  /// columns), `learning-rate`, `augmentation`. Every fault is reported at its key or value.
+  /// Reads a study's YAML, whose keys are those of `keys`. Every fault is reported at its key or value.
   ///
   /// - Returns: nil where a fault leaves no study.
   public static func read(
@@ -12,7 +11,7 @@ extension StudyDeclaration {
   ) -> StudyDeclaration? {
     let before = collector.diagnostics.count
     let reader = StudyReader(
-      reader: MappingReader(value, of: "study", collector: collector), library: library, collector: collector)
+      reader: MappingReader(value, keys, collector: collector), library: library, collector: collector)
     let study = reader.study(label: label)
     let isSound = !collector.diagnostics.dropFirst(before).contains { $0.severity == .error }
     return isSound ? study : nil
@@ -37,8 +36,8 @@ private struct StudyReader {
     let losses = lossValues.map(variants)
     let folds = reader.integer("folds", atLeast: 1)
     let seeds = reader.value("seeds").map(seedList)
-    let epochs = reader.integer("epochs", in: 1...100_000) ?? StudyDeclaration.defaultEpochs
-    let batchSize = reader.integer("batch-size", in: 1...4096) ?? StudyDeclaration.defaultBatchSize
+    let epochs = reader.integer("epochs", in: StudyDeclaration.epochRange) ?? StudyDeclaration.defaultEpochs
+    let batchSize = reader.integer("batch-size", in: StudyDeclaration.batchRange) ?? StudyDeclaration.defaultBatchSize
     let sizeValue = reader.value("image-size")
     let imageSize = sizeValue.flatMap(size) ?? StudyDeclaration.defaultImageSize
     let learningRate = rate()

@@ -33,6 +33,8 @@ public struct Cell: Sendable, Hashable {
   /// `study`: the one whose rows alone its queries see.
   public var study: String?
   public var studyPlace: SourcePlace?
+  /// `column`; nil for the text's own.
+  public var column: Column?
   /// `fig-alt`
   public var alternativeText: String?
   /// `fig-width` and `fig-height`, in inches.
@@ -44,6 +46,12 @@ public struct Cell: Sendable, Hashable {
   public var source: String
   /// The body with its parameters filled in.
   public var content: PlacedText
+
+  /// Where a cell's output stands, if not within the text.
+  public enum Column: Sendable, Hashable {
+    case margin
+    case wide(ReportReach)
+  }
 
   /// A label and a caption of the cell's source.
   public struct Listing: Sendable, Hashable {

@@ -17,10 +17,11 @@ struct CellParts {
     check(count: bodies.count)
     guard bodies.count > 1 else { return .cell(single) }
     let parts = bodies.enumerated().map { index, body in part(index, body) }
-    return .panel(
-      DocumentPanel(
-        label: cell.isShown ? cell.label : nil, caption: cell.caption, columns: result.columns ?? min(2, parts.count),
-        blocks: parts.map { .cell($0) }, cell: cell, place: cell.place))
+    var panel = DocumentPanel(
+      label: cell.isShown ? cell.label : nil, caption: cell.caption, columns: min(2, parts.count),
+      blocks: parts.map { .cell($0) }, cell: cell, place: cell.place)
+    panel.arrange(result.layout, context.collector)
+    return .panel(panel)
   }
 
   private var captionsKey: String { cell.kind.output == .figure ? "fig-subcap" : "tbl-subcap" }
@@ -47,13 +48,16 @@ struct CellParts {
     var cell = cell
     cell.files = context.dataFiles(of: cell)
     if let text = result.alternativeTexts.first { cell.alternativeText = text }
-    if let place = result.captionsPlace, result.captions.count == 1 {
-      context.collector.report(.withoutEffect(captionsKey, at: place, consequence: "the cell has one part"))
-    }
-    if let place = result.columnsPlace {
-      context.collector.report(.withoutEffect("layout-ncol", at: place, consequence: "the cell has one part"))
-    }
+    if let place = result.captionsPlace, result.captions.count == 1 { warn(captionsKey, at: place) }
+    if let layout = result.layout { warn(layout.key, at: layout.place) }
     return cell
+  }
+
+  private func warn(_ key: String, at place: SourcePlace) {
+    context.collector.report(
+      Diagnostic(
+        "`\(key)` has no effect on a cell of one part", at: place,
+        remedy: "separate its parts by lines of `---`, or leave it out", severity: .warning))
   }
 
   private func part(_ index: Int, _ body: PlacedText) -> Cell {
@@ -62,6 +66,7 @@ struct CellParts {
     part.place = body.place(0)
     part.files = context.dataFiles(of: part)
     part.echo = false
+    part.column = nil
     part.listing = nil
     part.caption = result.captions.indices.contains(index) ? result.captions[index].text : []
     part.captionPlace = result.captions.indices.contains(index) ? result.captions[index].place : nil

@@ -15,9 +15,8 @@ struct CellReader {
     var cell: Cell
     /// Where `lst-label` was written.
     var listingPlace: SourcePlace?
-    /// `layout-ncol`
-    var columns: Int?
-    var columnsPlace: SourcePlace?
+    /// `layout-ncol`, `layout-nrow` or `layout`
+    var layout: PanelLayout?
     /// `fig-subcap` or `tbl-subcap`, one a part.
     var captions: [(text: [DocumentInline], place: SourcePlace)] = []
     var captionsPlace: SourcePlace?
@@ -46,7 +45,7 @@ struct CellReader {
   private func readOptions(_ options: PlacedValue, _ text: PlacedText, into result: inout Result) {
     var cell = result.cell
     defer { result.cell = cell }
-    let reader = MappingReader(options, of: "\(kind.name) cell", collector: collector)
+    let reader = MappingReader(options, kind.keys, collector: collector)
     if let value = reader.value("label") {
       cell.label = label(value, reader)
       cell.labelPlace = value.place
@@ -71,7 +70,9 @@ struct CellReader {
     case .table:
       readCaption("tbl-cap", reader, text, into: &cell)
     }
+    if kind.output != .nothing { cell.column = CellColumnReader.read(reader, collector) }
     readParts(reader, text, into: &result)
+    reader.warnOfKeysWithoutEffect(kind.keys, collector: collector)
     reader.finish()
     if kind.output == .figure, cell.label != nil, cell.isShown, cell.alternativeText == nil,
       result.alternativeTexts.isEmpty
@@ -107,8 +108,7 @@ struct CellReader {
 
   private func readParts(_ reader: MappingReader, _ text: PlacedText, into result: inout Result) {
     guard kind.output != .nothing else { return }
-    result.columns = reader.integer("layout-ncol", in: 1...6)
-    result.columnsPlace = result.columns == nil ? nil : reader.value("layout-ncol")?.place
+    result.layout = PanelLayout.read(reader, collector)
     let key = kind.output == .figure ? "fig-subcap" : "tbl-subcap"
     guard let value = reader.value(key) else { return }
     guard let list = value.list, !list.isEmpty else {

@@ -2,6 +2,9 @@ import Diagnostics
 
 /// Reads `code-fold`.
 enum CodeFoldingReader {
+  /// What it may be.
+  static let shape = ValueShape.either([.boolean, .word(["show"])])
+
   /// Nil where the value is wrong, which is reported.
   static func read(_ value: PlacedValue, _ reader: MappingReader) -> CodeFolding? {
     if let folds = value.boolean { return folds ? .closed : CodeFolding.none }

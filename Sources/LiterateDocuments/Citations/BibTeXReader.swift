@@ -4,11 +4,14 @@ import Diagnostics
 struct BibTeXReader {
   private let text: PlacedText
   private let collector: DiagnosticCollector
+  private let cited: [String]
   private var index = 0
   private var strings: [(name: String, value: String)] = []
   private(set) var entries: [BibliographyEntry] = []
 
-  init(_ source: SourceText, collector: DiagnosticCollector) {
+  /// - Parameter cited: the keys of the entries that will be printed, which are held against what printing needs.
+  init(_ source: SourceText, cited: [String], collector: DiagnosticCollector) {
+    self.cited = cited
     text = PlacedText(source: source, lines: 1...max(1, source.lines.count))
     self.collector = collector
   }
@@ -111,13 +114,13 @@ struct BibTeXReader {
           name: $0.name, text: BibliographyKinds.verbatim.contains($0.name) ? $0.raw : plain($0.raw, at: $0.place))
       },
       authors: authors.names, hasOtherAuthors: authors.hasOthers, editors: people("editor").names, place: place)
-    for alternatives in BibliographyKinds.required[kind] ?? [] {
+    for alternatives in cited.contains(key) ? BibliographyKinds.required[kind] ?? [] : [] {
       let isThere = alternatives.contains { name in fields.contains { $0.name == name && !$0.raw.isEmpty } }
       if !isThere {
         collector.report(
           Diagnostic(
             "the entry `\(key)` has no \(alternatives.map { "`\($0)`" }.joined(separator: " or "))", at: place,
-            remedy: "add it: `\(alternatives[0]) = {…}`"))
+            remedy: "add it: `\(alternatives[0]) = {…}`", severity: .warning))
       }
     }
     entries.append(entry)

@@ -1,4 +1,4 @@
-/// The kinds of BibTeX's and BibLaTeX's entries, and the fields without which an entry cannot be printed.
+/// The kinds of BibTeX's and BibLaTeX's entries, and the fields without which an entry is printed with a gap.
 enum BibliographyKinds {
   /// Each element is a choice of which one must be there.
   static let required: [String: [[String]]] = {

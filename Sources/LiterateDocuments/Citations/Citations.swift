@@ -41,17 +41,46 @@ public struct Citations: Sendable, Hashable {
   /// What a citation reads, each work a link to its reference.
   public func text(of citation: DocumentCitation) -> [ReportInline] {
     if citation.isInText, let item = citation.items.first { return inText(item) }
-    let isNumeric = style == .numeric
-    var result: [ReportInline] = [.text(isNumeric ? "[" : "(")]
+    if style == .numeric { return numeric(citation.items) }
+    var result: [ReportInline] = [.text("(")]
     for (position, item) in citation.items.enumerated() {
-      if position > 0 { result.append(.text(isNumeric ? ", " : "; ")) }
+      let previous = position > 0 ? citation.items[position - 1] : nil
+      // Works of the same authors that follow each other name them once.
+      let isSame =
+        previous.map { authors($0.key) == authors(item.key) && $0.suffix.isEmpty && !$0.omitsAuthors } ?? false
+        && item.prefix.isEmpty && !item.omitsAuthors
+      if position > 0 { result.append(.text(isSame ? ", " : "; ")) }
       if !item.prefix.isEmpty { result.append(.text(item.prefix + " ")) }
-      let name = isNumeric || item.omitsAuthors ? "" : authors(item.key) + ", "
-      result.append(link(to: item.key, name + (isNumeric ? number(item.key) : year(item.key))))
+      let name = isSame || item.omitsAuthors ? "" : authors(item.key) + ", "
+      result.append(link(to: item.key, name + year(item.key)))
       if !item.suffix.isEmpty { result.append(.text(", " + item.suffix)) }
     }
-    return result + [.text(isNumeric ? "]" : ")")]
+    return result + [.text(")")]
   }
+
+  /// "[1, 4–6]": in order, and runs shortened, where nothing stands before or behind the numbers.
+  private func numeric(_ items: [DocumentCitation.Item]) -> [ReportInline] {
+    let isPlain = items.allSatisfy { $0.prefix.isEmpty && $0.suffix.isEmpty }
+    var result: [ReportInline] = [.text("[")]
+    var rest = (isPlain ? items.sorted { position($0.key) < position($1.key) } : items)[...]
+    while let item = rest.first {
+      if result.count > 1 { result.append(.text(", ")) }
+      if !item.prefix.isEmpty { result.append(.text(item.prefix + " ")) }
+      result.append(link(to: item.key, number(item.key)))
+      if !item.suffix.isEmpty { result.append(.text(", " + item.suffix)) }
+      let start = rest.startIndex
+      let run = isPlain ? rest.indices.prefix { position(rest[$0].key) == position(item.key) + $0 - start }.count : 1
+      rest = rest.dropFirst(run > 2 ? run : 1)
+      if run > 2 {
+        let last = items.first { position($0.key) == position(item.key) + run - 1 } ?? item
+        result += [.text("–"), link(to: last.key, number(last.key))]
+      }
+    }
+    return result + [.text("]")]
+  }
+
+  /// In the list of references, from 0.
+  private func position(_ key: String) -> Int { entries.firstIndex { $0.key == key } ?? entries.count }
 
   private func inText(_ item: DocumentCitation.Item) -> [ReportInline] {
     let (open, close) = style == .numeric ? ("[", "]") : ("(", ")")
@@ -75,7 +104,7 @@ public struct Citations: Sendable, Hashable {
   }
 
   private func number(_ key: String) -> String {
-    entries.firstIndex { $0.key == key }.map { String($0 + 1) } ?? "?"
+    position(key) < entries.count ? String(position(key) + 1) : "?"
   }
 
   private static func sorted(_ entries: [BibliographyEntry], _ words: CitationWords) -> [BibliographyEntry] {

@@ -34,16 +34,15 @@ public struct CrossReferences: Sendable, Hashable {
   /// Where a reference to a label leads.
   public func anchor(of label: String) -> String { anchors[label] ?? label }
 
-  /// "Figure", the numbers and what stands between them: "Figures 1–3", "Figures 1, 3 and 4b".
+  /// "Figure", the numbers and what stands between them: "Figures 1–3", "Figures 1, 3 and 4b", "Figures 2a–c".
   ///
+  /// - Parameter word: before the numbers, empty for none; nil for "Figures".
   /// - Returns: the words, and the labels of those that are links.
-  public func text(ofGroup labels: [String]) -> [(text: String, label: String?)] {
+  public func text(ofGroup labels: [String], word: String? = nil) -> [(text: String, label: String?)] {
     guard let first = labels.first, let kind = LabelKind(label: first) else { return [] }
     var runs: [[String]] = []
     for label in labels {
-      let next = numbers[label].flatMap { Int($0) }
-      let last = runs.last?.last.flatMap { numbers[$0] }.flatMap { Int($0) }
-      if let next, let last, next == last + 1 {
+      if let next = numbers[label], let last = runs.last?.last.flatMap({ numbers[$0] }), Self.follows(next, last) {
         runs[runs.count - 1].append(label)
       } else {
         runs.append([label])
@@ -51,14 +50,26 @@ public struct CrossReferences: Sendable, Hashable {
     }
     // Two neighbours are told one by one.
     let parts = runs.flatMap { $0.count > 2 ? [$0] : $0.map { [$0] } }
-    var result: [(String, String?)] = [(words.plural(kind) + "\u{A0}", nil)]
+    let word = word ?? words.plural(kind)
+    var result: [(String, String?)] = word.isEmpty ? [] : [(word + "\u{A0}", nil)]
     for (index, part) in parts.enumerated() {
       if index > 0 { result.append((index == parts.count - 1 ? " \(words.and) " : ", ", nil)) }
       result.append((numbers[part[0]] ?? "?", part[0]))
       guard part.count > 1, let last = part.last else { continue }
-      result += [("–", nil), (numbers[last] ?? "?", last)]
+      // The end of a run of parts is its letter alone.
+      let number = numbers[last] ?? "?"
+      result += [("–", nil), (number.last?.isLetter == true ? String(number.suffix(1)) : number, last)]
     }
     return result
+  }
+
+  /// Whether a number is the next of its kind: 4 after 3, 2b after 2a.
+  private static func follows(_ next: String, _ last: String) -> Bool {
+    if let next = Int(next), let last = Int(last) { return next == last + 1 }
+    guard next.dropLast() == last.dropLast(), let letter = next.last, let before = last.last, letter.isLetter,
+      let (value, other) = letter.asciiValue.flatMap({ value in before.asciiValue.map { (value, $0) } })
+    else { return false }
+    return before.isLetter && value == other + 1
   }
 
   /// What a reference reads: "Figure 1", "1" or "Fig. 1"; words and number are kept together.
@@ -100,7 +111,7 @@ public struct CrossReferences: Sendable, Hashable {
       case .cell(let cell): count(cell, &counters)
       case .quote(let inner): count(inner, &counters)
       case .list(let list): for item in list.items { count(item, &counters) }
-      case .margin(let inner), .conditional(_, let inner): count(inner, &counters)
+      case .margin(let inner), .wide(_, let inner), .conditional(_, let inner): count(inner, &counters)
       case .callout(let callout): count(callout.blocks, &counters)
       case .columns(let columns): for column in columns { count(column.blocks, &counters) }
       case .definitions(let list):

@@ -4,6 +4,7 @@ extension DocumentBlock {
     switch self {
     case .quote(let blocks): return .quote(try change(blocks))
     case .margin(let blocks): return .margin(try change(blocks))
+    case .wide(let reach, let blocks): return .wide(reach, try change(blocks))
     case .conditional(let condition, let blocks): return .conditional(condition, try change(blocks))
     case .list(var list):
       list.items = try list.items.map(change)

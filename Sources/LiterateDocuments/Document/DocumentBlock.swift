@@ -22,6 +22,8 @@ public indirect enum DocumentBlock: Sendable, Hashable {
   case panel(DocumentPanel)
   /// `::: {.column-margin}`
   case margin([DocumentBlock])
+  /// `::: {.column-page}`
+  case wide(ReportReach, [DocumentBlock])
   case definitions([DocumentDefinition])
   /// `::: {.content-visible when-format="html" when-sql="SELECT …"}`
   case conditional(DocumentCondition, [DocumentBlock])
@@ -51,6 +53,8 @@ public struct DocumentPanel: Sendable, Hashable {
   public var caption: [DocumentInline]
   /// `layout-ncol`
   public var columns: Int?
+  /// `layout`: row by row the shares of the width; empty without it.
+  public var layout: [[Double]] = []
   /// Pictures, cells and tables.
   public var blocks: [DocumentBlock]
   /// The cell of which the blocks are the parts, to show its source.

@@ -15,7 +15,7 @@ extension LiterateDocument {
     (frontMatter.abstract + blocks).flatMap(\.withInner).compactMap { block in
       if case .conditional(let condition, _) = block { condition.query } else { nil }
     }
-      + inlines.compactMap { if case .conditional(let query, _) = $0 { query } else { nil } }
+      + inlines.compactMap { if case .conditional(let condition, _) = $0 { condition.query } else { nil } }
   }
 
   /// All pictures from files.
@@ -55,7 +55,7 @@ extension DocumentBlock {
   private var inner: [DocumentBlock] {
     switch self {
     case .list(let list): list.items.flatMap { $0 }
-    case .quote(let blocks), .margin(let blocks), .conditional(_, let blocks): blocks
+    case .quote(let blocks), .margin(let blocks), .wide(_, let blocks), .conditional(_, let blocks): blocks
     case .callout(let callout): callout.blocks
     case .columns(let columns): columns.flatMap(\.blocks)
     case .panel(let panel): panel.blocks
@@ -77,7 +77,7 @@ extension DocumentBlock {
     case .picture(let picture): picture.caption
     case .callout(let callout): callout.title
     case .definitions(let list): list.flatMap(\.term)
-    case .list, .quote, .rule, .references, .columns, .margin, .conditional, .equation: []
+    case .list, .quote, .rule, .references, .columns, .margin, .wide, .conditional, .equation: []
     }
   }
 }

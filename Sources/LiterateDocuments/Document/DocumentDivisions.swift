@@ -56,7 +56,7 @@ public struct DocumentCondition: Sendable, Hashable {
   public var hides: Bool
 
   /// - Parameter holds: whether the query holds.
-  func shownFormats(_ holds: Bool) -> [ReportFormat] {
+  public func shownFormats(_ holds: Bool) -> [ReportFormat] {
     let matching = holds ? formats : []
     return hides ? ReportFormat.allCases.filter { !matching.contains($0) } : matching
   }

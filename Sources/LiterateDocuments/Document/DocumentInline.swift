@@ -11,8 +11,8 @@ public indirect enum DocumentInline: Sendable, Hashable {
   case `subscript`([DocumentInline])
   /// `[^name]` or `^[text]`, with what the note says.
   case note([DocumentBlock])
-  /// `[text]{when-sql="SELECT …"}`
-  case conditional(InlineQuery, [DocumentInline])
+  /// `[text]{when-sql="SELECT …"}`, `[text]{.content-visible when-format="html"}`
+  case conditional(DocumentCondition, [DocumentInline])
   case code(String)
   /// A link to an address, or to `#label` in this document.
   case link(String, [DocumentInline])

@@ -26,7 +26,7 @@ public struct LiterateDocument: Sendable, Hashable {
     folder: DocumentFolder? = nil, collector: DiagnosticCollector
   ) -> LiterateDocument {
     let faults = DiagnosticCollector()
-    defer { DiagnosticList(faults.diagnostics).inTextOrder(of: file).forEach(collector.report) }
+    defer { faults.diagnostics.inReadingOrder(of: file).forEach(collector.report) }
     let source = SourceText(file: file, text: text)
     let (header, firstLine) = FrontMatterLines.find(in: source, collector: faults)
     let front = header.flatMap { FrontMatterReader(text: $0, overrides: parameters, collector: faults).read() }
@@ -82,20 +82,5 @@ public struct LiterateDocument: Sendable, Hashable {
             place: SourcePlace(file: file, line: 1))))
     }
     blocks.append(.references)
-  }
-}
-
-extension DiagnosticList {
-  /// Sorted by line and column, those of the report before those of its other files; what has no place comes first.
-  fileprivate func inTextOrder(of file: String) -> [Diagnostic] {
-    func position(_ diagnostic: Diagnostic) -> (Int, Int, Int) {
-      guard case .source(let place) = diagnostic.place else { return (0, 0, 0) }
-      return (place.file == file ? 0 : 1, place.line, place.column)
-    }
-    let sorted = diagnostics.enumerated().sorted { first, second in
-      let (a, b) = (position(first.element), position(second.element))
-      return a == b ? first.offset < second.offset : a < b
-    }
-    return sorted.map(\.element)
   }
 }

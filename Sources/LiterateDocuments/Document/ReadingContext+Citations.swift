@@ -11,7 +11,9 @@ extension ReadingContext {
         continue
       }
       let found = DiagnosticCollector()
-      var reader = BibTeXReader(SourceText(file: self.files.displayPath(of: file.path), text: text), collector: found)
+      var reader = BibTeXReader(
+        SourceText(file: self.files.displayPath(of: file.path), text: text), cited: citations.map(\.key),
+        collector: found)
       for entry in reader.read() where !entries.contains(where: { $0.key == entry.key }) { entries.append(entry) }
       found.diagnostics.forEach(collector.report)
       if found.hasErrors { areAllRead = false }

@@ -1,33 +1,43 @@
 import Diagnostics
 
-/// Reads `author`: a name, a mapping in Quarto's words, or a list of these.
+/// Reads `author`: a name, a mapping in Quarto's words, or a list of these; and `affiliations`, which authors name by `ref`.
 struct AuthorReader {
+  let affiliations: AffiliationReader
   let collector: DiagnosticCollector
 
   func read(_ value: PlacedValue) -> [FrontMatter.Author] {
     if let list = value.list { return list.flatMap(read) }
     if let name = value.text { return [FrontMatter.Author(name: name, affiliations: [])] }
-    let reader = MappingReader(value, of: "report's author", collector: collector)
-    guard value.map != nil, let name = reader.required("name") else { return [] }
-    var author = FrontMatter.Author(name: name.text ?? "", affiliations: [])
-    if name.text == nil { reader.wrong(name, "name", expected: "a text") }
+    let reader = MappingReader(value, FrontMatterKeys.author, collector: collector)
+    guard value.map != nil else { return [] }
+    let name = reader.required("name").map { self.name($0, reader) } ?? ""
+    var author = FrontMatter.Author(name: name, affiliations: [])
     author.orcid = orcid(reader)
     author.email = reader.text("email")
-    author.affiliations = ["affiliation", "affiliations"].flatMap { affiliations($0, reader) }
-    for key in QuartoKeys.author {
-      if let value = reader.value(key) { collector.report(.withoutEffect(key, at: value.place)) }
+    author.affiliations = ["affiliation", "affiliations"].flatMap { key in
+      reader.value(key).map { affiliations.read($0, key, reader) } ?? []
     }
+    reader.warnOfKeysWithoutEffect(FrontMatterKeys.author, collector: collector)
     reader.finish()
     return [author]
   }
 
-  private func affiliations(_ key: String, _ reader: MappingReader) -> [String] {
-    guard let value = reader.value(key) else { return [] }
-    return (value.list ?? [value]).compactMap { item in
-      if let text = item.text ?? item["name"]?.text { return text }
-      reader.wrong(item, key, expected: "a text, or a mapping with `name`")
-      return nil
+  /// A name as it is to be read, or its parts.
+  private func name(_ value: PlacedValue, _ reader: MappingReader) -> String {
+    if let name = value.text { return name }
+    guard value.map != nil else {
+      reader.wrong(value, "name", expected: "a text")
+      return ""
     }
+    let parts = MappingReader(value, FrontMatterKeys.name, collector: collector)
+    defer { parts.finish() }
+    let literal = parts.text("literal")
+    let words = [parts.text("given"), parts.text("family")].compactMap { $0 }
+    if literal == nil, words.isEmpty {
+      collector.report(
+        Diagnostic("the author's name is empty", at: value.place, expected: "`literal`, or `given` and `family`"))
+    }
+    return literal ?? words.joined(separator: " ")
   }
 
   /// The sixteen digits with their hyphens; an address before them is taken off.
@@ -52,6 +62,15 @@ struct AuthorReader {
     }
     let check = (12 - total % 11) % 11
     return String(signs[15]) == (check == 10 ? "X" : String(check))
+  }
+}
+
+extension MappingReader {
+  /// Warns of every key of a table that changes nothing here.
+  func warnOfKeysWithoutEffect(_ table: KeyTable, collector: DiagnosticCollector) {
+    for key in table.namesWithoutEffect {
+      if let value = value(key) { collector.report(.withoutEffect(key, at: value.place)) }
+    }
   }
 }
 

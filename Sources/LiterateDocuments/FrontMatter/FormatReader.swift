@@ -12,13 +12,25 @@ struct FormatReader {
     if let text = value.text {
       check(text, at: value.place)
     } else if let map = value.map {
-      for entry in map {
-        check(entry.key, at: entry.keyPlace)
-        if entry.key == "pdf", entry.value.map != nil { front.pdf = pdf(entry.value) }
-        if entry.key == "html", entry.value.map != nil { html(entry.value, into: &front) }
-      }
+      for entry in map { read(entry, into: &front) }
     } else {
       reader.wrong(value, "format", expected: "`html`, `pdf`, or a mapping with these keys")
+    }
+  }
+
+  private func read(_ entry: PlacedValue.Entry, into front: inout FrontMatter) {
+    guard check(entry.key, at: entry.keyPlace), !entry.value.isNull, entry.value.text != "default" else { return }
+    guard entry.value.map != nil else {
+      collector.report(
+        Diagnostic(
+          "the format `\(entry.key)` is \(entry.value.kindName)", at: entry.value.place,
+          expected: "`default`, or a mapping of options"))
+      return
+    }
+    if entry.key == ReportFormat.pdf.rawValue {
+      front.pdf = pdf(entry.value)
+    } else {
+      html(entry.value, into: &front)
     }
   }
 
@@ -30,25 +42,25 @@ struct FormatReader {
   }
 
   private func html(_ value: PlacedValue, into front: inout FrontMatter) {
-    let reader = MappingReader(value, of: "`html` format", collector: collector)
+    let reader = MappingReader(value, FrontMatterKeys.html, collector: collector)
     readCode(reader, into: &front)
     front.tableOfContents = reader.boolean("toc") ?? front.tableOfContents
-    for key in QuartoKeys.frontMatter + ["number-sections"] {
-      if let value = reader.value(key) { collector.report(.withoutEffect(key, at: value.place, consequence: nil)) }
-    }
+    reader.warnOfKeysWithoutEffect(FrontMatterKeys.html, collector: collector)
     reader.finish()
   }
 
-  private func check(_ name: String, at place: SourcePlace) {
-    let known = ReportFormat.allCases.map(\.rawValue)
-    guard !known.contains(name) else { return }
+  @discardableResult
+  private func check(_ name: String, at place: SourcePlace) -> Bool {
+    let known = FrontMatterKeys.format.names
+    if known.contains(name) { return true }
     collector.report(
       Diagnostic("there is no format `\(name)`", at: place, remedy: suggestion(for: name, among: known)))
+    return false
   }
 
   private func pdf(_ value: PlacedValue) -> PDFOptions {
     var options = PDFOptions()
-    let reader = MappingReader(value, of: "`pdf` format", collector: collector)
+    let reader = MappingReader(value, FrontMatterKeys.pdf, collector: collector)
     if let columns = reader.value("columns") {
       if let count = columns.integer, (1...2).contains(count) {
         options.columns = count
@@ -57,16 +69,31 @@ struct FormatReader {
       }
     }
     if let paper = reader.value("papersize") {
-      switch paper.text?.lowercased() {
-      case "a4", "a4paper": options.paper = .a4
-      case "letter", "us-letter", "letterpaper": options.paper = .letter
-      default: reader.wrong(paper, "papersize", expected: "`a4` or `letter`")
+      if let found = PaperName(paper.text ?? "") {
+        options.paper = found.format
+      } else {
+        reader.wrong(paper, "papersize", expected: "`a4` or `letter`")
       }
     }
-    for key in QuartoKeys.frontMatter + ["number-sections", "toc"] where key != "papersize" {
-      if let value = reader.value(key) { collector.report(.withoutEffect(key, at: value.place, consequence: nil)) }
-    }
+    reader.warnOfKeysWithoutEffect(FrontMatterKeys.pdf, collector: collector)
     reader.finish()
     return options
+  }
+}
+
+/// What `papersize` can say, in the words of Quarto, LaTeX and typst.
+enum PaperName: String, CaseIterable {
+  case a4, a4paper, letter
+  case usLetter = "us-letter"
+  case letterpaper
+
+  /// The name in small or capital letters.
+  init?(_ text: String) { self.init(rawValue: text.lowercased()) }
+
+  var format: PageFormat {
+    switch self {
+    case .a4, .a4paper: .a4
+    case .letter, .usLetter, .letterpaper: .letter
+    }
   }
 }

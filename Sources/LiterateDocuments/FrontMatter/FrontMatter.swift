@@ -7,9 +7,6 @@ public struct FrontMatter: Sendable, Hashable {
     public var affiliations: [String]
     public var orcid: String?
     public var email: String?
-
-    /// All affiliations in one line; nil without any.
-    public var affiliation: String? { affiliations.isEmpty ? nil : affiliations.joined(separator: "; ") }
   }
 
   public var title = ""

@@ -18,7 +18,7 @@ struct FrontMatterReader {
   func read() -> Result? {
     var result = FrontMatter()
     guard let value = PlacedYAML.read(text, collector: collector) else { return nil }
-    let reader = MappingReader(value, of: "front matter", collector: collector)
+    let reader = MappingReader(value, FrontMatterKeys.table, collector: collector)
     result.parameters = ParameterReader.read(
       reader.value("params"), overrides: overrides, collector: collector)
     let substitution = ParameterSubstitution(parameters: result.parameters, collector: collector)
@@ -31,7 +31,7 @@ struct FrontMatterReader {
     }
     result.title = filled("title") ?? ""
     result.subtitle = filled("subtitle")
-    result.authors = reader.value("author").map(AuthorReader(collector: collector).read) ?? []
+    result.authors = authors(reader)
     result.date = reader.value("date").flatMap { date($0, reader) }
     let abstract = reader.value("abstract").flatMap { value -> PlacedText? in
       if value.text == nil { reader.wrong(value, "abstract", expected: "a text") }
@@ -54,26 +54,22 @@ struct FrontMatterReader {
     if let style = citationStyle(reader) { result.citationStyle = style }
     result.primaryContrast = reader.value("primary-contrast")
     let tables = TableFileReader(collector: collector).entries(reader.value("tables"))
-    for key in QuartoKeys.frontMatter {
-      if let value = reader.value(key) { warn(key, value, nil) }
-    }
+    reader.warnOfKeysWithoutEffect(FrontMatterKeys.table, collector: collector)
     reader.finish()
     return Result(frontMatter: result, abstract: abstract, bibliographies: bibliographies, tables: tables)
   }
 
-  private func warn(_ key: String, _ value: PlacedValue, _ consequence: String?) {
-    collector.report(.withoutEffect(key, at: value.place, consequence: consequence))
+  private func authors(_ reader: MappingReader) -> [FrontMatter.Author] {
+    let value = reader.value("author")
+    let affiliations = AffiliationReader(
+      shared: reader.value("affiliations"), authors: value, collector: collector)
+    return value.map(AuthorReader(affiliations: affiliations, collector: collector).read) ?? []
   }
 
   private func scalarText(_ value: PlacedValue, _ key: String, _ reader: MappingReader) -> String? {
-    switch value.content {
-    case .integer, .number, .boolean:
-      return String(value.place.text.dropFirst(value.place.column - 1).prefix(value.place.length))
-    case .text(let text): return text
-    default:
-      reader.wrong(value, key, expected: "a text")
-      return nil
-    }
+    if let text = value.scalarText { return text }
+    reader.wrong(value, key, expected: "a text")
+    return nil
   }
 
   private func texts(_ value: PlacedValue, _ key: String, _ reader: MappingReader) -> [String] {
@@ -110,28 +106,35 @@ struct FrontMatterReader {
   private func citationStyle(_ reader: MappingReader) -> CitationStyle? {
     guard let value = reader.value("citation-style") else { return nil }
     let names = CitationStyle.allCases.map(\.rawValue)
-    if let style = value.text.flatMap(CitationStyle.init(rawValue:)) { return style }
+    guard let text = value.text else {
+      reader.wrong(value, "citation-style", expected: names.map { "`\($0)`" }.joined(separator: " or "))
+      return nil
+    }
+    if let style = CitationStyle(rawValue: text) { return style }
     collector.report(
       Diagnostic(
-        "there is no citation style `\(value.text ?? "")`", at: value.place,
-        remedy: suggestion(for: value.text ?? "", among: names)))
+        "there is no citation style `\(text)`", at: value.place, remedy: suggestion(for: text, among: names)))
     return nil
   }
 
   private func license(_ reader: MappingReader) -> String? {
     guard let value = reader.value("license") else { return nil }
-    if let text = value.text ?? value["text"]?.text { return text }
-    reader.wrong(value, "license", expected: "a text")
-    return nil
+    if let text = value.text { return text }
+    guard value.map != nil else {
+      reader.wrong(value, "license", expected: "a text")
+      return nil
+    }
+    let inner = MappingReader(value, FrontMatterKeys.license, collector: collector)
+    defer { inner.finish() }
+    inner.warnOfKeysWithoutEffect(FrontMatterKeys.license, collector: collector)
+    return inner.required("text") == nil ? nil : inner.text("text")
   }
 
   private func execute(_ reader: MappingReader) -> Bool {
     guard let value = reader.value("execute") else { return false }
-    let inner = MappingReader(value, of: "`execute` mapping", collector: collector)
+    let inner = MappingReader(value, FrontMatterKeys.execute, collector: collector)
     let echo = inner.boolean("echo") ?? false
-    for key in QuartoKeys.execute {
-      if let value = inner.value(key) { warn(key, value, nil) }
-    }
+    inner.warnOfKeysWithoutEffect(FrontMatterKeys.execute, collector: collector)
     inner.finish()
     return echo
   }

@@ -25,7 +25,7 @@ struct ParameterChoice {
 
   /// Reads a parameter's mapping of `value` and `choices`; nil where a fault leaves nothing to choose.
   static func read(_ entry: PlacedValue.Entry, collector: DiagnosticCollector) -> ParameterChoice? {
-    let reader = MappingReader(entry.value, of: "parameter `\(entry.key)`", collector: collector)
+    let reader = MappingReader(entry.value, FrontMatterKeys.choice(of: entry.key), collector: collector)
     let value = reader.required("value")
     let choices = reader.required("choices")
     reader.finish()

@@ -27,4 +27,8 @@ enum QuartoKeys {
     "acknowledgements", "attributes", "bio", "corresponding", "deceased", "degrees", "equal-contributor", "fax", "id",
     "metadata", "note", "number", "phone", "roles", "url",
   ]
+
+  static let affiliation = [
+    "address", "group", "isni", "number", "postal-code", "region", "ringgold", "ror", "state", "url",
+  ]
 }

@@ -6,10 +6,18 @@ public struct TableFile: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case csv, json, sqlite
 
+    private static let otherEndings = ["db": Kind.sqlite, "sqlite3": .sqlite]
+
+    /// What the names of such files end with, as a regular expression.
+    static var endings: String {
+      "\\.(" + (allCases.map(\.rawValue) + otherEndings.keys.sorted()).joined(separator: "|") + ")$"
+    }
+
     /// The kind that a file's name ends with.
     init?(path: String) {
       let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-      self.init(rawValue: ["db": "sqlite", "sqlite3": "sqlite"][ending] ?? ending)
+      guard let kind = Kind(rawValue: ending) ?? Self.otherEndings[ending] else { return nil }
+      self = kind
     }
   }
 

@@ -99,6 +99,9 @@ struct Attributes {
     return (content, index)
   }
 
+  /// Whether a key is given and was not taken yet.
+  func holds(_ key: String) -> Bool { values.contains { $0.key == key } }
+
   /// A value, which counts as used from then on.
   mutating func take(_ key: String) -> Value? {
     guard let index = values.firstIndex(where: { $0.key == key }) else { return nil }

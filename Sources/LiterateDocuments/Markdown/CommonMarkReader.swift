@@ -73,6 +73,7 @@ struct CommonMarkReader {
       return
     }
     reportFencedDivs(in: stream)
+    if let fault = ForeignList.fault(in: stream) { context.collector.report(fault) }
     var reader = InlineReader(stream, ignoring: ignored, context: context)
     let inlines = reader.read(node.children)
     if !inlines.isEmpty { result.append(.paragraph(inlines)) }

@@ -11,11 +11,16 @@ struct DivisionReader {
   private static let callouts = ReportCallout.Kind.allCases.map { "callout-" + $0.rawValue }
   private static let classes =
     callouts + ["columns", "column", "column-margin", "aside", "content-visible", "content-hidden"]
+    + ReportReach.allCases.map { "column-" + $0.rawValue }
 
   func read() -> [DocumentBlock] {
     var attributes = attributes
     let known = attributes.classes.filter { Self.classes.contains($0.name) }
     for (name, place) in attributes.classes where !Self.classes.contains(name) {
+      if name.hasPrefix("column-") {
+        context.collector.report(CellColumnReader.unknown(String(name.dropFirst("column-".count)), at: place))
+        continue
+      }
       context.collector.report(
         Diagnostic(
           "there is no div `.\(name)`", at: place,
@@ -25,7 +30,7 @@ struct DivisionReader {
       context.collector.report(
         Diagnostic("a div has one class only", at: extra.place, remedy: "put one div into the other"))
     }
-    let condition = condition(&attributes, class: known.first?.name)
+    let condition = ConditionReader(context).condition(&attributes, class: known.first?.name)
     let outer = context.surroundingObstacle
     if let condition, condition.formats != ReportFormat.allCases {
       context.surroundingObstacle = "not every format shows the part in which it stands"
@@ -58,6 +63,9 @@ struct DivisionReader {
     case "column-margin", "aside":
       attributes.finish(known: ["when-sql"], collector: context.collector)
       return [.margin(inner())]
+    case let name? where name.hasPrefix("column-"):
+      attributes.finish(known: ["when-sql"], collector: context.collector)
+      return ReportReach(rawValue: String(name.dropFirst("column-".count))).map { [.wide($0, inner())] } ?? inner()
     default:
       if found == nil, !hasCondition, attributes.classes.isEmpty, attributes.label == nil {
         context.collector.report(
@@ -72,16 +80,13 @@ struct DivisionReader {
 
   /// `::: {#fig-x layout-ncol="2"}`: pictures, cells and tables, and the caption as the last paragraph.
   private func panel(_ attributes: inout Attributes) -> DocumentBlock? {
-    let columns = attributes.take("layout-ncol")
+    let isArranged = PanelLayout.keys.contains { attributes.holds($0) }
+    let layout = PanelLayout.take(from: &attributes, context.collector)
     let kind = attributes.label.flatMap { LabelKind(label: $0) }
-    guard columns != nil || kind == .figure || kind == .table else { return nil }
-    attributes.finish(known: ["layout-ncol"], collector: context.collector)
-    if let columns, !(1...6).contains(Int(columns.text) ?? 0) {
-      context.collector.report(
-        Diagnostic("`layout-ncol` is no number of columns", at: columns.place, expected: "1 to 6"))
-    }
+    guard isArranged || kind == .figure || kind == .table else { return nil }
+    attributes.finish(known: ["layout-ncol", "layout-nrow", "layout"], collector: context.collector)
     var panel = DocumentPanel(
-      label: nil, caption: [], columns: columns.flatMap { Int($0.text) }, blocks: inner(), place: place)
+      label: nil, caption: [], columns: nil, blocks: inner(), place: place)
     if let kind, let label = attributes.label, let place = attributes.labelPlace {
       panel.label = label
       context.add(label: label, at: place)
@@ -95,6 +100,7 @@ struct DivisionReader {
       }
       check(panel, kind)
     }
+    panel.arrange(layout, context.collector)
     return .panel(panel)
   }
 
@@ -174,30 +180,5 @@ struct DivisionReader {
     let missing = columns.count { $0.share == nil }
     let rest = missing == 0 ? 0 : max(0.05, (1 - given) / Double(missing))
     return [.columns(columns.map { DocumentColumn(share: $0.share ?? rest, blocks: $0.blocks) })]
-  }
-
-  // MARK: Conditions
-
-  private func condition(_ attributes: inout Attributes, class name: String?) -> DocumentCondition? {
-    let isVisibility = name == "content-visible" || name == "content-hidden"
-    let query = attributes.take("when-sql").map {
-      InlineQuery(content: context.substitution.applied(to: $0.content))
-    }
-    var formats = ReportFormat.allCases
-    if isVisibility {
-      for key in ["when-format", "unless-format"] {
-        guard let value = attributes.take(key) else { continue }
-        guard let format = ReportFormat(rawValue: value.text) else {
-          context.collector.report(
-            Diagnostic(
-              "there is no format `\(value.text)`", at: value.place,
-              remedy: suggestion(for: value.text, among: ReportFormat.allCases.map(\.rawValue))))
-          continue
-        }
-        formats = formats.filter { ($0 == format) == (key == "when-format") }
-      }
-    }
-    guard isVisibility || query != nil else { return nil }
-    return DocumentCondition(formats: formats, query: query, hides: name == "content-hidden")
   }
 }

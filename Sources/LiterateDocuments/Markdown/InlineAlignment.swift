@@ -14,14 +14,12 @@ struct InlineAlignment {
   }
 
   /// The source of one paragraph, heading or table cell, without the marks of lists and quotes around it.
-  let stream: PlacedText
+  private let scalars: [Unicode.Scalar]
   private(set) var cursor = 0
 
-  init(_ stream: PlacedText) {
-    self.stream = stream
+  init(_ scalars: [Unicode.Scalar]) {
+    self.scalars = scalars
   }
-
-  private var scalars: [Unicode.Scalar] { stream.scalars }
 
   /// The characters of a text node.
   mutating func take(_ literal: String) -> [Scalar] {

@@ -6,7 +6,7 @@ struct InlineReader {
   private let stream: PlacedText
   private let spans: [InlineSpans.Span]
   /// Attributes and caption marks, which are no text.
-  private let ignored: [Range<Int>]
+  private var ignored: [Range<Int>]
   private let context: ReadingContext
   private var linkDepth = 0
   /// Whether the text is an address that nothing in it changes.
@@ -16,11 +16,18 @@ struct InlineReader {
     self.stream = stream
     self.ignored = ignored
     self.context = context
-    alignment = InlineAlignment(stream)
+    alignment = InlineAlignment(stream.scalars)
     spans = InlineSpans.find(in: stream)
   }
 
+  /// Reads what cmark made of the whole stream.
   mutating func read(_ nodes: [MarkdownNode]) -> [DocumentInline] {
+    guard let masked = MaskedParagraph(stream.scalars, spans: spans, context: context) else { return inlines(nodes) }
+    alignment = InlineAlignment(masked.scalars)
+    return inlines(masked.nodes)
+  }
+
+  private mutating func inlines(_ nodes: [MarkdownNode]) -> [DocumentInline] {
     var result: [DocumentInline] = []
     var run: [InlineAlignment.Scalar] = []
     func flush(_ reader: InlineReader) {
@@ -68,21 +75,38 @@ struct InlineReader {
 
   /// Nil where nothing is left inside, as when a formula spans it.
   private mutating func wrap(_ node: MarkdownNode, _ make: ([DocumentInline]) -> DocumentInline) -> DocumentInline? {
-    let children = read(node.children)
+    let children = inlines(node.children)
     return children.isEmpty ? nil : make(children)
   }
 
   private mutating func code(_ node: MarkdownNode) -> DocumentInline? {
     let range = alignment.takeCode()
     if isInSpan(range.lowerBound) { return nil }
+    takeAttributes(from: alignment.cursor)
     return InlineCode(literal: node.literal, content: stream.slice(range), context: context).inline
+  }
+
+  /// `{.python}` or `{=html}` behind code, which are no text.
+  private mutating func takeAttributes(from start: Int) {
+    let scalars = stream.scalars
+    guard start + 1 < scalars.count, scalars[start] == "{", "#.=".unicodeScalars.contains(scalars[start + 1]),
+      let end = Attributes.end(in: scalars, from: start)
+    else { return }
+    ignored.append(start..<(end + 1))
+    let place = stream.place(start, length: end + 1 - start)
+    context.collector.report(
+      scalars[start + 1] == "="
+        ? Diagnostic(
+          "what only one format can read cannot stand in a report", at: place, remedy: "write it in Markdown")
+        : Diagnostic(
+          "attributes of code within a line have no effect", at: place, remedy: "leave them out", severity: .warning))
   }
 
   private mutating func link(_ node: MarkdownNode, _ address: String) -> DocumentInline? {
     let start = alignment.enterLink(isImage: false)
     linkDepth += 1
     isLiteral = node.children.count == 1 && node.children[0].literal == address
-    let text = read(node.children)
+    let text = inlines(node.children)
     linkDepth -= 1
     isLiteral = false
     alignment.leaveLink()
@@ -110,7 +134,7 @@ struct InlineReader {
 
   private mutating func image(_ node: MarkdownNode) -> DocumentInline? {
     let start = alignment.enterLink(isImage: true)
-    _ = read(node.children)
+    _ = inlines(node.children)
     alignment.leaveLink()
     if isInSpan(start) { return nil }
     context.collector.report(

@@ -64,6 +64,13 @@ struct ReferenceGroup {
     if items.isEmpty { return nil }
   }
 
+  /// Whether references read as one: all in words, all as numbers, or with words before the first alone.
+  static func isRun(_ forms: [DocumentReference.Form]) -> Bool {
+    if forms.allSatisfy({ $0 == .number }) { return true }
+    if case .prefixed? = forms.first { return forms.dropFirst().allSatisfy { $0 == .full } }
+    return forms.allSatisfy { $0 == .full }
+  }
+
   private static func item(in scalars: [Unicode.Scalar], from start: Int, to end: Int) -> Item? {
     var first = start
     while first < end, scalars[first].isWhitespace { first += 1 }

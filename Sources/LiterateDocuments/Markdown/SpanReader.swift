@@ -38,10 +38,10 @@ struct SpanReader {
     return before + inlines + after
   }
 
-  /// `[text]{when-sql="SELECT …"}`
+  /// `[text]{when-sql="SELECT …"}`, `[text]{.content-visible when-format="html"}`
   private func attributed(_ open: Int) -> [DocumentInline] {
     guard var attributes = Attributes(in: stream, at: open, collector: context.collector) else { return content }
-    for (name, place) in attributes.classes {
+    for (name, place) in attributes.classes where !ConditionReader.classes.contains(name) {
       context.collector.report(
         Diagnostic("the class `.\(name)` has no meaning on a span", at: place, remedy: "leave it out"))
     }
@@ -49,10 +49,10 @@ struct SpanReader {
       context.collector.report(
         Diagnostic("a span cannot have a label", at: place, remedy: "leave it out"))
     }
-    let condition = attributes.take("when-sql")
-    attributes.finish(known: ["when-sql"], collector: context.collector)
+    let name = attributes.classes.first { ConditionReader.classes.contains($0.name) }?.name
+    let condition = ConditionReader(context).condition(&attributes, class: name)
+    attributes.finish(known: ConditionReader.keys, collector: context.collector)
     let words = withOuterBlanks(content)
-    guard let condition else { return words }
-    return [.conditional(InlineQuery(content: context.substitution.applied(to: condition.content)), words)]
+    return condition.map { [.conditional($0, words)] } ?? words
   }
 }

@@ -69,6 +69,7 @@ struct TextScanner {
     case "[": takeGroup() || takeFootnote()
     case "{": takeShortcode()
     case "\"", "'", "-", ".": takePunctuation()
+    case "\\": takeCommand()
     default: false
     }
   }
@@ -123,8 +124,8 @@ struct TextScanner {
           remedy: "give the citations brackets of their own"))
     }
     let kinds = Set(labels.map { LabelKind(label: $0.token.label) })
-    if labels.count > 1, kinds.count == 1, labels.allSatisfy({ $0.form == .full }) {
-      let references = labels.map { self.reference(to: $0.token, form: .number) }
+    if labels.count > 1, kinds.count == 1, ReferenceGroup.isRun(labels.map(\.form)) {
+      let references = labels.map { self.reference(to: $0.token, form: $0.form) }
       emit([.referenceGroup(references)], upTo: group.range.upperBound)
       return true
     }
@@ -173,6 +174,22 @@ struct TextScanner {
     pending.append(contentsOf: found.text.unicodeScalars)
     index = end
     return true
+  }
+
+  /// Warns of `\newpage` and the like, which stay as they are; false, since the text goes on.
+  private func takeCommand() -> Bool {
+    let letters = scalars[(index + 1)...].prefix(while: \.isASCIILetter).count
+    guard !isLiteral, letters > 1, index == 0 || !(scalars[index - 1].isWordScalar || scalars[index - 1] == ":") else {
+      return false
+    }
+    let end = index + 1 + letters
+    let command = String(String.UnicodeScalarView(scalars[index..<end]))
+    context.collector.report(
+      Diagnostic(
+        "the LaTeX command `\(command)` has no meaning here", at: place(index..<end),
+        remedy: "write it in Markdown, formulas between dollars, or `\\\(command)` where the sign itself is meant",
+        severity: .warning))
+    return false
   }
 
   /// `[^name]`

@@ -4,9 +4,11 @@ import Foundation
 public struct DocumentFolder: Sendable {
   private let contents: @Sendable (_ path: String) -> Data?
 
-  public init(_ folder: URL) {
+  /// - Parameter willRead: is told every file before it is read, whether or not there is one.
+  public init(_ folder: URL, willRead: @escaping @Sendable (URL) -> Void = { _ in }) {
     contents = { path in
       let file = folder.appending(path: path).standardizedFileURL
+      willRead(file)
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else {
         return nil

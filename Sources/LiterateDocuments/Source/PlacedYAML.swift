@@ -49,12 +49,20 @@ enum PlacedYAML {
         report("YAML nested too deeply", at: masked.offset(of: mark), masked.original, collector)
         return
       }
+      if let context, problem.hasPrefix("found unexpected"), context.text.contains("quoted scalar") {
+        collector.report(
+          Diagnostic(
+            "malformed YAML: the quotes that begin here are never closed",
+            at: masked.original.place(min(masked.offset(of: context.mark), max(0, masked.original.count - 1))),
+            remedy: "end the text with the same sign"))
+        return
+      }
       let circumstance = context.map { context in
         let line = masked.original.origin(masked.offset(of: context.mark)).line
         let isElsewhere = line != masked.original.origin(masked.offset(of: mark)).line
         return context.text.trimmedPunctuation + (isElsewhere ? " that begins on line \(line)" : "")
       }
-      let words = [circumstance, problem].compactMap { $0 }.joined(separator: ": ")
+      let words = [circumstance, plain[problem] ?? problem].compactMap { $0 }.joined(separator: ": ")
       report("malformed YAML: \(words)", at: masked.offset(of: mark), masked.original, collector)
     case .reader(let problem, let offset, _, let yaml):
       let scalars = offset.map { yaml.prefix($0).unicodeScalars.count } ?? 0
@@ -67,10 +75,29 @@ enum PlacedYAML {
   private static func report(
     _ problem: String, at offset: Int, _ text: PlacedText, _ collector: DiagnosticCollector
   ) {
+    let place = text.place(min(offset, max(0, text.count - 1)))
     collector.report(
       Diagnostic(
-        problem, at: text.place(min(offset, max(0, text.count - 1))),
-        remedy: "quote texts that contain `:`, `#`, `[`, `{` or quotes, and indent with spaces"))
+        problem, at: place,
+        remedy: quotation(at: place) ?? "quote texts that contain `:`, `#`, `[`, `{` or quotes, and indent with spaces")
+    )
+  }
+
+  /// What the parser says of the commonest mistakes, in plain words.
+  private static let plain = [
+    "mapping values are not allowed in this context": "a `:` stands within a text that is not in quotes",
+    "found character that cannot start any token": "a tab, or another sign with which no value begins",
+    "found a tab character that violates indentation": "a tab stands where a line begins",
+  ]
+
+  /// How a line reads whose text, at a second `:`, lacks quotes; nil for another line.
+  private static func quotation(at place: SourcePlace) -> String? {
+    let line = place.text.trimmingBlanks
+    let parts = line.split(separator: ": ", maxSplits: 1)
+    guard parts.count == 2, parts[1].contains(": "), !parts[1].contains(where: { "\"'[]{}&*!|>%".contains($0) }),
+      place.text.dropFirst(place.column - 1).hasPrefix(":")
+    else { return nil }
+    return "put the text into quotes: `\(parts[0]): \"\(parts[1])\"`"
   }
 
   /// The first alias beyond those allowed, found without a parser: `*name` where a value may begin.

@@ -30,9 +30,9 @@ struct PlacedYAMLComposer {
     case .sequence(let sequence):
       var items: [PlacedValue] = []
       for item in sequence { items.append(value(item, depth: depth + 1)) }
-      return PlacedValue(.list(items), at: text.place(offset))
+      return PlacedValue(.list(items), at: place(ofCollectionAt: offset))
     case .mapping(let mapping):
-      return PlacedValue(.map(entries(of: mapping, depth: depth)), at: text.place(offset))
+      return PlacedValue(.map(entries(of: mapping, depth: depth)), at: place(ofCollectionAt: offset))
     case .alias:
       return PlacedValue(.null, at: text.place(offset))
     }
@@ -60,6 +60,29 @@ struct PlacedYAMLComposer {
         PlacedValue.Entry(key: name, keyPlace: place, value: value(valueNode, depth: depth + 1)))
     }
     return entries
+  }
+
+  /// The whole of a list or mapping in brackets, as far as its first line goes; the beginning of another.
+  private func place(ofCollectionAt offset: Int) -> SourcePlace {
+    guard offset < text.count, "[{".unicodeScalars.contains(text.scalars[offset]) else { return text.place(offset) }
+    var depth = 0
+    var quote: Unicode.Scalar?
+    var end = offset
+    while end < text.count, text.scalars[end] != "\n" {
+      let scalar = text.scalars[end]
+      end += 1
+      if let open = quote {
+        if scalar == open { quote = nil }
+      } else if "\"'".unicodeScalars.contains(scalar), " [{,:".unicodeScalars.contains(text.scalars[end - 2]) {
+        quote = scalar
+      } else if "[{".unicodeScalars.contains(scalar) {
+        depth += 1
+      } else if "]}".unicodeScalars.contains(scalar) {
+        depth -= 1
+        if depth == 0 { break }
+      }
+    }
+    return text.place(offset, length: end - offset)
   }
 
   private func place(of scalar: Node.Scalar, at offset: Int) -> SourcePlace {

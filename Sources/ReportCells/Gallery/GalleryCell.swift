@@ -4,21 +4,35 @@ import LiterateDocuments
 
 /// ```` ```{gallery} ````: chosen samples with their truth, and what each loss variant predicts.
 enum GalleryCell: CellWork {
-  static let kind = CellKind(name: "gallery", output: .figure)
+  static let kind = CellKind(name: "gallery", output: .figure, asksOneStudy: true)
+
+  static let keys = KeyTable(
+    "gallery",
+    [
+      .init("samples", .text, "A query that returns a column `sample`", needed: true),
+      .init("columns", .list(of: .text), "`image` first, then loss variants of the study; all where it is left out"),
+      .init("study", .text, "The study whose predictions are shown, where there are several"),
+    ])
+
+  static var body: ValueShape { .mapping(keys) }
 
   static func prepare(_ cell: Cell, in context: PreparationContext) -> (any PreparedCell)? {
     guard let value = cell.yaml(collector: context.collector) else { return nil }
-    let reader = MappingReader(value, of: "gallery", collector: context.collector)
+    let reader = MappingReader(value, keys, collector: context.collector)
     let samples = reader.required("samples")
     let columns = reader.value("columns")
     let name = reader.value("study")
     reader.finish()
-    guard let study = context.study(named: name, for: cell), let samples else { return nil }
+    guard let study = context.study(of: cell, named: name), let samples else { return nil }
+    var cell = cell
+    cell.study = study.label
     guard let sql = samples.text else {
       reader.wrong(samples, "samples", expected: "a query that returns a column `sample`")
       return nil
     }
-    guard let found = context.columns(of: sql, place: { cell.place(utf8Offset: $0, in: samples) }) else { return nil }
+    guard let found = context.columns(of: sql, in: cell, place: { cell.place(utf8Offset: $0, in: samples) }) else {
+      return nil
+    }
     guard found.contains("sample") else {
       context.collector.report(
         Diagnostic(
@@ -68,23 +82,25 @@ enum GalleryCell: CellWork {
     let losses: [String]
 
     func evaluate(in context: EvaluationContext) throws -> CellOutput {
-      let result = try context.query(sql) { cell.place(utf8Offset: $0, in: samples) }
+      let result = try context.restricted(to: cell.study).query(sql) { cell.place(utf8Offset: $0, in: samples) }
       let chosen = samples(in: result)
       guard !chosen.isEmpty else {
         throw Diagnostic("the gallery's query returns no sample", at: samples.place, remedy: "loosen the query")
       }
       let rows = try context.laboratory.galleryRows(
         study: study, samples: chosen, losses: losses, askedAt: samples.place)
+      let words = context.references.words
       let pictured = rows.map { row in
         MaskGalleryPicture.Row(
-          sample: row.sample, caption: row.domain == .inDistribution ? "lesion" : "lesion-free", image: row.image,
+          sample: row.sample, caption: row.domain == .inDistribution ? words.lesion : words.lesionFree,
+          image: row.image,
           truth: row.truth, predictions: row.predictions.map(\.mask))
       }
       let figure = ReportFigure(
         picture: try MaskGalleryPicture.picture(rows: pictured, columns: losses), medium: .raster(pixelsPerPoint: 2),
         alternativeText: cell.alternativeText
-          ?? "\(chosen.count) images with the true outline, and what \(losses.joined(separator: ", ")) predict",
-        caption: try context.caption(of: cell))
+          ?? words.galleryText(images: chosen.count, losses: losses),
+        caption: try context.caption(of: cell), gallery: try MaskGalleryParts.gallery(rows: pictured, columns: losses))
       return CellOutput(blocks: [.figure(figure)], data: [result.csvText])
     }
 

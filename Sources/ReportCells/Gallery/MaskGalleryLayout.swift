@@ -21,9 +21,7 @@ struct MaskGalleryLayout {
   private static let grey = Colour(0x555555)
 
   init(rows: [MaskGalleryPicture.Row], columns: [String], width: Double) {
-    var captions: [String] = []
-    for row in rows where !captions.contains(row.caption) { captions.append(row.caption) }
-    self.rows = captions.flatMap { caption in rows.filter { $0.caption == caption } }
+    self.rows = Self.grouped(rows)
     let count = Double(columns.count + 1)
     let room = max(width - Self.labelWidth - Self.gap * (count - 1), count)
     cellWidth = min(room / count, Self.largestCell)
@@ -40,6 +38,13 @@ struct MaskGalleryLayout {
     bottom = y
     let right = Self.labelWidth + count * cellWidth + (count - 1) * Self.gap
     size = Size(max(right + 0.3, GalleryLegend.width(font: Self.labelFont)), bottom + 9 + GalleryLegend.height)
+  }
+
+  /// Rows of one caption together, in the order in which the captions first come.
+  static func grouped(_ rows: [MaskGalleryPicture.Row]) -> [MaskGalleryPicture.Row] {
+    var captions: [String] = []
+    for row in rows where !captions.contains(row.caption) { captions.append(row.caption) }
+    return captions.flatMap { caption in rows.filter { $0.caption == caption } }
   }
 
   private static func height(of row: MaskGalleryPicture.Row, cellWidth: Double) -> Double {

@@ -34,6 +34,20 @@ struct ExpressionTests {
     #expect(throws: Diagnostic.self) { try Expression(text, at: place) }
   }
 
+  @Test(
+    "a function with too few or too many arguments is a diagnostic that says how many there should be",
+    arguments: [
+      ("sqrt()", "`sqrt` takes 1 argument, not 0"), ("sqrt(1, 2)", "`sqrt` takes 1 argument, not 2"),
+      ("1 + pow(2)", "`pow` takes 2 arguments, not 1"), ("slice('a')", "`slice` takes 2 to 3 arguments, not 1"),
+      ("max()", "`max` takes at least 1 argument, not 0"), ("if(true, 1)", "`if` takes 3 arguments, not 2"),
+      ("format(1)", "`format` takes 2 arguments, not 1"), ("clamp(1, 2)", "`clamp` takes 3 arguments, not 2"),
+    ])
+  func arguments(text: String, problem: String) {
+    let fault = #expect(throws: Diagnostic.self) { try Expression(text, at: place) }
+    #expect(fault?.problem.contains(problem) == true, "\(fault?.problem ?? "")")
+    #expect(fault?.place == .source(place))
+  }
+
   @Test("deep nesting is a diagnostic, not a crash")
   func depth() {
     let brackets = String(repeating: "(", count: 100_000)

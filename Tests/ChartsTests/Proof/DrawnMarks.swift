@@ -44,7 +44,7 @@ struct DrawnMarks {
         default: return points.map { [$0.x, $0.y] }
         }
       case .text(_, let point, _, _, _, _): return [[point.x, point.y]]
-      case .bitmap, .clipped: return []
+      case .bitmap, .clipped, .glyphs: return []
       }
     }
   }

@@ -56,7 +56,7 @@ struct FaultTests {
       problem: "the number format cannot be read", help: "d3's syntax"),
     Case(
       yaml: "mark: point\nencoding:\n  x: {datum: 1, axis: {gird: true}}", line: 3, column: 24,
-      problem: "a `axis` has no key `gird`", help: "did you mean `grid`?"),
+      problem: "an `axis` has no key `gird`", help: "did you mean `grid`?"),
     Case(
       yaml: "mark: point\nencoding:\n  color: {datum: 1, scale: {scheme: virdis}}", line: 3, column: 37,
       problem: "no colour scheme is called `virdis`", help: "did you mean `viridis`?"),
@@ -68,7 +68,7 @@ struct FaultTests {
       problem: "the channel `strokeOpacity` of Vega-Lite is not supported", help: "the nearest is `opacity`"),
     Case(
       yaml: "config: {axis: {gird: true}}\nmark: point\nencoding: {x: {datum: 1}}", line: 1, column: 17,
-      problem: "a `axis` has no key `gird`", help: "did you mean `grid`?"),
+      problem: "an `axis` has no key `gird`", help: "did you mean `grid`?"),
     Case(
       yaml: "config: {bar: {colour: red}}\nmark: bar\nencoding: {x: {datum: 1}}", line: 1, column: 16,
       problem: "a `mark` has no key `colour`", help: "did you mean `color`?"),
@@ -77,7 +77,7 @@ struct FaultTests {
       problem: "`font` of Vega-Lite's `config` is not supported", help: "fonts of figures"),
     Case(
       yaml: "mark: point\nencoding:\n  x: {datum: 1, axis: {labelExpr: x}}", line: 3, column: 24,
-      problem: "a `axis` has no key `labelExpr`", help: "label"),
+      problem: "an `axis` has no key `labelExpr`", help: "label"),
     Case(
       yaml: "mark: point\ntransform: [{flatten: [a]}]\nencoding: {x: {datum: 1}}", line: 2, column: 14,
       problem: "the transform `flatten` of Vega-Lite is not supported", help: "filter"),
@@ -105,6 +105,22 @@ struct FaultTests {
     Case(
       yaml: "mark: point\ndata: {sql: SELECT a, b FROM t}\nencoding: {x: {datum: 1}}", line: 2, column: 23,
       problem: "the query ends at a comma", help: "quotes"),
+    Case(
+      yaml: "mark: point\ntransform: [{density: a, minsteps: 5}]\nencoding: {x: {datum: 1}}", line: 2, column: 36,
+      problem: "`minsteps` of Vega-Lite is not supported", help: "the nearest is `steps`"),
+    Case(
+      yaml: "mark: point\ntransform: [{density: a, cumulative: true}]\nencoding: {x: {datum: 1}}", line: 2, column: 38,
+      problem: "`cumulative` of the transform is a boolean that cannot be used here", help: "not cumulated"),
+    Case(
+      yaml: "mark: point\ndata: {values: [{a: 1}]}\nencoding:\n  x: {field: a, aggregate: {argmax: a, argmin: a}}",
+      line: 4,
+      column: 48, problem: "`aggregate` asks both for `argmax: a` and `argmin: a`", help: "leave one"),
+    Case(
+      yaml: "mark: point\ndata: {url: a.csv, format: {type: json}}\nencoding: {x: {datum: 1}}", line: 2, column: 35,
+      problem: "`format: {type: json}` disagrees with the name of the file `a.csv`", help: "leave `format` out"),
+    Case(
+      yaml: "facet: {row: {datum: 1}}\nwidth: 90\nspec: {mark: point, encoding: {x: {datum: 1}}}", line: 2, column: 8,
+      problem: "a facet has no `width` of its own", help: "`spec`"),
     Case(
       yaml: "title: Nothing\ndata: {values: []}", line: 1, column: 1, problem: "the chart has no `mark`",
       help: "layer"),

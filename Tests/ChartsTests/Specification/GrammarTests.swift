@@ -47,6 +47,92 @@ struct GrammarTests {
     let (left, right) = (own.texts.first { $0.text == "left" }, own.texts.first { $0.text == "right" })
     #expect(try #require(left).point.x < 30)
     #expect(try #require(right).point.x > 225)
+    // The rules across the plot are those of the first layer by itself.
+    func rules(_ picture: Picture) -> Int {
+      strokes(picture).filter { $0.1 == strokes(picture).first?.1 }.count { path, _, _ in
+        let points = path.elements.compactMap { element -> Point? in
+          switch element {
+          case .move(let point), .line(let point): point
+          default: nil
+          }
+        }
+        return points.count == 2 && points[0].y == points[1].y
+      }
+    }
+    func alone(_ field: String) throws -> Int {
+      try rules(
+        picture("mark: line\nencoding: {x: {field: a, type: quantitative}, y: {field: \(field), type: quantitative}}"))
+    }
+    #expect(try alone("a") != alone("b"))
+    #expect(try rules(own) == alone("a"))
+  }
+
+  @Test("`config` tells facets' titles from their labels, and ramps, heat maps and ordered categories apart")
+  func rangesOfConfiguration() throws {
+    let facets = """
+      mark: point
+      encoding: {x: {field: a, type: quantitative}, column: {field: c, type: nominal, title: Which}}
+      config: {header: {titleFontSize: 20, labelFontSize: 8}}
+      """
+    let texts = try picture(facets).texts
+    #expect(texts.first { $0.text == "Which" }?.font.size == 15)
+    #expect(texts.first { $0.text == "v" }?.font.size == 6)
+    let ramps = [
+      ("ramp", Colour(0xFF0000)), ("heatmap", Colour(0x00FF00)), ("ordinal", Colour(0x0000FF)),
+    ]
+    func colours(_ mark: String, _ type: String) throws -> [String] {
+      let found = try fills(
+        picture(
+          """
+          mark: \(mark)
+          encoding:
+            x: {field: c, type: nominal}
+            y: {field: a, type: ordinal}
+            color: {field: a, type: \(type), legend: null}
+          config: {range: {ramp: [red, red], heatmap: [lime, lime], ordinal: [blue, blue]}}
+          """))
+      return ramps.filter { ramp in found.contains { $0.withAlpha(1) == ramp.1 } }.map(\.0)
+    }
+    #expect(try colours("circle", "quantitative") == ["ramp"])
+    #expect(try colours("rect", "quantitative") == ["heatmap"])
+    #expect(try colours("circle", "ordinal") == ["ordinal"])
+  }
+
+  @Test("a chart's own background and padding win over its `config`, and stand in what it is drawn again from")
+  func surface() throws {
+    let text = """
+      background: navy
+      padding: 40
+      config: {background: red, padding: 0}
+      mark: point
+      encoding: {x: {field: a, type: quantitative}}
+      """
+    let chart = try ChartYAML.chart(data + text)
+    let drawn = try chart.picture(of: [])
+    #expect(fills(drawn).first == Colour(0x000080))
+    let bare = try ChartYAML.chart(data + text.replacing("padding: 40", with: "padding: 0")).picture(of: [])
+    #expect(abs(drawn.size.width - bare.size.width - 2 * 40 * 0.75) < 0.01)
+    let json = VegaLiteDocument(chart, tables: [], name: "a", description: "b").json
+    #expect(json.contains("\"background\":\"navy\"") && json.contains("\"padding\":40"))
+  }
+
+  @Test("a faceted chart says once a view that it has no data, where no view has any, in the words it is given")
+  func blankFacets() throws {
+    func texts(_ rows: String) throws -> [String] {
+      try ChartYAML.chart(
+        """
+        data: {values: [\(rows)]}
+        mark: point
+        encoding:
+          x: {field: a, type: quantitative}
+          y: {field: b, type: quantitative}
+          column: {field: c, type: nominal}
+        """
+      ).picture(of: [], emptyText: "nichts").texts.map(\.text)
+    }
+    let blank = try texts("{a: null, b: null, c: u}, {a: null, b: null, c: v}")
+    #expect(blank.filter { $0 == "nichts" }.count == 2)
+    #expect(try !texts("{a: 1, b: 2, c: u}, {a: null, b: null, c: v}").contains("nichts"))
   }
 
   @Test("parts of a concatenation may share the scale of an axis")

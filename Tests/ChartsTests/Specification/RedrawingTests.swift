@@ -60,6 +60,15 @@ struct RedrawingTests {
     try expectSame(picture, VegaLiteDocument(chart, tables: [], name: "fig-c", description: "", size: size))
   }
 
+  @Test("says again what plots without data read in another language")
+  func emptyText() throws {
+    let chart = try ChartYAML.chart("data: {values: []}\nmark: point\nencoding: {x: {field: a, type: quantitative}}")
+    let picture = try chart.picture(of: [], emptyText: "keine Daten")
+    #expect(picture.texts.map(\.text).contains("keine Daten"))
+    try expectSame(
+      picture, VegaLiteDocument(chart, tables: [], name: "fig-d", description: "", emptyText: "keine Daten"))
+  }
+
   @Test("is refused where the file carries none")
   func nothing() throws {
     #expect(Picture.metadata(ofSVG: "<svg></svg>") == nil)

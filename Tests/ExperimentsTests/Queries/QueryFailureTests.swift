@@ -19,6 +19,8 @@ import Testing
     #expect(token == "los")
     #expect(failure.remedy == "did you mean `loss`?")
     #expect(try self.failure("SELECT r.dice_it FROM runs r").failure.remedy == "did you mean `dice_id`?")
+    // `dice` is a column of another table.
+    #expect(try self.failure("SELECT dice FROM runs").failure.remedy?.hasPrefix("one of: dice_all, dice_id") == true)
   }
 
   @Test("a misspelt name in double quotes is an unknown column, not a text")
@@ -44,6 +46,8 @@ import Testing
     #expect(failure.message.hasPrefix("near \"runs\"") || failure.message.hasPrefix("near \"FORM\""))
     #expect(token == "runs" || token == "FORM")
     #expect(try self.failure("SELECT").failure.message == "incomplete input")
+    #expect(try self.failure("SELCT loss FROM runs").failure.remedy == "did you mean `SELECT`?")
+    #expect(try self.failure("SELECT max(epoch FROM runs").failure.remedy == "close the parenthesis")
     #expect(try self.failure(" -- nothing").failure.message == "the query is empty")
   }
 

@@ -14,6 +14,7 @@ extension [ReportInline] {
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .link(_, let inner),
         .reference(_, let inner), .superscript(let inner), .subscript(let inner):
         inner.footnotes(in: format)
+      case .visible(let only, let inner): only == format ? inner.footnotes(in: format) : []
       case .text, .code, .mathematics, .softBreak, .lineBreak: []
       }
     }
@@ -26,7 +27,7 @@ extension ReportBlock {
     case .heading(let heading): heading.text.footnotes(in: format)
     case .paragraph(let text): text.footnotes(in: format)
     case .list(let list): list.items.flatMap { $0.footnotes(in: format) }
-    case .quote(let blocks), .margin(let blocks): blocks.footnotes(in: format)
+    case .quote(let blocks), .margin(let blocks), .wide(_, let blocks): blocks.footnotes(in: format)
     case .table(let table):
       (table.caption?.text.footnotes(in: format) ?? [])
         + (table.header + table.rows.flatMap { $0 }).flatMap {
@@ -43,7 +44,8 @@ extension ReportBlock {
     case .visible(let only, let blocks): only == format ? blocks.footnotes(in: format) : []
     case .code(let code): code.caption?.text.footnotes(in: format) ?? []
     case .panel(let panel):
-      panel.items.flatMap { $0.footnotes(in: format) } + (panel.caption?.text.footnotes(in: format) ?? [])
+      ([panel.caption?.text.footnotes(in: format) ?? []] + panel.items.map { $0.footnotes(in: format) })
+        .flatMap(\.self).sorted { $0.number < $1.number }
     case .rule, .equation: []
     }
   }

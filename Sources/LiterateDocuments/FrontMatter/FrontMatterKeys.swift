@@ -1,0 +1,118 @@
+import Diagnostics
+import Drawing
+
+/// The keys of the front matter: what its readers accept, and what an editor is told of them.
+package enum FrontMatterKeys {
+  package static let table = KeyTable(
+    "report's front matter",
+    [
+      .init("title", .scalar, "The report's title", needed: true),
+      .init("subtitle", .scalar, "A line below the title"),
+      .init("author", .oneOrMore(.definition("author")), "Whoever wrote the report"),
+      .init("affiliations", .oneOrMore(.definition("institution")), "Institutions that authors name by `ref`"),
+      .init("date", .scalar, "The date, written out; never `now` or `today`"),
+      .init("abstract", .text, "A summary in Markdown"),
+      .init("keywords", .oneOrMore(.scalar), "What the report is about"),
+      .init("license", .either([.text, .mapping(license)]), "Under which terms the report may be used"),
+      .init("lang", .pattern("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"), "The report's language, such as `en` or `de-AT`"),
+      .init("bibliography", .oneOrMore(.scalar), "BibTeX files, from the report's folder"),
+      .init("citation-style", .word(CitationStyle.allCases.map(\.rawValue)), "How citations read"),
+      .init("number-sections", .boolean, "Whether sections are numbered, and can be referred to"),
+      .init("toc", .boolean, "Whether there is a table of contents"),
+      .init("execute", .mapping(execute), "What holds for all cells"),
+      .init("params", .dictionary(of: parameter), "Parameters and their defaults, for `${name}` and `-P name:value`"),
+      .init("tables", .dictionary(of: .pattern(TableFile.Kind.endings)), "The author's own tables, for queries"),
+      .init("primary-contrast", .anything, "The one comparison that is declared before the results are known"),
+      .init("format", .either([.word(ReportFormat.allCases.map(\.rawValue)), .mapping(format)]), "Options of outputs"),
+    ] + code + QuartoKeys.frontMatter.map(KeyTable.Key.withoutEffect))
+
+  /// How the source of cells is shown, for the report or for its page alone.
+  static let code: [KeyTable.Key] = [
+    .init(
+      "code-fold", CodeFoldingReader.shape, "Whether the source of cells is folded; `show` leaves it open at first"),
+    .init("code-summary", .text, "What folded source is called"),
+  ]
+
+  static let author = KeyTable(
+    "report's author",
+    [
+      .init("name", .either([.text, .mapping(name)]), "The author's name", needed: true),
+      .init("orcid", .text, "The author's ORCID, such as 0000-0002-1825-0097"),
+      .init("email", .text, "The author's address"),
+      .init("affiliation", .oneOrMore(.definition("affiliation")), "Institutions, or their names"),
+      .init("affiliations", .oneOrMore(.definition("affiliation")), "Institutions, or their names"),
+    ] + QuartoKeys.author.map(KeyTable.Key.withoutEffect))
+
+  static let name = KeyTable(
+    "author's name",
+    [
+      .init("literal", .text, "The name as it is to be read"),
+      .init("given", .text, "Given names"),
+      .init("family", .text, "The family name"),
+    ])
+
+  /// An institution, or `ref`, which names one by its `id`.
+  static let affiliations = KeyTable(
+    "affiliation",
+    [
+      .init("name", .text, "The institution's name"),
+      .init("department", .text, "The part of the institution, which stands before its name"),
+      .init("city", .text, "Its city"),
+      .init("country", .text, "Its country"),
+      .init("id", .scalar, "What `ref` calls it"),
+      .init("ref", .scalar, "The `id` of an institution that is described elsewhere"),
+    ] + QuartoKeys.affiliation.map(KeyTable.Key.withoutEffect))
+
+  /// What may stand in several places, by name.
+  package static let definitions: [(name: String, shape: ValueShape)] = [
+    ("author", .either([.text, .mapping(author)])), ("institution", .mapping(affiliations)),
+    ("affiliation", .either([.text, .definition("institution")])),
+  ]
+
+  static let license = KeyTable(
+    "license",
+    [
+      .init("text", .text, "Its name, such as `CC-BY-4.0`", needed: true), .withoutEffect("type"),
+      .withoutEffect("url"),
+    ])
+
+  static let execute = KeyTable(
+    "`execute` mapping",
+    [.init("echo", .boolean, "Whether cells show their source")]
+      + QuartoKeys.execute.map(KeyTable.Key.withoutEffect))
+
+  /// A default, or a choice between sets of values for other parameters.
+  static let parameter = ValueShape.either([.scalar, .list(of: .scalar), .mapping(choice(of: "NAME"))])
+
+  static func choice(of parameter: String) -> KeyTable {
+    KeyTable(
+      "parameter `\(parameter)`",
+      [
+        .init("value", .text, "The choice that is taken unless the command line names another", needed: true),
+        .init(
+          "choices", .dictionary(of: .dictionary(of: .oneOrMore(.scalar))),
+          "Names, each with a mapping of parameters to values", needed: true),
+      ])
+  }
+
+  static let format = KeyTable(
+    "report's format",
+    [
+      .init("html", .either([.word(["default"]), .nothing, .mapping(html)]), "The page"),
+      .init("pdf", .either([.word(["default"]), .nothing, .mapping(pdf)]), "The print"),
+    ])
+
+  static let html = KeyTable(
+    "`html` format",
+    code + [.init("toc", .boolean, "Whether the page has a table of contents")]
+      + (QuartoKeys.frontMatter + ["number-sections"]).map(KeyTable.Key.withoutEffect))
+
+  static let pdf = KeyTable(
+    "`pdf` format",
+    [
+      .init("columns", .integer(1...2), "One column or two"),
+      .init("papersize", .word(PaperName.allCases.map(\.rawValue)), "The size of its pages"),
+    ]
+      + (QuartoKeys.frontMatter.filter { $0 != "papersize" } + ["number-sections", "toc"])
+      .map(KeyTable.Key.withoutEffect))
+}

@@ -1,0 +1,79 @@
+/// The words of each language.
+extension ReportWords {
+  static let all = ["ca": catalan, "de": german, "en": english, "es": spanish, "fr": french]
+
+  static let english = ReportWords(
+    kinds: [
+      ["Figure", "Figures"], ["Table", "Tables"], ["Section", "Sections"], ["Listing", "Listings"],
+      ["Equation", "Equations"],
+    ], callouts: ["Note", "Tip", "Warning", "Caution", "Important"], references: "References", abstract: "Abstract",
+    keywords: "Keywords", contents: "Contents", notes: "Notes", and: "and", continued: "continued", licence: "Licence",
+    data: "Data", code: "Code", skip: "Skip to the text", done: "done", toDo: "to do",
+    back: "Back to the text of note #",
+    link: "Link to the section “#”", first: "The first # of ## rows; the CSV file beside the figure has all.",
+    gallery: "# images with the true outline, and what ## predict", made: "Made by # from ##",
+    digest: "results.sqlite has the SHA-256 digest #",
+    noData: "no data", lesion: "lesion", lesionFree: "lesion-free", noDataset: "no dataset", datasets: "the datasets",
+    weights: "the pretrained weights", files: "the files",
+    datasetColumns: ["Dataset", "Terms", "Images", "Citation", "Manifest"])
+
+  private static let german = ReportWords(
+    kinds: [
+      ["Abbildung", "Abbildungen"], ["Tabelle", "Tabellen"], ["Abschnitt", "Abschnitte"], ["Listing", "Listings"],
+      ["Gleichung", "Gleichungen"],
+    ], callouts: ["Hinweis", "Tipp", "Warnung", "Vorsicht", "Wichtig"], references: "Literatur",
+    abstract: "Zusammenfassung", keywords: "Schlagwörter", contents: "Inhalt", notes: "Anmerkungen", and: "und",
+    continued: "Fortsetzung", licence: "Lizenz", data: "Daten", code: "Code", skip: "Zum Text", done: "erledigt",
+    toDo: "offen", back: "Zurück zum Text von Anmerkung #", link: "Link zum Abschnitt „#“",
+    first: "Die ersten # von ## Zeilen; die CSV-Datei neben der Abbildung enthält alle.",
+    gallery: "# Bilder mit dem wahren Umriss und dem, was ## vorhersagen", made: "Erstellt von # aus ##",
+    digest: "results.sqlite hat die SHA-256-Prüfsumme #",
+    noData: "keine Daten", lesion: "Läsion", lesionFree: "ohne Läsion", noDataset: "keinem Datensatz",
+    datasets: "den Datensätzen", weights: "den vortrainierten Gewichten", files: "den Dateien",
+    datasetColumns: ["Datensatz", "Bedingungen", "Bilder", "Zitat", "Manifest"])
+
+  private static let french = ReportWords(
+    kinds: [
+      ["Figure", "Figures"], ["Tableau", "Tableaux"], ["Section", "Sections"], ["Listing", "Listings"],
+      ["Équation", "Équations"],
+    ], callouts: ["Note", "Astuce", "Avertissement", "Mise en garde", "Important"], references: "Références",
+    abstract: "Résumé", keywords: "Mots-clés", contents: "Sommaire", notes: "Notes", and: "et", continued: "suite",
+    licence: "Licence", data: "Données", code: "Code", skip: "Aller au texte", done: "fait", toDo: "à faire",
+    back: "Retour au texte de la note #", link: "Lien vers la section « # »",
+    first: "Les # premières lignes sur ## ; le fichier CSV à côté de la figure les contient toutes.",
+    gallery: "# images avec le contour vrai et ce que prédisent ##", made: "Produit par # avec ##",
+    digest: "results.sqlite a l’empreinte SHA-256 #",
+    noData: "aucune donnée", lesion: "lésion", lesionFree: "sans lésion", noDataset: "aucun jeu de données",
+    datasets: "les jeux de données", weights: "les poids préentraînés", files: "les fichiers",
+    datasetColumns: ["Jeu de données", "Conditions", "Images", "Citation", "Manifeste"])
+
+  private static let spanish = ReportWords(
+    kinds: [
+      ["Figura", "Figuras"], ["Tabla", "Tablas"], ["Sección", "Secciones"], ["Listado", "Listados"],
+      ["Ecuación", "Ecuaciones"],
+    ], callouts: ["Nota", "Consejo", "Advertencia", "Precaución", "Importante"], references: "Referencias",
+    abstract: "Resumen", keywords: "Palabras clave", contents: "Índice", notes: "Notas", and: "y",
+    continued: "continuación", licence: "Licencia", data: "Datos", code: "Código", skip: "Ir al texto",
+    done: "hecho", toDo: "pendiente", back: "Volver al texto de la nota #", link: "Enlace a la sección «#»",
+    first: "Las primeras # filas de ##; el archivo CSV junto a la figura las contiene todas.",
+    gallery: "# imágenes con el contorno verdadero y lo que predicen ##", made: "Elaborado por # a partir de ##",
+    digest: "results.sqlite tiene la huella SHA-256 #",
+    noData: "sin datos", lesion: "lesión", lesionFree: "sin lesión", noDataset: "ningún conjunto de datos",
+    datasets: "los conjuntos de datos", weights: "los pesos preentrenados", files: "los archivos",
+    datasetColumns: ["Conjunto de datos", "Condiciones", "Imágenes", "Cita", "Manifiesto"])
+
+  private static let catalan = ReportWords(
+    kinds: [
+      ["Figura", "Figures"], ["Taula", "Taules"], ["Secció", "Seccions"], ["Llistat", "Llistats"],
+      ["Equació", "Equacions"],
+    ], callouts: ["Nota", "Consell", "Advertència", "Precaució", "Important"], references: "Referències",
+    abstract: "Resum", keywords: "Paraules clau", contents: "Índex", notes: "Notes", and: "i",
+    continued: "continuació", licence: "Llicència", data: "Dades", code: "Codi", skip: "Ves al text", done: "fet",
+    toDo: "pendent", back: "Torna al text de la nota #", link: "Enllaç a la secció «#»",
+    first: "Les primeres # files de ##; el fitxer CSV al costat de la figura les conté totes.",
+    gallery: "# imatges amb el contorn real i el que prediuen ##", made: "Elaborat per # amb ##",
+    digest: "results.sqlite té l’empremta SHA-256 #",
+    noData: "sense dades", lesion: "lesió", lesionFree: "sense lesió", noDataset: "cap conjunt de dades",
+    datasets: "els conjunts de dades", weights: "els pesos preentrenats", files: "els fitxers",
+    datasetColumns: ["Conjunt de dades", "Condicions", "Imatges", "Citació", "Manifest"])
+}

@@ -1,0 +1,67 @@
+import Drawing
+
+/// How the pages of the PDF are laid out: `format: {pdf: …}` of the front matter.
+public struct PDFOptions: Sendable, Hashable {
+  /// Of text on a page, 1 or 2.
+  public var columns: Int
+  public var paper: PageFormat
+
+  public init(columns: Int = 1, paper: PageFormat = .a4) {
+    self.columns = columns
+    self.paper = paper
+  }
+}
+
+/// A document after weaving: the title block and the body, ready for any renderer.
+public struct WovenDocument: Sendable, Hashable {
+  public struct Author: Sendable, Hashable {
+    public var name: String
+    /// Each in one line.
+    public var affiliations: [String]
+    /// "0000-0002-1825-0097", without the address before it.
+    public var orcid: String?
+
+    public init(name: String, affiliations: [String] = [], orcid: String? = nil) {
+      self.name = name
+      self.affiliations = affiliations
+      self.orcid = orcid
+    }
+  }
+
+  public var title: String
+  public var subtitle: String?
+  public var authors: [Author]
+  /// As the author wrote it; never "now".
+  public var date: String?
+  public var abstract: [ReportBlock]
+  public var keywords: [String]
+  /// A BCP 47 tag.
+  public var language: String
+  public var license: String?
+  /// Whether the document begins with a table of its sections.
+  public var showsContents: Bool
+  public var blocks: [ReportBlock]
+  /// Shown small at the end of the document: what made it, from which digests.
+  public var colophon: [ReportInline]
+  public var pdf: PDFOptions
+
+  public init(
+    title: String, subtitle: String? = nil, authors: [Author] = [], date: String? = nil,
+    abstract: [ReportBlock] = [], keywords: [String] = [], language: String = "en",
+    license: String? = nil, showsContents: Bool = true, blocks: [ReportBlock], colophon: [ReportInline] = [],
+    pdf: PDFOptions = PDFOptions()
+  ) {
+    self.title = title
+    self.subtitle = subtitle
+    self.authors = authors
+    self.date = date
+    self.abstract = abstract
+    self.keywords = keywords
+    self.language = language
+    self.license = license
+    self.showsContents = showsContents
+    self.blocks = blocks
+    self.colophon = colophon
+    self.pdf = pdf
+  }
+}
