@@ -26,7 +26,7 @@ def run(command, processes):
         if process.returncode != 0:
             sys.exit(f"failed: {' '.join(command)}")
         reports.append(json.loads(output.strip().splitlines()[-1]))
-    return (sum(r["images_per_second"] for r in reports), sum(r["peak_rss_mib"] for r in reports),
+    return (sum(r["images_per_second"] for r in reports), max(r["peak_rss_mib"] for r in reports),
             reports[0]["parameters"])
 
 

@@ -1,14 +1,11 @@
 #include "CKernels.h"
 #include "MapPixel.h"
+#include "Targets.h"
 
 #include <immintrin.h>
 #include <math.h>
 
 #pragma STDC FP_CONTRACT OFF
-
-#define AVX2 static __attribute__((target("avx2,fma"))) void
-#define AVX512 static __attribute__((target("avx512f"))) void
-#define INLINED static inline __attribute__((always_inline))
 
 static void channel_sums_scalar(ck_map z, ck_extent e, double *sums) {
   for (int c = 0; c < e.channels; c++) {
@@ -25,7 +22,7 @@ static void channel_sums_scalar(ck_map z, ck_extent e, double *sums) {
 }
 
 // Sums of all channels go on row by row, so that a row is read from memory once.
-AVX2 channel_sums_avx2(ck_map z, ck_extent e, double *sums) {
+static AVX2 void channel_sums_avx2(ck_map z, ck_extent e, double *sums) {
   for (int c = 0; c < 2 * e.channels; c++) sums[c] = 0;
   for (int y = 0; y < e.height; y++)
     for (int c = 0; c < e.channels; c += 8) {
@@ -48,7 +45,7 @@ AVX2 channel_sums_avx2(ck_map z, ck_extent e, double *sums) {
 }
 
 // One row for 8 · `eights` channels from c on: as many chains of additions at a time as hide their latency.
-INLINED __attribute__((target("avx512f"))) void channel_sums_row_avx512(
+INLINED AVX512 void channel_sums_row_avx512(
     ck_map z, ck_extent e, double *sums, int y, int c, const int eights) {
   __m512d sum[4], square[4];
 #pragma clang loop unroll(full)
@@ -71,7 +68,7 @@ INLINED __attribute__((target("avx512f"))) void channel_sums_row_avx512(
   }
 }
 
-AVX512 channel_sums_avx512(ck_map z, ck_extent e, double *sums) {
+static AVX512 void channel_sums_avx512(ck_map z, ck_extent e, double *sums) {
   for (int c = 0; c < 2 * e.channels; c++) sums[c] = 0;
   for (int y = 0; y < e.height; y++) {
     int c = 0;

@@ -1,4 +1,5 @@
 #include "CKernels.h"
+#include "Targets.h"
 
 #include <immintrin.h>
 #include <math.h>
@@ -45,7 +46,7 @@ static void convolve_scalar(const ck_convolution *t) {
 #include "ConvolutionTile.h"
 
 // All of one block of 16 channels, or of the last 8.
-static __attribute__((target("avx2,fma"))) void block_avx2(const ck_convolution *t, int c) {
+static AVX2 void block_avx2(const ck_convolution *t, int c) {
   const float *w = block_weights(t, c);
   for (int y = 0; y < t->height; y++) {
     const float *input = t->input + y * t->input_row;
@@ -60,7 +61,7 @@ static __attribute__((target("avx2,fma"))) void block_avx2(const ck_convolution 
   }
 }
 
-static __attribute__((target("avx2,fma"))) void convolve_avx2(const ck_convolution *t) {
+static AVX2 void convolve_avx2(const ck_convolution *t) {
   for (int c = 0; c < t->channels; c += 16) block_avx2(t, c);
 }
 
@@ -74,7 +75,7 @@ static int pairs_fill_vectors(const ck_convolution *t) {
 
 // Two pixels as one of 16 channels: the second's weights stand one pixel further on, and where a tap belongs to one
 // of the two only, the other's weight is 0, which adds nothing to its sum.
-static __attribute__((target("avx512f"))) void convolve_pairs_avx512(const ck_convolution *t) {
+static AVX512 void convolve_pairs_avx512(const ck_convolution *t) {
   float paired[largest_pairing];
   const float *w = t->weights;
   const int length = t->tap_length + (int)t->input_pixel;
@@ -97,14 +98,14 @@ static __attribute__((target("avx512f"))) void convolve_pairs_avx512(const ck_co
 }
 
 // All of `vectors` blocks of 16 channels.
-static inline __attribute__((always_inline, target("avx512f"))) void blocks_avx512(
+INLINED AVX512 void blocks_avx512(
     const ck_convolution *t, int c, const int vectors, const int largest) {
   const float *const weights[2] = {block_weights(t, c), block_weights(t, c + 16 * (vectors - 1))};
   for (int y = 0; y < t->height; y++)
     row_avx512(t, t->input + y * t->input_row, weights, t->output + y * t->output_row + c, vectors, largest, 16);
 }
 
-static __attribute__((target("avx512f"))) void convolve_avx512(const ck_convolution *t) {
+static AVX512 void convolve_avx512(const ck_convolution *t) {
   int c = 0;
   for (; c + 32 <= t->channels; c += 32) blocks_avx512(t, c, 2, 12);
   for (; c + 16 <= t->channels; c += 16) blocks_avx512(t, c, 1, 14);

@@ -1,16 +1,15 @@
 #include "CKernels.h"
+#include "Targets.h"
 
 #include <immintrin.h>
 
 #pragma STDC FP_CONTRACT OFF
 
-#define AVX2 static __attribute__((target("avx2,fma"))) void
-
 static void add_row(const float *source, float *target, size_t count) {
   for (size_t i = 0; i < count; i++) target[i] += source[i];
 }
 
-AVX2 add_row_avx2(const float *source, float *target, size_t count) {
+static AVX2 void add_row_avx2(const float *source, float *target, size_t count) {
   for (size_t i = 0; i < count; i += 8)
     _mm256_storeu_ps(target + i, _mm256_add_ps(_mm256_loadu_ps(target + i), _mm256_loadu_ps(source + i)));
 }
@@ -25,7 +24,7 @@ static void scale_pixel(const float *source, const float *factors, float *target
   for (int c = 0; c < channels; c++) target[c] = source[c] * factors[c];
 }
 
-AVX2 scale_pixel_avx2(const float *source, const float *factors, float *target, int channels) {
+static AVX2 void scale_pixel_avx2(const float *source, const float *factors, float *target, int channels) {
   for (int c = 0; c < channels; c += 8)
     _mm256_storeu_ps(target + c, _mm256_mul_ps(_mm256_loadu_ps(source + c), _mm256_loadu_ps(factors + c)));
 }

@@ -1,4 +1,5 @@
 #include "CKernels.h"
+#include "Targets.h"
 
 #include <immintrin.h>
 #include <math.h>
@@ -17,7 +18,7 @@ static void nadam_scalar(
   }
 }
 
-static __attribute__((target("avx2,fma"))) size_t nadam_avx2(
+static AVX2 size_t nadam_avx2(
     const ck_nadam *s, float *parameters, const float *gradient, float *mean, float *square, size_t count) {
   const __m256 rise1 = _mm256_set1_ps(s->rise1), rise2 = _mm256_set1_ps(s->rise2);
   const __m256 beta2 = _mm256_set1_ps(s->beta2), correction = _mm256_set1_ps(s->correction);

@@ -1,14 +1,11 @@
 #include "CKernels.h"
 #include "MapPixel.h"
+#include "Targets.h"
 
 #include <immintrin.h>
 #include <math.h>
 
 #pragma STDC FP_CONTRACT OFF
-
-#define AVX2 static __attribute__((target("avx2,fma"))) void
-#define AVX512 static __attribute__((target("avx512f"))) void
-#define INLINED static inline __attribute__((always_inline))
 
 // Calls pass(…, activation, has_residual) with constants for its last two arguments.
 #define WITH_CONSTANTS(pass, activation, has_residual, ...)                                                           \
@@ -41,7 +38,7 @@ static void normalise_scalar(ck_map z, const float *scale, const float *shift, c
       }
 }
 
-INLINED __attribute__((target("avx2,fma"))) void normalise_pass(
+INLINED AVX2 void normalise_pass(
     ck_map z, const float *scale, const float *shift, ck_map residual, ck_map a, ck_extent e,
     const enum ck_activation activation, const int has_residual) {
   const __m256 zero = _mm256_setzero_ps(), six = _mm256_set1_ps(6);
@@ -60,8 +57,9 @@ INLINED __attribute__((target("avx2,fma"))) void normalise_pass(
     }
 }
 
-AVX2 normalise_avx2(ck_map z, const float *scale, const float *shift, ck_map residual, enum ck_activation activation,
-                    ck_map a, ck_extent e) {
+static AVX2 void normalise_avx2(
+    ck_map z, const float *scale, const float *shift, ck_map residual, enum ck_activation activation, ck_map a,
+    ck_extent e) {
   WITH_CONSTANTS(normalise_pass, activation, residual.data != NULL, z, scale, shift, residual, a, e);
 }
 
@@ -91,7 +89,7 @@ static void gradient_sums_scalar(ck_map g, ck_map z, const float *scale, const f
   }
 }
 
-INLINED __attribute__((target("avx2,fma"))) void gradient_sums_pass_avx2(
+INLINED AVX2 void gradient_sums_pass_avx2(
     ck_map g, ck_map z, const float *scale, const float *shift, ck_map residual, ck_extent e, double *sums,
     const enum ck_activation activation, const int has_residual) {
   for (int c = 0; c < 2 * e.channels; c++) sums[c] = 0;
@@ -128,16 +126,16 @@ INLINED __attribute__((target("avx2,fma"))) void gradient_sums_pass_avx2(
     }
 }
 
-INLINED __attribute__((target("avx512f"))) __m512d low_half(__m512 v) {
+INLINED AVX512 __m512d low_half(__m512 v) {
   return _mm512_cvtps_pd(_mm512_castps512_ps256(v));
 }
 
-INLINED __attribute__((target("avx512f"))) __m512d high_half(__m512 v) {
+INLINED AVX512 __m512d high_half(__m512 v) {
   return _mm512_cvtps_pd(_mm256_castpd_ps(_mm512_extractf64x4_pd(_mm512_castps_pd(v), 1)));
 }
 
 // One row for the 16 or, where `half`, 8 channels from c on.
-INLINED __attribute__((target("avx512f"))) void gradient_sums_row_avx512(
+INLINED AVX512 void gradient_sums_row_avx512(
     ck_map g, ck_map z, const float *scale, const float *shift, ck_map residual, ck_extent e, double *sums, int y,
     int c, const int half, const enum ck_activation activation, const int has_residual) {
   const __mmask16 lanes = half ? 0x00FF : 0xFFFF;
@@ -179,7 +177,7 @@ INLINED __attribute__((target("avx512f"))) void gradient_sums_row_avx512(
   }
 }
 
-INLINED __attribute__((target("avx512f"))) void gradient_sums_pass_avx512(
+INLINED AVX512 void gradient_sums_pass_avx512(
     ck_map g, ck_map z, const float *scale, const float *shift, ck_map residual, ck_extent e, double *sums,
     const enum ck_activation activation, const int has_residual) {
   for (int c = 0; c < 2 * e.channels; c++) sums[c] = 0;
@@ -192,14 +190,16 @@ INLINED __attribute__((target("avx512f"))) void gradient_sums_pass_avx512(
   }
 }
 
-AVX2 gradient_sums_avx2(ck_map g, ck_map z, const float *scale, const float *shift, ck_map residual,
-                        enum ck_activation activation, ck_extent e, double *sums) {
+static AVX2 void gradient_sums_avx2(
+    ck_map g, ck_map z, const float *scale, const float *shift, ck_map residual, enum ck_activation activation,
+    ck_extent e, double *sums) {
   WITH_CONSTANTS(
       gradient_sums_pass_avx2, activation, residual.data != NULL, g, z, scale, shift, residual, e, sums);
 }
 
-AVX512 gradient_sums_avx512(ck_map g, ck_map z, const float *scale, const float *shift, ck_map residual,
-                            enum ck_activation activation, ck_extent e, double *sums) {
+static AVX512 void gradient_sums_avx512(
+    ck_map g, ck_map z, const float *scale, const float *shift, ck_map residual, enum ck_activation activation,
+    ck_extent e, double *sums) {
   WITH_CONSTANTS(
       gradient_sums_pass_avx512, activation, residual.data != NULL, g, z, scale, shift, residual, e, sums);
 }
@@ -222,8 +222,9 @@ static void normalisation_gradient_scalar(ck_map g, ck_map z, const float *gain,
       }
 }
 
-AVX2 normalisation_gradient_avx2(ck_map g, ck_map z, const float *gain, const float *mean, const float *slope,
-                                 const float *offset, ck_map out, ck_extent e) {
+static AVX2 void normalisation_gradient_avx2(
+    ck_map g, ck_map z, const float *gain, const float *mean, const float *slope, const float *offset,
+    ck_map out, ck_extent e) {
   for (int y = 0; y < e.height; y++)
     for (int x = 0; x < e.width; x++) {
       const float *in = at(z, e, y, x), *gradient = at(g, e, y, x);

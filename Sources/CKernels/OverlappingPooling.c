@@ -1,10 +1,9 @@
 #include "CKernels.h"
+#include "Targets.h"
 
 #include <immintrin.h>
 
 #pragma STDC FP_CONTRACT OFF
-
-#define AVX2 static __attribute__((target("avx2,fma"))) void
 
 // The pixels of a pooled pixel's window that lie inside, row by row: `count` offsets in a map.
 typedef struct {
@@ -35,7 +34,7 @@ static void pool(const float *a, const window *w, int channels, float *pooled) {
   }
 }
 
-AVX2 pool_avx2(const float *a, const window *w, int channels, float *pooled) {
+static AVX2 void pool_avx2(const float *a, const window *w, int channels, float *pooled) {
   for (int c = 0; c < channels; c += 8) {
     // maxps gives its second operand unless the first is greater, as the scalar comparison does.
     __m256 largest = _mm256_loadu_ps(a + w->of_input[0] + c);
@@ -62,7 +61,8 @@ static void spread(const float *a, const window *w, int channels, const float *p
   }
 }
 
-AVX2 spread_avx2(const float *a, const window *w, int channels, const float *pooled_gradient, float *gradient) {
+static AVX2 void spread_avx2(
+    const float *a, const window *w, int channels, const float *pooled_gradient, float *gradient) {
   for (int c = 0; c < channels; c += 8) {
     __m256 largest = _mm256_loadu_ps(a + w->of_input[0] + c);
     __m256 first = _mm256_setzero_ps();

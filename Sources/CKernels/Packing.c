@@ -1,4 +1,5 @@
 #include "CKernels.h"
+#include "Targets.h"
 
 #include <immintrin.h>
 #include <string.h>
@@ -28,7 +29,7 @@ static void copy_terms(const ck_packing *t, const float *source, float *packed) 
 }
 
 // The same where the terms lie side by side.
-static __attribute__((target("avx2,fma"))) void turn_terms(
+static AVX2 void turn_terms(
     const ck_packing *t, const float *source, int first, int tap, float *packed) {
   int k = 0;
   for (; k + 16 <= t->length; k += 16)

@@ -1,11 +1,10 @@
 #include "CKernels.h"
+#include "Targets.h"
 
 #include <immintrin.h>
 #include <math.h>
 
 #pragma STDC FP_CONTRACT OFF
-
-#define AVX2 __attribute__((target("avx2,fma")))
 
 // exp(−m) for m ≥ 0: −m = n·ln 2 + r with |r| ≤ ln 2 / 2, exp(r) by its Taylor polynomial of degree 7 (remainder below
 // 4e-9), times 2^n. Past m = 87.3, near the smallest normal number, the result

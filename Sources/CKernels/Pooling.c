@@ -1,11 +1,10 @@
 #include "CKernels.h"
 #include "MapPixel.h"
+#include "Targets.h"
 
 #include <immintrin.h>
 
 #pragma STDC FP_CONTRACT OFF
-
-#define AVX2 static __attribute__((target("avx2,fma"))) void
 
 static void max_pool_scalar(ck_map a, ck_map pooled, ck_extent e) {
   for (int y = 0; y < e.height; y++)
@@ -20,7 +19,7 @@ static void max_pool_scalar(ck_map a, ck_map pooled, ck_extent e) {
       }
 }
 
-AVX2 max_pool_avx2(ck_map a, ck_map pooled, ck_extent e) {
+static AVX2 void max_pool_avx2(ck_map a, ck_map pooled, ck_extent e) {
   for (int y = 0; y < e.height; y++)
     for (int x = 0; x < e.width; x++) {
       const float *top = at(a, e, 2 * y, 2 * x), *bottom = at(a, e, 2 * y + 1, 2 * x);
@@ -58,7 +57,7 @@ static void max_pool_gradient_scalar(ck_map a, ck_map pooled_gradient, ck_map gr
       }
 }
 
-AVX2 max_pool_gradient_avx2(ck_map a, ck_map pooled_gradient, ck_map gradient, ck_extent e) {
+static AVX2 void max_pool_gradient_avx2(ck_map a, ck_map pooled_gradient, ck_map gradient, ck_extent e) {
   for (int y = 0; y < e.height; y++)
     for (int x = 0; x < e.width; x++) {
       const float *in[4];

@@ -1,5 +1,5 @@
-// Transposes 8×8 floats; rows lie `from_row` and `to_row` floats apart. Needs <immintrin.h>.
-static inline __attribute__((always_inline, target("avx2,fma"))) void transpose_8x8(
+// Transposes 8×8 floats; rows lie `from_row` and `to_row` floats apart. Needs <immintrin.h> and "Targets.h".
+INLINED AVX2 void transpose_8x8(
     const float *from, ptrdiff_t from_row, float *to, ptrdiff_t to_row) {
   __m256 r[8], s[8];
 #pragma clang loop unroll(full)

@@ -1,12 +1,11 @@
 #include "CKernels.h"
+#include "Targets.h"
 
 #include <immintrin.h>
 #include <math.h>
 #include <string.h>
 
 #pragma STDC FP_CONTRACT OFF
-
-#define AVX2 __attribute__((target("avx2,fma")))
 
 #include "VectorsScalar.h"
 #include "UpsamplingTile.h"
@@ -118,14 +117,13 @@ void ck_bilinear_gradient(ck_map gradient, int height, int width, ck_map input_g
   }
 }
 
-void ck_nearest(ck_map input, ck_extent e, ck_map output, int accumulate, enum ck_instructions instructions) {
+void ck_add_nearest(ck_map input, ck_extent e, ck_map output, enum ck_instructions instructions) {
   const size_t pixel = e.channels;
   for (int y = 0; y < 2 * e.height; y++)
     for (int x = 0; x < 2 * e.width; x++) {
       const float *in = input.data + y / 2 * input.row + x / 2 * pixel;
       float *out = output.data + y * output.row + x * pixel;
-      if (accumulate) ON_WIDEST(add, instructions, pixel, in, out);
-      else memcpy(out, in, pixel * sizeof(float));
+      ON_WIDEST(add, instructions, pixel, in, out);
     }
 }
 

@@ -1,4 +1,5 @@
 #include "CKernels.h"
+#include "Targets.h"
 
 #include <immintrin.h>
 #include <math.h>
@@ -25,7 +26,7 @@ static void weight_gradient_scalar(const ck_weight_gradient *t) {
 #include "VectorsAVX512.h"
 #include "WeightGradientTile.h"
 
-static __attribute__((target("avx2,fma"))) void weight_gradient_avx2(const ck_weight_gradient *t) {
+static AVX2 void weight_gradient_avx2(const ck_weight_gradient *t) {
   for (int r = 0; r < t->tap_rows; r++) {
     const float *input = t->input + r * t->tap_row;
     float *weights = t->weights + (ptrdiff_t)r * t->tap_length * t->weights_tap;
@@ -35,7 +36,7 @@ static __attribute__((target("avx2,fma"))) void weight_gradient_avx2(const ck_we
   }
 }
 
-static __attribute__((target("avx512f"))) void weight_gradient_avx512(const ck_weight_gradient *t) {
+static AVX512 void weight_gradient_avx512(const ck_weight_gradient *t) {
   for (int r = 0; r < t->tap_rows; r++) {
     const float *input = t->input + r * t->tap_row;
     float *weights = t->weights + (ptrdiff_t)r * t->tap_length * t->weights_tap;

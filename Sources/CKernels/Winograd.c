@@ -1,5 +1,6 @@
 #include "CKernels.h"
 #include "ForChannels.h"
+#include "Targets.h"
 
 #include <immintrin.h>
 #include <math.h>
@@ -61,7 +62,7 @@ static void kernels_scalar(const float *w, ptrdiff_t stride, int outputs, int k_
     }
 }
 
-static __attribute__((target("avx2,fma"))) void kernels_avx2(
+static AVX2 void kernels_avx2(
     const float *w, ptrdiff_t stride, int outputs, int k_count, int o_count, float *u) {
   for (int k = 0; k < k_count; k++)
     for (int o = 0; o < o_count; o += 8) {
@@ -71,7 +72,7 @@ static __attribute__((target("avx2,fma"))) void kernels_avx2(
     }
 }
 
-static __attribute__((target("avx2,fma"))) void turn_avx2(const float *u, int k_count, int o_count, float *packed) {
+static AVX2 void turn_avx2(const float *u, int k_count, int o_count, float *packed) {
   for (int k = 0; k < k_count; k += 8)
     for (int o = 0; o < o_count; o += 8) transpose_8x8(u + 16 * k + o, 16, packed + o * k_count + k, k_count);
 }
@@ -81,18 +82,16 @@ static void turn_scalar(const float *u, int k_count, int o_count, float *packed)
     for (int o = 0; o < o_count; o++) packed[o * k_count + k] = u[16 * k + o];
 }
 
-void ck_winograd_pack(const float *weights, int inputs, int outputs, int transposed, int first, int last,
-                      float *packed, enum ck_instructions instructions) {
+void ck_winograd_pack(const float *weights, int inputs, int outputs, int transposed, float *packed,
+                      enum ck_instructions instructions) {
   // A turned kernel's first and last row and column change places; the middle two stay.
   static const int turned[4] = {3, 1, 2, 0};
   const ptrdiff_t count = (ptrdiff_t)inputs * outputs;
-  const int inputs_from = transposed ? first : 0, inputs_to = transposed ? last : inputs;
-  const int outputs_from = transposed ? 0 : first, outputs_to = transposed ? outputs : last;
   const int scalar = instructions == ck_scalar;
-  for (int o = outputs_from; o < outputs_to; o += 16)
-    for (int k = inputs_from; k < inputs_to; k += 16) {
+  for (int o = 0; o < outputs; o += 16)
+    for (int k = 0; k < inputs; k += 16) {
       float u[16 * 256];
-      const int k_count = inputs_to - k < 16 ? 8 : 16, o_count = outputs_to - o < 16 ? 8 : 16;
+      const int k_count = inputs - k < 16 ? 8 : 16, o_count = outputs - o < 16 ? 8 : 16;
       (scalar ? kernels_scalar : kernels_avx2)(
           weights + (ptrdiff_t)k * outputs + o, count, outputs, k_count, o_count, u);
       for (int i = 0; i < 16; i++)

@@ -1,21 +1,21 @@
 import Tensors
 
-/// An encoder that a network holds, for those who have weights for it.
-public struct EncoderDescription: Sendable {
-  public let name: EncoderName
+/// An encoder that a network holds, for pretrained weights.
+struct EncoderDescription {
+  let name: EncoderName
   /// What its tensors' names begin with in the network's checkpoint: `encoder.`, or in a cascade `first.encoder.`.
-  public let prefix: String
+  let prefix: String
   /// Channels that it sees: 3, and in a cascade's second network 4, the last being the first network's logits.
-  public let inputs: Int
+  let inputs: Int
   /// The name of the first convolution's weights, `[outputs, inputs, height, width]`.
-  public let stem: String
+  let stem: String
   /// Its tensors under its own names, without the prefix, in its order; running statistics are among them.
-  public let tensors: [(name: String, shape: [Int])]
+  let tensors: [(name: String, shape: [Int])]
 }
 
 extension SegmentationNetwork {
   /// The encoders that the network holds: none, one, or the two of a cascade.
-  public var encoders: [EncoderDescription] {
+  var encoders: [EncoderDescription] {
     guard case .fpn(let name) = specification.kind else { return [] }
     return (specification.cascade ? ["first.encoder.", "second.encoder."] : ["encoder."]).map { prefix in
       let tensors = store.entries.filter { $0.name.hasPrefix(prefix) }
@@ -28,7 +28,7 @@ extension SegmentationNetwork {
   /// Gives an encoder its weights.
   ///
   /// - Parameter tensors: All of the encoder's tensors, under its own names and in its shapes.
-  public func setEncoder(_ encoder: EncoderDescription, to tensors: [(name: String, tensor: Tensor)]) {
+  func setEncoder(_ encoder: EncoderDescription, to tensors: [(name: String, tensor: Tensor)]) {
     var given: [String: Tensor] = [:]
     for (name, tensor) in tensors { given[encoder.prefix + name] = tensor }
     precondition(given.count == encoder.tensors.count, "an encoder takes all its tensors")

@@ -1,12 +1,40 @@
 import Diagnostics
 
 extension NetworkSpecification {
+  /// The keys of a network of each kind: what its reader accepts, and what an editor is told of them.
+  package static let keys = [
+    table("unet", [.init("base-channels", .integer(channels), "Channels of the first level")]),
+    table("fpn", [.init("encoder", .word(EncoderName.allCases.map(\.rawValue)), "What it begins with", needed: true)]),
+  ]
+
+  /// In the order of their tables.
   private static let kinds = ["unet", "fpn"]
+  private static let channels = 1...256
+
+  /// The table of the kind that a network names, or else of the kind that most of its keys belong to.
+  private static func table(of value: PlacedValue) -> KeyTable {
+    if let index = kinds.firstIndex(of: value["kind"]?.text ?? "") { return keys[index] }
+    let names = value.map?.map(\.key) ?? []
+    return keys.max { first, second in names.count(where: first.contains) < names.count(where: second.contains) }
+      ?? keys[0]
+  }
+
+  private static func table(_ kind: String, _ keys: [KeyTable.Key]) -> KeyTable {
+    KeyTable(
+      "network",
+      [.init("kind", .word([kind]), "The architecture", needed: true)] + keys + [
+        .init("weights", .text, "Pretrained weights of an encoder, or `none`"),
+        .init("cascade", .boolean, "Whether a second network refines what the first predicts"),
+      ])
+  }
 
   /// Reads `{kind: unet, base-channels: 16}` or `{kind: fpn, encoder: resnet18, weights: NAME}`, either with `cascade: true`.
   public static func read(_ value: PlacedValue, collector: DiagnosticCollector) -> NetworkSpecification? {
-    let reader = MappingReader(value, of: "network", collector: collector)
-    guard value.map != nil, let kind = reader.required("kind") else { return nil }
+    let reader = MappingReader(value, table(of: value), collector: collector)
+    guard value.map != nil, let kind = reader.required("kind") else {
+      reader.finish()
+      return nil
+    }
     let name = kind.text ?? kind.kindName
     let found: Kind?
     switch name {
@@ -39,7 +67,7 @@ extension NetworkSpecification {
 
   private static func unet(_ reader: MappingReader) -> Kind? {
     guard let value = reader.value("base-channels") else { return .unet(baseChannels: 16) }
-    guard let count = value.integer, (1...256).contains(count) else {
+    guard let count = value.integer, channels.contains(count) else {
       reader.wrong(value, "base-channels", expected: "an integer from 1 to 256")
       return nil
     }

@@ -49,9 +49,6 @@ public struct NetworkSpecification: Sendable, Hashable {
     }
   }
 
-  /// Maps of logits that the network gives, each with a loss of its own; the last is the prediction.
-  public var outputs: Int { cascade ? 2 : 1 }
-
   /// The network without parameters' values.
   ///
   /// - Throws: A library that is missing.

@@ -40,7 +40,7 @@ public final class SegmentationNetwork {
   /// Numbers that training changes.
   public var parameterCount: Int { architecture.store.parameterCount }
 
-  /// Multiplications of an input by a weight that one image takes forward, as plain convolutions do them.
+  /// Multiplications of an input by a weight that one image takes forward, as plain convolutions do them without padding channels.
   func multiplications(height: Int, width: Int) -> Int {
     architecture.multiplications(height: height, width: width)
   }
@@ -75,7 +75,12 @@ public final class SegmentationNetwork {
     plan.chance.random = random
     for image in 0..<count { plan.images.assign(images, image: image, from: image) }
     plan.forward.run(images: count, on: team)
-    let losses = objective(plan.logits.map { logits($0, count: count) })
+    let logits = plan.logits.map { maps in
+      var logits = Tensor(shape: [count, maps.height, maps.width, 1])
+      Self.copyLogits(of: maps, count: count, to: &logits, from: 0)
+      return logits
+    }
+    let losses = objective(logits)
     precondition(losses.count == plan.logits.count, "an objective gives one loss for each output")
     for (loss, target) in zip(losses, plan.logitGradients) {
       for image in 0..<count { target.assign(loss.gradient, image: image, from: image) }
@@ -116,11 +121,7 @@ public final class SegmentationNetwork {
       plan.batch.images = together
       plan.forward.run(images: together, on: team)
       for (output, maps) in plan.logits.enumerated() {
-        for image in 0..<together {
-          maps.copy(
-            image: image, keeping: 1, to: &results[output].values,
-            at: (first + image) * height * width)
-        }
+        Self.copyLogits(of: maps, count: together, to: &results[output], from: first)
       }
     }
     return results
@@ -152,11 +153,10 @@ public final class SegmentationNetwork {
     return new
   }
 
-  private func logits(_ maps: FeatureMaps, count: Int) -> Tensor {
-    var result = Tensor(shape: [count, maps.height, maps.width, 1])
+  /// Copies the first `count` images' logits to a tensor `[batch, height, width, 1]`, whose image `first` is the first of them.
+  private static func copyLogits(of maps: FeatureMaps, count: Int, to logits: inout Tensor, from first: Int) {
     for image in 0..<count {
-      maps.copy(image: image, keeping: 1, to: &result.values, at: image * maps.height * maps.width)
+      maps.copy(image: image, keeping: 1, to: &logits.values, at: (first + image) * maps.height * maps.width)
     }
-    return result
   }
 }

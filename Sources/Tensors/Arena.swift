@@ -27,26 +27,12 @@ package final class Arena: @unchecked Sendable {
     DoubleSpan(floats: floats(2 * count), count: count)
   }
 
-  /// Plans a batch of feature maps.
-  package func maps(_ batch: Int, _ height: Int, _ width: Int, _ channels: Int, border: Int) -> FeatureMaps {
-    let image = (height + 2 * border) * (width + 2 * border) * channels
-    return floats(batch * image).maps(batch, height, width, channels, border: border)
-  }
-
-  /// Plans maps of the same size and border.
-  package func maps(like other: FeatureMaps) -> FeatureMaps {
-    maps(other.batch, other.height, other.width, other.channels, border: other.border)
-  }
-
   /// Allocates everything planned. Fresh pages of the system are 0 and cost nothing until they are touched.
   package func layOut() {
     precondition(storage == nil, "an arena is laid out once")
     storage = calloc(planned + 16, MemoryLayout<Float>.stride)
     precondition(storage != nil, "no memory for \(planned * 4 >> 20) MiB")
   }
-
-  /// All of it as one array.
-  package var everything: FloatSpan { FloatSpan(arena: self, offset: 0, count: planned) }
 
   var base: UnsafeMutablePointer<Float> {
     let address = (UInt(bitPattern: storage) + 63) & ~63
@@ -73,16 +59,15 @@ package struct FloatSpan: Sendable {
     return FloatSpan(arena: arena, offset: offset + range.lowerBound, count: range.count)
   }
 
-  /// A batch of feature maps that lies in this array, image i beginning at i · `imageStride` (without one, where the image before
-  /// ends).
+  /// A batch of feature maps that lies in this array, image i beginning at i · `imageStride`.
   package func maps(
-    _ batch: Int, _ height: Int, _ width: Int, _ channels: Int, border: Int, imageStride: Int? = nil
+    _ batch: Int, _ height: Int, _ width: Int, _ channels: Int, border: Int, imageStride: Int
   ) -> FeatureMaps {
     let image = (height + 2 * border) * (width + 2 * border) * channels
-    let stride = imageStride ?? image
-    precondition(stride >= image && (batch - 1) * stride + image <= count, "the images fit in the array")
+    precondition(imageStride >= image && (batch - 1) * imageStride + image <= count, "the images fit in the array")
     return FeatureMaps(
-      batch: batch, height: height, width: width, channels: channels, border: border, imageStride: stride, span: self)
+      batch: batch, height: height, width: width, channels: channels, border: border, imageStride: imageStride,
+      span: self)
   }
 
   package var values: [Float] { Array(UnsafeBufferPointer(start: pointer, count: count)) }
@@ -91,8 +76,6 @@ package struct FloatSpan: Sendable {
     precondition(values.count == count, "an array of \(count) floats cannot take \(values.count)")
     pointer.update(from: values, count: count)
   }
-
-  package func clear() { pointer.update(repeating: 0, count: count) }
 }
 
 /// An array of doubles in an arena.

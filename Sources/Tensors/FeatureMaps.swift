@@ -46,7 +46,7 @@ package struct FeatureMaps: Sendable {
       "maps of \(height)×\(width)×\(channels) and \(other.height)×\(other.width)×\(other.channels) do not fit")
   }
 
-  /// Copies the images of a tensor, `[batch, height, width, C]` with C ≤ channels, from its image `first` on.
+  /// Copies the image `source` of a tensor, `[batch, height, width, C]` with C ≤ channels, to the first channels of `image`.
   package func assign(_ tensor: Tensor, image: Int, from source: Int) {
     let given = tensor.shape[3]
     precondition(tensor.shape[1] == height && tensor.shape[2] == width && given <= channels, "the shapes agree")

@@ -80,6 +80,14 @@ import Testing
     #expect(throws: Diagnostic.self) { try Checkpoint(safetensors: file, path: "a") }
   }
 
+  @Test("a file that is a part of larger data is read where it lies")
+  func part() throws {
+    let file = Self.file(#"{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#, body: [0, 0, 0x80, 0x3F])
+    let part = (Data([1, 2, 3]) + file + Data([4])).dropFirst(3).dropLast()
+    #expect(part.startIndex == 3)
+    #expect(try Checkpoint(safetensors: part, path: "a")["w"]?.values == [1])
+  }
+
   @Test("a file that is cut off is told so")
   func cutOff() throws {
     let whole = try SegmentationNetwork(.unet(baseChannels: 1), seed: 0).checkpoint().safetensors()

@@ -1,4 +1,5 @@
 import Tensors
+import TestSupport
 import Testing
 
 @testable import NeuralNetworks
@@ -18,6 +19,8 @@ import Testing
     let coefficients: Tensor
     private let plan: (forward: Program, backward: Program)
     private let batch: Batch
+    /// Where dropout's random numbers come from.
+    let chance: Chance
     private let maps: (input: FeatureMaps, inputGradient: FeatureMaps, output: FeatureMaps, gradient: FeatureMaps)
 
     /// - Parameter shape: Height, width and channels of the input.
@@ -40,6 +43,7 @@ import Testing
       inputGradient.keep()
       plan = graph.finish()
       batch = graph.batch
+      chance = graph.chance
       batch.images = 2
       maps = (x.map.maps, inputGradient.maps, output.map.maps, gradient.maps)
       input = given ?? LayerGradientTests.random([2, height, width, channels], stream: 1)
@@ -50,10 +54,14 @@ import Testing
     }
 
     func value(_ x: Tensor) -> Double {
-      for n in 0..<2 { maps.input.assign(x, image: n, from: n) }
+      zip(output(x).values, coefficients.values).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+    }
+
+    /// What the layer gives for an input, or for its own.
+    func output(_ x: Tensor? = nil) -> Tensor {
+      for n in 0..<2 { maps.input.assign(x ?? input, image: n, from: n) }
       plan.forward.run(images: 2, on: WorkerTeam(threads: 2))
-      return zip(tensor(maps.output, like: coefficients).values, coefficients.values)
-        .reduce(0) { $0 + Double($1.0) * Double($1.1) }
+      return tensor(maps.output, like: coefficients)
     }
 
     /// The gradients in the input and, under their names, in the parameters.
@@ -91,7 +99,7 @@ import Testing
       _ what: String, _ gradient: Tensor, at point: Tensor, _ step: Float, _ bound: Double, value: (Tensor) -> Double
     ) {
       #expect(gradient.shape == point.shape, "\(what)")
-      let largest = Double(gradient.values.map(abs).max() ?? 0)
+      let largest = Double(largestSize(gradient.values))
       #expect(largest > 0, "\(what) is not all 0")
       for i in stride(from: 0, to: point.count, by: max(1, point.count / 100)) {
         var (above, below) = (point, point)
@@ -145,6 +153,28 @@ import Testing
         inputs: 8, outputs: 8, kernel: 3, activation: .none, initial: .constant(0), names: ("a", "b"), in: scope)
       return { layer($0, adding: $0, in: $1) }
     }.check(step: 2e-2, bound: 2e-3)
+  }
+
+  @Test("stochastic depth: an image that is dropped keeps its residual alone, the other's map is raised; within 2e-3")
+  func stochasticDepth() throws {
+    func bench(_ probability: Float) -> Bench {
+      Bench((4, 6, 8)) { scope in
+        let layer = NormalisedConvolution(
+          inputs: 8, outputs: 8, kernel: 3, activation: .none, initial: .constant(0), names: ("a", "b"), in: scope)
+        return { layer($0, adding: $0, dropProbability: probability, in: $1) }
+      }
+    }
+    let (open, dropping) = (bench(0), bench(0.5))
+    // A generator that drops the second image and not the first.
+    let random = try #require(
+      (0..<100).map { CounterRandom(seed: 3, stream: $0) }.first { $0.uniform(0) >= 0.5 && $0.uniform(1) < 0.5 })
+    dropping.chance.random = random
+    let (whole, found) = (open.output(), dropping.output())
+    let image = whole.count / 2
+    let raised = whole.values.prefix(image).enumerated().map { 2 * $1 - open.input.values[$0] }
+    #expect(furthest(found.values.prefix(image), raised) < 1e-5)
+    #expect(found.values.suffix(image) == open.input.values.suffix(image))
+    dropping.check(step: 2e-2, bound: 2e-3)
   }
 
   @Test("group normalisation, its ReLU open: within 2e-3 of the largest")
@@ -210,10 +240,16 @@ import Testing
     // Whole numbers in a random order: the largest stays it under a step of 0.25.
     let order = CounterRandom(seed: 2, stream: 2).permutation(of: 2 * 6 * 4 * 8)
     bench(Tensor(shape: [2, 6, 4, 8], values: order.map { Float($0) - 100 })).check(step: 0.25, bound: 1e-5)
+    // The first pixel of each window that lies inside: rows and columns 0, 2, 4 of 2×2 windows, 0, 1, 3 of 3×3 ones.
     let tied = bench(Tensor(shape: [2, 6, 4, 8], repeating: 3))
-    let gradient = tied.gradients().input.values
-    #expect(gradient[0..<8] == tied.coefficients.values[0..<8])
-    #expect(gradient[8 * (size - 1)..<8 * size].allSatisfy { $0 == 0 } || size == 3)
+    let found = tied.gradients().input
+    var expected = Tensor(shape: found.shape)
+    func first(_ pooled: Int) -> Int { size == 2 ? 2 * pooled : max(0, 2 * pooled - 1) }
+    for (index, coefficient) in tied.coefficients.values.enumerated() {
+      let (image, row, column, channel) = (index / 48, index / 16 % 3, index / 8 % 2, index % 8)
+      expected.values[((image * 6 + first(row)) * 4 + first(column)) * 8 + channel] = coefficient
+    }
+    #expect(found == expected)
   }
 
   @Test("spatial dropout without a generator passes everything on, both ways")

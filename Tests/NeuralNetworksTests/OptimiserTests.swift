@@ -1,5 +1,6 @@
 import Foundation
 import Tensors
+import TestSupport
 import Testing
 
 @testable import NeuralNetworks
@@ -21,8 +22,8 @@ import Testing
     for (step, gradient) in gradients.enumerated() {
       parameter.gradient.assign(gradient)
       optimiser.begin(count: count, learningRate: rate).apply(parameter.gradient, to: parameter)
-      let difference = zip(parameter.values.values, expected[step + 1]).map { abs($0 - $1) }.max() ?? 0
-      #expect(difference <= 2 * (expected[0].map(abs).max() ?? 0).ulp, "step \(step + 1): \(difference)")
+      let difference = furthest(parameter.values.values, expected[step + 1])
+      #expect(difference <= Double(2 * largestSize(expected[0]).ulp), "step \(step + 1): \(difference)")
     }
     #expect(optimiser.steps == gradients.count)
   }

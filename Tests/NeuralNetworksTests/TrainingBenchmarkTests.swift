@@ -22,6 +22,9 @@ import Testing
   func multiplications() throws {
     let network = try SegmentationNetwork(.unet(baseChannels: 16), seed: 0)
     #expect(network.multiplications(height: 128, width: 128) == 667_942_912)
+    // What is stored beside 5 channels to fill vectors does not count.
+    let odd = try SegmentationNetwork(.unet(baseChannels: 5), seed: 0)
+    #expect(odd.multiplications(height: 128, width: 128) == 66_805_760)
   }
 
   @Test("settings that cannot be used are faults of usage")

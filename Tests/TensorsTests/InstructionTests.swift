@@ -147,7 +147,7 @@ import Testing
           map(small, width), extent, map(results[0], 4 * width), h, w, accumulate, space.pointer, instructions)
         ck_bilinear_gradient(
           map(large, 4 * width), h, w, map(results[1], width), extent, accumulate, space.pointer, instructions)
-        ck_nearest(map(small, width), extent, map(results[2], 2 * width), accumulate, instructions)
+        ck_add_nearest(map(small, width), extent, map(results[2], 2 * width), instructions)
         ck_nearest_gradient(map(large, 2 * width), map(results[3], width), extent, accumulate, instructions)
         let half = (width + 1) / 2
         ck_max_pool_3x3(map(small, width), map(results[4], half), extent, instructions)

@@ -33,7 +33,7 @@ typedef struct {
   ptrdiff_t tap_row;       // floats from one run of taps to the next
   int tap_rows;
   int tap_length;
-  const float *weights;    // packed by ck_pack_weights
+  const float *weights;    // packed by ck_pack_taps
   float *output;
   ptrdiff_t output_row;
   ptrdiff_t output_pixel;
@@ -107,11 +107,10 @@ typedef struct {
   ptrdiff_t stride;
 } ck_tiles;
 
-/// Packs the transformed kernels of weights [9][inputs][outputs] as 16 packed convolutions of one tap, for the outputs
-/// first ..< last, multiples of 16 or the last. Transposed: of the turned kernels, from outputs to the inputs
-/// first ..< last.
-void ck_winograd_pack(const float *weights, int inputs, int outputs, int transposed, int first, int last,
-                      float *packed, enum ck_instructions instructions);
+/// Packs the transformed kernels of weights [9][inputs][outputs] as 16 packed convolutions of one tap; transposed: of the
+/// turned kernels, from outputs to inputs.
+void ck_winograd_pack(const float *weights, int inputs, int outputs, int transposed, float *packed,
+                      enum ck_instructions instructions);
 /// Transforms tiles of the input, which begins one row above and one pixel left of the tiles' outputs.
 void ck_winograd_input(const float *input, ptrdiff_t input_row, ck_tiles t, float *tiles,
                        enum ck_instructions instructions);
@@ -232,8 +231,8 @@ void ck_bilinear(ck_map input, ck_extent e, ck_map output, int height, int width
 /// its columns.
 void ck_bilinear_gradient(ck_map gradient, int height, int width, ck_map input_gradient, ck_extent e, int accumulate,
                           float *space, enum ck_instructions instructions);
-/// Each pixel of the input (of extent e) becomes 2×2 pixels of the output.
-void ck_nearest(ck_map input, ck_extent e, ck_map output, int accumulate, enum ck_instructions instructions);
+/// Adds each pixel of the input (of extent e) to 2×2 pixels of the output.
+void ck_add_nearest(ck_map input, ck_extent e, ck_map output, enum ck_instructions instructions);
 /// The gradient in the input: the sum of 2×2 pixels, row by row.
 void ck_nearest_gradient(ck_map gradient, ck_map input_gradient, ck_extent e, int accumulate,
                          enum ck_instructions instructions);

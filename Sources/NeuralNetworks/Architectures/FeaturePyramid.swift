@@ -4,8 +4,10 @@ import Diagnostics
 ///
 /// The encoder's last four maps come to 256 channels by 1×1 convolutions; from the smallest on, each is doubled (nearest
 /// neighbour) and added to the next. Each of the four then goes through 3×3 convolutions to 128 channels with group
-/// normalisation and ReLU, doubled (bilinear, corners aligned) after each until all are a quarter of the image. Their sum, with
-/// spatial dropout in training, gives one logit a pixel, doubled twice.
+/// normalisation and ReLU: three for the smallest, two, one, and one for the largest. After each of them it is doubled (bilinear,
+/// corners aligned), but for the largest, which already has a quarter of the image's height and width, as now all have. Their
+/// sum, with spatial dropout in training, gives one logit a pixel by a 1×1 convolution; the logits are enlarged to four times
+/// their height and width at once (bilinear, corners aligned).
 ///
 /// Lin et al., "Feature pyramid networks for object detection" (2017), and Kirillov et al., "Panoptic feature pyramid networks"
 /// (2019), as segmentation_models_pytorch 0.6 builds it by default; names and initialisation are its own.

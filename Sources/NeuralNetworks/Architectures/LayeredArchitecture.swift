@@ -39,10 +39,10 @@ final class LayeredArchitecture {
       training: training, batch: graph.batch, chance: graph.chance, updates: graph.updates, images: image.map.maps,
       logits: logits.map(\.map.maps),
       logitGradients: gradients.map(\.maps), forward: programs.forward, backward: programs.backward,
-      preparations: graph.preparations, memory: graph.memory.count)
+      preparations: graph.preparations)
   }
 
-  /// Multiplications of an input by a weight that one image takes forward, as plain convolutions do them.
+  /// Multiplications of an input by a weight that one image takes forward, as plain convolutions do them without padding channels.
   func multiplications(height: Int, width: Int) -> Int {
     let graph = Graph(images: 0, training: false)
     defer { graph.release() }

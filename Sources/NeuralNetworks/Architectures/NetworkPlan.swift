@@ -17,8 +17,6 @@ struct NetworkPlan {
   let backward: Program
   /// What has to be done in evaluation after parameters have changed; independent of each other.
   let preparations: [() -> Void]
-  /// Floats that the maps take.
-  let memory: Int
 
   func fits(images count: Int, height: Int, width: Int, training: Bool) -> Bool {
     count <= images.batch && height == images.height && width == images.width && training == self.training

@@ -34,12 +34,3 @@ struct Program {
     finishImages()
   }
 }
-
-/// The batch that a pass is working on.
-final class Batch {
-  /// Images in it, at most as many as there is room for.
-  var images = 0
-}
-
-/// Channels as stored: a multiple of 8, what lies above a map's own channels being 0.
-func storedChannels(_ channels: Int) -> Int { (channels + 7) / 8 * 8 }

@@ -85,7 +85,7 @@ struct UNet: Network {
         window: .centred(size: 3, stride: 1), summing: .images)
       upsampled =
         doubled == 0
-        ? nil : UpsampledConvolution3x3(inputs: d, outputs: o, weights: weights.part(0..<split))
+        ? nil : UpsampledConvolution3x3(inputs: d, outputs: outputs, weights: weights.part(0..<split))
       let all = inputs + doubled
       scope.add(
         names.0 + ".weight", [outputs, all, 3, 3],

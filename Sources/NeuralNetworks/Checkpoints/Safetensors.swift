@@ -75,14 +75,14 @@ extension Checkpoint {
         problem, at: .file(path), expected: expected,
         remedy: "the file is damaged or holds no floating-point numbers; make or fetch it again", outcome: .data)
     }
-    let data = Data(data)
     guard data.count >= 8 else { throw fault("the file has \(data.count) bytes", expected: "at least 8") }
     let length = data.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length <= UInt64(data.count - 8) else {
       throw fault("the header is said to have \(length) bytes, the file has \(data.count - 8) after its length")
     }
     let body = data.dropFirst(8 + Int(length))
-    guard let header = try? JSONSerialization.jsonObject(with: data[8..<8 + Int(length)]) as? [String: Any] else {
+    guard let header = try? JSONSerialization.jsonObject(with: data.dropFirst(8).prefix(Int(length))) as? [String: Any]
+    else {
       throw fault("the header is no JSON object")
     }
     metadata = [:]

@@ -7,13 +7,13 @@ import Tensors
 final class Graph {
   let training: Bool
   let batch = Batch()
-  /// Where the layers' random numbers of a step come from; nil drops nothing.
+  /// Where the layers' random numbers of a step come from.
   let chance = Chance()
   let memory: MemoryPlan
   let updates: Updates
   /// What has to be done after parameters have changed, before the way there (in evaluation; training prepares on its way).
   private(set) var preparations: [() -> Void] = []
-  /// Multiplications of an input by a weight that an image takes on the way there.
+  /// Multiplications of an input by a weight that an image takes on the way there, channels of padding apart.
   var multiplications = 0
   private var steps: [Step] = []
   private var waysBack: [() -> Void] = []
@@ -124,7 +124,8 @@ final class Graph {
 
   /// Lays out the memory and returns the passes.
   ///
-  /// - Parameter spoiling: Whether memory is filled with NaN when its last reader is done, to prove in a test that it was.
+  /// - Parameter spoiling: Whether memory, an image's or shared, is filled with NaN when its last reader is done, to prove in a
+  ///   test that it was.
   func finish(spoiling: Bool = false) -> (forward: Program, backward: Program) {
     noteUses()
     memory.layOut()
@@ -133,6 +134,10 @@ final class Graph {
     for memory in memory.ofImages where memory.last >= 0 {
       beginnings[memory.first].append(memory)
       if spoiling, memory.last < steps.count { ends[memory.last].append(memory) }
+    }
+    var sharedEnds: [[PlannedMemory]] = Array(repeating: [], count: steps.count)
+    for memory in memory.shared where spoiling && memory.last >= 0 && memory.last < steps.count {
+      sharedEnds[memory.last].append(memory)
     }
     var programs = (forward: Program(), backward: Program())
     for (index, step) in steps.enumerated() {
@@ -152,6 +157,10 @@ final class Graph {
       if case .tasks = kind, !ends[index].isEmpty {
         let over = ends[index]
         kinds.append(.images { image in for memory in over { Self.spoil(memory, image) } })
+      }
+      if !sharedEnds[index].isEmpty {
+        let over = sharedEnds[index]
+        kinds.append(.tasks(1) { _ in for memory in over { Self.spoil(memory, 0) } })
       }
       for kind in kinds {
         if index < backwardStart {

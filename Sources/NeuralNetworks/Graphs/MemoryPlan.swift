@@ -9,7 +9,8 @@ final class MemoryPlan {
   let images: Int
   /// What each image has of its own.
   private(set) var ofImages: [PlannedMemory] = []
-  private var shared: [PlannedMemory] = []
+  /// What the images share.
+  private(set) var shared: [PlannedMemory] = []
   private var sums: [PlannedDoubles] = []
   private let arena = Arena()
 
@@ -44,15 +45,11 @@ final class MemoryPlan {
     return floats
   }
 
-  /// Floats in all, once everything is laid out.
-  private(set) var count = 0
-
   /// Gives everything its place.
   func layOut() {
     let block = Self.place(ofImages)
     let common = Self.place(shared)
-    count = common + images * block
-    let everything = arena.floats(count)
+    let everything = arena.floats(common + images * block)
     for doubles in sums { doubles.span = arena.doubles(doubles.count) }
     arena.layOut()
     for memory in shared {
@@ -149,11 +146,6 @@ final class PlannedMap: PlannedMemory {
   var maps: FeatureMaps {
     guard let laidOut else { preconditionFailure("a map that no step uses has no place") }
     return laidOut
-  }
-
-  /// The first channel of a pixel in an image's piece.
-  func index(_ y: Int, _ x: Int) -> Int {
-    ((y + border) * (width + 2 * border) + x + border) * channels
   }
 
   override var count: Int { (height + 2 * border) * (width + 2 * border) * channels }

@@ -58,21 +58,21 @@ final class BatchStatistics {
   /// The gradients in γ and β, and what the gradient in z needs, from the images' Σ g and Σ g·z.
   ///
   /// - Parameter factor: By what an image's gradient is still to be multiplied.
-  func useGradient(_ sums: DoubleSpan, images: Int, pixels: Int, factor: (_ image: Int) -> Double = { _ in 1 }) {
+  func useGradient(_ sums: DoubleSpan, images: Int, pixels: Int, factor: (_ image: Int) -> Double) {
     let count = Double(images * pixels)
     let factors = (0..<images).map(factor)
-    func total(_ index: Int) -> Double {
+    func weightedTotal(_ index: Int) -> Double {
       (0..<images).reduce(0) { $0 + factors[$1] * sums[$1 * sumCount + index] }
     }
     for c in 0..<channels {
-      let sum = total(c)
-      let product = inverses[c] * (total(channels + c) - means[c] * sum)
-      let factor = Double(gamma.values[c]) * inverses[c]
+      let sum = weightedTotal(c)
+      let product = inverses[c] * (weightedTotal(channels + c) - means[c] * sum)
+      let ratio = Double(gamma.values[c]) * inverses[c]
       beta.gradient[c] = Float(sum)
       gamma.gradient[c] = Float(product)
-      gain[c] = Float(factor)
-      slope[c] = Float(-factor * inverses[c] * product / count)
-      offset[c] = Float(-factor * sum / count)
+      gain[c] = Float(ratio)
+      slope[c] = Float(-ratio * inverses[c] * product / count)
+      offset[c] = Float(-ratio * sum / count)
     }
   }
 
@@ -82,11 +82,11 @@ final class BatchStatistics {
 
   private func use(_ average: Double, _ variance: Double, channel c: Int) {
     let inverse = 1 / (variance + epsilon).squareRoot()
-    let factor = Double(gamma.values[c]) * inverse
+    let ratio = Double(gamma.values[c]) * inverse
     means[c] = average
     inverses[c] = inverse
     mean[c] = Float(average)
-    scale[c] = Float(factor)
-    shift[c] = Float(Double(beta.values[c]) - average * factor)
+    scale[c] = Float(ratio)
+    shift[c] = Float(Double(beta.values[c]) - average * ratio)
   }
 }

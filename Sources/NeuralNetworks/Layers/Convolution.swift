@@ -16,11 +16,14 @@ struct Convolution: Convolving {
   private let bias: Bias?
   private let summing: Summing
 
-  /// How the images' gradients in the weights are added up.
+  /// How the images' gradients in the weights are added up. The order of additions decides their last bits, so that one network's
+  /// way is part of what its results are, and a change of it is a new version of the engine.
   enum Summing {
-    /// Each image's by itself, then in their order.
+    /// Each image's by itself, then in their order. So it is in U-Net, most of whose layers have fewer weights than their maps
+    /// have numbers.
     case images
-    /// As shapes suggest.
+    /// As the shapes suggest: by images, or, where weights are the more, over the pixels of all images at once, which takes no memory
+    /// for each image's part. So it is in networks on encoders.
     case suitable
   }
 

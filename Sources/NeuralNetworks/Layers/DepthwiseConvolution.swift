@@ -22,7 +22,7 @@ struct DepthwiseConvolution: Convolving {
 
   func forward(_ x: Feature, _ z: PlannedMap, again: Bool, in graph: Graph) {
     let input = again ? graph.valuesAgain(of: x, border: inputBorder(x)) : graph.values(of: x, border: inputBorder(x))
-    if !again { graph.multiplications += window.taps * channels * z.height * z.width }
+    if !again { graph.multiplications += window.taps * x.channels * z.height * z.width }
     graph.images([input, z]) { image in
       DepthwiseKernels.forward(input.maps, weights.values, z.maps, window, image: image)
     }

@@ -28,7 +28,7 @@ struct DoubledAddition {
 
   private func add(_ small: PlannedMap, to map: PlannedMap, in graph: Graph) {
     graph.images([small, map]) { image in
-      UpsamplingKernels.nearest(small.maps, map.maps, image: image, adding: true)
+      UpsamplingKernels.addNearest(small.maps, to: map.maps, image: image)
     }
   }
 }

@@ -8,18 +8,22 @@ import Tensors
 struct UpsampledConvolution3x3 {
   private let inputs: Int
   private let outputs: Int
+  private let ownOutputs: Int
   private let weights: Parameter
 
-  /// - Parameter weights: `[3, 3, inputs, outputs]`, channels as stored.
+  /// - Parameters:
+  ///   - inputs: As stored.
+  ///   - weights: `[3, 3, inputs, outputs]`, channels as stored.
   init(inputs: Int, outputs: Int, weights: Parameter) {
     self.inputs = inputs
-    self.outputs = outputs
+    self.outputs = storedChannels(outputs)
     self.weights = weights
+    ownOutputs = outputs
   }
 
   /// Adds the steps of z = W ∗ doubled x.
   func forward(_ x: Feature, _ z: PlannedMap, in graph: Graph) {
-    graph.multiplications += 9 * x.channels * outputs * z.height * z.width
+    graph.multiplications += 9 * x.channels * ownOutputs * z.height * z.width
     let input = graph.values(of: x, border: 1)
     let packed = graph.prepared(count, tasks: 1) { [weights, inputs, outputs] array, _ in
       UpsampledConvolutionKernels.pack(weights.values, inputs: inputs, outputs: outputs, into: array)

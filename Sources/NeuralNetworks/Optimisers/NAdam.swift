@@ -1,26 +1,17 @@
 import Tensors
 
-/// Adam with Nesterov momentum, as `torch.optim.NAdam` without weight decay.
+/// Adam with Nesterov momentum, as `torch.optim.NAdam` with its constants, without weight decay.
 ///
 /// Source: Dozat, "Incorporating Nesterov momentum into Adam" (2016); µₜ = β₁ (1 − ½ · 0.96^(t · momentumDecay)).
 public struct NAdam: Sendable {
-  public let beta1: Float
-  public let beta2: Float
-  public let epsilon: Float
-  public let momentumDecay: Float
+  private static let (beta1, beta2, epsilon, momentumDecay): (Float, Float, Float, Float) = (0.9, 0.999, 1e-8, 4e-3)
+
   /// Steps taken.
-  public internal(set) var steps = 0
+  var steps = 0
   var momentumProduct = 1.0
   var moments: Moments?
 
-  public init(
-    beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8, momentumDecay: Float = 4e-3
-  ) {
-    self.beta1 = beta1
-    self.beta2 = beta2
-    self.epsilon = epsilon
-    self.momentumDecay = momentumDecay
-  }
+  public init() {}
 
   /// One step, which is taken parameter by parameter, each once and in any order.
   struct Step: Sendable {
@@ -52,17 +43,18 @@ public struct NAdam: Sendable {
     let following = momentumFactor(at: steps + 1)
     momentumProduct *= momentum
     let rate = Double(learningRate)
-    let decay = DeterministicMath.exp(Double(steps) * DeterministicMath.log(beta2.asWritten))
+    let decay = DeterministicMath.exp(Double(steps) * DeterministicMath.log(Self.beta2.asWritten))
     return ParameterKernels.NAdamStep(
-      beta2: beta2, epsilon: epsilon, meanRate: Float(1 - beta1.asWritten), squareRate: Float(1 - beta2.asWritten),
+      beta2: Self.beta2, epsilon: Self.epsilon, meanRate: Float(1 - Self.beta1.asWritten),
+      squareRate: Float(1 - Self.beta2.asWritten),
       correction: Float(1 - decay),
       gradientRate: Float(rate * (1 - momentum) / (1 - momentumProduct)),
       momentumRate: Float(rate * following / (1 - momentumProduct * following)))
   }
 
   private func momentumFactor(at step: Int) -> Double {
-    let decay = Double(step) * momentumDecay.asWritten * DeterministicMath.log(0.96)
-    return beta1.asWritten * (1 - 0.5 * DeterministicMath.exp(decay))
+    let decay = Double(step) * Self.momentumDecay.asWritten * DeterministicMath.log(0.96)
+    return Self.beta1.asWritten * (1 - 0.5 * DeterministicMath.exp(decay))
   }
 }
 

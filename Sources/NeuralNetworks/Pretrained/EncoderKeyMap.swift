@@ -1,7 +1,7 @@
 /// From the names of an encoder's tensors to those that a file of pretrained weights gives them.
 public struct EncoderKeyMap: Sendable {
-  public let encoder: EncoderName
-  public let naming: TensorNaming
+  let encoder: EncoderName
+  let naming: TensorNaming
   private let rename: @Sendable (_ layer: [Substring]) -> String?
   /// What the names begin with of the layers that a classifier has beyond the encoder.
   private let classifier: [String]
@@ -32,14 +32,14 @@ public struct EncoderKeyMap: Sendable {
   }
 
   /// The file's name of a tensor that the encoder calls `name`; nil where the encoder has no such layer.
-  public func givenName(of name: String) -> String? {
+  func givenName(of name: String) -> String? {
     let parts = name.split(separator: ".")
     guard parts.count > 1, let kind = parts.last, let layer = rename(parts.dropLast()) else { return nil }
     return "\(layer).\(kind)"
   }
 
   /// Whether a file may hold a tensor that the encoder does not take: those of the classifier, and counts of training steps.
-  public func isIgnored(_ givenName: String) -> Bool {
+  func isIgnored(_ givenName: String) -> Bool {
     givenName.hasSuffix(".num_batches_tracked") || classifier.contains { givenName.hasPrefix($0) }
   }
 
@@ -48,15 +48,13 @@ public struct EncoderKeyMap: Sendable {
     TensorNaming.allCases.filter { EncoderKeyMap(encoder, naming: $0) != nil }
   }
 
-  /// timm's stages of MobileNetV2: the number of blocks in each; torchvision counts the blocks through, from 1.
-  private static let mobileNetStages = [1, 2, 3, 4, 3, 3, 1]
-
+  /// torchvision counts MobileNetV2's blocks through, from 1; timm counts them in each stage, from 0.
   private static func timmMobileNet(_ layer: [Substring]) -> String? {
     guard layer.count > 2, layer[0] == "features", let number = Int(layer[1]) else { return nil }
-    let blocks = mobileNetStages.reduce(0, +)
+    let stages = MobileNetV2.blocksOfStages
     let inner = layer[2...].joined(separator: ".")
     if number == 0 { return ["0": "conv_stem", "1": "bn1"][inner] }
-    if number == blocks + 1 { return ["0": "conv_head", "1": "bn2"][inner] }
+    if number == stages.reduce(0, +) + 1 { return ["0": "conv_head", "1": "bn2"][inner] }
     // The first block has no 1×1 convolution before its depthwise one.
     let names =
       number == 1
@@ -65,19 +63,18 @@ public struct EncoderKeyMap: Sendable {
         "conv.0.0": "conv_pw", "conv.0.1": "bn1", "conv.1.0": "conv_dw", "conv.1.1": "bn2", "conv.2": "conv_pwl",
         "conv.3": "bn3",
       ]
-    guard let place = place(ofBlock: number - 1, in: mobileNetStages) else { return nil }
+    guard let place = place(ofBlock: number - 1, in: stages) else { return nil }
     return names[inner].map { "blocks.\(place.stage).\(place.block).\($0)" }
   }
 
-  /// The stages of EfficientNet-Lite0: the package counts the blocks through, from 0.
-  private static let efficientNetStages = [1, 2, 2, 3, 3, 4, 1]
-
+  /// The package counts EfficientNet-Lite0's blocks through, from 0.
   private static func efficientNetLite(_ layer: [Substring]) -> String? {
+    let stages = EfficientNetLite0.blocksOfStages
     if layer.count == 1 { return ["conv_stem": "_conv_stem", "bn1": "_bn0"][layer[0]] }
     guard layer.count == 4, layer[0] == "blocks", let stage = Int(layer[1]), let block = Int(layer[2]),
-      efficientNetStages.indices.contains(stage), (0..<efficientNetStages[stage]).contains(block)
+      stages.indices.contains(stage), (0..<stages[stage]).contains(block)
     else { return nil }
-    let number = efficientNetStages[..<stage].reduce(0, +) + block
+    let number = stages[..<stage].reduce(0, +) + block
     let names: [Substring: String] =
       stage == 0
       ? ["conv_dw": "_depthwise_conv", "bn1": "_bn1", "conv_pw": "_project_conv", "bn2": "_bn2"]

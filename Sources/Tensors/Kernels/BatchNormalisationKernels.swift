@@ -10,7 +10,7 @@ package enum BatchNormalisationKernels {
 
   /// a = activation(z · scale + shift + residual); a may be z or the residual.
   package static func forward(
-    _ z: FeatureMaps, scale: FloatSpan, shift: FloatSpan, _ a: FeatureMaps, image: Int, activation: Activation = .relu,
+    _ z: FeatureMaps, scale: FloatSpan, shift: FloatSpan, _ a: FeatureMaps, image: Int, activation: Activation,
     residual: FeatureMaps? = nil
   ) {
     check(z, [a, residual], [scale, shift])
@@ -22,7 +22,7 @@ package enum BatchNormalisationKernels {
   /// Sets the gradient to 0 where the activation is flat; then Σ g and Σ g·z of each channel.
   package static func gradientSums(
     _ gradient: FeatureMaps, _ z: FeatureMaps, scale: FloatSpan, shift: FloatSpan, image: Int, into sums: DoubleSpan,
-    at offset: Int, activation: Activation = .relu, residual: FeatureMaps? = nil
+    at offset: Int, activation: Activation, residual: FeatureMaps? = nil
   ) {
     precondition(offset + 2 * z.channels <= sums.count, "the sums have room")
     check(z, [gradient, residual], [scale, shift])

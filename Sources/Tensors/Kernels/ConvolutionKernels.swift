@@ -23,12 +23,10 @@ package enum ConvolutionKernels {
   /// Weights in the order in which `inputGradient` reads them: window.taps · inputs · outputs floats, inputs rounded up to a
   /// multiple of 8.
   ///
-  /// - Parameters:
-  ///   - kept: The inputs whose gradient is wanted; all, if none are named.
-  ///   - blocks: Blocks of 16 inputs to pack.
+  /// - Parameter kept: The inputs whose gradient is wanted; all, if none are named.
   package static func packTurned(
     _ weights: FloatSpan, _ window: ConvolutionWindow, inputs: Int, outputs: Int, keeping kept: Range<Int>? = nil,
-    blocks: Range<Int>? = nil, into packed: FloatSpan
+    into packed: FloatSpan
   ) {
     var begin = 0
     for rows in window.rowPhases {
@@ -37,7 +35,7 @@ package enum ConvolutionKernels {
         let packing = TapPacking(
           weights, taps: window.taps, inputs: inputs, outputs: outputs, sets: sets,
           turnedKeeping: kept ?? 0..<inputs)
-        packing.pack(into: packed.part(begin..<begin + packing.count), blocks: blocks)
+        packing.pack(into: packed.part(begin..<begin + packing.count))
         begin += packing.count
       }
     }
@@ -47,24 +45,18 @@ package enum ConvolutionKernels {
   // MARK: Passes
 
   /// output = W ∗ input, or output + W ∗ input.
-  ///
-  /// - Parameter channels: Outputs to compute, bounds multiples of 16; all, if none are named.
   package static func forward(
     _ input: FeatureMaps, _ packed: FloatSpan, _ output: FeatureMaps, _ window: ConvolutionWindow, image: Int,
-    channels: Range<Int>? = nil, adding: Bool = false
+    adding: Bool = false
   ) {
     precondition(packed.count == window.taps * input.channels * output.channels, "the weights fit the maps")
     window.checkInput(input, of: output)
-    let channels = channels ?? 0..<output.channels
-    checkBounds(channels, of: output.channels, multiple: 16)
-    let length = window.size * input.channels
     var task = ck_convolution(
       input: input.pixel(image, -window.top, -window.left), input_row: window.stride * input.row,
       input_pixel: window.stride * input.channels, tap_row: input.row, tap_rows: Int32(window.size),
-      tap_length: Int32(length), weights: packed.pointer + channels.lowerBound * window.size * length,
-      output: output.pixel(image, 0, 0) + channels.lowerBound, output_row: output.row, output_pixel: output.channels,
-      height: Int32(output.height), width: Int32(output.width), channels: Int32(channels.count),
-      accumulate: adding ? 1 : 0)
+      tap_length: Int32(window.size * input.channels), weights: packed.pointer, output: output.pixel(image, 0, 0),
+      output_row: output.row, output_pixel: output.channels, height: Int32(output.height), width: Int32(output.width),
+      channels: Int32(output.channels), accumulate: adding ? 1 : 0)
     if window.size == 1 && input.border == 0 && output.border == 0 && window.stride == 1 {
       task.width *= task.height
       task.height = 1
@@ -73,18 +65,14 @@ package enum ConvolutionKernels {
   }
 
   /// The gradient in the input from that in the output, or added to what lies there.
-  ///
-  /// - Parameter channels: Inputs to compute, bounds multiples of 16; all, if none are named.
   package static func inputGradient(
     _ gradient: FeatureMaps, _ packedTurned: FloatSpan, _ inputGradient: FeatureMaps, _ window: ConvolutionWindow,
-    image: Int, channels: Range<Int>? = nil, adding: Bool = false
+    image: Int, adding: Bool = false
   ) {
     let matrix = gradient.channels * inputGradient.channels
     precondition(packedTurned.count == window.taps * matrix, "the weights fit the maps")
     window.checkGradient(gradient, of: inputGradient)
-    let channels = channels ?? 0..<inputGradient.channels
-    checkBounds(channels, of: inputGradient.channels, multiple: 16)
-    let (step, all) = (window.stride, inputGradient.channels)
+    let (step, channels) = (window.stride, inputGradient.channels)
     var weights = packedTurned.pointer
     for rows in window.rowPhases {
       for columns in window.columnPhases {
@@ -95,12 +83,11 @@ package enum ConvolutionKernels {
           input_row: gradient.row, input_pixel: gradient.channels, tap_row: gradient.row,
           tap_rows: reached ? Int32(rows.taps.count) : 0,
           tap_length: Int32(columns.taps.count * gradient.channels),
-          weights: weights + channels.lowerBound * taps * gradient.channels,
-          output: inputGradient.pixel(image, 0, 0) + (rows.a * inputGradient.row + columns.a * all)
-            + channels.lowerBound,
-          output_row: step * inputGradient.row, output_pixel: step * all,
+          weights: weights,
+          output: inputGradient.pixel(image, 0, 0) + (rows.a * inputGradient.row + columns.a * channels),
+          output_row: step * inputGradient.row, output_pixel: step * channels,
           height: Int32(rows.pixels(of: inputGradient.height)), width: Int32(columns.pixels(of: inputGradient.width)),
-          channels: Int32(channels.count), accumulate: adding ? 1 : 0)
+          channels: Int32(channels), accumulate: adding ? 1 : 0)
         if taps == 1 && step == 1 && gradient.border == 0 && inputGradient.border == 0 {
           task.width *= task.height
           task.height = 1
@@ -111,12 +98,12 @@ package enum ConvolutionKernels {
     }
   }
 
-  /// The gradient in the weights, summed over images, or added to what lies there.
+  /// The gradient in the weights, summed over images.
   ///
   /// - Parameter outputs: Columns of the weights to compute, bounds multiples of 8; all, if none are named.
   package static func weightGradient(
     _ input: FeatureMaps, _ gradient: FeatureMaps, _ window: ConvolutionWindow, images: Range<Int>,
-    outputs: Range<Int>? = nil, into weights: FloatSpan, adding: Bool = false
+    outputs: Range<Int>? = nil, into weights: FloatSpan
   ) {
     precondition(weights.count == window.taps * input.channels * gradient.channels, "the weights fit the maps")
     window.checkInput(input, of: gradient)
@@ -130,7 +117,7 @@ package enum ConvolutionKernels {
         gradient: gradient.pixel(image, 0, 0) + outputs.lowerBound, gradient_row: gradient.row,
         gradient_pixel: gradient.channels, height: Int32(gradient.height), width: Int32(gradient.width),
         channels: Int32(outputs.count), weights: weights.pointer + outputs.lowerBound,
-        weights_tap: gradient.channels, accumulate: adding || image > images.lowerBound ? 1 : 0)
+        weights_tap: gradient.channels, accumulate: image > images.lowerBound ? 1 : 0)
       if window.size == 1 && input.border == 0 && gradient.border == 0 && window.stride == 1 {
         task.width *= task.height
         task.height = 1
@@ -138,12 +125,4 @@ package enum ConvolutionKernels {
       ck_convolve_weight_gradient(&task, Processor.instructions)
     }
   }
-}
-
-/// Makes sure that a range of channels begins and ends where the kernels' vectors do.
-func checkBounds(_ range: Range<Int>, of channels: Int, multiple: Int) {
-  precondition(
-    range.lowerBound >= 0 && range.upperBound <= channels && range.lowerBound % multiple == 0
-      && (range.upperBound % multiple == 0 || range.upperBound == channels),
-    "a range of \(channels) channels has bounds that are multiples of \(multiple)")
 }

@@ -21,14 +21,6 @@ package struct ConvolutionWindow: Sendable, Hashable {
     ConvolutionWindow(size: size, stride: stride, top: size / 2, left: size / 2)
   }
 
-  /// TensorFlow's padding SAME for an input of this size: the smaller half of it above and left.
-  package static func same(size: Int, stride: Int, height: Int, width: Int) -> ConvolutionWindow {
-    func before(_ extent: Int) -> Int {
-      max(0, ((extent + stride - 1) / stride - 1) * stride + size - extent) / 2
-    }
-    return ConvolutionWindow(size: size, stride: stride, top: before(height), left: before(width))
-  }
-
   package var taps: Int { size * size }
 
   /// Width of the zero border that an input of this extent needs, for an output of that extent.

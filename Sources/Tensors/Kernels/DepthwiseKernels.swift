@@ -3,10 +3,9 @@ import CKernels
 /// Depthwise convolution of zero-padded maps without bias: each channel has a kernel of its own. Weights are
 /// `[size, size, channels]`, size 3 or 5; the maps' borders are as wide as `ConvolutionWindow` says.
 package enum DepthwiseKernels {
-  /// output = W ∗ input, or output + W ∗ input.
+  /// output = W ∗ input.
   package static func forward(
-    _ input: FeatureMaps, _ weights: FloatSpan, _ output: FeatureMaps, _ window: ConvolutionWindow, image: Int,
-    adding: Bool = false
+    _ input: FeatureMaps, _ weights: FloatSpan, _ output: FeatureMaps, _ window: ConvolutionWindow, image: Int
   ) {
     check(weights, window, input, output)
     window.checkInput(input, of: output)
@@ -16,7 +15,7 @@ package enum DepthwiseKernels {
       tap_row: input.row, tap_column: channels, step: Int32(window.stride), tap_rows: Int32(window.size),
       tap_columns: Int32(window.size), weights: weights.pointer, weights_row: window.size * channels,
       weights_column: channels, output: output.pixel(image, 0, 0), output_row: output.row, output_pixel: channels,
-      height: Int32(output.height), width: Int32(output.width), channels: Int32(channels), accumulate: adding ? 1 : 0)
+      height: Int32(output.height), width: Int32(output.width), channels: Int32(channels), accumulate: 0)
     ck_depthwise_convolve(&task, Processor.instructions)
   }
 
@@ -45,29 +44,22 @@ package enum DepthwiseKernels {
     }
   }
 
-  /// The gradient in the weights, summed over images, or added to what lies there.
-  ///
-  /// - Parameter channels: Channels to compute, bounds multiples of 8; all, if none are named.
+  /// The gradient in the weights, summed over images.
   package static func weightGradient(
     _ input: FeatureMaps, _ gradient: FeatureMaps, _ window: ConvolutionWindow, images: Range<Int>,
-    channels: Range<Int>? = nil, into weights: FloatSpan, adding: Bool = false
+    into weights: FloatSpan
   ) {
     check(weights, window, input, gradient)
     window.checkInput(input, of: gradient)
-    let all = input.channels
-    let channels = channels ?? 0..<all
-    checkBounds(channels, of: all, multiple: 8)
-    let target = weights.pointer + channels.lowerBound
-    if !adding {
-      for tap in 0..<window.taps { (target + tap * all).update(repeating: 0, count: channels.count) }
-    }
+    let channels = input.channels
+    weights.pointer.update(repeating: 0, count: weights.count)
     for image in images {
       var task = ck_depthwise_gradient(
-        input: input.pixel(image, -window.top, -window.left) + channels.lowerBound,
-        input_row: window.stride * input.row, tap_row: input.row, tap_column: all, step: Int32(window.stride),
-        size: Int32(window.size), gradient: gradient.pixel(image, 0, 0) + channels.lowerBound,
-        gradient_row: gradient.row, gradient_pixel: all, height: Int32(gradient.height), width: Int32(gradient.width),
-        channels: Int32(channels.count), weights: target, weights_tap: all)
+        input: input.pixel(image, -window.top, -window.left), input_row: window.stride * input.row, tap_row: input.row,
+        tap_column: channels, step: Int32(window.stride), size: Int32(window.size),
+        gradient: gradient.pixel(image, 0, 0), gradient_row: gradient.row, gradient_pixel: channels,
+        height: Int32(gradient.height), width: Int32(gradient.width), channels: Int32(channels),
+        weights: weights.pointer, weights_tap: channels)
       ck_depthwise_weight_gradient(&task, Processor.instructions)
     }
   }

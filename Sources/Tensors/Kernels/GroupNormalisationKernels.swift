@@ -1,11 +1,13 @@
 import CKernels
 
 /// Group normalisation with scale and shift, then ReLU, of one image: a = max(0, γ·(z − mean)/√(variance + ε) + β), with mean and
-/// variance over the pixels and channels of a group (Wu and He, 2018). Sums are in double precision.
+/// variance over the pixels and channels of a group, ε = 10⁻⁵ (Wu and He, 2018). Sums are in double precision.
 package enum GroupNormalisationKernels {
+  private static let epsilon = 1e-5
+
   /// - Parameter moments: Takes the groups' means, then their 1/√(variance + ε): 2·groups doubles at `offset`.
   package static func forward(
-    _ z: FeatureMaps, gamma: FloatSpan, beta: FloatSpan, groups: Int, epsilon: Double = 1e-5, _ a: FeatureMaps,
+    _ z: FeatureMaps, gamma: FloatSpan, beta: FloatSpan, groups: Int, _ a: FeatureMaps,
     moments: DoubleSpan, at offset: Int, image: Int
   ) {
     let members = members(z, groups)
@@ -33,16 +35,15 @@ package enum GroupNormalisationKernels {
     }
   }
 
-  /// The gradient in z, in place of that in a or in `target` (the gradient in a is masked by ReLU in any case).
+  /// The gradient in z, in place of that in a.
   ///
   /// - Parameter sums: Takes the image's gradients in γ, then in β: 2·channels doubles at `sumsAt`.
   package static func backward(
     _ gradient: FeatureMaps, _ z: FeatureMaps, gamma: FloatSpan, beta: FloatSpan, groups: Int, moments: DoubleSpan,
-    at offset: Int, sums target: DoubleSpan, sumsAt: Int, image: Int, into result: FeatureMaps? = nil
+    at offset: Int, sums target: DoubleSpan, sumsAt: Int, image: Int
   ) {
     let members = members(z, groups)
     z.checkExtent(gradient)
-    z.checkExtent(result ?? gradient)
     precondition(
       offset + 2 * groups <= moments.count && sumsAt + 2 * z.channels <= target.count, "moments and sums have room")
     let moments = moments.pointer + offset
@@ -75,7 +76,7 @@ package enum GroupNormalisationKernels {
         }
       }
       ck_normalisation_gradient(
-        gradient.map(image), z.map(image), gain, means, slope, offsets, (result ?? gradient).map(image), z.extent,
+        gradient.map(image), z.map(image), gain, means, slope, offsets, gradient.map(image), z.extent,
         Processor.instructions)
     }
   }

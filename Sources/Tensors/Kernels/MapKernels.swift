@@ -8,14 +8,11 @@ package enum MapKernels {
     ck_add_map(source.map(image), target.map(image), source.extent, Processor.instructions)
   }
 
-  /// target = source · factors, a factor a channel, the first at `offset`; target may be the source.
-  package static func scale(
-    _ source: FeatureMaps, by factors: FloatSpan, at offset: Int = 0, into target: FeatureMaps, image: Int
-  ) {
+  /// target = source · factors, a factor a channel; target may be the source.
+  package static func scale(_ source: FeatureMaps, by factors: FloatSpan, into target: FeatureMaps, image: Int) {
     source.checkExtent(target)
-    precondition(offset >= 0 && offset + source.channels <= factors.count, "every channel has a factor")
-    ck_scale_map(
-      source.map(image), factors.pointer + offset, target.map(image), source.extent, Processor.instructions)
+    precondition(source.channels <= factors.count, "every channel has a factor")
+    ck_scale_map(source.map(image), factors.pointer, target.map(image), source.extent, Processor.instructions)
   }
 
   /// Copies channels of a map to those of another from `channel` on, or adds them.

@@ -37,33 +37,14 @@ package enum ParameterKernels {
 
   /// One step of NAdam on parameters with the running means of gradient and squared gradient.
   package static func nadam(
-    _ step: NAdamStep, parameters: FloatSpan, gradient: FloatSpan, mean: inout [Float], square: inout [Float]
-  ) {
-    precondition(gradient.count == parameters.count && mean.count == gradient.count && square.count == mean.count)
-    mean.withUnsafeMutableBufferPointer { mean in
-      square.withUnsafeMutableBufferPointer { square in
-        guard let mean = mean.baseAddress, let square = square.baseAddress else { return }
-        nadam(step, parameters, gradient, mean, square)
-      }
-    }
-  }
-
-  /// One step of NAdam with running means that lie in an arena.
-  package static func nadam(
     _ step: NAdamStep, parameters: FloatSpan, gradient: FloatSpan, mean: FloatSpan, square: FloatSpan
   ) {
     precondition(gradient.count == parameters.count && mean.count == gradient.count && square.count == mean.count)
-    nadam(step, parameters, gradient, mean.pointer, square.pointer)
-  }
-
-  private static func nadam(
-    _ step: NAdamStep, _ parameters: FloatSpan, _ gradient: FloatSpan, _ mean: UnsafeMutablePointer<Float>,
-    _ square: UnsafeMutablePointer<Float>
-  ) {
     var scalars = ck_nadam(
       rise1: step.meanRate, rise2: step.squareRate, beta2: step.beta2, epsilon: step.epsilon,
       correction: step.correction, gradient_rate: step.gradientRate, momentum_rate: step.momentumRate)
     ck_nadam_step(
-      &scalars, parameters.pointer, gradient.pointer, mean, square, parameters.count, Processor.instructions)
+      &scalars, parameters.pointer, gradient.pointer, mean.pointer, square.pointer, parameters.count,
+      Processor.instructions)
   }
 }

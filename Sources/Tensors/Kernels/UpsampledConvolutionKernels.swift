@@ -19,10 +19,8 @@ package enum UpsampledConvolutionKernels {
     ).pack(into: packed)
   }
 
-  /// output = W ∗ doubled input, or output + W ∗ doubled input. The input has a border of 1.
-  package static func forward(
-    _ input: FeatureMaps, _ packed: FloatSpan, _ output: FeatureMaps, image: Int, adding: Bool = false
-  ) {
+  /// output = W ∗ doubled input. The input has a border of 1.
+  package static func forward(_ input: FeatureMaps, _ packed: FloatSpan, _ output: FeatureMaps, image: Int) {
     let phase = 4 * input.channels * output.channels
     for a in 0..<2 {
       for b in 0..<2 {
@@ -31,7 +29,7 @@ package enum UpsampledConvolutionKernels {
           tap_row: input.row, tap_rows: 2, tap_length: Int32(2 * input.channels),
           weights: packed.pointer + (2 * a + b) * phase, output: output.pixel(image, a, b),
           output_row: 2 * output.row, output_pixel: 2 * output.channels, height: Int32(input.height),
-          width: Int32(input.width), channels: Int32(output.channels), accumulate: adding ? 1 : 0)
+          width: Int32(input.width), channels: Int32(output.channels), accumulate: 0)
         ck_convolve(&task, Processor.instructions)
       }
     }

@@ -24,13 +24,13 @@ package enum UpsamplingKernels {
     }
   }
 
-  /// Each pixel as 2×2 pixels of the output, or added to them.
-  package static func nearest(_ input: FeatureMaps, _ output: FeatureMaps, image: Int, adding: Bool = false) {
+  /// Adds each pixel to 2×2 pixels of the output.
+  package static func addNearest(_ input: FeatureMaps, to output: FeatureMaps, image: Int) {
     checkDouble(input, output)
-    ck_nearest(input.map(image), input.extent, output.map(image), adding ? 1 : 0, Processor.instructions)
+    ck_add_nearest(input.map(image), input.extent, output.map(image), Processor.instructions)
   }
 
-  /// The gradient in the input of `nearest`, sums of 2×2 pixels, or added to what lies there.
+  /// The gradient in the input of `addNearest`, sums of 2×2 pixels, or added to what lies there.
   package static func nearestGradient(
     _ gradient: FeatureMaps, _ inputGradient: FeatureMaps, image: Int, adding: Bool = false
   ) {

@@ -1,5 +1,4 @@
 import CKernels
-import Synchronization
 
 /// 3×3 convolution with zero padding of one pixel, without bias, by Winograd's algorithm F(2×2, 3×3): 4 multiplications an
 /// output instead of 9. Height and width are even, channels multiples of 8. Weights are `[3, 3, inputs, outputs]`.
@@ -9,17 +8,13 @@ package enum WinogradConvolutionKernels {
   /// Floats of packed weights, and of the gradient in transformed weights.
   package static func count(inputs: Int, outputs: Int) -> Int { 16 * inputs * outputs }
 
-  /// - Parameter channels: Channels of the packed convolution's output to pack, bounds multiples of 16; all, if none are named.
+  /// Transformed weights in the order in which `forward` reads them; turned, for the way from outputs to inputs.
   package static func pack(
-    _ weights: FloatSpan, inputs: Int, outputs: Int, turned: Bool = false, channels: Range<Int>? = nil,
-    into packed: FloatSpan
+    _ weights: FloatSpan, inputs: Int, outputs: Int, turned: Bool = false, into packed: FloatSpan
   ) {
     precondition(weights.count == 9 * inputs * outputs && packed.count == count(inputs: inputs, outputs: outputs))
-    let channels = channels ?? 0..<(turned ? inputs : outputs)
-    checkBounds(channels, of: turned ? inputs : outputs, multiple: 16)
     ck_winograd_pack(
-      weights.pointer, Int32(inputs), Int32(outputs), turned ? 1 : 0, Int32(channels.lowerBound),
-      Int32(channels.upperBound), packed.pointer, Processor.instructions)
+      weights.pointer, Int32(inputs), Int32(outputs), turned ? 1 : 0, packed.pointer, Processor.instructions)
   }
 
   /// output = W ∗ input, or output + W ∗ input. The input has a border of 1.
@@ -146,22 +141,4 @@ package enum WinogradConvolutionKernels {
   }
 
   private static let scratch = ScratchMemory()
-}
-
-/// Memory that kernels need while they run, kept between calls; one piece for each thread that asks at the same time.
-final class ScratchMemory: Sendable {
-  private let free = Mutex<[Arena]>([])
-
-  /// Calls `body` with memory for `count` floats, whose values are left over from earlier calls.
-  func with(_ count: Int, _ body: (UnsafeMutablePointer<Float>) -> Void) {
-    var arena = free.withLock { $0.popLast() }
-    if (arena?.count ?? 0) < count {
-      arena = Arena()
-      _ = arena?.floats(count)
-      arena?.layOut()
-    }
-    guard let arena else { return }
-    body(arena.base)
-    free.withLock { $0.append(arena) }
-  }
 }

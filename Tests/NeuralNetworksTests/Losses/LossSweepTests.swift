@@ -1,5 +1,6 @@
 import NeuralNetworks
 import Tensors
+import TestSupport
 import Testing
 
 /// What every loss of the catalogue promises, whatever it is.
@@ -37,7 +38,7 @@ import Testing
     let logits = Self.logits(truth)
     for loss in LossCatalogue.all {
       let (value, gradient) = loss.valueAndGradient(logits: logits, truth: truth)
-      let largest = gradient.values.map(abs).max() ?? 0
+      let largest = largestSize(gradient.values)
       // The value's own grain in single precision, over the step.
       let grain = 2 * value.ulp / (2 * Self.step)
       for i in 0..<logits.count {
@@ -142,8 +143,8 @@ import Testing
         let mean = (images[0].value + images[1].value) / 2
         #expect(abs(mean - whole.value) <= 2e-7 * max(1, abs(mean)), "\(loss.name), \(title)")
         let gradient = (images[0].gradient.values + images[1].gradient.values).map { $0 / 2 }
-        let difference = zip(gradient, whole.gradient.values).map { abs($0 - $1) }.max() ?? 0
-        #expect(difference <= 1e-6 * (gradient.map(abs).max() ?? 0), "\(loss.name), \(title)")
+        let difference = furthest(gradient, whole.gradient.values)
+        #expect(difference <= 1e-6 * Double(largestSize(gradient)), "\(loss.name), \(title)")
       }
     }
   }

@@ -1,4 +1,5 @@
 import Tensors
+import TestSupport
 import Testing
 
 @testable import NeuralNetworks
@@ -13,9 +14,9 @@ import Testing
       let logits = LossSweepTests.logits(truth)
       let a = one.valueAndGradient(logits: logits, truth: truth)
       let b = other.valueAndGradient(logits: logits, truth: truth)
-      let difference = zip(a.gradient.values, b.gradient.values).map { abs($0 - factor * $1) }.max() ?? 0
-      let largest = a.gradient.values.map(abs).max() ?? 0
-      if abs(a.value - factor * b.value) > 1e-6 || difference > 1e-5 * largest { return false }
+      let difference = furthest(a.gradient.values, b.gradient.values.map { factor * $0 })
+      let largest = Double(largestSize(a.gradient.values))
+      guard abs(a.value - factor * b.value) <= 1e-6, difference <= 1e-5 * largest else { return false }
     }
     return true
   }

@@ -94,10 +94,12 @@ import Testing
     let before = network.checkpoint()
     try Self.pretrained(model).load(into: network)
     let after = network.checkpoint()
-    #expect(after["first.encoder.features.0.0.weight"]?.values.allSatisfy { $0 == 0 } == true)
-    #expect(
-      after["second.encoder.features.18.1.running_var"]?.values
-        == after["first.encoder.features.18.1.running_var"]?.values)
+    let stem = try #require(after["first.encoder.features.0.0.weight"])
+    #expect(stem.values.allSatisfy { $0 == 0 })
+    let variances = try ["first", "second"].map {
+      try #require(after["\($0).encoder.features.18.1.running_var"]).values
+    }
+    #expect(variances[0] == variances[1])
     let second = try #require(after["second.encoder.features.1.conv.0.0.weight"])
     #expect(
       Set(second.values) == [Float(try #require(model.tensors.firstIndex { $0.name == "blocks.0.0.conv_dw.weight" }))])

@@ -17,6 +17,8 @@ struct EfficientNetLite0: Encoder {
     (6, 5, 192, 4, 2),
     (6, 3, 320, 1, 1),
   ]
+  /// The number of blocks of each stage.
+  static let blocksOfStages = stages.map(\.3)
   private static let dropProbability: Float = 0.2
 
   init(inputs: Int, in scope: ParameterScope) {
@@ -29,7 +31,7 @@ struct EfficientNetLite0: Encoder {
       epsilon: style.epsilon,
       initial: inputs == 3 ? style.initial(3, 32, false) : .standard(fanIn: 9 * inputs),
       names: ("conv_stem", "bn1"), in: scope)
-    let total = Self.stages.reduce(0) { $0 + $1.3 }
+    let total = Self.blocksOfStages.reduce(0, +)
     var stages: [[InvertedResidual]] = []
     var (channels, number) = (32, 0)
     for (stage, (factor, kernel, outputs, count, stride)) in Self.stages.enumerated() {

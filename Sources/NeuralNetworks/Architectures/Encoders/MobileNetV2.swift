@@ -13,6 +13,8 @@ struct MobileNetV2: Encoder {
     (1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1), (6, 160, 3, 2),
     (6, 320, 1, 1),
   ]
+  /// The number of blocks of each stage.
+  static let blocksOfStages = stages.map(\.2)
   /// The blocks whose outputs are the encoder's maps.
   private static let taken = [0, 2, 5, 12]
 
