@@ -6,6 +6,7 @@ public struct Picture: Sendable, Hashable {
     case stroke(Path, Colour, StrokeStyle)
     /// One line of text; `rotation` in degrees, clockwise, about the anchor.
     case text(String, at: Point, Font, Colour, TextAlignment, rotation: Double)
+    case glyphs(GlyphRun, Colour)
     /// `smooth` interpolates between pixels; otherwise they stay squares.
     case bitmap(Bitmap, in: Rectangle, smooth: Bool)
     /// The operations are drawn inside the rectangle only.
@@ -40,6 +41,10 @@ public struct Picture: Sendable, Hashable {
     _ alignment: TextAlignment = TextAlignment(), rotation: Double = 0
   ) {
     operations.append(.text(text, at: point, font, colour, alignment, rotation: rotation))
+  }
+
+  public mutating func glyphs(_ run: GlyphRun, _ colour: Colour = .black) {
+    operations.append(.glyphs(run, colour))
   }
 
   public mutating func bitmap(_ bitmap: Bitmap, in rectangle: Rectangle, smooth: Bool = true) {

@@ -35,12 +35,19 @@ struct Placement: Sendable, Hashable {
     Font(font.family, size: font.size * scale, bold: font.bold, italic: font.italic)
   }
 
+  func callAsFunction(_ run: GlyphRun) -> GlyphRun {
+    GlyphRun(
+      run.face, size: run.size * scale,
+      glyphs: run.glyphs.map { GlyphRun.Glyph($0.number, at: self($0.origin), saying: $0.text) })
+  }
+
   func callAsFunction(_ operation: Picture.Operation) -> Picture.Operation {
     switch operation {
     case .fill(let path, let colour): .fill(self(path), colour)
     case .stroke(let path, let colour, let style): .stroke(self(path), colour, self(style))
     case .text(let text, let point, let font, let colour, let alignment, let rotation):
       .text(text, at: self(point), self(font), colour, alignment, rotation: rotation)
+    case .glyphs(let run, let colour): .glyphs(self(run), colour)
     case .bitmap(let bitmap, let rectangle, let smooth): .bitmap(bitmap, in: self(rectangle), smooth: smooth)
     case .clipped(let rectangle, let inner): .clipped(to: self(rectangle), inner.map { self($0) })
     }

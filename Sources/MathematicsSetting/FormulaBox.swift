@@ -4,7 +4,7 @@ import Mathematics
 
 /// A formula set by TeX's rules with the measures of the font's MATH table (OpenType 1.9), all lengths in points.
 ///
-/// Its signs are outlines, so that a picture of it needs no font; what it says is `MathFormula.tex`.
+/// Its signs are glyphs that know what they say; how the formula was written is `MathFormula.tex`.
 public struct FormulaBox: Sendable, Hashable {
   /// From where the formula begins to where what follows begins; ink may reach a little beyond.
   public var width: Double
@@ -29,8 +29,31 @@ public struct FormulaBox: Sendable, Hashable {
     width = max(0, box.width)
     ascent = box.ascent
     descent = box.descent
-    var picture = Picture(size: Size(width, ascent + descent))
-    for mark in box.marks { picture.fill(fonts.outline(of: mark, baseline: box.ascent), colour) }
-    self.picture = picture
+    picture = Picture(size: Size(width, ascent + descent))
+    draw(box.marks, fonts, colour)
+  }
+  /// Neighbouring glyphs of one face and size are one run.
+  private mutating func draw(_ marks: [Mark], _ fonts: MathFonts, _ colour: Colour) {
+    var run: GlyphRun?
+    for mark in marks {
+      switch mark {
+      case .glyph(var glyph, let face, let scale):
+        glyph.origin.y += ascent
+        let size = scale * fonts[face].unitsPerEm
+        if run?.face != face || run?.size != size {
+          if let run { picture.glyphs(run, colour) }
+          run = GlyphRun(face, size: size)
+        }
+        run?.glyphs.append(glyph)
+      case .rule(let rectangle):
+        if let run { picture.glyphs(run, colour) }
+        run = nil
+        picture.fill(
+          Path(
+            Rectangle(
+              x: rectangle.minX, y: rectangle.minY + ascent, width: rectangle.width, height: rectangle.height)), colour)
+      }
+    }
+    if let run { picture.glyphs(run, colour) }
   }
 }

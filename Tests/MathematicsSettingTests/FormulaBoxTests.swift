@@ -55,13 +55,34 @@ struct FormulaBoxTests {
   func ink() throws {
     for tex in ["x^2_i", "\\frac{\\hat{p}}{\\sqrt[3]{q}}", "\\underbrace{a+b}_{n}", "\\overline{y}"] {
       let box = try FormulaBox(formula(tex), size: 10)
-      for case .fill(let path, _) in box.picture.operations {
-        for case .line(let point) in path.elements {
-          #expect(point.y > -1e-6 && point.y < box.picture.size.height + 1e-6, "\(tex)")
-          #expect(point.x > -1 && point.x < box.width + 1, "\(tex)")
+      let fonts = try MathFonts.pinned.get()
+      for case .glyphs(let run, _) in box.picture.operations {
+        let font = fonts[run.face]
+        let scale = run.size / font.unitsPerEm
+        for glyph in run.glyphs {
+          let ink = font.extents(of: glyph.number)
+          #expect(glyph.origin.y - ink.ascent * scale > -1e-6, "\(tex)")
+          #expect(glyph.origin.y + ink.descent * scale < box.picture.size.height + 1e-6, "\(tex)")
+          #expect(glyph.origin.x + ink.left * scale > -1, "\(tex)")
+          #expect(glyph.origin.x + ink.right * scale < box.width + 1, "\(tex)")
         }
       }
     }
+  }
+
+  @Test("says its letters plainly, a stretched sign once, and nothing of its rules")
+  func said() throws {
+    func said(_ tex: String) throws -> String {
+      try FormulaBox(formula(tex), size: 10).picture.operations.reduce(into: "") { text, operation in
+        if case .glyphs(let run, _) = operation { text += run.glyphs.map(\.text).joined() }
+      }
+    }
+    #expect(try said("\\alpha - x_i") == "α−xi")
+    #expect(try said("\\sum_{i=1}^N \\mathrm{Dice}(p, q)") == "∑Ni=1Dice(p,q)")
+    #expect(try said("\\text{efficient}") == "efficient")
+    #expect(try said("\\mathbb{R}^n") == "ℝn")
+    #expect(try said("\\frac{\\hat{p}}{\\sqrt{q}}") == "p\u{302}√q")
+    #expect(try said("\\left(\\begin{matrix}1\\\\2\\\\3\\\\4\\\\5\\\\6\\end{matrix}\\right)") == "(123456)")
   }
 
   @Test("of a word in another script is a diagnostic")

@@ -28,7 +28,9 @@ extension Box {
 
   /// Baselines of glyphs above the formula's own, and their scales, in the order of the formula.
   var glyphs: [(x: Double, raise: Double, scale: Double)] {
-    marks.compactMap { if case .glyph(_, _, let at, let scale) = $0 { (at.x, -at.y, scale) } else { nil } }
+    marks.compactMap { mark in
+      if case .glyph(let glyph, _, let scale) = mark { (glyph.origin.x, -glyph.origin.y, scale) } else { nil }
+    }
   }
 }
 

@@ -38,6 +38,11 @@ image_codecs_picture image_codecs_decode_jpeg(const uint8_t *bytes, size_t count
 /// as libpng and zlib are the same.
 image_codecs_bytes image_codecs_encode_png(const uint8_t *pixels, int width, int height, int channels);
 
+/// Encodes a drawing, `0x00RRGGBB` a pixel and `stride` pixels from one row to the next: with a palette where it has at most
+/// 256 colours, in the order of their first appearance, else as RGB. No chunk beside IHDR, PLTE, IDAT and IEND, and the same
+/// bytes for the same pixels, as long as libpng and zlib are the same.
+image_codecs_bytes image_codecs_encode_drawing(const uint32_t *pixels, int width, int height, size_t stride);
+
 void image_codecs_free_picture(image_codecs_picture *picture);
 void image_codecs_free_bytes(image_codecs_bytes *bytes);
 

@@ -14,21 +14,9 @@ public enum PinnedFonts {
     _ = try configuration.get()
   }
 
-  /// The path of the font of formulas, checked.
-  public static func mathematicsFile() throws(Diagnostic) -> String {
-    try PinnedFontFile.mathematics.locate(in: folders)
-  }
-
-  /// The path of the file of a font, checked.
-  ///
-  /// - Parameter font: of the serif family; its size does not matter.
-  public static func serifFile(for font: Font) throws(Diagnostic) -> String {
-    let style = (font.bold ? "bold" : "") + (font.italic ? "italic" : "")
-    let name = "texgyrepagella-\(style.isEmpty ? "regular" : style).otf"
-    guard let file = PinnedFontFile.all.first(where: { $0.name == name }) else {
-      throw Diagnostic("there is no font file \(name)")
-    }
-    return try file.locate(in: folders)
+  /// The path of a face's file, checked.
+  public static func file(of face: GlyphRun.Face) throws(Diagnostic) -> String {
+    try PinnedFontFile.file(of: face).locate(in: folders)
   }
 
   private static var folders: [String] {

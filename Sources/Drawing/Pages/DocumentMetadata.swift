@@ -6,6 +6,8 @@ public struct DocumentMetadata: Sendable, Hashable {
   public var authors: [String]
   public var subject: String
   public var keywords: [String]
+  /// A BCP 47 tag.
+  public var language: String
   /// The program that made it.
   public var creator: String
   /// Of creation and last change; nil writes none.
@@ -13,13 +15,15 @@ public struct DocumentMetadata: Sendable, Hashable {
 
   /// - Parameter date: by default the moment that `SOURCE_DATE_EPOCH` names in the environment, else none; never "now".
   public init(
-    title: String, authors: [String] = [], subject: String = "", keywords: [String] = [], creator: String = "",
+    title: String, authors: [String] = [], subject: String = "", keywords: [String] = [], language: String = "en",
+    creator: String = "",
     date: Date? = DocumentMetadata.sourceDate(ProcessInfo.processInfo.environment)
   ) {
     self.title = title
     self.authors = authors
     self.subject = subject
     self.keywords = keywords
+    self.language = language
     self.creator = creator
     self.date = date
   }

@@ -2,14 +2,17 @@
 public enum StructureRole: Sendable, Hashable {
   /// 1 to 6.
   case heading(Int)
-  case paragraph, quote, code, caption, figure, note, formula
+  case paragraph, quote, code, caption, note
+  /// With what they show, in words.
+  case figure(alternative: String)
+  case formula(alternative: String)
   case list, listItem, listLabel, listBody
   case table, tableRow, tableHeadCell, tableCell
-  /// Without a meaning of its own: running heads and page numbers.
+  /// No part of the text: running heads and page numbers.
   case unstructured
 
-  /// The type's name in a PDF.
-  var name: String {
+  /// The type's name in a PDF; nil for what is not read.
+  var name: String? {
     switch self {
     case .heading(let level): "H\(min(max(level, 1), 6))"
     case .paragraph: "P"
@@ -27,7 +30,15 @@ public enum StructureRole: Sendable, Hashable {
     case .tableRow: "TR"
     case .tableHeadCell: "TH"
     case .tableCell: "TD"
-    case .unstructured: "NonStruct"
+    case .unstructured: nil
+    }
+  }
+
+  /// The words for what is not text.
+  var alternative: String? {
+    switch self {
+    case .figure(let text), .formula(let text): text
+    default: nil
     }
   }
 }
@@ -54,6 +65,15 @@ public struct DocumentPage: Sendable, Hashable {
       case .stroke(let path, let colour, let style): .stroke(placed(path), colour, style)
       case .destination(let name, let point): .destination(name, at: placed(point))
       case .tagged(let role, let elements): .tagged(role, elements.map { $0.moved(by: offset) })
+      }
+    }
+
+    /// Holds more than plain text: other elements, links or objects.
+    var hasInnerStructure: Bool {
+      switch self {
+      case .line(let line, _): line.runs.contains { $0.link != nil || $0.object != nil }
+      case .tagged: true
+      case .picture, .fill, .stroke, .destination: false
       }
     }
 

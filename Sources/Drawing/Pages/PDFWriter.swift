@@ -9,6 +9,12 @@ final class PDFWriter {
   private var cairo: OpaquePointer { surface.context.pointer }
   private let destinations: Set<String>
   private var written: Set<String> = []
+  /// Of the figures and formulas, in the order in which they were begun.
+  private var alternatives: [String] = []
+  /// The innermost structure element holds more than plain text, which then is an element of its own: Cairo 1.16 marks
+  /// the content of elements without children only.
+  private var isMixed = true
+  private var isSpanOpen = false
 
   init(_ document: PDFDocument) throws(Diagnostic) {
     self.document = document
@@ -39,7 +45,8 @@ final class PDFWriter {
   func finish() throws(Diagnostic) -> Data {
     end("Document")
     writeOutline()
-    return try surface.finish()
+    return PDFCompletion.complete(
+      try surface.finish(), language: document.metadata.language, alternatives: alternatives)
   }
 
   private func write(_ element: DocumentPage.Element) throws(Diagnostic) {
@@ -55,9 +62,14 @@ final class PDFWriter {
     case .stroke(let path, let colour, let style): surface.context.stroke(path, colour, style)
     case .destination(let name, let point): destination(name, at: point)
     case .tagged(let role, let elements):
-      begin(role.name)
+      closeSpan()
+      let outer = isMixed
+      defer { isMixed = outer }
+      isMixed = elements.contains(where: \.hasInnerStructure)
+      begin(role)
       for element in elements { try write(element) }
-      end(role.name)
+      closeSpan()
+      end(role)
     }
   }
 
@@ -76,17 +88,39 @@ final class PDFWriter {
       let spaces = shaped.scalars().count { $0.isExpandable }
       if spaces > 0 { extra = (width - shaped.width) / Double(spaces) }
     }
-    let size = line.runs.map(\.font.size).max() ?? 0
+    if extra != 0 { shaped.widenSpaces(by: extra) }
     for anchor in line.runs.compactMap(\.anchor) { destination(anchor, at: Point(origin.x, point.y - 4)) }
-    for link in shaped.draw(on: cairo, at: origin, wideningSpacesBy: extra) {
-      guard let attributes = attributes(of: link.target) else { continue }
-      let top = origin.y - 0.8 * size
-      begin(CAIRO_TAG_LINK, "\(attributes) rect=[\(origin.x + link.from) \(top) \(link.to - link.from) \(1.08 * size)]")
+    let size = line.runs.map(\.font.size).max() ?? 0
+    for part in shaped.parts() { write(part, of: shaped, at: origin, size: size) }
+  }
+
+  private func write(_ part: ShapedText.Part, of shaped: ShapedText, at origin: Point, size: Double) {
+    switch part.kind {
+    case .object(let object):
+      closeSpan()
+      let role = StructureRole.formula(alternative: object.alternative)
+      begin(role)
+      surface.context.draw(object.picture, at: Point(origin.x + part.from, origin.y - object.ascent))
+      end(role)
+    case .link(let target):
+      guard let attributes = attributes(of: target) else { fallthrough }
+      closeSpan()
+      let frame = [origin.x + part.from, origin.y - 0.8 * size, part.to - part.from, 1.08 * size]
+      begin(CAIRO_TAG_LINK, "\(attributes) rect=[\(frame.map { "\($0)" }.joined(separator: " "))]")
+      shaped.draw(part, on: surface.context, at: origin)
       end(CAIRO_TAG_LINK)
+    case .text:
+      if isMixed, !isSpanOpen {
+        begin("Span")
+        isSpanOpen = true
+      }
+      shaped.draw(part, on: surface.context, at: origin)
     }
-    for (object, x) in shaped.objects() {
-      surface.context.draw(object.picture, at: Point(origin.x + x, origin.y - object.ascent))
-    }
+  }
+
+  private func closeSpan() {
+    if isSpanOpen { end("Span") }
+    isSpanOpen = false
   }
 
   private func attributes(of target: LinkTarget) -> String? {
@@ -105,6 +139,17 @@ final class PDFWriter {
         "dest='\(Self.safeName(entry.destination))'", CAIRO_PDF_OUTLINE_FLAG_OPEN)
       parents.append((entry.level, id))
     }
+  }
+
+  private func begin(_ role: StructureRole) {
+    if let alternative = role.alternative {
+      alternatives.append(alternative.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+    }
+    if let name = role.name { begin(name) }
+  }
+
+  private func end(_ role: StructureRole) {
+    if let name = role.name { end(name) }
   }
 
   private func begin(_ tag: String, _ attributes: String? = nil) { cairo_tag_begin(cairo, tag, attributes) }

@@ -24,9 +24,9 @@ final class ShapedText {
     pango_layout_set_text(layout, text, Int32(text.utf8.count))
     let attributes = pango_attr_list_new()
     var start: UInt32 = 0
-    for run in runs {
+    for (number, run) in runs.enumerated() {
       let end = start + UInt32(run.text.utf8.count)
-      for attribute in Self.attributes(of: run) {
+      for attribute in Self.attributes(of: run, number: number) {
         attribute.pointee.start_index = start
         attribute.pointee.end_index = end
         pango_attr_list_insert(attributes, attribute)
@@ -75,15 +75,13 @@ final class ShapedText {
       indexAtByte[byte] = index
       byte += UTF8.width(scalar)
     }
-    withUTF8OfText { bytes in
-      forEachItem { item in
-        let count = Int(item.pointee.item.pointee.num_chars)
-        guard count > 0, let first = indexAtByte[Int(item.pointee.item.pointee.offset)] else { return }
-        var widths = [Int32](repeating: 0, count: count)
-        pango_glyph_item_get_logical_widths(item, bytes, &widths)
-        for (offset, width) in widths.enumerated() where first + offset < advances.count {
-          advances[first + offset] = Double(width) / Double(PANGO_SCALE)
-        }
+    forEachItem { item in
+      let count = Int(item.pointee.item.pointee.num_chars)
+      guard count > 0, let first = indexAtByte[Int(item.pointee.item.pointee.offset)] else { return }
+      var widths = [Int32](repeating: 0, count: count)
+      pango_glyph_item_get_logical_widths(item, layoutText, &widths)
+      for (offset, width) in widths.enumerated() where first + offset < advances.count {
+        advances[first + offset] = Double(width) / Double(PANGO_SCALE)
       }
     }
     var attributeCount: Int32 = 0
@@ -105,39 +103,20 @@ final class ShapedText {
     }
   }
 
-  /// Draws the text with its baseline beginning at a point and each expandable space widened.
-  /// - Returns: the links' targets and how far each reaches from the line's left end, in points.
-  func draw(
-    on context: OpaquePointer, at baseline: Point, wideningSpacesBy extra: Double
-  ) -> [(target: LinkTarget, from: Double, to: Double)] {
-    if extra != 0 { widenSpaces(by: extra) }
-    cairo_move_to(context, baseline.x, baseline.y)
-    pango_cairo_show_layout_line(context, line)
-    return linkExtents()
-  }
-
-  /// The objects of the text and how far each begins from the line's left end, in points; as drawn.
-  func objects() -> [(object: InlineObject, x: Double)] {
-    var objects: [(object: InlineObject, x: Double)] = []
-    var start: Int32 = 0
-    for run in runs {
-      if let object = run.object {
-        var x: Int32 = 0
-        pango_layout_line_index_to_x(line, start, 0, &x)
-        objects.append((object, Double(x) / Double(PANGO_SCALE)))
-      }
-      start += Int32(run.text.utf8.count)
+  /// The run that a byte of the text belongs to.
+  func run(atByte byte: Int) -> TextRun? {
+    var end = 0
+    return runs.first { run in
+      end += run.text.utf8.count
+      return byte < end
     }
-    return objects
   }
 
   private var line: UnsafeMutablePointer<PangoLayoutLine> { pango_layout_get_line(layout, 0) }
 
-  private func withUTF8OfText(_ body: (UnsafePointer<CChar>?) -> Void) {
-    body(pango_layout_get_text(layout))
-  }
+  var layoutText: UnsafePointer<CChar>? { pango_layout_get_text(layout) }
 
-  private func forEachItem(_ body: (UnsafeMutablePointer<PangoGlyphItem>) -> Void) {
+  func forEachItem(_ body: (UnsafeMutablePointer<PangoGlyphItem>) -> Void) {
     var node = line.pointee.runs
     while let current = node {
       if let data = current.pointee.data { body(data.assumingMemoryBound(to: PangoGlyphItem.self)) }
@@ -145,7 +124,8 @@ final class ShapedText {
     }
   }
 
-  private func widenSpaces(by extra: Double) {
+  /// Widens each space that justification may stretch by a length in points.
+  func widenSpaces(by extra: Double) {
     let spaces = expandableSpaceBytes()
     forEachItem { item in
       guard let glyphs = item.pointee.glyphs, let pieces = glyphs.pointee.glyphs else { return }
@@ -169,40 +149,12 @@ final class ShapedText {
     return bytes
   }
 
-  private func linkExtents() -> [(target: LinkTarget, from: Double, to: Double)] {
-    var extents: [(target: LinkTarget, from: Double, to: Double)] = []
-    var start: Int32 = 0
-    for run in runs {
-      let end = start + Int32(run.text.utf8.count)
-      defer { start = end }
-      guard let target = run.link, start < end else { continue }
-      var ranges: UnsafeMutablePointer<Int32>?
-      var count: Int32 = 0
-      pango_layout_line_get_x_ranges(line, start, end, &ranges, &count)
-      guard let ranges else { continue }
-      for index in 0..<Int(count) {
-        let from = Double(ranges[2 * index]) / Double(PANGO_SCALE)
-        let to = Double(ranges[2 * index + 1]) / Double(PANGO_SCALE)
-        if let last = extents.last, last.target == target, abs(last.to - from) < 0.01 {
-          extents[extents.count - 1].to = to
-        } else if to > from {
-          extents.append((target, from, to))
-        }
-      }
-      g_free(ranges)
-    }
-    return extents
-  }
-
-  private static func attributes(of run: TextRun) -> [UnsafeMutablePointer<PangoAttribute>] {
+  private static func attributes(of run: TextRun, number: Int) -> [UnsafeMutablePointer<PangoAttribute>] {
     let description = run.font.makeDescription()
     var attributes = [pango_attr_font_desc_new(description)]
     pango_font_description_free(description)
-    func component(_ value: Double) -> UInt16 { UInt16((min(max(value, 0), 1) * 65535).rounded()) }
-    attributes.append(
-      pango_attr_foreground_new(
-        component(run.colour.red), component(run.colour.green), component(run.colour.blue)))
-    if run.colour.alpha < 1 { attributes.append(pango_attr_foreground_alpha_new(component(run.colour.alpha))) }
+    // Without an underline its colour is not seen, but no item of the shaped line then holds parts of two runs.
+    attributes.append(pango_attr_underline_color_new(UInt16(truncatingIfNeeded: number), 0, 0))
     if run.rise != 0 { attributes.append(pango_attr_rise_new(Int32(run.rise * Double(PANGO_SCALE)))) }
     if let object = run.object {
       var frame = PangoRectangle(
@@ -211,7 +163,6 @@ final class ShapedText {
         height: Int32((object.ascent + object.descent) * Double(PANGO_SCALE)))
       attributes.append(pango_attr_shape_new(&frame, &frame))
     }
-    if run.isStruckThrough { attributes.append(pango_attr_strikethrough_new(1)) }
     return attributes.compactMap { $0 }
   }
 }

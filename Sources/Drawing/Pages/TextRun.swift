@@ -13,9 +13,12 @@ public struct InlineObject: Sendable, Hashable {
   public var ascent: Double
   /// How far it reaches below the line's baseline, in points.
   public var descent: Double
+  /// What it says in words, for those who hear the document.
+  public var alternative: String
 
-  public init(_ picture: Picture, ascent: Double, descent: Double) {
+  public init(_ picture: Picture, ascent: Double, descent: Double, alternative: String) {
     self.picture = picture
+    self.alternative = alternative
     self.ascent = ascent
     self.descent = descent
   }

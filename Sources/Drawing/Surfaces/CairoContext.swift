@@ -61,6 +61,7 @@ final class CairoContext {
       case .stroke(let path, let colour, let style): stroke(path, colour, style)
       case .text(let text, let point, let font, let colour, let alignment, let rotation):
         self.text(text, at: point, font, colour, alignment, rotation: rotation)
+      case .glyphs(let run, let colour): show(run, colour)
       case .bitmap(let bitmap, let rectangle, let smooth): self.bitmap(bitmap, in: rectangle, smooth: smooth)
       case .clipped(let rectangle, let inner):
         saved {
@@ -116,6 +117,24 @@ final class CairoContext {
     }
   }
 
+  /// Each glyph is a cluster of its own, so that a PDF knows what it says.
+  func show(_ run: GlyphRun, _ colour: Colour) {
+    guard !run.glyphs.isEmpty else { return }
+    do throws(Diagnostic) {
+      cairo_set_font_face(pointer, try TextEngine.current().fontFace(run.face))
+      cairo_set_font_size(pointer, run.size)
+      setSource(colour)
+      let glyphs = run.glyphs.map { cairo_glyph_t(index: UInt($0.number), x: $0.origin.x, y: $0.origin.y) }
+      let clusters = run.glyphs.map { cairo_text_cluster_t(num_bytes: Int32($0.text.utf8.count), num_glyphs: 1) }
+      let text = run.glyphs.map(\.text).joined()
+      cairo_show_text_glyphs(
+        pointer, text, Int32(text.utf8.count), glyphs, Int32(glyphs.count), clusters, Int32(clusters.count),
+        cairo_text_cluster_flags_t(rawValue: 0))
+    } catch {
+      fault = fault ?? error
+    }
+  }
+
   func bitmap(_ bitmap: Bitmap, in rectangle: Rectangle, smooth: Bool) {
     guard bitmap.width > 0, bitmap.height > 0, rectangle.width > 0, rectangle.height > 0 else { return }
     guard let image = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(bitmap.width), Int32(bitmap.height))
@@ -133,8 +152,9 @@ final class CairoContext {
       }
     }
     cairo_surface_mark_dirty(image)
-    let isPDF = cairo_surface_get_type(cairo_get_target(pointer)) == CAIRO_SURFACE_TYPE_PDF
-    if isPDF { share(image, bitmap) }
+    let type = cairo_surface_get_type(cairo_get_target(pointer))
+    let isPDF = type == CAIRO_SURFACE_TYPE_PDF
+    if isPDF || type == CAIRO_SURFACE_TYPE_SVG { share(image, bitmap) }
     saved {
       translate(by: rectangle.origin)
       cairo_scale(pointer, rectangle.width / Double(bitmap.width), rectangle.height / Double(bitmap.height))
@@ -159,7 +179,7 @@ final class CairoContext {
     }
   }
 
-  /// Names the image by its content, so that Cairo stores equal ones once in a PDF.
+  /// Names the image by its content, so that Cairo stores equal ones once in a file.
   private func share(_ image: OpaquePointer, _ bitmap: Bitmap) {
     let name = "\(bitmap.width)x\(bitmap.height)-" + sha256Digest(of: Data(bitmap.pixels))
     let bytes = strdup(name)

@@ -1,3 +1,4 @@
+import CImageCodecs
 import CPangoCairo
 import Diagnostics
 import Foundation
@@ -75,9 +76,19 @@ final class CairoSurface {
   func png() throws(Diagnostic) -> Data {
     try check()
     cairo_surface_flush(pointer)
-    let status = cairo_surface_write_to_png_stream(pointer, Output.append, output.opaque)
-    try CairoContext.check(status)
-    return output.bytes
+    guard let pixels = cairo_image_surface_get_data(pointer) else { throw Diagnostic("a picture has no pixels") }
+    let (width, height) = (cairo_image_surface_get_width(pointer), cairo_image_surface_get_height(pointer))
+    let stride = Int(cairo_image_surface_get_stride(pointer)) / MemoryLayout<UInt32>.stride
+    // Cairo's pixels of this format are 32-bit numbers.
+    var encoded = pixels.withMemoryRebound(to: UInt32.self, capacity: stride * Int(height)) {
+      image_codecs_encode_drawing($0, width, height, stride)
+    }
+    defer { image_codecs_free_bytes(&encoded) }
+    guard let bytes = encoded.bytes else {
+      let reason = withUnsafeBytes(of: encoded.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      throw Diagnostic("a PNG could not be written: \(reason)")
+    }
+    return Data(bytes: bytes, count: encoded.count)
   }
 }
 

@@ -7,6 +7,7 @@ import Foundation
 final class TextEngine {
   let context: OpaquePointer
   private let fontMap: UnsafeMutablePointer<PangoFontMap>
+  private var fontFaces: [GlyphRun.Face: OpaquePointer] = [:]
 
   /// The engine of the calling thread.
   static func current() throws(Diagnostic) -> TextEngine {
@@ -36,6 +37,7 @@ final class TextEngine {
   }
 
   deinit {
+    for face in fontFaces.values { cairo_font_face_destroy(face) }
     g_object_unref(UnsafeMutableRawPointer(context))
     g_object_unref(UnsafeMutableRawPointer(fontMap))
   }
@@ -45,6 +47,20 @@ final class TextEngine {
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
     cairo_font_options_set_subpixel_order(options, CAIRO_SUBPIXEL_ORDER_DEFAULT)
+  }
+
+  /// Cairo's face for glyphs by number; it lives as long as the engine.
+  func fontFace(_ face: GlyphRun.Face) throws(Diagnostic) -> OpaquePointer? {
+    if let known = fontFaces[face] { return known }
+    let pattern = FcPatternCreate()
+    defer { FcPatternDestroy(pattern) }
+    FcPatternAddString(pattern, FC_FILE, try PinnedFonts.file(of: face))
+    FcPatternAddInteger(pattern, FC_INDEX, 0)
+    FcPatternAddBool(pattern, FC_HINTING, 0)
+    let made = cairo_ft_font_face_create_for_pattern(pattern)
+    try CairoContext.check(cairo_font_face_status(made))
+    fontFaces[face] = made
+    return made
   }
 
   /// A layout without text; the caller owns it.

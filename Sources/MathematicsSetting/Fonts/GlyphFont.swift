@@ -34,6 +34,8 @@ final class GlyphFont: @unchecked Sendable {
     var id: UInt32
     var advance: Double
     var offset: Point
+    /// The scalars of the text that it says; of several glyphs for the same, the first has them.
+    var scalars: Range<Int>
   }
 
   /// The glyphs of one line; id 0 stands for a character that the font lacks.
@@ -55,9 +57,13 @@ final class GlyphFont: @unchecked Sendable {
       let positions = hb_buffer_get_glyph_positions(buffer, &count)
     else { return [] }
     return (0..<Int(count)).map { index in
-      ShapedGlyph(
+      let start = Int(infos[index].cluster)
+      let next = (index + 1..<Int(count)).first { Int(infos[$0].cluster) > start }.map { Int(infos[$0].cluster) }
+      let isFirst = index == 0 || infos[index - 1].cluster != infos[index].cluster
+      return ShapedGlyph(
         id: infos[index].codepoint, advance: Double(positions[index].x_advance),
-        offset: Point(Double(positions[index].x_offset), Double(positions[index].y_offset)))
+        offset: Point(Double(positions[index].x_offset), Double(positions[index].y_offset)),
+        scalars: isFirst ? start..<(next ?? scalars.count) : start..<start)
     }
   }
 
@@ -74,50 +80,4 @@ final class GlyphFont: @unchecked Sendable {
   func advance(of glyph: UInt32) -> Double {
     Double(hb_font_get_glyph_h_advance(pointer, glyph))
   }
-
-  /// The outline in font units, y upwards.
-  func outline(of glyph: UInt32) -> Path {
-    var path = Path()
-    withUnsafeMutablePointer(to: &path) { path in
-      hb_font_get_glyph_shape(pointer, glyph, Self.drawing.pointer, path)
-    }
-    return path
-  }
-
-  private static let drawing = OutlineDrawing()
-}
-
-/// HarfBuzz's way to hand over an outline, as one that appends to a `Path`.
-///
-/// `@unchecked Sendable`: immutable once made.
-private final class OutlineDrawing: @unchecked Sendable {
-  let pointer: OpaquePointer
-
-  init() {
-    pointer = hb_draw_funcs_create()
-    hb_draw_funcs_set_move_to_func(
-      pointer,
-      { _, data, _, x, y, _ in
-        data?.assumingMemoryBound(to: Path.self).pointee.move(to: Point(Double(x), Double(y)))
-      }, nil, nil)
-    hb_draw_funcs_set_line_to_func(
-      pointer,
-      { _, data, _, x, y, _ in
-        data?.assumingMemoryBound(to: Path.self).pointee.line(to: Point(Double(x), Double(y)))
-      }, nil, nil)
-    // A quadratic curve, which HarfBuzz turns into this one where no other function is set.
-    hb_draw_funcs_set_cubic_to_func(
-      pointer,
-      { _, data, _, x1, y1, x2, y2, x, y, _ in
-        data?.assumingMemoryBound(to: Path.self).pointee.elements.append(
-          .curve(
-            Point(Double(x), Double(y)), control1: Point(Double(x1), Double(y1)),
-            control2: Point(Double(x2), Double(y2))))
-      }, nil, nil)
-    hb_draw_funcs_set_close_path_func(
-      pointer, { _, data, _, _ in data?.assumingMemoryBound(to: Path.self).pointee.close() }, nil, nil)
-    hb_draw_funcs_make_immutable(pointer)
-  }
-
-  deinit { hb_draw_funcs_destroy(pointer) }
 }

@@ -3,7 +3,7 @@ import Drawing
 /// Ink of a formula; points, y downwards from the baseline.
 enum Mark: Sendable, Hashable {
   /// A glyph whose font units are `scale` points each.
-  case glyph(UInt32, MathFonts.Face, at: Point, scale: Double)
+  case glyph(GlyphRun.Glyph, GlyphRun.Face, scale: Double)
   case rule(Rectangle)
 }
 
@@ -34,12 +34,13 @@ struct Box: Sendable {
     ascent = max(ascent, other.ascent - y)
     descent = max(descent, other.descent + y)
     missing = missing ?? other.missing
-    marks += other.marks.map { mark in
+    marks += other.marks.map { mark -> Mark in
       switch mark {
-      case .glyph(let glyph, let face, let origin, let scale):
-        .glyph(glyph, face, at: Point(origin.x + x, origin.y + y), scale: scale)
+      case .glyph(var glyph, let face, let scale):
+        glyph.origin = Point(glyph.origin.x + x, glyph.origin.y + y)
+        return .glyph(glyph, face, scale: scale)
       case .rule(let rectangle):
-        .rule(
+        return .rule(
           Rectangle(
             x: rectangle.minX + x, y: rectangle.minY + y, width: rectangle.width, height: rectangle.height))
       }

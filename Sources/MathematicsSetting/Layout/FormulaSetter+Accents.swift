@@ -13,7 +13,7 @@ extension FormulaSetter {
       let variants = fonts.mathematics.variants(of: id, .horizontal)
       id = variants.last { $0.length * scale <= content.width }?.glyph ?? id
     }
-    let mark = glyph(id, scale)
+    let mark = glyph(id, scale, saying: accent.combining)
     let x = (content.accentAttachment ?? content.width / 2) - fonts.mathematics.accentAttachment(of: id) * scale
     let raise = content.ascent - min(content.ascent, constant(HB_OT_MATH_CONSTANT_ACCENT_BASE_HEIGHT))
     var box = content
@@ -58,7 +58,7 @@ extension FormulaSetter {
     guard let glyph = fonts.mathematics.shape(sign, isMathematics: true).first, glyph.id != 0 else {
       return Box(missing: sign)
     }
-    let brace = stretched(glyph.id, .horizontal, to: content.width)
+    let brace = stretched(glyph.id, .horizontal, to: content.width, saying: sign)
     let gap = constant(
       above ? HB_OT_MATH_CONSTANT_STRETCH_STACK_GAP_ABOVE_MIN : HB_OT_MATH_CONSTANT_STRETCH_STACK_GAP_BELOW_MIN)
     let width = max(content.width, brace.width)

@@ -33,22 +33,28 @@ extension FormulaSetter {
     guard let glyph = fonts.mathematics.shape(text, isMathematics: true).first, glyph.id != 0 else {
       return Box(missing: text)
     }
-    return onAxis(stretched(glyph.id, .vertical, to: height))
+    return onAxis(stretched(glyph.id, .vertical, to: height, saying: text))
   }
 
   /// A sign of at least a length: the first variant that is long enough, else put together from its parts, else the
   /// longest variant. A vertical one stands on the baseline with what the font puts below it.
-  func stretched(_ glyph: UInt32, _ direction: GlyphFont.StretchDirection, to length: Double) -> Box {
+  func stretched(
+    _ glyph: UInt32, _ direction: GlyphFont.StretchDirection, to length: Double, saying text: String
+  ) -> Box {
     let font = fonts.mathematics
     let variants = font.variants(of: glyph, direction)
     let wanted = length / scale
-    if let variant = variants.first(where: { $0.length >= wanted }) { return self.glyph(variant.glyph, scale) }
+    if let variant = variants.first(where: { $0.length >= wanted }) {
+      return self.glyph(variant.glyph, scale, saying: text)
+    }
     let parts = font.assembly(of: glyph, direction)
-    guard !parts.isEmpty else { return self.glyph(variants.last?.glyph ?? glyph, scale) }
-    return assembled(parts, direction, to: wanted)
+    guard !parts.isEmpty else { return self.glyph(variants.last?.glyph ?? glyph, scale, saying: text) }
+    return assembled(parts, direction, to: wanted, saying: text)
   }
 
-  private func assembled(_ parts: [GlyphPart], _ direction: GlyphFont.StretchDirection, to wanted: Double) -> Box {
+  private func assembled(
+    _ parts: [GlyphPart], _ direction: GlyphFont.StretchDirection, to wanted: Double, saying text: String
+  ) -> Box {
     let overlap = fonts.mathematics.minimumOverlap(direction)
     let extenderCount = parts.filter(\.isExtender).count
     let fixed = parts.reduce(0) { $0 + ($1.isExtender ? 0 : $1.length - overlap) } + overlap
@@ -67,7 +73,7 @@ extension FormulaSetter {
     var box = Box.empty
     var position = 0.0
     for (index, part) in all.enumerated() {
-      let single = glyph(part.glyph, scale)
+      let single = glyph(part.glyph, scale, saying: index == 0 ? text : "")
       switch direction {
       case .vertical:
         box.add(single, x: 0, y: -(position * scale + single.descent))

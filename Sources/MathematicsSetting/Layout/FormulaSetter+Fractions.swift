@@ -72,7 +72,7 @@ extension FormulaSetter {
     guard let sign = fonts.mathematics.shape("√", isMathematics: true).first, sign.id != 0 else {
       return Box(missing: "√")
     }
-    let surd = stretched(sign.id, .vertical, to: content.height + gap + thickness)
+    let surd = stretched(sign.id, .vertical, to: content.height + gap + thickness, saying: "√")
     // What the sign is taller than needed goes half above, half below the content.
     gap = max(gap, (gap + surd.height - content.height - thickness) / 2)
     let top = content.ascent + gap + thickness

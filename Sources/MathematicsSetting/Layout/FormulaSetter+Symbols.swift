@@ -7,7 +7,7 @@ extension FormulaSetter {
     switch symbol.kind {
     case .identifier where symbol.text.unicodeScalars.count > 1 && symbol.alphabet.face != nil:
       return words(symbol.text, symbol.alphabet)
-    case .identifier, .number, .prime: return signs(symbol.styledText)
+    case .identifier, .number, .prime: return signs(symbol.styledText, saying: symbol.spokenText)
     case .sign: return symbol.text == "mod" ? words(symbol.text, .upright) : signs(symbol.text)
     case .function: return words(symbol.text, .upright)
     case .delimiter(let size):
@@ -18,11 +18,13 @@ extension FormulaSetter {
   }
 
   /// Signs of the mathematical font beside one another.
-  func signs(_ text: String) -> Box {
+  ///
+  /// - Parameter spoken: what they say, scalar by scalar, where that is not the text itself.
+  func signs(_ text: String, saying spoken: String? = nil) -> Box {
     let level: UInt32 = style == .script ? 1 : style == .scriptScript ? 2 : 0
     let font = fonts.mathematics
     let glyphs = font.shape(text, scriptLevel: level, isMathematics: true)
-    var box = line(glyphs, .mathematics, scale, text)
+    var box = line(glyphs, .mathematics, scale, spoken ?? text)
     box.isSign = glyphs.count == 1
     if let first = glyphs.first {
       box.leftLean = max(0, -font.extents(of: first.id).left * scale - 0.04 * em)
@@ -42,11 +44,13 @@ extension FormulaSetter {
   }
 
   private func line(
-    _ glyphs: [GlyphFont.ShapedGlyph], _ face: MathFonts.Face, _ scale: Double, _ text: String
+    _ glyphs: [GlyphFont.ShapedGlyph], _ face: GlyphRun.Face, _ scale: Double, _ text: String
   ) -> Box {
     var box = Box()
+    let scalars = Array(text.unicodeScalars)
     for glyph in glyphs {
-      var single = self.glyph(glyph.id, scale, in: face)
+      let said = String(String.UnicodeScalarView(scalars[glyph.scalars.clamped(to: scalars.indices)]))
+      var single = self.glyph(glyph.id, scale, in: face, saying: said)
       single.width = glyph.advance * scale
       box.add(single, x: box.width + glyph.offset.x * scale, y: -glyph.offset.y * scale)
       box.width += single.width
@@ -56,14 +60,16 @@ extension FormulaSetter {
   }
 
   /// A glyph at the origin.
-  func glyph(_ id: UInt32, _ scale: Double, in face: MathFonts.Face = .mathematics) -> Box {
+  func glyph(
+    _ id: UInt32, _ scale: Double, in face: GlyphRun.Face = .mathematics, saying text: String
+  ) -> Box {
     let font = fonts[face]
     let extents = font.extents(of: id)
     var box = Box(width: font.advance(of: id) * scale)
     if extents.right > extents.left {
       box.ascent = extents.ascent * scale
       box.descent = extents.descent * scale
-      box.marks = [.glyph(id, face, at: Point(0, 0), scale: scale)]
+      box.marks = [.glyph(GlyphRun.Glyph(id, at: Point(0, 0), saying: text), face, scale: scale)]
     }
     return box
   }
@@ -79,8 +85,7 @@ extension FormulaSetter {
       let minimum = font.constant(HB_OT_MATH_CONSTANT_DISPLAY_OPERATOR_MIN_HEIGHT)
       id = (variants.first { $0.length >= minimum } ?? variants.last)?.glyph ?? id
     }
-    var box = glyph(id, scale)
-    box = onAxis(box)
+    var box = onAxis(glyph(id, scale, saying: text))
     box.italicsCorrection = font.italicsCorrection(of: id) * scale
     return box
   }
@@ -93,12 +98,22 @@ extension FormulaSetter {
 
 extension MathAlphabet {
   /// The font of words in this alphabet; nil where only the mathematical font has its letters.
-  fileprivate var face: MathFonts.Face? {
+  fileprivate var face: GlyphRun.Face? {
     switch self {
-    case .upright: .regular
-    case .italic: .italic
-    case .bold: .bold
+    case .upright: .serif
+    case .italic: .serifItalic
+    case .bold: .serifBold
     default: nil
+    }
+  }
+}
+
+extension MathSymbol {
+  /// The plain letters, so that a search for them finds them, but for alphabets that give them another meaning.
+  fileprivate var spokenText: String {
+    switch alphabet {
+    case .blackboard, .fraktur, .calligraphic: styledText
+    case .upright, .italic, .bold, .boldItalic, .sans, .typewriter: text
     }
   }
 }

@@ -48,9 +48,21 @@ extension BlockMarkup {
 
   /// Figures or tables side by side, as many in a row as the author wants and the window has room for.
   mutating func panel(_ panel: ReportPanel) throws(Diagnostic) -> String {
-    var parts = ""
-    for item in panel.items { parts += "<div>\n\(try html(item))</div>\n" }
-    let grid = Markup.element("div", [("class", "parts of-\(max(1, min(panel.columns, 6)))")], "\n" + parts) + "\n"
+    var grid = ""
+    for row in panel.layout.isEmpty ? [panel.rows.flatMap(\.self)] : panel.rows {
+      var parts = ""
+      for part in row { parts += "<div>\n\(try html(part.item))</div>\n" }
+      let count = panel.layout.isEmpty ? panel.columns : row.count
+      // Parts without a layout of their own are of equal width, which a class says.
+      let shares = panel.layout.isEmpty ? nil : row.map { "\(Int(($0.share * 1000).rounded()))fr" }
+      grid +=
+        Markup.element(
+          "div",
+          [
+            ("class", "parts of-\(max(1, min(count, 6)))"),
+            ("style", shares.map { "--shares: \($0.joined(separator: " "))" }),
+          ], "\n" + parts) + "\n"
+    }
     let caption = panel.caption.map { "<figcaption>\(CaptionMarkup.html($0))</figcaption>\n" } ?? ""
     return Markup.element(
       "figure", [("id", panel.caption?.label), ("class", panel.isOfTables ? "panel of-tables" : "panel")],

@@ -9,10 +9,18 @@ struct FigureMarkup {
   private let figure: ReportFigure
   private let number: Int
   private let words: ReportWords
+  private let pageWords: PageWords
 
-  /// - Parameter number: the picture's number in the page.
-  init(_ figure: ReportFigure, number: Int, words: ReportWords) {
+  /// The names of the frames of `figure.data`.
+  private let tableNames: [String]
+
+  /// - Parameters:
+  ///   - number: the picture's number in the page.
+  ///   - tableNames: of each table of its data, such as no other table of the page has.
+  init(_ figure: ReportFigure, number: Int, tableNames: [String], words: ReportWords, pageWords: PageWords) {
+    self.tableNames = tableNames
     self.words = words
+    self.pageWords = pageWords
     self.figure = figure
     self.number = number
   }
@@ -20,21 +28,29 @@ struct FigureMarkup {
   func html() throws(Diagnostic) -> String {
     let caption = figure.caption.map { "<figcaption>\(CaptionMarkup.html($0))</figcaption>\n" } ?? ""
     return Markup.element(
-      "figure", [("id", figure.caption?.label), ("class", isWide ? "picture wide" : "picture")],
+      "figure", [("id", figure.caption?.label), ("class", className)],
       "\n\(try picture())\n\(caption)\(data)") + "\n"
   }
 
   /// The figure's numbers, folded away.
   private var data: String {
     guard !figure.data.isEmpty else { return "" }
-    let tables = figure.data.map { TableMarkup($0, words: words).html() }.joined()
+    let tables = zip(figure.data, tableNames).map { table, name in
+      TableMarkup(table, name: name, words: words, pageWords: pageWords).html()
+    }.joined()
     return Markup.element("details", [("class", "data")], "<summary>\(words.data)</summary>\n\(tables)") + "\n"
   }
 
   /// Pictures wider than the text may reach over its edge where the window has room.
-  private var isWide: Bool { figure.picture.size.width > 462 }
+  private var className: String {
+    figure.gallery != nil ? "masks" : figure.picture.size.width > 462 ? "picture wide" : "picture"
+  }
 
   private func picture() throws(Diagnostic) -> String {
+    if let gallery = figure.gallery {
+      return GalleryMarkup(gallery, number: number, words: pageWords).html(alternativeText: alternativeText)
+        .trimmingCharacters(in: .newlines)
+    }
     switch figure.medium {
     case .vector:
       // A label cannot hold a dot: no id inside the picture meets one of the document.

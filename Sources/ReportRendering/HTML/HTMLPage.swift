@@ -8,6 +8,7 @@ struct HTMLPage {
   private let generator: String
   private let outline: Outline
   private let words: ReportWords
+  private let pageWords: PageWords
   private var blocks: BlockMarkup
 
   init(_ document: WovenDocument, generator: String) {
@@ -15,8 +16,12 @@ struct HTMLPage {
     self.generator = generator
     outline = Outline(document.blocks)
     words = ReportWords(language: document.language)
-    blocks = BlockMarkup(outline: outline, words: words)
+    pageWords = PageWords.of(language: document.language)
+    blocks = BlockMarkup(outline: outline, words: words, pageWords: pageWords)
   }
+
+  /// Of each figure and table, after `text`.
+  var weights: [PageWeight.Part] { blocks.weights }
 
   mutating func text() throws(Diagnostic) -> String {
     let abstract = try abstract()
@@ -31,21 +36,48 @@ struct HTMLPage {
       <a class="skip" href="#_text">\(words.skip)</a>
       <div class="page">
       \(header)\(contents)<main id="_text">
-      \(abstract)\(body)\(notes)</main>
+      \(abstract)\(body)\(notes)\(citation)</main>
       \(footer)</div>
-      \(script)</body>
+      \(behaviour)</body>
       </html>
 
       """
   }
 
   /// Behind the text, so that it waits for nothing.
-  private var script: String { hasSortableTables ? "<script>\(PageScript.text)</script>\n" : "" }
+  private var behaviour: String {
+    let elements = scripts.map { "<script>\($0.text)</script>\n" }
+    return elements.isEmpty ? "" : pageWords.template + elements.joined()
+  }
 
-  private var hasSortableTables: Bool { document.blocks.contains { TableMarkup.holdSortable([$0]) } }
+  private var scripts: [PageScript] {
+    PageScript.allCases.filter { script in
+      switch script {
+      case .copying: blocks.scripts.contains(.copying) || hasCitation
+      case .contents: !contents.isEmpty
+      case .tables, .gallery: blocks.scripts.contains(script)
+      }
+    }
+  }
+
+  private var hasCitation: Bool { !document.authors.isEmpty }
+
+  /// How to cite the report, as text and for BibTeX.
+  private var citation: String {
+    guard hasCitation else { return "" }
+    let citation = ReportCitation(document)
+    return """
+      <section class="citation" aria-labelledby="_citation">
+      <h2 id="_citation">\(pageWords.cite)</h2>
+      <p data-copy>\(Markup.text(citation.text))</p>
+      <pre tabindex="0"><code class="language-bibtex">\(Markup.text(citation.bibTeX))</code></pre>
+      </section>
+
+      """
+  }
 
   private var head: String {
-    let script = hasSortableTables ? "; script-src '\(PageScript.digest)'" : ""
+    let script = scripts.isEmpty ? "" : "; script-src " + scripts.map { "'\($0.digest)'" }.joined(separator: " ")
     let policy =
       "default-src 'none'; img-src data:; style-src 'unsafe-inline'\(script); base-uri 'none'; form-action 'none'"
     let authors = document.authors.map { meta("author", $0.name) }.joined()
@@ -80,8 +112,8 @@ struct HTMLPage {
         author.orcid.map { orcid in
           Markup.element("a", [("href", "https://orcid.org/" + orcid), ("title", "ORCID " + orcid)], name)
         } ?? name
-      let affiliation = author.affiliation.map { "<span class=\"affiliation\">\(Markup.text($0))</span>" } ?? ""
-      return "<li><span class=\"name\">\(linked)</span>\(affiliation)</li>\n"
+      let affiliations = author.affiliations.map { "<span class=\"affiliation\">\(Markup.text($0))</span>" }.joined()
+      return "<li><span class=\"name\">\(linked)</span>\(affiliations)</li>\n"
     }
     return "<ul class=\"authors\">\n\(items.joined())</ul>\n"
   }

@@ -19,6 +19,7 @@ enum InlineMarkup {
     case .subscript(let inner): Markup.element("sub", html(inner))
     case .mathematics(let formula): formula.mathML
     case .footnote(let number, _): NoteMarkup.mark(number)
+    case .visible(let format, let inner): format == .html ? html(inner) : ""
     case .softBreak: "\n"
     case .lineBreak: "<br>\n"
     }
@@ -33,6 +34,7 @@ enum InlineMarkup {
         .reference(_, let inner), .superscript(let inner), .subscript(let inner):
         plainText(inner)
       case .mathematics(let formula): formula.tex
+      case .visible(let format, let inner): format == .html ? plainText(inner) : ""
       case .footnote: ""
       case .softBreak, .lineBreak: " "
       }
@@ -49,6 +51,7 @@ enum InlineMarkup {
       case .strikethrough(let inner): [.strikethrough(withoutLinks(inner))]
       case .superscript(let inner): [.superscript(withoutLinks(inner))]
       case .subscript(let inner): [.subscript(withoutLinks(inner))]
+      case .visible(let format, let inner): [.visible(in: format, withoutLinks(inner))]
       case .footnote: []
       case .text, .code, .mathematics, .softBreak, .lineBreak: [inline]
       }

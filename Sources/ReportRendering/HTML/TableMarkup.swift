@@ -4,39 +4,41 @@ import LiterateDocuments
 struct TableMarkup {
   private let table: ReportTable
   private let words: ReportWords
+  private let pageWords: PageWords
+  private let name: String
+  /// With more rows a reader is offered a filter.
+  private static let mostRowsInView = 10
 
-  init(_ table: ReportTable, words: ReportWords) {
+  /// - Parameter name: of its frame, which no other has in the page.
+  init(_ table: ReportTable, name: String, words: ReportWords, pageWords: PageWords) {
     self.table = table
+    self.name = name
     self.words = words
+    self.pageWords = pageWords
   }
 
   func html() -> String {
     let caption = table.caption.map { "<figcaption>\(CaptionMarkup.html($0))</figcaption>\n" } ?? ""
-    let name = table.caption.map { caption in
-      caption.title ?? InlineMarkup.plainText(caption.text)
-    }
     let content =
-      "\n" + Markup.element("table", [("class", table.isSortable ? "sortable" : nil)], "\n\(head)\(body)") + "\n"
+      "\n" + Markup.element("table", [("class", className)], "\n\(head)\(body)") + "\n"
     let frame = Markup.element(
       "div",
-      [("class", "scroll"), ("role", "region"), ("aria-label", name ?? words.word(.table)), ("tabindex", "0")], content)
+      [("class", "scroll"), ("role", "region"), ("aria-label", name), ("tabindex", "0")], content)
     return Markup.element(
-      "figure", [("id", table.caption?.label), ("class", "table")], "\n\(caption)\(frame)\n") + "\n"
+      "figure", [("id", table.caption?.label), ("class", "table")], "\n\(caption)\(filter)\(frame)\n") + "\n"
   }
 
-  static func holdSortable(_ blocks: [ReportBlock]) -> Bool {
-    blocks.contains { block in
-      switch block {
-      case .table(let table): table.isSortable
-      case .list(let list): list.items.contains(where: holdSortable)
-      case .quote(let inner), .margin(let inner), .visible(.html, let inner): holdSortable(inner)
-      case .callout(let callout): holdSortable(callout.blocks)
-      case .columns(let columns): columns.contains { holdSortable($0.blocks) }
-      case .panel(let panel): panel.items.contains(where: holdSortable)
-      case .definitions(let list): list.contains { $0.definitions.contains(where: holdSortable) }
-      default: false
-      }
-    }
+  /// Short names of rows stay on one line, and in sight while the rest scrolls.
+  private var className: String? {
+    let hasShortNames = isHeader(0) && table.rows.allSatisfy { InlineMarkup.plainText($0.first ?? []).count <= 24 }
+    let names = (table.isSortable ? ["sortable"] : []) + (hasShortNames ? ["named"] : [])
+    return names.isEmpty ? nil : names.joined(separator: " ")
+  }
+
+  /// Where the script puts its field; its room is kept, so that nothing moves.
+  private var filter: String {
+    guard table.isSortable, table.rows.count > Self.mostRowsInView else { return "" }
+    return Markup.element("div", [("class", "filter"), ("data-label", pageWords.filter)], "") + "\n"
   }
 
   private var head: String {
@@ -81,5 +83,5 @@ struct TableMarkup {
 
 extension ReportTable {
   /// Three rows and a head are worth sorting.
-  fileprivate var isSortable: Bool { rows.count >= 3 && header.contains { !$0.isEmpty } }
+  var isSortable: Bool { rows.count >= 3 && header.contains { !$0.isEmpty } }
 }

@@ -33,6 +33,7 @@ struct BlockComposer {
   mutating func items(_ blocks: [ReportBlock], width: Double, text: TextDesign) throws(Diagnostic) -> [FlowItem] {
     var items: [FlowItem] = []
     var followsParagraph = false
+    var endsWithColon = false
     var followsHeading = false
     for block in blocks {
       let first = items.count
@@ -50,21 +51,29 @@ struct BlockComposer {
       case .columns(let columns): items += try self.columns(columns, width: width, text: text)
       case .panel(let panel): items += try self.panel(panel, width: width, text: text)
       case .margin(let inner): items += try margin(inner, width: width, text: text)
+      case .wide(_, let inner): items += try wide(inner, width: width, text: text)
       case .definitions(let list): items += try definitions(list, width: width, text: text)
       case .bibliography(let references): items += try bibliography(references, width: width)
-      case .equation(let equation):
-        if followsParagraph { items[first - 1].keepsWithNext = true }
-        items += try self.equation(equation, width: width, text: text)
+      case .equation(let equation): items += try self.equation(equation, width: width, text: text)
       case .visible(let format, let inner):
         if format == .pdf { items += try self.items(inner, width: width, text: text) }
+      }
+      if followsParagraph, first > 0, first < items.count, block.belongs(toParagraphEndingWithColon: endsWithColon) {
+        items[first - 1].keepsWithNext = true
       }
       if case .paragraph = block, followsHeading, first < items.count { items[first].spaceBefore = 0 }
       switch block {
       case .margin, .visible(.html, _): break
-      case .figure(let figure) where figure.caption != nil: followsHeading = false
+      // The text goes on around what floats.
+      case _ where first < items.count && items[first...].allSatisfy(\.floats): followsHeading = false
       default:
         if case .heading = block { followsHeading = true } else { followsHeading = false }
-        if case .paragraph = block { followsParagraph = true } else { followsParagraph = false }
+        if case .paragraph(let inlines) = block {
+          followsParagraph = true
+          endsWithColon = inlines.plainText.hasSuffix(":")
+        } else {
+          followsParagraph = false
+        }
       }
     }
     return items
@@ -155,6 +164,17 @@ struct BlockComposer {
     item.spaceBefore = 13
     item.spaceAfter = 13
     return item
+  }
+}
+
+extension ReportBlock {
+  /// Goes on with the sentence before it, whose last line then stays with it.
+  fileprivate func belongs(toParagraphEndingWithColon endsWithColon: Bool) -> Bool {
+    switch self {
+    case .equation: true
+    case .code, .list, .quote: endsWithColon
+    default: false
+    }
   }
 }
 

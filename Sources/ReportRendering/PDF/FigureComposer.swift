@@ -5,11 +5,11 @@ import LiterateDocuments
 extension BlockComposer {
   /// A figure with its caption below; it floats when it has one.
   mutating func figure(_ figure: ReportFigure, width column: Double) throws(Diagnostic) -> [FlowItem] {
-    let isWide = column >= design.column.width && figure.picture.size.width > column * 1.12
+    let isWide = column >= design.column.width && figure.picture.size.width > column * design.widestShrunk
     // Over two columns it is set as if these were one.
     let width = isWide && design.columnCount > 1 ? design.block.width : column
     let widest = isWide ? design.widest : column
-    let group = FlowItem.Group(role: .figure, id: newID())
+    let group = FlowItem.Group(role: .figure(alternative: figure.alternativeText), id: newID())
     // The caption of a figure that reaches into the margins does so too.
     let captionWidth = max(width, min(figure.picture.size.width, widest))
     var caption: [FlowItem] = []
@@ -43,19 +43,26 @@ extension BlockComposer {
     let gap = 12.0
     let isWide = design.columnCount > 1 && width >= design.column.width && panel.columns > 1
     let room = isWide ? design.block.width : width
-    let columns = max(1, min(panel.columns, Int((room + gap) / (80 + gap))))
-    let share = (room - gap * Double(columns - 1)) / Double(columns)
+    var panel = panel
+    panel.columns = max(1, min(panel.columns, Int((room + gap) / (80 + gap))))
+    // A part of a panel within the text does not reach into the margins by itself.
+    let widest = design.columnCount == 1 && width <= design.column.width ? design.column.width - 0.1 : room
     var items: [FlowItem] = []
-    for start in stride(from: 0, to: panel.items.count, by: columns) {
+    for parts in panel.rows {
       var row = FlowItem(height: 0)
-      for (place, part) in panel.items[start..<min(start + columns, panel.items.count)].enumerated() {
-        var inner = try self.items(part, width: share, text: text)
+      let columns = panel.layout.isEmpty ? panel.columns : parts.count
+      let shared = room - gap * Double(columns - 1)
+      var left = 0.0
+      for part in parts {
+        let width = min(shared * part.share, widest)
+        var inner = try self.items(part.item, width: width, text: text)
         for index in inner.indices { inner[index].floats = false }
         let stack = FlowStack(inner)
-        row.elements += stack.elements().map { $0.moved(by: Point(Double(place) * (share + gap), 0)) }
+        row.elements += stack.elements().map { $0.moved(by: Point(left, 0)) }
         row.height = max(row.height, stack.height)
+        left += width + gap
       }
-      row.spaceBefore = start == 0 ? 0 : gap
+      row.spaceBefore = items.isEmpty ? 0 : gap
       row.keepsWithNext = true
       items.append(row)
     }
@@ -84,11 +91,29 @@ extension BlockComposer {
     return items
   }
 
+  /// What reaches over both columns, or into the margins of one; within something else it has that one's width.
+  mutating func wide(_ blocks: [ReportBlock], width: Double, text: TextDesign) throws(Diagnostic) -> [FlowItem] {
+    guard width >= design.column.width else { return try items(blocks, width: width, text: text) }
+    let outline = self.outline
+    let room = design.columnCount > 1 ? design.block.width : design.widest
+    var items = try self.items(blocks, width: room, text: text)
+    for index in items.indices {
+      items[index].isWide = true
+      if design.columnCount == 1 { items[index] = items[index].indented(by: (width - room) / 2) }
+    }
+    if design.columnCount == 1 || items.isEmpty { return items }
+    let parts = wideParts(of: items)
+    if parts.allSatisfy({ $0.height <= design.block.height }) { return parts }
+    // Text longer than a page does not float.
+    self.outline = outline
+    return try self.items(blocks, width: width, text: text)
+  }
+
   /// A picture in the middle of the column, scaled down when it is larger than its room.
   private func picture(_ picture: Picture, within room: Size, column width: Double, group: FlowItem.Group) -> FlowItem {
     let size = picture.size
     guard size.width > 0, size.height > 0 else { return FlowItem(height: 0) }
-    let scale = min(1, room.width / size.width, room.height / size.height)
+    let scale = min(1, room.width / size.width, room.height / size.height, design.scale(forPrintOf: picture))
     let origin = Point((width - size.width * scale) / 2, 0)
     var item = FlowItem(height: size.height * scale, elements: [.picture(picture, at: origin, scale: scale)])
     item.groups = [group]

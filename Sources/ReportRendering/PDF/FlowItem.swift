@@ -40,6 +40,8 @@ struct FlowItem {
   var groups: [Group] = []
   var decorations: [Decoration] = []
   var continuation: Continuation?
+  /// No float that is mentioned before it stands after it.
+  var followsFloats = false
   /// Over both columns of a page, or into the margins of one with a single column.
   var isWide = false
   /// What stands beside the item in the margin.

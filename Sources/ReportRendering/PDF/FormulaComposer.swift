@@ -25,7 +25,7 @@ extension BlockComposer {
       elements: [.picture(box.picture, at: Point(left, baseline - ascent), scale: scale)])
     if let number { item.elements.append(.line(number, at: Point(0, baseline - number.baseline))) }
     if let label = equation.label { item.elements.insert(.destination(label, at: Point(0, -6)), at: 0) }
-    item.groups = [FlowItem.Group(role: .formula, id: newID())]
+    item.groups = [FlowItem.Group(role: .formula(alternative: equation.formula.tex), id: newID())]
     item.spaceBefore = 7
     item.spaceAfter = 7
     return [item]

@@ -29,6 +29,7 @@ struct InlineSetter {
     case .text(let text):
       style.text = style.link == nil ? text.withUnitsKept : text
       return text.isEmpty ? [] : [style]
+    case .visible(let format, let inner): return format == .pdf ? try runs(inner, style) : []
     case .softBreak:
       style.text = " "
       return [style]
@@ -58,7 +59,9 @@ struct InlineSetter {
       return try runs(inner, style)
     case .mathematics(let formula):
       let box = try FormulaBox(formula, size: style.font.size, colour: style.colour)
-      return [TextRun(InlineObject(box.picture, ascent: box.ascent, descent: box.descent), font: style.font)]
+      let object = InlineObject(
+        box.picture, ascent: box.ascent, descent: box.descent, alternative: formula.tex)
+      return [TextRun(object, font: style.font)]
     case .footnote(let number, _):
       style.text = "\u{2060}\(number)"
       style.rise += style.font.size * 0.36
@@ -109,6 +112,7 @@ extension [ReportInline] {
         .reference(_, let inner), .superscript(let inner), .subscript(let inner):
         text += inner.plainText
       case .mathematics(let formula): text += formula.tex
+      case .visible(let format, let inner): text += format == .pdf ? inner.plainText : ""
       case .footnote: break
       case .softBreak, .lineBreak: text += " "
       }

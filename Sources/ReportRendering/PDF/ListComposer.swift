@@ -21,6 +21,7 @@ extension BlockComposer {
     var items: [FlowItem] = []
     for (index, blocks) in list.items.enumerated() {
       let itemGroup = FlowItem.Group(role: .listItem, id: newID())
+      let bodyGroup = FlowItem.Group(role: .listBody, id: newID())
       var labelItem = FlowItem(height: 0)
       labelItem.groups = [group, itemGroup]
       labelItem.keepsWithNext = true
@@ -39,7 +40,7 @@ extension BlockComposer {
       body[0].spaceBefore = 0
       for index in body.indices {
         body[index] = body[index].indented(by: indent)
-        body[index].groups = [group, itemGroup] + body[index].groups
+        body[index].groups = [group, itemGroup, bodyGroup] + body[index].groups
       }
       items.append(labelItem)
       items += body
@@ -134,6 +135,7 @@ extension BlockComposer {
       entry.setOuterSpace(before: index == 0 ? 4 : 3.2, after: 3.2)
       items += entry
     }
+    if !items.isEmpty { items[0].followsFloats = true }
     return items
   }
 }

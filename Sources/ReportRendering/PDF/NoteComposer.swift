@@ -34,7 +34,9 @@ extension BlockComposer {
     let style = ParagraphStyle(alignment: .justified, leading: text.leading, language: language)
     var items = try lines(
       runs, style: style, width: design.column.width, groups: [FlowItem.Group(role: .note, id: newID())])
-    items += try self.items(Array(rest), width: design.column.width, text: text)
+    var further = try self.items(Array(rest), width: design.column.width, text: text)
+    if !further.isEmpty { further[0].spaceBefore = min(further[0].spaceBefore, 2) }
+    items += further
     for index in items.indices { items[index].floats = false }
     items.setOuterSpace(before: 2, after: 2)
     return items

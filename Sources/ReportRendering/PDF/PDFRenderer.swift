@@ -38,7 +38,7 @@ public enum PDFRenderer {
     let metadata = DocumentMetadata(
       title: document.title, authors: document.authors.map(\.name),
       subject: [document.subtitle, license].compactMap { $0 }.joined(separator: ". "),
-      keywords: document.keywords, creator: generator)
+      keywords: document.keywords, language: document.language, creator: generator)
     return PDFDocument(format: design.format, metadata: metadata, pages: pages, outline: composer.outline)
   }
 }

@@ -14,22 +14,25 @@ struct PageAssembler {
   /// - Returns: the body of each page.
   static func bodies(of pages: [FilledPage], design: PageDesign) -> [[DocumentPage.Element]] {
     var assembler = PageAssembler(design: design)
-    var bodies = pages.enumerated().map { index, page in
-      assembler.body(of: page, isLast: index == pages.count - 1)
+    var bodies: [[DocumentPage.Element]] = []
+    for page in pages {
+      let body = assembler.body(of: page)
+      if page.top > 0, !bodies.isEmpty { bodies[bodies.count - 1] += body } else { bodies.append(body) }
     }
     while !assembler.carried.isEmpty {
-      bodies.append(assembler.body(of: FilledPage(columns: design.columnCount), isLast: true))
+      bodies.append(assembler.body(of: FilledPage(columns: design.columnCount)))
     }
     return bodies
   }
 
-  private mutating func body(of page: FilledPage, isLast: Bool) -> [DocumentPage.Element] {
-    var elements = page.wide.elements().map { $0.moved(by: design.block.origin) }
-    let top = page.columnTop
+  private mutating func body(of page: FilledPage) -> [DocumentPage.Element] {
+    let start = Point(design.block.minX, design.block.minY + page.top)
+    var elements = page.wide.elements().map { $0.moved(by: start) }
+    let top = page.top + page.columnTop
     for (index, column) in page.columns.enumerated() {
       let origin = Point(design.block.minX + design.left(index), design.block.minY + top)
       var text = column.text
-      if design.columnCount > 1, !isLast {
+      if design.columnCount > 1, !page.endsEarly {
         text = text.stretched(to: design.block.height - top - (column.height - column.text.height))
       }
       elements += (text.elements() + marginNotes(beside: text)).map { $0.moved(by: origin) }

@@ -73,6 +73,15 @@ struct PageDesign {
     return (TextDesign(font: font, leading: leading * factor), before * factor, after * factor)
   }
 
+  /// A figure up to this many times as wide as its column is made smaller; a wider one reaches beyond it.
+  var widestShrunk: Double { columnCount == 1 ? 1.12 : 1.25 }
+
+  /// Photographs are printed with 300 pixels an inch where that makes them no more than a fifth smaller.
+  func scale(forPrintOf picture: Picture) -> Double {
+    guard let resolution = picture.leastResolution, resolution >= 240 else { return 1 }
+    return min(1, resolution / 300)
+  }
+
   let linkColour = Colour(0x1B4F8A)
   let ruleColour = Colour(0x303030)
   let hairlineColour = Colour(0xB8B8B8)

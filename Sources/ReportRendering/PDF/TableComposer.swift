@@ -15,28 +15,30 @@ struct TableSetter {
   private let setter: InlineSetter
   private let headSetter: InlineSetter
 
-  /// Tries smaller type and gaps before words are cut.
+  /// Tries a little smaller type before cells are broken into lines, and small type and gaps before words are cut.
   init(_ table: ReportTable, design: PageDesign, width: Double) throws(Diagnostic) {
     self.table = table
     self.design = design
     let available = width < design.column.width || design.columnCount > 1 ? width : design.widest
     var chosen: (text: TextDesign, columns: TableColumns)?
     var isCramped = true
-    for (factor, gap) in [(1, 14.0), (0.9, 10), (0.8, 7), (0.7, 5)] {
+    var hasWholeWords = false
+    for (factor, gap) in [(1, 14.0), (0.9, 10), (0.8, 7), (0.7, 5)] where factor >= 0.9 || !hasWholeWords {
       var text = design.table
       text.font.size *= factor
       text.leading *= factor
       let (natural, narrowest) = try Self.measure(table, Self.setters(text, design))
+      let gaps = gap * Double(max(table.columns.count - 1, 0))
+      let isUnbroken = natural.reduce(0, +) + gaps <= available
+      guard isUnbroken || !hasWholeWords else { continue }
       chosen = (
         text,
         TableColumns(
           leastGap: gap, natural: natural, narrowest: narrowest, column: width, available: available)
       )
-      let gaps = gap * Double(max(table.columns.count - 1, 0))
-      if narrowest.reduce(0, +) + gaps <= available {
-        isCramped = factor < 0.9 || natural.reduce(0, +) + gaps > available * 1.2
-        break
-      }
+      hasWholeWords = narrowest.reduce(0, +) + gaps <= available
+      isCramped = !hasWholeWords || factor < 0.9 || natural.reduce(0, +) + gaps > available * 1.2
+      if isUnbroken { break }
     }
     text = chosen?.text ?? design.table
     columns =
@@ -199,8 +201,8 @@ extension BlockComposer {
     return items
   }
 
-  /// A table over two columns floats, page by page when it is longer than one.
-  private func wideParts(of items: [FlowItem]) -> [FlowItem] {
+  /// What stands over two columns floats, page by page when it is longer than one.
+  func wideParts(of items: [FlowItem]) -> [FlowItem] {
     let height = design.block.height - 12
     var parts: [[FlowItem]] = [[]]
     for item in items {

@@ -100,6 +100,7 @@ extension BlockComposer {
     rule.spaceBefore = 26
     rule.spaceAfter = 7
     rule.keepsWithNext = true
+    rule.followsFloats = true
     let text = design.colophon
     var items = try lines(
       setter(text).runs(inlines), style: ParagraphStyle(leading: text.leading), width: design.column.width,
@@ -114,23 +115,21 @@ struct AuthorLine {
   private(set) var names: [String] = []
   private var orcids: [String?] = []
   private(set) var affiliations: [String] = []
-  /// For each author the index of the affiliation.
-  private var indices: [Int?] = []
+  /// For each author the indices of the affiliations.
+  private var indices: [[Int]] = []
 
   init(_ authors: [WovenDocument.Author]) {
     for author in authors {
       names.append(author.name)
       orcids.append(author.orcid)
-      guard let affiliation = author.affiliation, !affiliation.isEmpty else {
-        indices.append(nil)
-        continue
+      for affiliation in author.affiliations where !affiliations.contains(affiliation) {
+        affiliations.append(affiliation)
       }
-      if !affiliations.contains(affiliation) { affiliations.append(affiliation) }
-      indices.append(affiliations.firstIndex(of: affiliation))
+      indices.append(author.affiliations.compactMap { affiliations.firstIndex(of: $0) })
     }
   }
 
-  var isNumbered: Bool { affiliations.count > 1 || (affiliations.count == 1 && indices.contains(nil)) }
+  var isNumbered: Bool { affiliations.count > 1 || (affiliations.count == 1 && indices.contains([])) }
 
   func runs(_ design: PageDesign, and: String) -> [TextRun] {
     let text = design.authors
@@ -143,9 +142,10 @@ struct AuthorLine {
         TextRun(
           name, font: text.font, colour: text.colour, link: orcids[index].map { .address("https://orcid.org/" + $0) }),
       ]
-      if isNumbered, let affiliation = indices[index] {
+      if isNumbered, !indices[index].isEmpty {
+        let numbers = indices[index].map { String($0 + 1) }.joined(separator: ",")
         runs.append(
-          TextRun("\u{2060}\(affiliation + 1)", font: small, colour: text.colour, rise: text.font.size * 0.36))
+          TextRun("\u{2060}\(numbers)", font: small, colour: text.colour, rise: text.font.size * 0.36))
       }
       return runs
     }

@@ -23,7 +23,9 @@ struct PDFDocumentTests {
         ]),
     ])
     let second = DocumentPage([
-      .tagged(.figure, [.destination("fig-(b)'\\ü", at: Point(50, 200)), .line(try line("−3"), at: Point(50, 200))])
+      .tagged(
+        .figure(alternative: "a (b) \\"),
+        [.destination("fig-(b)'\\ü", at: Point(50, 200)), .line(try line("−3"), at: Point(50, 200))])
     ])
     return PDFDocument(
       metadata: DocumentMetadata(
@@ -105,7 +107,7 @@ struct PDFDocumentTests {
   func structure() throws {
     let output = try PDFTools.run("pdfinfo", ["-struct", "FILE"], on: sample().data()).output
     let names = output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces).split(separator: " ")[0] }
-    #expect(names.filter { $0 != "Link" && $0 != "Object" } == ["Document", "H1", "P", "Figure"])
+    #expect(names.filter { !["Link", "Object", "Span"].contains($0) } == ["Document", "H1", "P", "Figure"])
   }
 
   @Test("justified lines end at one edge, within the overhang of a light sign")

@@ -26,6 +26,20 @@ struct SVGTests {
     #expect(ids.contains("fig-a-1"))
   }
 
+  @Test("equal bitmaps are stored once, however often they are drawn")
+  func sharedBitmaps() throws {
+    var picture = Picture(size: Size(100, 100))
+    for (index, grey) in [UInt8(40), 40, 90, 40].enumerated() {
+      let pixels = (0..<300).map { UInt8($0 % 7) &+ grey }
+      picture.bitmap(
+        Bitmap(width: 10, height: 10, pixels: pixels), in: Rectangle(x: 0, y: Double(index) * 20, width: 20, height: 20)
+      )
+    }
+    let svg = try picture.svg(label: "fig-a", title: nil, description: nil)
+    #expect(svg.components(separatedBy: "data:image/png;base64").count - 1 == 2)
+    #expect(svg == (try picture.svg(label: "fig-a", title: nil, description: nil)))
+  }
+
   @Test("title and description are named by aria-labelledby and escaped")
   func accessible() throws {
     let svg = try Picture(size: Size(10, 10)).svg(label: "fig-a", title: "a < b & c", description: "d > e")

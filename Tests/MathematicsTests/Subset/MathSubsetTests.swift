@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Mathematics
@@ -17,6 +19,14 @@ struct MathSubsetTests {
       #expect(MathSubset.guide.contains("\\\(name)"), "\(name)")
     }
     for environment in MathSubset.environments { #expect(MathSubset.guide.contains(environment.name)) }
+  }
+
+  @Test("is the one in the manual")
+  func manual() throws {
+    let file = SharedData.projectRoot.appending(path: "docs/mathematics.md")
+    let manual = try String(contentsOf: file, encoding: .utf8)
+    let heading = try #require(manual.firstRange(of: "## The subset\n\n"))
+    #expect(manual[heading.upperBound...] == MathSubset.guide)
   }
 
   @Test("takes a sign in Unicode as its command")

@@ -1,82 +1,56 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// The page in Chromium, without a window.
-@Suite(.enabled(if: Browser.isThere, "chromium is not installed")) struct BrowserTests {
-  @Test("nothing is wider than the window", arguments: [360, 768, 1280, 1440])
-  func overflow(_ width: Int) throws {
-    let page = try HTMLRendererTests.page.get()
-    let measure = """
-      <script>addEventListener("load", () => {
-        const wide = [...document.querySelectorAll("body *")].filter(e => !e.closest(".scroll, pre, .skip, svg"))
-          .filter(e => e.getBoundingClientRect().right > innerWidth + 0.5).map(e => e.tagName);
-        parent.postMessage([innerWidth, document.documentElement.scrollWidth, wide.length].join(" "), "*");
-      })</script></head>
-      """
-    let open = page.replacing(#/<meta http-equiv[^>]*>/#, with: "").replacing("</head>", with: measure)
-    let dom = try Browser.dom(of: open, width: width)
-    let title = try #require(dom.firstMatch(of: #/<title>([^<]*)</title>/#))
-    #expect(title.1 == "\(width) \(width) 0")
+@Suite(.serialized, .enabled(if: ChromiumConnection.isThere, "chromium is not installed")) struct BrowserTests {
+  @Test("the page asks for nothing but itself and the console stays empty")
+  func silence() throws {
+    try BrowserPage.open(try SamplePage.html.get()) { page throws in
+      #expect(try page.console() == [])
+      #expect(page.requests() == [page.address])
+    }
   }
 
-  @Test("the browser finds nothing to refuse in the page, and refuses what its policy forbids")
+  @Test("what the policy forbids is refused")
   func policy() throws {
-    let page = try HTMLRendererTests.page.get()
-    let log = try Browser.log(of: page)
-    #expect(!log.contains("Content Security Policy"))
-    let image = "<main id=\"_text\">\n<img src=\"https://example.org/a.png\" alt=\"\">"
-    let asking = page.replacing("<main id=\"_text\">", with: image)
-    #expect(try Browser.log(of: asking).contains("Content Security Policy"))
-  }
-}
-
-enum Browser {
-  private static let program = "/usr/bin/chromium"
-  static let isThere = FileManager.default.isExecutableFile(atPath: program)
-
-  /// A document whose title is the message of the page, which stands in a frame: Chromium has no window below 500 pixels.
-  static func dom(of page: String, width: Int) throws -> String {
-    let frame = """
-      <!DOCTYPE html><title></title><script>addEventListener("message", e => { document.title = e.data })</script>
-      <iframe src="page.html" style="border: 0; width: \(width)px; height: 900px"></iframe>
-      """
-    return try run(page, frame: frame, ["--dump-dom", "--window-size=1600,1000", "--virtual-time-budget=5000"]).output
+    let image = "<main id=\"_text\">\n<img src=\"https://example.org/a.png\" alt=\"\"><script>console.log(1)</script>"
+    let asking = try SamplePage.html.get().replacing("<main id=\"_text\">", with: image)
+    try BrowserPage.open(asking) { page throws in
+      let console = try page.console()
+      #expect(console.count == 2 && console.allSatisfy { $0.contains("Content Security Policy") })
+    }
   }
 
-  /// The page after its own scripts have run.
-  static func ownDOM(of page: String) throws -> String {
-    try run(page, ["--dump-dom", "--virtual-time-budget=5000"]).output
+  @Test("nothing is wider than the window, with scripts and without", arguments: [true, false])
+  func overflow(runsScripts: Bool) throws {
+    try BrowserPage.open(try SamplePage.html.get(), runsScripts: runsScripts) { page throws in
+      for width in [360, 768, 1280, 1440] {
+        try page.resize(width: width)
+        #expect(try page.number("document.documentElement.scrollWidth") == Double(width))
+        let wide = try page.texts(
+          """
+          [...document.querySelectorAll("body *")].filter(e => !e.closest(".scroll, pre, .skip, svg, .equation"))
+            .filter(e => e.getBoundingClientRect().right > innerWidth + 0.5).map(e => e.outerHTML.slice(0, 80))
+          """)
+        #expect(wide == [], "\(width)")
+      }
+    }
   }
 
-  /// What the browser wrote to its console.
-  static func log(of page: String) throws -> String {
-    try run(page, ["--dump-dom", "--enable-logging=stderr", "--v=0"]).errors
-  }
-
-  private static func run(
-    _ page: String, frame: String? = nil, _ options: [String]
-  ) throws -> (output: String, errors: String) {
-    try withTemporaryFolder { folder in
-      let file = folder.appending(path: "page.html")
-      try page.write(to: file, atomically: true, encoding: .utf8)
-      let frameFile = folder.appending(path: "frame.html")
-      try frame?.write(to: frameFile, atomically: true, encoding: .utf8)
-      let (output, errors) = (folder.appending(path: "output"), folder.appending(path: "errors"))
-      for log in [output, errors] { try Data().write(to: log) }
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: program)
-      process.arguments =
-        ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--user-data-dir=\(folder.path)/profile"]
-        + options + [(frame == nil ? file : frameFile).absoluteString]
-      process.standardOutput = try FileHandle(forWritingTo: output)
-      process.standardError = try FileHandle(forWritingTo: errors)
-      try process.run()
-      process.waitUntilExit()
-      return (
-        String(decoding: try Data(contentsOf: output), as: UTF8.self),
-        String(decoding: try Data(contentsOf: errors), as: UTF8.self)
-      )
+  @Test("a click on a head sorts by number, a second downwards, a third restores the order; the keyboard does too")
+  func sorting() throws {
+    try BrowserPage.open(try HTMLRendererTests.render([.table(SampleTables.numbers(["10", "9", "−3", "100"]))])) {
+      page throws in
+      let rows = "[...document.querySelectorAll('tbody tr')].map(r => r.cells[1].innerText).join(' ')"
+      #expect(try page.text(rows) == "10 9 −3 100")
+      try page.click("th:nth-child(2) button")
+      #expect(try page.text(rows) == "−3 9 10 100")
+      #expect(try page.text("document.querySelector('th:nth-child(2)').ariaSort") == "ascending")
+      try page.press("Enter")
+      #expect(try page.text(rows) == "100 10 9 −3")
+      try page.press(" ")
+      #expect(try page.text(rows) == "10 9 −3 100")
+      #expect(try page.console() == [])
     }
   }
 }

@@ -28,7 +28,7 @@ import Testing
     let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src"
     let head = page.prefix { $0 != "!" } + page.prefix(500)
     #expect(head.contains(policy))
-    #expect(page.matches(of: #/<script/#).count == 1)
+    #expect(page.matches(of: #/<script>/#).count == 3)
     #expect(head.contains("script-src 'sha256-"))
     for tag in ["<script src", "<link", "<iframe", "<object", "<embed", "<base", "@import", "srcset"] {
       #expect(!page.contains(tag), "\(tag)")

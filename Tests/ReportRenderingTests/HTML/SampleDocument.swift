@@ -7,8 +7,8 @@ enum SampleDocument {
     title: "CE or Dice? Lesion segmentation when there may be no lesion",
     subtitle: "Five loss variants on images with and without polyps",
     authors: [
-      .init(name: "Ada Lovelace", affiliation: "Analytical Engines, London", orcid: "0000-0002-1825-0097"),
-      .init(name: "Émilie du Châtelet", affiliation: "Cirey-sur-Blaise"), .init(name: "A. <N.> & “Other”"),
+      .init(name: "Ada Lovelace", affiliations: ["Analytical Engines, London"], orcid: "0000-0002-1825-0097"),
+      .init(name: "Émilie du Châtelet", affiliations: ["Cirey-sur-Blaise"]), .init(name: "A. <N.> & “Other”"),
     ],
     date: "24 November 2026",
     abstract: [
@@ -140,7 +140,7 @@ enum SampleDocument {
         let y = 190 - Double(index) * 30 + Double(fold * 5 % 7) * 5
         picture.fill(Path(circleAt: Point(x, y), radius: fold == 0 ? 6 : 3), Colour(rgb, alpha: 0.85))
       }
-      picture.text("loss \(index + 1)", at: Point(92 + Double(index) * 62, 216), Font(.sans, size: 8), Colour(rgb))
+      picture.text("loss \(index + 1)", at: Point(92 + Double(index) * 62, 216), Font(.sans, size: 8), Colour(0x333333))
     }
     for tick in 0...5 {
       let x = 50 + Double(tick) * 70

@@ -140,7 +140,7 @@ struct PrintedDivisionsTests {
     let blocks = prose(1) + [.equation(ReportEquation(formula: formula, label: "eq-a", number: "7"))]
     let number = try #require(try lines(blocks).first { $0.text == "(7)" })
     #expect(abs(number.frame.maxX - PageDesign(format: .a4).column.maxX) < 0.1)
-    #expect(number.roles == [.formula])
+    #expect(number.roles == [.formula(alternative: formula.tex)])
     let inline = ReportBlock.paragraph([.text("The ratio "), .mathematics(formula), .text(" is tall.")])
     let line = try #require(try lines([inline]).first { $0.text.hasPrefix("The ratio") })
     #expect(line.frame.height > PageDesign(format: .a4).body.leading + 5)

@@ -36,7 +36,9 @@ enum PrintedDocument {
   /// One of everything.
   static let full = WovenDocument(
     title: "Which loss?", subtitle: "A comparison",
-    authors: [.init(name: "Ada Lovelace", affiliation: "London"), .init(name: "Émile Borel", affiliation: "Paris")],
+    authors: [
+      .init(name: "Ada Lovelace", affiliations: ["London"]), .init(name: "Émile Borel", affiliations: ["Paris"]),
+    ],
     date: "24 November 2026", abstract: [.paragraph(text("In short."))], keywords: ["loss", "polyps"],
     blocks: [
       heading(2, "Introduction", number: "1", label: "sec-introduction"),

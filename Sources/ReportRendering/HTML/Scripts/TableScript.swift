@@ -1,10 +1,7 @@
-/// What a browser with scripts adds to the page: tables that sort. Without it nothing is missing but that.
-enum PageScript {
-  /// Of `text` as the page holds it; the page's policy lets a browser run nothing else.
-  static let digest = "sha256-Z4Tr41p/bXlyi4HfYuQsyKZPm3LhoWCIj7Ua1JEzGZo="
-
-  /// A click on a head sorts upwards, the next downwards, a third restores the author's order. Numbers come before texts.
-  static let text = #"""
+extension PageScript {
+  /// A click on a head sorts upwards, the next downwards, a third restores the author's order; numbers come before texts.
+  /// Long tables have a field that leaves the rows in which all its words stand, and says how many they are.
+  static let tableText = #"""
     for (const table of document.querySelectorAll("table.sortable")) {
       const body = table.tBodies[0];
       const heads = [...table.tHead.rows[0].cells];
@@ -36,6 +33,24 @@ enum PageScript {
             .map(pair => pair[1]) : original;
           body.append(...rows);
         });
+      });
+      const filter = table.closest("figure").querySelector(".filter");
+      if (!filter) continue;
+      const [field, count] = [document.createElement("input"), document.createElement("output")];
+      field.type = "search";
+      field.setAttribute("aria-label", filter.dataset.label);
+      field.placeholder = filter.dataset.label;
+      field.spellcheck = false;
+      field.autocomplete = "off";
+      count.setAttribute("aria-live", "polite");
+      filter.append(field, count);
+      const texts = original.map(row => [...row.cells].map(cell => cell.textContent).join(" ").toLowerCase());
+      field.addEventListener("input", () => {
+        const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+        original.forEach((row, index) => { row.hidden = !words.every(word => texts[index].includes(word)); });
+        const shown = original.filter(row => !row.hidden).length;
+        count.textContent = words.length === 0 ? ""
+          : document.getElementById("_words").dataset.rows.replace("##", original.length).replace("#", shown);
       });
     }
 

@@ -1,0 +1,45 @@
+import Drawing
+
+/// What fills one column of a page.
+struct FilledColumn {
+  var text = FlowStack()
+  /// At the column's foot.
+  var notes = FlowStack()
+  /// Nothing more may follow, since a note went on to the next column.
+  var isFull = false
+
+  var isEmpty: Bool { text.isEmpty && notes.isEmpty }
+  var height: Double { text.height + (notes.isEmpty ? 0 : notes.height + Self.noteGap) }
+
+  /// Between the text and the notes; the rule stands within it.
+  static let noteGap = 17.0
+}
+
+/// What fills a page, or the part of one below columns that end before its foot.
+struct FilledPage {
+  /// From the text block's top; 0 begins a page.
+  var top = 0.0
+  /// Above the columns and over all of them.
+  var wide = FlowStack()
+  var columns: [FilledColumn]
+  /// The columns end before the page does: they are of about the same height, and nothing in them is stretched.
+  var endsEarly = false
+
+  static let wideGap = 16.0
+
+  init(columns: Int, top: Double = 0) {
+    self.columns = [FilledColumn](repeating: FilledColumn(), count: columns)
+    self.top = top
+  }
+
+  /// From the top of this part.
+  var columnTop: Double { wide.isEmpty ? 0 : wide.height + Self.wideGap }
+  /// Without text in its columns.
+  var isUntouched: Bool { columns.allSatisfy(\.text.isEmpty) }
+  var hasNotes: Bool { columns.contains { !$0.notes.isEmpty } }
+  /// Where all of it ends, from the text block's top.
+  var foot: Double {
+    let longest = columns.map(\.height).max() ?? 0
+    return top + (longest > 0 ? columnTop + longest : wide.height)
+  }
+}
