@@ -3,7 +3,7 @@
 PACKAGES = pkg-config libopenblas-dev libpng-dev libjpeg62-turbo-dev libcairo2-dev libpango1.0-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev libharfbuzz-dev libhyphen-dev hyphen-en-us \
 	fonts-texgyre fonts-texgyre-math fonts-dejavu-core
-TEST_PACKAGES = poppler-utils qpdf qemu-user sqlite3 chromium
+TEST_PACKAGES = curl poppler-utils qpdf qemu-user sqlite3 chromium
 
 TEST_BUILD = -c release --scratch-path .build-tests -Xswiftc -enable-testing
 

@@ -3,6 +3,8 @@ import PackageDescription
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -30,7 +32,7 @@ let rooms: [Target] = [
   // Floor 1
   .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS", "Diagnostics"]),
   .target(name: "Images", dependencies: ["CImageCodecs", "Diagnostics"]),
-  .target(name: "Drawing", dependencies: ["CPangoCairo", "CHyphen", "Diagnostics"]),
+  .target(name: "Drawing", dependencies: ["CPangoCairo", "CImageCodecs", "CHyphen", "Diagnostics"]),
   .target(name: "Mathematics", dependencies: ["Diagnostics"]),
   .target(name: "Statistics", dependencies: ["Diagnostics"]),
   .target(name: "ArtifactStore", dependencies: ["Diagnostics", crypto]),
@@ -40,6 +42,7 @@ let rooms: [Target] = [
   .target(name: "NeuralNetworks", dependencies: ["Tensors", "Diagnostics"]),
   .target(name: "Datasets", dependencies: ["Images", "Tensors", "ArtifactStore", "Diagnostics"]),
   .target(name: "Charts", dependencies: ["Drawing", "Diagnostics"]),
+  .target(name: "Previewing", dependencies: ["ArtifactStore", "Diagnostics", flyingFox, flyingSocks]),
   // Floor 3
   .target(
     name: "Experiments",
@@ -49,22 +52,26 @@ let rooms: [Target] = [
   // Floor 4
   .target(
     name: "ReportCells",
-    dependencies: ["Experiments", "Charts", "Datasets", "LiterateDocuments", "Drawing", "Images", "Diagnostics"]),
+    dependencies: [
+      "Experiments", "Charts", "Datasets", "LiterateDocuments", "Mathematics", "Drawing", "Images", "Diagnostics",
+    ]),
   // Floor 5
   .target(
     name: "ReportRendering",
-    dependencies: ["LiterateDocuments", "MathematicsSetting", "Mathematics", "Drawing", "Diagnostics"]),
+    dependencies: ["LiterateDocuments", "MathematicsSetting", "Mathematics", "Drawing", "Diagnostics", crypto]),
   // Floor 6
   .target(
     name: "Publishing",
     dependencies: [
       "ReportRendering", "ReportCells", "Experiments", "Datasets", "LiterateDocuments", "Drawing", "ArtifactStore",
-      "Diagnostics", logging,
+      "Tensors", "Diagnostics", logging,
     ]),
   // Floor 7
   .executableTarget(
     name: "make-report",
-    dependencies: ["Publishing", "Experiments", "Datasets", "NeuralNetworks", "Diagnostics", argumentParser, logging]),
+    dependencies: [
+      "Publishing", "Previewing", "Experiments", "Datasets", "NeuralNetworks", "Diagnostics", argumentParser, logging,
+    ]),
 ]
 
 /// Tests mirror the rooms; fixtures are read where they lie, beside the scripts that made them.
@@ -89,10 +96,14 @@ let tests: [Target] = [
     fixtures: true),
   .tests(
     of: "ReportCells",
-    using: ["Experiments", "Datasets", "ArtifactStore", "LiterateDocuments", "Drawing", "Images", "Diagnostics"],
+    using: [
+      "Experiments", "Datasets", "ArtifactStore", "LiterateDocuments", "Mathematics", "Drawing", "Images",
+      "Diagnostics",
+    ],
     fixtures: true),
   .tests(of: "ReportRendering", using: ["LiterateDocuments", "Mathematics", "Drawing", "Diagnostics"]),
-  .tests(of: "Publishing", using: ["Diagnostics"]),
+  .tests(of: "Previewing", using: ["Diagnostics"]),
+  .tests(of: "Publishing", using: ["ReportCells", "LiterateDocuments", "Drawing", "Diagnostics"]),
   .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "make-report"]),
 ]
@@ -114,6 +125,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: systemLibraries + rooms + tests,
   swiftLanguageModes: [.v6]

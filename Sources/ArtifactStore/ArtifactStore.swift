@@ -65,12 +65,17 @@ public struct ArtifactStore: Sendable {
 
   enum Condition { case absent, whole, damaged }
 
+  /// Files are hashed once a process, and again where their state is another one.
   private func condition(of folder: URL) -> Condition {
     guard FileManager.default.fileExists(atPath: folder.path) else { return .absent }
+    let states = WholeArtefacts.states(in: folder)
+    if let states, WholeArtefacts.holds(folder, in: states) { return .whole }
     guard let stored = ChecksumList(storedIn: folder), let found = try? ChecksumList(hashing: folder) else {
       return .damaged
     }
-    return stored == found ? .whole : .damaged
+    guard stored == found else { return .damaged }
+    if let states { WholeArtefacts.insert(folder, in: states) }
+    return .whole
   }
 
   /// To be called with the key's lock held. The folder leaves its final name before its files go.

@@ -12,17 +12,31 @@ import ReportRendering
 public struct Publisher: Sendable {
   /// How the rendering of one report ended, where it did not fail.
   public enum Outcome: Sendable {
-    case rendered([URL])
+    case rendered([URL], warnings: [Diagnostic])
     /// Images or pretrained weights are not on this computer.
     case skipped(missing: MissingData)
   }
 
   public let settings: PublishingSettings
+  private let files: WatchedFiles
+  private let drawn: DrawnFigures
   private let events: @Sendable (StudyEvent) -> Void
   private let logger = Logger(label: "make-report")
 
   public init(settings: PublishingSettings, events: @escaping @Sendable (StudyEvent) -> Void = { _ in }) {
+    self.init(settings: settings, files: WatchedFiles(), drawn: DrawnFigures(), events: events)
+  }
+
+  /// - Parameters:
+  ///   - files: is told what is read, the images of datasets excepted.
+  ///   - drawn: has the figures of an earlier rendering, and gets those of this one.
+  init(
+    settings: PublishingSettings, files: WatchedFiles, drawn: DrawnFigures,
+    events: @escaping @Sendable (StudyEvent) -> Void
+  ) {
     self.settings = settings
+    self.files = files
+    self.drawn = drawn
     self.events = events
   }
 
@@ -30,26 +44,38 @@ public struct Publisher: Sendable {
 
   private var library: DatasetLibrary { settings.library }
 
+  private var laboratory: Laboratory {
+    Laboratory(library: library, store: store, workers: settings.workers, report: events)
+  }
+
   /// Reads a report and finds all its faults; nothing is run and no data looked for.
   ///
   /// - Returns: the document where it has no errors, and every diagnostic, warnings among them.
   public func check(_ report: URL) throws -> (document: PreparedDocument?, diagnostics: [Diagnostic]) {
     let collector = DiagnosticCollector()
+    files.note(report)
+    files.noteTree(settings.project.manifests)
+    let folder = DocumentFolder(report.deletingLastPathComponent()) { files.note($0) }
     let document = LiterateDocument.parse(
       file: displayPath(report), text: try text(of: report), parameters: settings.parameters,
-      kinds: CellCatalogue.kinds, folder: DocumentFolder(report.deletingLastPathComponent()), collector: collector)
+      kinds: CellCatalogue.kinds, folder: folder, collector: collector)
     logger.debug(
       "parsed \(displayPath(report)): \(document.cells.count) cells, \(document.inlineQueries.count) queries")
     let context = PreparationContext(library: library, collector: collector)
     let prepared = PreparedDocument(document, in: context)
-    return (collector.hasErrors ? nil : prepared, collector.diagnostics.inReadingOrder)
+    return (collector.hasErrors ? nil : prepared, collector.diagnostics.inReadingOrder(of: displayPath(report)))
   }
 
   /// Verifies the data, trains what is missing, and writes the report's files.
-  public func render(_ document: PreparedDocument, named name: String) throws -> Outcome {
+  ///
+  /// - Parameter pageIsMade: is given the HTML, where it is asked for, as soon as it is made and before anything is
+  ///   written; called from any thread.
+  public func render(
+    _ document: PreparedDocument, named name: String, pageIsMade: @escaping @Sendable (Data) -> Void = { _ in }
+  ) throws -> Outcome {
     let missing = missingData(of: document)
     guard missing.isEmpty else { return .skipped(missing: missing) }
-    let laboratory = Laboratory(library: library, store: store, workers: settings.workers, report: events)
+    let laboratory = laboratory
     // Looking through the store takes a while.
     for study in document.studies where logger.logLevel <= .debug {
       let runs = try laboratory.plan([study]).runs
@@ -63,12 +89,20 @@ public struct Publisher: Sendable {
       document, results: results, laboratory: laboratory, colophon: try colophon(of: document, results: file))
     let output = ReportOutput(
       folder: settings.output.appending(path: name), formats: settings.formats,
-      generator: "make-report \(programVersion)")
-    return .rendered(try output.write(woven, results: file))
+      generator: "make-report \(programVersion)", workers: settings.workers, drawn: drawn)
+    let (documents, warnings) = try output.write(woven, results: file, pageIsMade: pageIsMade)
+    return .rendered(documents, warnings: warnings)
+  }
+
+  /// What a rendering would train first; nothing where its data are missing.
+  public func training(for document: PreparedDocument) throws -> [StudyEstimate] {
+    missingData(of: document).isEmpty ? try laboratory.estimates(of: document.studies) : []
   }
 
   private func missingData(of document: PreparedDocument) -> MissingData {
-    MissingData(
+    for dataset in datasets(of: document) where !dataset.isGenerated { files.note(library.folder(of: dataset)) }
+    for weights in weights(of: document) { files.note(library.weights.file(of: weights)) }
+    return MissingData(
       datasets: datasets(of: document).filter { !library.isPresent($0) }.map(\.name),
       weights: weights(of: document).filter { !library.weights.isPresent($0) }.map(library.weights.file))
   }
@@ -93,19 +127,24 @@ public struct Publisher: Sendable {
 
   /// What made the report, and of what: a reader who gets other bytes can see where the ways part.
   private func colophon(of document: PreparedDocument, results: URL) throws -> [ReportInline] {
+    let words = ReportWords(language: document.document.frontMatter.language)
+    func source(_ kind: String, _ items: [String]) -> String? {
+      items.isEmpty ? nil : "\(kind) \(items.joined(separator: ", "))"
+    }
     let datasets = datasets(of: document).map { "\($0.name) \($0.digest.hexadecimal.prefix(16))" }
     let inputs = document.document.inputs.map {
       "\($0.path) \(ContentDigest.of($0.contents).hexadecimal.prefix(16))"
     }
     let weights = weights(of: document).map { "\($0.name) \($0.digest.prefix(16))" }
+    let sources = [
+      source(words.datasets, datasets) ?? words.noDataset, source(words.weights, weights), source(words.files, inputs),
+    ]
     let digest = try ContentDigest.of(fileAt: results).hexadecimal
     return [
       .text(
-        "Made by make-report \(programVersion) from "
-          + (datasets.isEmpty ? "no dataset" : "the datasets \(datasets.joined(separator: ", "))")
-          + (weights.isEmpty ? "" : ", the pretrained weights \(weights.joined(separator: ", "))")
-          + (inputs.isEmpty ? "" : " and the files \(inputs.joined(separator: ", "))")
-          + "; results.sqlite has the SHA-256 digest \(digest.prefix(16))….")
+        words.colophon(
+          program: "make-report \(programVersion)", sources: sources.compactMap(\.self),
+          digest: "\(digest.prefix(16))…"))
     ]
   }
 

@@ -6,58 +6,102 @@ import LiterateDocuments
 import ReportCells
 import ReportRendering
 
+import func Tensors.concurrentMap
+
 /// The files that a report leaves, each written atomically; figures and tables of an earlier rendering are removed.
 struct ReportOutput {
   let folder: URL
   let formats: Set<PublishingSettings.Format>
   let generator: String
+  /// How many files are made at once; no byte depends on it.
+  let workers: Int
+  let drawn: DrawnFigures
 
-  /// - Returns: the documents, for the user to open.
-  func write(_ woven: DocumentWeaver.Result, results: URL) throws -> [URL] {
-    // Everything is made before anything is written, so that a fault leaves the last good output whole.
-    var documents: [(path: String, data: Data)] = []
-    if formats.contains(.html) {
-      documents.append(("report.html", try HTMLRenderer.render(woven.document, generator: generator)))
-    }
-    if formats.contains(.pdf) {
-      documents.append(("report.pdf", try PDFRenderer.render(woven.document, generator: generator)))
-    }
-    var parts = try figures(of: woven.document)
-    parts += woven.data.map { data in
-      ("\(data.label.hasPrefix("tbl-") ? "tables" : "figures")/\(data.label).csv", Data(data.csv.utf8))
-    }
-    let database = ("results.sqlite", try Data(contentsOf: results))
-    let exports = try ResultsExport.files(of: ResultsDatabase(file: results))
-    for (path, data) in documents + parts + exports + [database] {
-      try writeAtomically(data, to: folder.appending(path: path))
-    }
-    for format in PublishingSettings.Format.allCases where !formats.contains(format) {
-      // A document of an earlier rendering would tell of other results.
-      try? FileManager.default.removeItem(at: folder.appending(path: "report.\(format.rawValue)"))
-    }
-    for name in ResultsExport.names where !exports.contains(where: { $0.path == name }) {
-      try? FileManager.default.removeItem(at: folder.appending(path: name))
-    }
-    removeStale(keeping: Set(parts.map(\.path)))
-    return documents.map { folder.appending(path: $0.path) }
+  private typealias File = (path: String, data: Data)
+
+  private struct Made: Sendable {
+    var files: [File]
+    var warnings: [Diagnostic] = []
   }
 
-  /// Each labelled figure as SVG, PDF and PNG, charts as Vega-Lite too.
-  private func figures(of document: WovenDocument) throws -> [(path: String, data: Data)] {
-    var files: [(path: String, data: Data)] = []
-    for figure in document.figures {
-      guard let label = figure.caption?.label else { continue }
-      for kind in ["svg", "pdf", "png"] + (figure.specification == nil ? [] : ["vl.json"]) {
-        let data = try FigureFile.data(
-          of: figure.picture, label: label, alternativeText: figure.alternativeText,
-          specification: figure.specification, as: "\(label).\(kind)")
-        files.append(("figures/\(label).\(kind)", data))
+  private typealias Work = @Sendable () throws -> Made
+
+  /// - Parameter pageIsMade: is given the HTML, where it is asked for, before anything is written; called from any thread.
+  /// - Returns: the documents, for the user to open, and what is doubtful about them.
+  func write(
+    _ woven: DocumentWeaver.Result, results: URL, pageIsMade: @escaping @Sendable (Data) -> Void
+  ) throws -> (documents: [URL], warnings: [Diagnostic]) {
+    var work = documents(of: woven.document, pageIsMade: pageIsMade)
+    work.append { try Self.exports(of: results) }
+    work += figures(of: woven.document)
+    work.append {
+      Made(
+        files: woven.data.map { data in
+          ("\(data.label.hasPrefix("tbl-") ? "tables" : "figures")/\(data.label).csv", Data(data.csv.utf8))
+        })
+    }
+    // Everything is made before anything is written, so that a fault leaves the last good output whole.
+    let made = try concurrentMap(count: work.count, workers: workers) { [work] index in try work[index]() }
+    let files = made.flatMap(\.files)
+    for file in files { try write(file) }
+    drawn.keep(Set(files.map { String($0.path.drop { $0 != "/" }.dropFirst()) }))
+    remove(allBut: Set(files.map(\.path)))
+    let documents = PublishingSettings.Format.allCases.filter(formats.contains).map(Self.name)
+    return (documents.map { folder.appending(path: $0) }, made.flatMap(\.warnings))
+  }
+
+  /// A file that holds these bytes already stays as it is.
+  private func write(_ file: File) throws {
+    let url = folder.appending(path: file.path)
+    if (try? Data(contentsOf: url)) != file.data { try writeAtomically(file.data, to: url) }
+  }
+
+  private static func name(of format: PublishingSettings.Format) -> String { "report.\(format.rawValue)" }
+
+  /// What other programs read: the database and what follows from it.
+  private static func exports(of results: URL) throws -> Made {
+    let database = ("results.sqlite", try Data(contentsOf: results))
+    return Made(files: try ResultsExport.files(of: ResultsDatabase(file: results)) + [database])
+  }
+
+  private func documents(
+    of document: WovenDocument, pageIsMade: @escaping @Sendable (Data) -> Void
+  ) -> [Work] {
+    PublishingSettings.Format.allCases.filter(formats.contains).map { [generator] format in
+      {
+        switch format {
+        case .html:
+          let (page, warnings) = try HTMLRenderer.page(document, generator: generator)
+          pageIsMade(page)
+          return Made(files: [(Self.name(of: format), page)], warnings: warnings)
+        case .pdf:
+          return Made(files: [(Self.name(of: format), try PDFRenderer.render(document, generator: generator))])
+        }
       }
     }
-    return files
   }
 
-  private func removeStale(keeping kept: Set<String>) {
+  /// Each labelled figure as SVG, PDF and PNG, charts as Vega-Lite too. Those that are no charts come first: bitmaps take
+  /// longest, and what takes longest is best begun first.
+  private func figures(of document: WovenDocument) -> [Work] {
+    let figures = document.figures
+    let ordered = figures.filter { $0.specification == nil } + figures.filter { $0.specification != nil }
+    return ordered.flatMap { figure -> [Work] in
+      guard let label = figure.caption?.label else { return [] }
+      return (["png", "svg", "pdf"] + (figure.specification == nil ? [] : ["vl.json"])).map { kind in
+        { [drawn] in
+          let data = try drawn.file(of: figure, label: label, named: "\(label).\(kind)")
+          return Made(files: [("figures/\(label).\(kind)", data)])
+        }
+      }
+    }
+  }
+
+  /// What an earlier rendering left would tell of other results.
+  private func remove(allBut kept: Set<String>) {
+    for name in PublishingSettings.Format.allCases.map(Self.name) + ResultsExport.names where !kept.contains(name) {
+      try? FileManager.default.removeItem(at: folder.appending(path: name))
+    }
     for name in ["figures", "tables"] {
       let found = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: name).path)) ?? []
       for file in found where !kept.contains("\(name)/\(file)") && !file.hasPrefix(".") {
@@ -81,7 +125,7 @@ extension ReportBlock {
     case .callout(let callout): callout.blocks.flatMap(\.figures)
     case .panel(let panel): panel.items.flatMap { $0.flatMap(\.figures) }
     case .columns(let columns): columns.flatMap { $0.blocks.flatMap(\.figures) }
-    case .margin(let inner), .visible(_, let inner): inner.flatMap(\.figures)
+    case .margin(let inner), .wide(_, let inner), .visible(_, let inner): inner.flatMap(\.figures)
     case .definitions(let definitions):
       definitions.flatMap { $0.definitions.flatMap { $0.flatMap(\.figures) } }
     case .heading, .paragraph, .code, .table, .rule, .bibliography, .equation: []

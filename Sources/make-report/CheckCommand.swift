@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Diagnostics
 import Foundation
 import Publishing
@@ -10,41 +11,62 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "Report files, or names of reports in reports/; every one there where none is named.")
   var reports: [String] = []
 
+  @Flag(name: .long, help: "Write all that was found as one JSON document on standard output, and nothing else.")
+  var json = false
+
   @OptionGroup var options: ProjectOptions
 
   func run() throws {
     let console = Console(quiet: false)
     try reportingProblems(on: console) {
-      let settings = try options.settings()
-      let publisher = Publisher(settings: settings)
-      let files =
-        reports.isEmpty
-        ? settings.project.reportFiles()
-        : try reports.map { try settings.project.report($0, from: ProjectOptions.folder) }
-      var all: [Diagnostic] = []
-      for file in files {
-        let found = problems(of: file, publisher)
-        console.problems(found)
-        console.answer("\(RenderCommand.display(file)): \(Self.count(found))")
-        all += found
+      let found: [(path: String, diagnostics: [Diagnostic])]
+      do {
+        found = try findings { if !json { show($0, $1, on: console) } }
+      } catch {
+        if json {
+          console.answer(
+            try CommandAnswer.json(CheckAnswer(reports: [], elsewhere: DiagnosticList(of: error).diagnostics)))
+        }
+        throw error
       }
-      if let outcome = DiagnosticList(all).outcome { throw outcome.exitCode }
+      if json { console.answer(try CommandAnswer.json(CheckAnswer(reports: found))) }
+      if let outcome = DiagnosticList(found.flatMap(\.diagnostics)).outcome { throw outcome.exitCode }
     }
   }
 
-  /// A file that cannot be read is one problem more, and does not keep the others from being checked.
-  private func problems(of file: URL, _ publisher: Publisher) -> [Diagnostic] {
-    do {
-      return try publisher.check(file).diagnostics
-    } catch {
-      return RenderCommand.problems(in: error)
+  /// What was found in each report.
+  ///
+  /// - Parameter tell: is given the path and the problems of each report as soon as they are known.
+  private func findings(
+    tell: (String, [Diagnostic]) -> Void
+  ) throws -> [(path: String, diagnostics: [Diagnostic])] {
+    let settings = try options.settings()
+    let publisher = Publisher(settings: settings)
+    let names = reports.isEmpty ? settings.project.reportFiles().map(shownPath) : reports
+    return names.map { name in
+      var path = name
+      let problems: [Diagnostic]
+      do {
+        let file = try settings.project.report(name, from: ProjectOptions.folder)
+        path = shownPath(file)
+        problems = try publisher.check(file).diagnostics
+      } catch {
+        // A file that cannot be read is one problem more, and does not keep the others from being checked.
+        problems = DiagnosticList(of: error).diagnostics
+      }
+      tell(path, problems)
+      return (path, problems)
     }
+  }
+
+  private func show(_ path: String, _ problems: [Diagnostic], on console: Console) {
+    console.problems(problems)
+    console.answer("\(path): \(Self.count(problems))")
   }
 
   private static func count(_ diagnostics: [Diagnostic]) -> String {
-    let errors = diagnostics.filter { $0.severity == .error }.count
+    let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count - errors
-    func plural(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
-    return "\(plural(errors, "error")), \(plural(warnings, "warning"))"
+    return "\(CommandAnswer.count(errors, "error")), \(CommandAnswer.count(warnings, "warning"))"
   }
 }

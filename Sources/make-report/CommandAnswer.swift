@@ -11,4 +11,7 @@ enum CommandAnswer {
 
   /// With one digit behind the point.
   static func decimal(_ value: Double) -> String { String(format: "%.1f", value) }
+
+  /// `1 run`, `2 runs`.
+  static func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
 }

@@ -67,7 +67,7 @@ extension DataCommand {
         console.problems((dataset.warnings + unstated()).map { Diagnostic($0, at: .file(folder), severity: .warning) })
         console.answer(Self.summary(of: dataset))
         if expected.path != url.path {
-          console.say("reports will look for its images in \(RenderCommand.display(expected)): put or link them there")
+          console.say("reports will look for its images in \(shownPath(expected)): put or link them there")
         }
       }
     }

@@ -8,14 +8,15 @@ struct DataCommand: ParsableCommand {
     subcommands: [List.self, Verify.self, Check.self, Add.self, Prepare.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists the datasets of data-manifests/.")
+    static let configuration = CommandConfiguration(
+      abstract: "Lists the datasets and pretrained weights of data-manifests/.")
     @OptionGroup var options: ProjectOptions
 
     func run() throws {
       let console = Console(quiet: false)
       try reportingProblems(on: console) {
-        let (datasets, faults) = DatasetOverview.all(in: try options.settings())
-        for dataset in datasets { console.answer(dataset.line) }
+        let (entries, faults) = DataOverview.all(in: try options.settings())
+        for entry in entries { console.answer(entry.line) }
         if !faults.isEmpty { throw DiagnosticList(faults) }
       }
     }
@@ -23,19 +24,18 @@ struct DataCommand: ParsableCommand {
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Checks every file of datasets against its checksum.")
-    @Argument(help: "Names of datasets; every one that is on this computer where none is named.")
-    var datasets: [String] = []
+      abstract: "Checks every file of datasets and of pretrained weights against its checksum.")
+    @Argument(help: "Names of datasets and weights; all that are on this computer where none is named.")
+    var names: [String] = []
     @OptionGroup var options: ProjectOptions
 
     func run() throws {
       let console = Console(quiet: false)
       try reportingProblems(on: console) {
         let settings = try options.settings()
-        let present = DatasetOverview.all(in: settings).datasets.filter(\.isPresent)
-        let names = datasets.isEmpty ? present.map(\.name) : datasets
-        for name in names {
-          try DatasetOverview.verify(name, in: settings)
+        let present = DataOverview.all(in: settings).entries.filter(\.isPresent).map(\.name)
+        for name in names.isEmpty ? present : names {
+          try DataOverview.verify(name, in: settings)
           console.answer("\(name): every file has its checksum")
         }
       }

@@ -14,6 +14,9 @@ struct MakeReport: ParsableCommand {
       Exit codes: 0 done; 1 the document or a run failed; 2 usage; 3 data missing or changed.
       """,
     version: programVersion,
-    subcommands: [RenderCommand.self, CheckCommand.self, DataCommand.self, RedrawCommand.self, BenchmarkCommand.self],
+    subcommands: [
+      RenderCommand.self, WatchCommand.self, CheckCommand.self, DataCommand.self, RedrawCommand.self,
+      SchemaCommand.self, BenchmarkCommand.self,
+    ],
     defaultSubcommand: RenderCommand.self)
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Diagnostics
 import Foundation
 import Publishing
@@ -44,7 +45,7 @@ struct RenderCommand: ParsableCommand {
       if let workers, workers < 1 {
         throw Diagnostic("`--workers \(workers)` trains nothing", expected: "at least 1", outcome: .usage)
       }
-      let settings = try options.settings(output: output, formats: try formats(), workers: workers)
+      let settings = try options.settings(output: output, formats: try FormatList(format).formats, workers: workers)
       var files = try reports.map { try settings.project.report($0, from: ProjectOptions.folder) }
       if all { files += settings.project.reportFiles().filter { !files.contains($0) } }
       guard !files.isEmpty else {
@@ -62,27 +63,10 @@ struct RenderCommand: ParsableCommand {
       let name = file.deletingPathExtension().lastPathComponent
       if let other = seen.updateValue(file, forKey: name), other != file {
         throw Diagnostic(
-          "two reports are called `\(name)`: \(Self.display(other)) and \(Self.display(file))",
+          "two reports are called `\(name)`: \(shownPath(other)) and \(shownPath(file))",
           remedy: "rename one of them, or render them into different folders with `--output DIR`", outcome: .usage)
       }
     }
-  }
-
-  private func formats() throws(Diagnostic) -> Set<PublishingSettings.Format> {
-    var formats: Set<PublishingSettings.Format> = []
-    for name in format.split(separator: ",") {
-      guard let known = PublishingSettings.Format(rawValue: name.trimmingCharacters(in: .whitespaces)) else {
-        throw Diagnostic(
-          "`--format` does not know `\(name)`",
-          remedy: suggestion(for: String(name), among: PublishingSettings.Format.allCases.map(\.rawValue)),
-          outcome: .usage)
-      }
-      formats.insert(known)
-    }
-    guard !formats.isEmpty else {
-      throw Diagnostic("`--format` names no format", expected: "html, pdf or both", outcome: .usage)
-    }
-    return formats
   }
 
   /// Renders one report after the other; the faults of one do not keep the others from being rendered.
@@ -104,15 +88,17 @@ struct RenderCommand: ParsableCommand {
         let outcome = try publisher.render(document, named: name)
         progress.end()
         switch outcome {
-        case .rendered(let documents):
-          summary.append("\(name): " + documents.map { Self.display($0) }.joined(separator: ", "))
+        case .rendered(let documents, let warnings):
+          console.problems(warnings)
+          if strict, !warnings.isEmpty { outcomes.append(.failed) }
+          summary.append("\(name): " + documents.map { shownPath($0) }.joined(separator: ", "))
         case .skipped(let missing):
-          summary.append("\(name): skipped, \(Self.text(of: missing, in: settings))")
+          summary.append("\(name): skipped, \(missing.text(in: settings))")
           if strict { outcomes.append(.data) }
         }
       } catch {
         progress.end()
-        let problems = Self.problems(in: error)
+        let problems = DiagnosticList(of: error).diagnostics
         console.problems(problems)
         outcomes.append(DiagnosticList(problems).outcome ?? .failed)
         summary.append("\(name): not rendered, see the faults above")
@@ -120,36 +106,5 @@ struct RenderCommand: ParsableCommand {
     }
     if !quiet { summary.forEach(console.answer) }
     if let gravest = outcomes.min(by: { $0.rawValue < $1.rawValue }) { throw gravest.exitCode }
-  }
-
-  /// What is missing, and the remedy.
-  private static func text(of missing: MissingData, in settings: PublishingSettings) -> String {
-    var parts: [String] = []
-    if !missing.datasets.isEmpty {
-      parts.append(
-        "the images of \(missing.datasets.joined(separator: " and ")) are not in \(display(settings.data)); "
-          + "put them there, or name their folder with `--data DIR`")
-    }
-    if !missing.weights.isEmpty {
-      parts.append(
-        "the pretrained weights \(missing.weights.map(display).joined(separator: " and ")) are not there; "
-          + "put them there, or name their folder with `--weights DIR`")
-    }
-    return parts.joined(separator: ", and ")
-  }
-
-  static func problems(in error: any Error) -> [Diagnostic] {
-    switch error {
-    case let list as DiagnosticList: list.diagnostics
-    case let diagnostic as Diagnostic: [diagnostic]
-    default: [Diagnostic("\(error)")]
-    }
-  }
-
-  /// A path relative to the current folder where it lies below it.
-  static func display(_ url: URL) -> String {
-    let folder = ProjectOptions.folder.standardizedFileURL.path
-    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    return url.path.hasPrefix(prefix) ? String(url.path.dropFirst(prefix.count)) : url.path
   }
 }

@@ -25,7 +25,7 @@ final class StudyProgress: Sendable {
       switch event {
       case .planned(let estimate):
         line(
-          "\(Self.count(estimate.runs, "run")) to train (\(estimate.cached) in the store), about "
+          "\(CommandAnswer.count(estimate.runs, "run")) to train (\(estimate.cached) in the store), about "
             + "\(Self.duration(estimate.seconds)), \(Self.size(estimate.bytes))", &state)
       case .epochFinished(let progress): bar(progress, &state)
       case .runFinished(_, let run, let finished, let total):
@@ -79,10 +79,6 @@ final class StudyProgress: Sendable {
   private static var terminalWidth: Int {
     var size = winsize()
     return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 20 ? Int(size.ws_col) : 80
-  }
-
-  private static func count(_ number: Int, _ word: String) -> String {
-    "\(number) \(word)\(number == 1 ? "" : "s")"
   }
 
   static func duration(_ seconds: Double) -> String {

@@ -1,0 +1,44 @@
+import Diagnostics
+import Drawing
+import Foundation
+import LiterateDocuments
+import ReportCells
+import Synchronization
+
+/// The files of figures as they were last drawn: a figure that is still the same is not drawn again. The same figure gives
+/// the same bytes, so nobody can tell.
+final class DrawnFigures: Sendable {
+  private struct Drawn: Sendable {
+    var picture: Picture
+    var alternativeText: String
+    var specification: String?
+    var data: Data
+
+    func isStill(_ figure: ReportFigure) -> Bool {
+      alternativeText == figure.alternativeText && specification == figure.specification && picture == figure.picture
+    }
+  }
+
+  private let files = Mutex<[String: Drawn]>([:])
+
+  /// A figure as a file.
+  ///
+  /// - Parameters:
+  ///   - label: begins its ids.
+  ///   - name: ends with the format.
+  func file(of figure: ReportFigure, label: String, named name: String) throws(Diagnostic) -> Data {
+    if let drawn = files.withLock({ $0[name] }), drawn.isStill(figure) { return drawn.data }
+    let data = try FigureFile.data(
+      of: figure.picture, label: label, alternativeText: figure.alternativeText, specification: figure.specification,
+      as: name)
+    let drawn = Drawn(
+      picture: figure.picture, alternativeText: figure.alternativeText, specification: figure.specification, data: data)
+    files.withLock { $0[name] = drawn }
+    return data
+  }
+
+  /// Forgets every file but these.
+  func keep(_ names: Set<String>) {
+    files.withLock { files in files = files.filter { names.contains($0.key) } }
+  }
+}

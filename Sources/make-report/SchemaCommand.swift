@@ -1,0 +1,17 @@
+import ArgumentParser
+import Publishing
+
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema", abstract: "Writes a JSON Schema by which editors complete and check reports.",
+    discussion: "Drafted by JSON Schema 2020-12, from the same tables of keys by which reports are read.")
+
+  @Argument(help: "front-matter or cells.")
+  var part: EditorSchema
+
+  func run() {
+    Console.write(part.text, to: .standardOutput)
+  }
+}
+
+extension EditorSchema: ExpressibleByArgument {}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Datasets
+import Diagnostics
+import Foundation
+import Previewing
+import Publishing
+
+struct WatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch", abstract: "Renders a report again whenever it changes, and shows it in a browser.",
+    discussion: """
+      Watched is the report with all that it reads: its parts, bibliographies, tables and pictures, and the manifests. The
+      page is served to this computer only, and loads itself again. While the report has a fault, its last good output
+      stays, on the screen and on the disk, with the fault over it.
+
+      The runs of the first rendering are trained. Runs that a later edit asks for are only counted, so that nothing
+      trains while somebody types; --train trains them too. Ctrl-C ends it.
+      """)
+
+  @Argument(help: "A report file, or the name of a report in reports/.")
+  var report: String
+
+  @Option(help: "The port of 127.0.0.1 to serve at; 0 for any. (default: \(Self.usualPort), or any where it is taken)")
+  var port: UInt16?
+
+  @Option(
+    name: [.customLong("format"), .customLong("to")],
+    help: ArgumentHelp("Formats to write, separated by commas: html, or html,pdf.", valueName: "formats"))
+  var format: String = "html"
+
+  @Option(
+    name: [.customLong("output"), .customLong("output-dir")],
+    help: ArgumentHelp("Where the report goes. (default: _reports/)", valueName: "dir"))
+  var output: String?
+
+  @Option(name: .long, help: "How many runs to train at once. (default: one a core)")
+  var workers: Int?
+
+  @Flag(name: .long, help: "Train whatever runs an edit asks for.")
+  var train = false
+
+  @OptionGroup var options: ProjectOptions
+
+  private static let usualPort: UInt16 = 4848
+
+  func run() throws {
+    let console = Console(quiet: false)
+    try reportingProblems(on: console) {
+      let formats = try FormatList(format).formats
+      guard formats.contains(.html) else {
+        throw Diagnostic("`--format \(format)` leaves nothing to show", expected: "html, or html,pdf", outcome: .usage)
+      }
+      if let workers, workers < 1 {
+        throw Diagnostic("`--workers \(workers)` trains nothing", expected: "at least 1", outcome: .usage)
+      }
+      let settings = try options.settings(output: output, formats: formats, workers: workers)
+      let file = try settings.project.report(report, from: ProjectOptions.folder)
+      let screen = WatchScreen(of: file, settings: settings, console: console)
+      let server = try serve(screen.board)
+      let interruption = Interruption()
+      console.answer("\(screen.name): \(server.address)")
+      console.say("\(screen.name): watching \(shownPath(file)); Ctrl-C ends")
+      let watch = ReportWatch(of: file, settings: settings, trainsAlways: train) { screen.show($0) }
+      watch.run { interruption.hasCome }
+      screen.end()
+      waiting { await server.stop() }
+    }
+  }
+
+  private func serve(_ board: PreviewBoard) throws(Diagnostic) -> PreviewServer {
+    func start(_ port: UInt16) throws(Diagnostic) -> PreviewServer {
+      let started = waiting { () async -> Result<PreviewServer, Diagnostic> in
+        do throws(Diagnostic) {
+          return .success(try await PreviewServer.start(board, port: port))
+        } catch {
+          return .failure(error)
+        }
+      }
+      return try started.get()
+    }
+    if let port { return try start(port) }
+    do {
+      return try start(Self.usualPort)
+    } catch {
+      return try start(0)
+    }
+  }
+}
