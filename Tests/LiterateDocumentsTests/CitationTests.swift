@@ -59,7 +59,7 @@ import Testing
       ])
     #expect(
       read(body, style: "numeric").text == [
-        "As in [1].", "See [2, see 3, pp. 3–5].",
+        "As in [1].", "See [2; see 3, pp. 3–5].",
         "Galdran et al.\u{A0}[1] say so, He and Sun\u{A0}[3, p. 3] too, Dice [2] did.",
       ])
   }

@@ -22,6 +22,14 @@ import Testing
     #expect(text(written) == set)
   }
 
+  @Test("so are those of titles, in the language that the front matter gives after them")
+  func titles() {
+    let header = "title: \"The authors' \\\"view\\\" -- again\"\nsubtitle: \"It's so...\"\nlang: de"
+    let found = Reading(body: "Text", header: header).document.frontMatter
+    #expect(found.title == "The authors’ „view“ – again")
+    #expect(found.subtitle == "It’s so…")
+  }
+
   @Test("the language chooses the quotes")
   func languages() {
     #expect(text("\"Ja\", 'so'", language: "de") == "„Ja“, ‚so‘")

@@ -58,13 +58,13 @@ public struct Citations: Sendable, Hashable {
     return result + [.text(")")]
   }
 
-  /// "[1, 4–6]": in order, and runs shortened, where nothing stands before or behind the numbers.
+  /// "[1, 4–6]": in order, and runs shortened, where nothing stands before or behind the numbers; else "[2; see 1, p. 3]".
   private func numeric(_ items: [DocumentCitation.Item]) -> [ReportInline] {
     let isPlain = items.allSatisfy { $0.prefix.isEmpty && $0.suffix.isEmpty }
     var result: [ReportInline] = [.text("[")]
     var rest = (isPlain ? items.sorted { position($0.key) < position($1.key) } : items)[...]
     while let item = rest.first {
-      if result.count > 1 { result.append(.text(", ")) }
+      if result.count > 1 { result.append(.text(isPlain ? ", " : "; ")) }
       if !item.prefix.isEmpty { result.append(.text(item.prefix + " ")) }
       result.append(link(to: item.key, number(item.key)))
       if !item.suffix.isEmpty { result.append(.text(", " + item.suffix)) }

@@ -39,6 +39,9 @@ struct FrontMatterReader {
     }
     result.keywords = reader.value("keywords").map { texts($0, "keywords", reader) } ?? []
     if let language = language(reader) { result.language = language }
+    let punctuation = SmartPunctuation(language: result.language)
+    result.title = punctuation.applied(to: result.title)
+    result.subtitle = result.subtitle.map(punctuation.applied)
     result.license = license(reader)
     result.numberSections = reader.boolean("number-sections") ?? false
     result.tableOfContents = reader.boolean("toc") ?? true

@@ -50,12 +50,17 @@ struct SmartPunctuation {
   }
 
   /// Dashes and ellipses only, as in page ranges.
-  func dashes(in text: String) -> String {
+  func dashes(in text: String) -> String { replacing("-.", in: text) }
+
+  /// All of a text that holds no markup, such as a title.
+  func applied(to text: String) -> String { replacing("-.\"'", in: text) }
+
+  private func replacing(_ characters: String, in text: String) -> String {
     let scalars = Array(text.unicodeScalars)
     var result = ""
     var index = 0
     while index < scalars.count {
-      if "-.".unicodeScalars.contains(scalars[index]), let found = replacement(in: scalars, at: index) {
+      if characters.unicodeScalars.contains(scalars[index]), let found = replacement(in: scalars, at: index) {
         result += found.text
         index += found.count
       } else {

@@ -37,10 +37,12 @@ public struct ReportWords: Sendable, Hashable {
   public var files: String
   /// The heads of a dataset's table: its name, its terms, how many images, whom to cite, the digest of its manifest.
   public var datasetColumns: [String]
+  public private(set) var ofGallery = GalleryWords(language: "en")
 
   /// The words of a language by its BCP 47 tag; English ones where there are none.
   public init(language: String) {
     self = Self.all[Self.primaryTag(language)] ?? Self.english
+    ofGallery = GalleryWords(language: language)
   }
 
   /// "de" of "de-AT".

@@ -1,16 +1,17 @@
 import Drawing
 import Images
+import LiterateDocuments
 
 /// How agreement and both kinds of error are drawn: colours that the colour-blind tell apart (Okabe and Ito's), and a
 /// hatching each of its own for greyscale.
 enum MaskAgreement: CaseIterable {
   case truePositive, falsePositive, falseNegative
 
-  var title: String {
+  func title(_ words: GalleryWords) -> String {
     switch self {
-    case .truePositive: "true positive"
-    case .falsePositive: "false positive"
-    case .falseNegative: "false negative"
+    case .truePositive: words.truePositive
+    case .falsePositive: words.falsePositive
+    case .falseNegative: words.falseNegative
     }
   }
 

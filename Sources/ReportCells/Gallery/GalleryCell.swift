@@ -97,7 +97,8 @@ enum GalleryCell: CellWork {
           truth: row.truth, predictions: row.predictions.map(\.mask))
       }
       let figure = ReportFigure(
-        picture: try MaskGalleryPicture.picture(rows: pictured, columns: losses), medium: .raster(pixelsPerPoint: 2),
+        picture: try MaskGalleryPicture.picture(rows: pictured, columns: losses, words: words.ofGallery),
+        medium: .raster(pixelsPerPoint: 2),
         alternativeText: cell.alternativeText
           ?? words.galleryText(images: chosen.count, losses: losses),
         caption: try context.caption(of: cell), gallery: try MaskGalleryParts.gallery(rows: pictured, columns: losses))

@@ -1,5 +1,6 @@
 import Drawing
 import Images
+import LiterateDocuments
 
 /// Where the parts of a gallery stand, and how they are drawn.
 struct MaskGalleryLayout {
@@ -7,6 +8,7 @@ struct MaskGalleryLayout {
   let rows: [MaskGalleryPicture.Row]
   let size: Size
   private let columns: [GalleryHead]
+  private let words: GalleryWords
   private let cellWidth: Double
   /// The top of each row, in points.
   private let tops: [Double]
@@ -20,13 +22,14 @@ struct MaskGalleryLayout {
   private static let labelFont = Font(.sans, size: 7.2)
   private static let grey = Colour(0x555555)
 
-  init(rows: [MaskGalleryPicture.Row], columns: [String], width: Double) {
+  init(rows: [MaskGalleryPicture.Row], columns: [String], words: GalleryWords, width: Double) {
+    self.words = words
     self.rows = Self.grouped(rows)
     let count = Double(columns.count + 1)
     let room = max(width - Self.labelWidth - Self.gap * (count - 1), count)
     cellWidth = min(room / count, Self.largestCell)
     let (cell, font) = (cellWidth, Self.headFont)
-    self.columns = (["Image and truth"] + columns).map { GalleryHead($0, width: cell, font: font) }
+    self.columns = ([words.imageAndTruth] + columns).map { GalleryHead($0, width: cell, font: font) }
     var tops: [Double] = []
     var y = Double(self.columns.map(\.lines.count).max() ?? 1) * 9 + 3.5
     for (index, row) in self.rows.enumerated() {
@@ -37,7 +40,7 @@ struct MaskGalleryLayout {
     self.tops = tops
     bottom = y
     let right = Self.labelWidth + count * cellWidth + (count - 1) * Self.gap
-    size = Size(max(right + 0.3, GalleryLegend.width(font: Self.labelFont)), bottom + 9 + GalleryLegend.height)
+    size = Size(max(right + 0.3, GalleryLegend.width(words, font: Self.labelFont)), bottom + 9 + GalleryLegend.height)
   }
 
   /// Rows of one caption together, in the order in which the captions first come.
@@ -97,9 +100,9 @@ struct MaskGalleryLayout {
   }
 
   func drawLegend(on picture: inout Picture) {
-    let wide = GalleryLegend.width(font: Self.labelFont)
+    let wide = GalleryLegend.width(words, font: Self.labelFont)
     let x = wide + Self.labelWidth <= size.width ? Self.labelWidth : 0
-    GalleryLegend.draw(at: Point(x, bottom + 9), font: Self.labelFont, on: &picture)
+    GalleryLegend.draw(words, at: Point(x, bottom + 9), font: Self.labelFont, on: &picture)
   }
 }
 

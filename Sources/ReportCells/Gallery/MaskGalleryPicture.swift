@@ -1,6 +1,7 @@
 import Diagnostics
 import Drawing
 import Images
+import LiterateDocuments
 
 /// Images beside what networks make of them: a row a sample, a column a prediction.
 public enum MaskGalleryPicture {
@@ -31,14 +32,17 @@ public enum MaskGalleryPicture {
   ///
   /// - Parameters:
   ///   - columns: the titles of the predictions.
+  ///   - words: of the first column and the legend.
   ///   - width: of the text block, in points; the picture is narrower where few columns would make the images large.
   /// - Throws: a diagnostic when there is no row, or an image, truth or prediction does not fit its row.
-  public static func picture(rows: [Row], columns: [String], width: Double = 484) throws(Diagnostic) -> Picture {
+  public static func picture(
+    rows: [Row], columns: [String], words: GalleryWords = GalleryWords(language: "en"), width: Double = 484
+  ) throws(Diagnostic) -> Picture {
     guard !rows.isEmpty else {
       throw Diagnostic("a gallery has no samples", remedy: "let its query return at least one sample")
     }
     for row in rows { try check(row, columns: columns) }
-    let layout = MaskGalleryLayout(rows: rows, columns: columns, width: width)
+    let layout = MaskGalleryLayout(rows: rows, columns: columns, words: words, width: width)
     var picture = Picture(size: layout.size)
     layout.drawHeads(on: &picture)
     for (index, row) in layout.rows.enumerated() { layout.draw(row, at: index, on: &picture) }

@@ -48,7 +48,7 @@ struct FigureMarkup {
 
   private func picture() throws(Diagnostic) -> String {
     if let gallery = figure.gallery {
-      return GalleryMarkup(gallery, number: number, words: pageWords).html(alternativeText: alternativeText)
+      return GalleryMarkup(gallery, number: number, words: words.ofGallery).html(alternativeText: alternativeText)
         .trimmingCharacters(in: .newlines)
     }
     switch figure.medium {

@@ -7,10 +7,10 @@ import LiterateDocuments
 struct GalleryMarkup {
   private let gallery: ReportGallery
   private let prefix: String
-  private let words: PageWords
+  private let words: GalleryWords
 
   /// - Parameter number: the gallery's number in the page.
-  init(_ gallery: ReportGallery, number: Int, words: PageWords) {
+  init(_ gallery: ReportGallery, number: Int, words: GalleryWords) {
     self.gallery = gallery
     prefix = "_gallery-\(number)"
     self.words = words

@@ -19,12 +19,6 @@ struct PageWords {
   let image: String
   let truth: String
   let prediction: String
-  /// The first column of a gallery.
-  let imageAndTruth: String
-  let outlineOfTruth: String
-  let truePositive: String
-  let falsePositive: String
-  let falseNegative: String
   /// What a slider moves between.
   let between: String
 
@@ -42,40 +36,31 @@ struct PageWords {
   private static let english = PageWords(
     filter: "Filter rows", rowsShown: "# of ## rows", copy: "Copy", copied: "Copied", linkCopied: "Link copied",
     cite: "Cite this report", close: "Close", previous: "Previous", next: "Next", enlarge: "Show larger: #",
-    position: "Image # of ##", image: "image", truth: "truth", prediction: "prediction",
-    imageAndTruth: "Image and truth", outlineOfTruth: "outline of the truth", truePositive: "true positive",
-    falsePositive: "false positive", falseNegative: "false negative", between: "Between # and ##")
+    position: "Image # of ##", image: "image", truth: "truth", prediction: "prediction", between: "Between # and ##")
 
   private static let german = PageWords(
     filter: "Zeilen filtern", rowsShown: "# von ## Zeilen", copy: "Kopieren", copied: "Kopiert",
     linkCopied: "Link kopiert", cite: "Diesen Bericht zitieren", close: "Schließen", previous: "Zurück",
     next: "Weiter", enlarge: "Größer zeigen: #", position: "Bild # von ##", image: "Bild", truth: "Wahrheit",
-    prediction: "Vorhersage", imageAndTruth: "Bild und Wahrheit", outlineOfTruth: "Umriss der Wahrheit",
-    truePositive: "richtig positiv", falsePositive: "falsch positiv", falseNegative: "falsch negativ",
-    between: "Zwischen # und ##")
+    prediction: "Vorhersage", between: "Zwischen # und ##")
 
   private static let french = PageWords(
     filter: "Filtrer les lignes", rowsShown: "# lignes sur ##", copy: "Copier", copied: "Copié",
     linkCopied: "Lien copié", cite: "Citer ce rapport", close: "Fermer", previous: "Précédente", next: "Suivante",
     enlarge: "Agrandir : #", position: "Image # sur ##", image: "image", truth: "vérité", prediction: "prédiction",
-    imageAndTruth: "Image et vérité", outlineOfTruth: "contour de la vérité", truePositive: "vrai positif",
-    falsePositive: "faux positif", falseNegative: "faux négatif", between: "Entre # et ##")
+    between: "Entre # et ##")
 
   private static let spanish = PageWords(
     filter: "Filtrar filas", rowsShown: "# de ## filas", copy: "Copiar", copied: "Copiado",
     linkCopied: "Enlace copiado", cite: "Citar este informe", close: "Cerrar", previous: "Anterior",
     next: "Siguiente", enlarge: "Ampliar: #", position: "Imagen # de ##", image: "imagen", truth: "verdad",
-    prediction: "predicción", imageAndTruth: "Imagen y verdad", outlineOfTruth: "contorno de la verdad",
-    truePositive: "verdadero positivo", falsePositive: "falso positivo", falseNegative: "falso negativo",
-    between: "Entre # y ##")
+    prediction: "predicción", between: "Entre # y ##")
 
   private static let catalan = PageWords(
     filter: "Filtra les files", rowsShown: "# de ## files", copy: "Copia", copied: "Copiat",
     linkCopied: "Enllaç copiat", cite: "Cita aquest informe", close: "Tanca", previous: "Anterior",
     next: "Següent", enlarge: "Amplia: #", position: "Imatge # de ##", image: "imatge", truth: "veritat",
-    prediction: "predicció", imageAndTruth: "Imatge i veritat", outlineOfTruth: "contorn de la veritat",
-    truePositive: "veritable positiu", falsePositive: "fals positiu", falseNegative: "fals negatiu",
-    between: "Entre # i ##")
+    prediction: "predicció", between: "Entre # i ##")
 }
 
 extension PageWords {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Drawing
 import Images
+import LiterateDocuments
 import TestSupport
 import Testing
 
@@ -124,6 +125,15 @@ struct MaskGalleryPictureTests {
     let first = try MaskGalleryPicture.picture(rows: rows, columns: ["ce", "dice"])
     #expect(try first == MaskGalleryPicture.picture(rows: rows, columns: ["ce", "dice"]))
     #expect(try first.png(pixelsPerPoint: 1).count > 1000)
+  }
+
+  @Test("the legend speaks the report's language", arguments: [("de", "falsch negativ"), ("fr-CA", "faux négatif")])
+  func language(_ tag: String, _ word: String) throws {
+    let picture = try MaskGalleryPicture.picture(
+      rows: [row("a", "x", predictions: 1)], columns: ["ce"], words: ReportWords(language: tag).ofGallery)
+    let found = texts(picture.operations).map(\.text)
+    #expect(found.contains(word))
+    #expect(!found.contains("false negative"))
   }
 
   @Test("long titles, long samples, tall and single-pixel images find their room")
