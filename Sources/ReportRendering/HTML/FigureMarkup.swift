@@ -57,7 +57,7 @@ struct FigureMarkup {
       return try figure.picture.svg(label: "picture.\(number)", title: nil, description: alternativeText)
         .trimmingCharacters(in: .newlines)
     case .raster(let pixelsPerPoint):
-      let png = try figure.picture.png(pixelsPerPoint: pixelsPerPoint)
+      let png = try figure.picture.png(pixelsPerPoint: min(pixelsPerPoint, Self.screenPixels))
       let size = figure.picture.size
       return Markup.tag(
         "img",
@@ -67,6 +67,9 @@ struct FigureMarkup {
         ])
     }
   }
+
+  /// A point on a screen of two pixels a CSS pixel; print takes all that there are.
+  private static let screenPixels = 8.0 / 3
 
   /// CSS pixels, of which four make three points.
   private func pixels(_ points: Double) -> String {

@@ -17,4 +17,15 @@ import Testing
     #expect(warnings[0].remedy == "its largest parts are `fig-worst` 0.1 MiB")
     #expect(try HTMLRenderer.page(SamplePage.document, generator: "g", budget: data.count).warnings == [])
   }
+
+  @Test("a picture has no more than two pixels a pixel of the page", arguments: [(4.0, 240), (2.0, 180)])
+  func screen(pixelsPerPoint: Double, width: Int) throws {
+    let figure = ReportFigure(
+      picture: Picture(size: Size(90, 60)), medium: .raster(pixelsPerPoint: pixelsPerPoint), alternativeText: "White")
+    let document = WovenDocument(title: "T", blocks: [.figure(figure)])
+    let page = String(decoding: try HTMLRenderer.render(document, generator: "g"), as: UTF8.self)
+    let text = try #require(page.firstMatch(of: #/data:image/png;base64,([^"]+)"/#)).1
+    let png = try #require(Data(base64Encoded: String(text)))
+    #expect(png[16..<20].reduce(0) { $0 << 8 | Int($1) } == width)
+  }
 }
