@@ -9,7 +9,8 @@ struct ReportCitation {
   private let license: String?
 
   init(_ document: WovenDocument) {
-    title = [document.title, document.subtitle].compactMap { $0 }.joined(separator: ": ")
+    let asks = Self.endsSentence(document.title)
+    title = [document.title, document.subtitle].compactMap { $0 }.joined(separator: asks ? " " : ": ")
     authors = document.authors.map(\.name)
     year = document.date?.firstMatch(of: #/(?:^|[^0-9])((?:19|20)[0-9]{2})(?:$|[^0-9])/#).map { String($0.1) }
     license = document.license
@@ -19,9 +20,10 @@ struct ReportCitation {
   var text: String {
     let names = authors.joined(separator: ", ")
     let dated = year.map { names + " (\($0))" } ?? names
-    let end = title.last.map { "?!.".contains($0) } ?? false ? "" : "."
-    return "\(dated). \(title)\(end)" + (license.map { " \($0)." } ?? "")
+    return "\(dated). \(title)\(Self.endsSentence(title) ? "" : ".")" + (license.map { " \($0)." } ?? "")
   }
+
+  private static func endsSentence(_ title: String) -> Bool { title.last.map { "?!.".contains($0) } ?? false }
 
   /// `@misc`, which every style knows; names and title keep their spelling.
   var bibTeX: String {
