@@ -4,7 +4,7 @@ import Publishing
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Writes a JSON Schema by which editors complete and check reports.",
-    discussion: "Drafted by JSON Schema 2020-12, from the same tables of keys by which reports are read.")
+    discussion: "JSON Schema, draft 2020-12, made from the tables of keys by which reports are read.")
 
   @Argument(help: "front-matter or cells.")
   var part: EditorSchema
