@@ -2,7 +2,6 @@
 import PackageDescription
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -20,6 +19,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
   .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
   .systemLibrary(name: "CMarkdown", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
+  .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
   .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 ]
 
@@ -30,43 +30,46 @@ let rooms: [Target] = [
   .target(name: "CImageCodecs", dependencies: ["CPNG", "CJPEG"]),
   .target(name: "Diagnostics"),
   // Floor 1
+  .target(name: "Digests", dependencies: ["CCrypto"]),
+  .target(name: "TextFormats", dependencies: ["Diagnostics"]),
+  // Floor 2
   .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS", "Diagnostics"]),
   .target(name: "Images", dependencies: ["CImageCodecs", "Diagnostics"]),
-  .target(name: "Drawing", dependencies: ["CPangoCairo", "CImageCodecs", "CHyphen", "Diagnostics"]),
+  .target(name: "Drawing", dependencies: ["CPangoCairo", "CImageCodecs", "CHyphen", "Digests", "Diagnostics"]),
   .target(name: "Mathematics", dependencies: ["Diagnostics"]),
   .target(name: "Statistics", dependencies: ["Diagnostics"]),
-  .target(name: "ArtifactStore", dependencies: ["Diagnostics", crypto]),
-  // Floor 2
+  .target(name: "ArtifactStore", dependencies: ["Digests", "Diagnostics"]),
+  // Floor 3
   .target(name: "LiterateDocuments", dependencies: ["CMarkdown", "Mathematics", "Diagnostics", "Drawing", yams]),
   .target(name: "MathematicsSetting", dependencies: ["Mathematics", "Drawing", "CHarfBuzz", "Diagnostics"]),
   .target(name: "NeuralNetworks", dependencies: ["Tensors", "Diagnostics"]),
-  .target(name: "Datasets", dependencies: ["Images", "Tensors", "ArtifactStore", "Diagnostics"]),
+  .target(name: "Datasets", dependencies: ["Images", "Tensors", "ArtifactStore", "TextFormats", "Digests", "Diagnostics"]),
   .target(name: "Charts", dependencies: ["Drawing", "Diagnostics"]),
-  .target(name: "Previewing", dependencies: ["ArtifactStore", "Diagnostics", flyingFox, flyingSocks]),
-  // Floor 3
+  .target(name: "Previewing", dependencies: ["ArtifactStore", "Digests", "Diagnostics", flyingFox, flyingSocks]),
+  // Floor 4
   .target(
     name: "Experiments",
     dependencies: [
-      "NeuralNetworks", "Datasets", "Tensors", "Images", "Statistics", "ArtifactStore", "Diagnostics", "CSQLite", grdb,
-    ]),
-  // Floor 4
-  .target(
-    name: "ReportCells",
-    dependencies: [
-      "Experiments", "Charts", "Datasets", "LiterateDocuments", "Mathematics", "Drawing", "Images", "Diagnostics",
+      "NeuralNetworks", "Datasets", "Tensors", "Images", "Statistics", "ArtifactStore", "TextFormats", "Digests", "Diagnostics", "CSQLite", grdb,
     ]),
   // Floor 5
   .target(
-    name: "ReportRendering",
-    dependencies: ["LiterateDocuments", "MathematicsSetting", "Mathematics", "Drawing", "Diagnostics", crypto]),
+    name: "ReportCells",
+    dependencies: [
+      "Experiments", "Charts", "Datasets", "LiterateDocuments", "Mathematics", "Drawing", "Images", "TextFormats", "Diagnostics",
+    ]),
   // Floor 6
+  .target(
+    name: "ReportRendering",
+    dependencies: ["LiterateDocuments", "MathematicsSetting", "Mathematics", "Drawing", "Digests", "Diagnostics"]),
+  // Floor 7
   .target(
     name: "Publishing",
     dependencies: [
       "ReportRendering", "ReportCells", "Experiments", "Datasets", "LiterateDocuments", "Drawing", "ArtifactStore",
-      "Tensors", "Diagnostics", logging,
+      "Digests", "Tensors", "Diagnostics", logging,
     ]),
-  // Floor 7
+  // Floor 8
   .executableTarget(
     name: "make-report",
     dependencies: [
@@ -77,22 +80,22 @@ let rooms: [Target] = [
 /// Tests mirror the rooms; fixtures are read where they lie, beside the scripts that made them.
 let tests: [Target] = [
   .target(
-    name: "TestSupport", dependencies: ["Datasets", "Images", "Tensors", "ArtifactStore"], path: "Tests/TestSupport"),
+    name: "TestSupport", dependencies: ["Datasets", "Images", "Tensors", "ArtifactStore", "Digests"], path: "Tests/TestSupport"),
   .tests(of: "Diagnostics"),
   .tests(of: "Tensors", using: ["CKernels", "Diagnostics"], fixtures: true),
   .tests(of: "Images", using: ["Diagnostics"], fixtures: true),
   .tests(of: "Drawing", using: ["CPangoCairo", "Diagnostics"]),
   .tests(of: "Mathematics", using: ["Diagnostics"], fixtures: true),
   .tests(of: "Statistics", fixtures: true),
-  .tests(of: "ArtifactStore", using: ["Diagnostics"]),
+  .tests(of: "ArtifactStore", using: ["Digests", "Diagnostics"]),
   .tests(of: "LiterateDocuments", using: ["Drawing", "Diagnostics"], fixtures: true),
   .tests(of: "MathematicsSetting", using: ["Mathematics", "Drawing", "Diagnostics"], fixtures: true),
   .tests(of: "NeuralNetworks", using: ["Tensors", "Diagnostics"], fixtures: true),
-  .tests(of: "Datasets", using: ["Images", "Tensors", "ArtifactStore", "Diagnostics"], fixtures: true),
+  .tests(of: "Datasets", using: ["Images", "Tensors", "ArtifactStore", "Digests", "Diagnostics"], fixtures: true),
   .tests(of: "Charts", using: ["Drawing", "Diagnostics", yams], fixtures: true),
   .tests(
     of: "Experiments",
-    using: ["NeuralNetworks", "Datasets", "Images", "Tensors", "ArtifactStore", "Statistics", "Diagnostics"],
+    using: ["NeuralNetworks", "Datasets", "Images", "Tensors", "ArtifactStore", "Digests", "Statistics", "Diagnostics"],
     fixtures: true),
   .tests(
     of: "ReportCells",
@@ -121,7 +124,6 @@ let package = Package(
   products: [.executable(name: "make-report", targets: ["make-report"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),

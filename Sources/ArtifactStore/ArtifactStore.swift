@@ -1,4 +1,5 @@
 import Diagnostics
+import Digests
 import Foundation
 
 /// A folder of artefacts, each a folder of its own under the digest of all that made it: `ROOT/KIND/ab/abcdef…/`.

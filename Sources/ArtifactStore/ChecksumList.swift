@@ -1,4 +1,5 @@
 import Diagnostics
+import Digests
 import Foundation
 
 /// The digests of all files of an artefact folder, kept in it as `SHA256SUMS` in the form that `sha256sum --check` reads.

@@ -1,4 +1,4 @@
-import ArtifactStore
+import Digests
 import Foundation
 
 /// What a preview tells its pages: which documents there are, and what is to be said over them.

@@ -2,6 +2,7 @@ import Datasets
 import Diagnostics
 import Experiments
 import LiterateDocuments
+import TextFormats
 
 /// Reads an author's own files for queries: CSV, JSON and SQLite.
 struct AuthorTables {

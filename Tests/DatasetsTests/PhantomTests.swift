@@ -1,4 +1,5 @@
 import ArtifactStore
+import Digests
 import Foundation
 import Images
 import TestSupport

@@ -1,5 +1,6 @@
 import ArtifactStore
 import Datasets
+import Digests
 import Foundation
 import Images
 import Tensors

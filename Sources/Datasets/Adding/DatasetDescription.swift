@@ -1,5 +1,5 @@
-import ArtifactStore
 import Diagnostics
+import Digests
 import Foundation
 
 /// What `croissant.json` says of a dataset beside its table.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TextFormats
 
 /// A CSV file with the columns `image` (a picture's file name, with or without its ending) and `group`.
 public enum GroupTable {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TextFormats
 
 /// What a study needs to know of a `croissant.json` (MLCommons Croissant 1.0): who made the dataset, under which terms, and
 /// the digest of its table of samples. Other properties of the vocabulary may stand beside these.

@@ -1,5 +1,5 @@
-import ArtifactStore
 import Diagnostics
+import Digests
 import Foundation
 
 /// The checksummed description of a dataset: `data-manifests/NAME/croissant.json` and the `samples.csv` beside it.

@@ -1,3 +1,4 @@
+import Digests
 import Images
 
 /// Whether an image shows what the networks are trained to find.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Images
+import TextFormats
 
 /// Turns the fields of a table of samples into samples, and remembers what no two rows may share.
 struct SampleRowReader {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Images
+import TextFormats
 
 /// `samples.csv`: one row a sample, comma-separated (RFC 4180), UTF-8, a header line.
 public enum SampleTable {

@@ -1,4 +1,4 @@
-import ArtifactStore
+import Digests
 import Foundation
 import Images
 

@@ -1,5 +1,5 @@
-import ArtifactStore
 import Diagnostics
+import Digests
 import Foundation
 
 /// The pretrained weights of a project: their manifests, and where the files lie on this computer.

@@ -1,6 +1,6 @@
-import ArtifactStore
 import Diagnostics
 import Foundation
+import TextFormats
 
 /// The checksummed description of a pretrained encoder's weights: `data-manifests/weights/NAME.json`.
 public struct WeightsManifest: Sendable, Hashable {

@@ -1,5 +1,5 @@
-import CPangoCairo
 import Diagnostics
+import Digests
 import Foundation
 
 /// A file of the system that outputs depend on: its name, the checksum of its bytes and the Debian package that brings it.
@@ -18,7 +18,7 @@ struct PinnedFile: Sendable, Hashable {
     for folder in folders {
       let path = folder + "/" + name
       guard let bytes = FileManager.default.contents(atPath: path) else { continue }
-      let found = sha256Digest(of: bytes)
+      let found = ContentDigest.of(bytes).hexadecimal
       if found == sha256 { return path }
       other = other ?? (path, found)
     }
@@ -33,15 +33,5 @@ struct PinnedFile: Sendable, Hashable {
       "the \(kind) \(name) is missing", expected: "the file in one of: " + folders.joined(separator: ", "),
       remedy: "install it: apt-get install \(package) (or name a folder that holds it in "
         + "\(PinnedFonts.folderVariable))")
-  }
-}
-
-/// The SHA-256 of bytes in hexadecimal.
-func sha256Digest(of bytes: Data) -> String {
-  bytes.withUnsafeBytes { buffer in
-    let digest = g_compute_checksum_for_data(
-      G_CHECKSUM_SHA256, buffer.bindMemory(to: UInt8.self).baseAddress, gsize(buffer.count))
-    defer { g_free(digest) }
-    return digest.map { String(cString: $0) } ?? ""
   }
 }

@@ -1,5 +1,6 @@
 import CPangoCairo
 import Diagnostics
+import Digests
 import Foundation
 
 /// Draws on a surface of Cairo; lengths in points, y downwards.
@@ -181,7 +182,7 @@ final class CairoContext {
 
   /// Names the image by its content, so that Cairo stores equal ones once in a file.
   private func share(_ image: OpaquePointer, _ bitmap: Bitmap) {
-    let name = "\(bitmap.width)x\(bitmap.height)-" + sha256Digest(of: Data(bitmap.pixels))
+    let name = "\(bitmap.width)x\(bitmap.height)-" + ContentDigest.of(bitmap.pixels).hexadecimal
     let bytes = strdup(name)
     let length = strlen(name)
     let status = bytes?.withMemoryRebound(to: UInt8.self, capacity: length) { bytes in

@@ -1,5 +1,6 @@
 import ArtifactStore
 import Datasets
+import Digests
 import Foundation
 
 /// The models of one variant and one seed, and where their evaluation is kept.

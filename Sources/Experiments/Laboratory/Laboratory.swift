@@ -2,6 +2,7 @@ import ArtifactStore
 import CSQLite
 import Datasets
 import Diagnostics
+import Digests
 import Foundation
 
 /// Where studies are carried out: verifies data, trains what is not in the store, evaluates it and writes the results.

@@ -1,4 +1,5 @@
 import Datasets
+import TextFormats
 
 extension QueryResult {
   /// The rows as comma-separated values after RFC 4180, with every digit that the database holds.

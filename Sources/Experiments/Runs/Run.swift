@@ -1,6 +1,7 @@
 import ArtifactStore
 import Datasets
 import Diagnostics
+import Digests
 import Tensors
 
 /// One training of one variant on one fold with one seed.

@@ -1,5 +1,6 @@
 import ArtifactStore
 import Diagnostics
+import Digests
 import Foundation
 import Synchronization
 

@@ -1,6 +1,7 @@
 import ArtifactStore
 import Datasets
 import Diagnostics
+import Digests
 import Foundation
 import NeuralNetworks
 import TestSupport

@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 import Foundation
 
 /// What a browser with scripts adds to the page; without them nothing is missing that a reader needs. Each stands in the
@@ -18,6 +18,6 @@ enum PageScript: CaseIterable {
 
   /// Of `text`, by which the page's policy lets a browser run it, and nothing else.
   var digest: String {
-    "sha256-" + Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString()
+    "sha256-" + Data(SHA256.hash(Array(text.utf8))).base64EncodedString()
   }
 }

@@ -1,7 +1,6 @@
-import Crypto
 import Foundation
 
-/// The SHA-256 of some bytes: the name under which the store keeps things.
+/// The SHA-256 of some bytes.
 public struct ContentDigest: Sendable, Hashable, Codable, CustomStringConvertible {
   /// 64 lower-case hexadecimal digits.
   public let hexadecimal: String
@@ -15,7 +14,7 @@ public struct ContentDigest: Sendable, Hashable, Codable, CustomStringConvertibl
     self.hexadecimal = lower
   }
 
-  private init(_ digest: SHA256.Digest) {
+  private init(_ digest: [UInt8]) {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(64)
@@ -27,21 +26,16 @@ public struct ContentDigest: Sendable, Hashable, Codable, CustomStringConvertibl
   }
 
   public static func of(_ data: Data) -> ContentDigest {
-    ContentDigest(SHA256.hash(data: data))
+    ContentDigest(SHA256.hash(data))
   }
 
   public static func of(_ bytes: [UInt8]) -> ContentDigest {
-    ContentDigest(SHA256.hash(data: bytes))
+    ContentDigest(SHA256.hash(bytes))
   }
 
-  /// The digest of a file's bytes, read in pieces of one mebibyte.
-  ///
-  /// - Throws: a `Diagnostic` that names the file when it cannot be read.
-  public static func of(fileAt url: URL) throws -> ContentDigest {
-    let file = try OpenFile(reading: url)
-    var hash = SHA256()
-    while let piece = try file.readPiece() { hash.update(data: piece) }
-    return ContentDigest(hash.finalize())
+  /// Of all that a hash has taken in; it is finished by this.
+  package init(finishing hash: SHA256) {
+    self.init(hash.finish())
   }
 
   /// The digest of named values in their order. Names and values enter with their lengths, so that no two different lists

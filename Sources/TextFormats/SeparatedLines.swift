@@ -9,7 +9,7 @@ package enum SeparatedLines {
 
   /// The fields of every line that is not empty; a line with a fault is reported and left out.
   package static func read(_ bytes: [UInt8], file: String, collector: DiagnosticCollector) -> [[Field]] {
-    let text = PlacedText(file: file, bytes: bytes)
+    let text = PlacedBytes(file: file, bytes: bytes)
     var lines: [[Field]] = []
     var start = 0
     while start < bytes.count {
@@ -36,7 +36,7 @@ package enum SeparatedLines {
     return "\"" + scalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
   }
 
-  private static func fields(of text: PlacedText, from start: Int, to end: Int) throws(Diagnostic) -> [Field] {
+  private static func fields(of text: PlacedBytes, from start: Int, to end: Int) throws(Diagnostic) -> [Field] {
     let quote = UInt8(ascii: "\"")
     let comma = UInt8(ascii: ",")
     var fields: [Field] = []

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// A text whose byte positions can be told as line and column.
-struct PlacedText {
+struct PlacedBytes {
   let file: String
   let bytes: [UInt8]
   private let lineStarts: [Int]

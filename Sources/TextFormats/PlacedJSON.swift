@@ -2,16 +2,16 @@ import Diagnostics
 
 /// A reader of JSON (RFC 8259) that remembers where every key and value stands.
 package struct PlacedJSON {
-  private let text: PlacedText
+  private let text: PlacedBytes
   private var position = 0
   private var depth = 0
   private static let maximumDepth = 100
 
-  private init(_ text: PlacedText) { self.text = text }
+  private init(_ text: PlacedBytes) { self.text = text }
 
   /// The value of a whole document; the first fault is reported and ends the reading.
   package static func read(_ bytes: [UInt8], file: String, collector: DiagnosticCollector) -> PlacedValue? {
-    var parser = PlacedJSON(PlacedText(file: file, bytes: bytes))
+    var parser = PlacedJSON(PlacedBytes(file: file, bytes: bytes))
     do throws(Diagnostic) {
       let value = try parser.value()
       parser.skipSpace()
