@@ -1,17 +1,5 @@
+import Diagnostics
 import Tensors
-
-/// An encoder that a network holds, for pretrained weights.
-struct EncoderDescription {
-  let name: EncoderName
-  /// What its tensors' names begin with in the network's checkpoint: `encoder.`, or in a cascade `first.encoder.`.
-  let prefix: String
-  /// Channels that it sees: 3, and in a cascade's second network 4, the last being the first network's logits.
-  let inputs: Int
-  /// The name of the first convolution's weights, `[outputs, inputs, height, width]`.
-  let stem: String
-  /// Its tensors under its own names, without the prefix, in its order; running statistics are among them.
-  let tensors: [(name: String, shape: [Int])]
-}
 
 extension SegmentationNetwork {
   /// The encoders that the network holds: none, one, or the two of a cascade.
@@ -37,5 +25,17 @@ extension SegmentationNetwork {
       store.set(entry, to: tensor)
     }
     parametersChanged()
+  }
+}
+
+extension PretrainedEncoder {
+  /// Gives every encoder of a network these weights.
+  ///
+  /// A first convolution that sees more channels than the weights know takes for its channel i the weights of channel i modulo
+  /// theirs, all scaled by their number ÷ its own, as segmentation_models_pytorch does it.
+  ///
+  /// - Throws: every tensor that is missing, surplus, of another shape or no number (outcome `data`).
+  public func load(into network: SegmentationNetwork) throws(DiagnosticList) {
+    for encoder in network.encoders { network.setEncoder(encoder, to: try tensors(for: encoder)) }
   }
 }

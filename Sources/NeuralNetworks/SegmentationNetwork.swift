@@ -160,3 +160,12 @@ public final class SegmentationNetwork {
     }
   }
 }
+
+extension NAdam {
+  /// The optimiser of a network that goes on as the one of the checkpoint would have.
+  ///
+  /// - Throws: A checkpoint of something else, or of a network that has another number of parameters.
+  public init(checkpoint: Checkpoint, of network: SegmentationNetwork) throws(Diagnostic) {
+    try self.init(checkpoint: checkpoint, count: network.store.count)
+  }
+}

@@ -94,14 +94,6 @@ final class Graph {
     tasks(pieces, uses) { body(min(count, $0 * size)..<($0 + 1 == pieces ? count : min(count, ($0 + 1) * size))) }
   }
 
-  /// Stochastic depth of a layer; nil without.
-  func drop(_ probability: Float, channels: Int) -> BatchNormalisation.Drop? {
-    guard probability > 0 else { return nil }
-    return BatchNormalisation.Drop(
-      probability: probability, layer: chance.layer(), chance: chance,
-      room: memory.floats(2 * channels))
-  }
-
   /// What has to be done in evaluation after parameters have changed.
   func prepare(_ preparation: @escaping () -> Void) { preparations.append(preparation) }
 

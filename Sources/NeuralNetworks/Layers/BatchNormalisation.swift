@@ -125,3 +125,13 @@ struct BatchNormalisation {
     }
   }
 }
+
+extension Graph {
+  /// Stochastic depth of a layer; nil without.
+  func drop(_ probability: Float, channels: Int) -> BatchNormalisation.Drop? {
+    guard probability > 0 else { return nil }
+    return BatchNormalisation.Drop(
+      probability: probability, layer: chance.layer(), chance: chance,
+      room: memory.floats(2 * channels))
+  }
+}

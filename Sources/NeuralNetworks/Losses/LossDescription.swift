@@ -11,7 +11,7 @@ public struct LossDescription: Sendable, Hashable {
   public let scope: Scope
 
   /// The constants of the formula, at the values in use.
-  public let parameters: [Parameter]
+  public let parameters: [Constant]
 
   /// Whether a batch of only empty masks has a gradient, that is, whether lesion-free images teach.
   public let learnsFromEmptyMasks: Bool
@@ -29,7 +29,8 @@ public struct LossDescription: Sendable, Hashable {
     case batch
   }
 
-  public struct Parameter: Sendable, Hashable {
+  /// A constant of the formula.
+  public struct Constant: Sendable, Hashable {
     /// TeX, as in the formula: `\alpha`.
     public let symbol: String
     public let value: Double
@@ -59,7 +60,7 @@ public struct LossDescription: Sendable, Hashable {
   }
 
   init(
-    title: String, formula: String, scope: Scope, parameters: [Parameter] = [], learnsFromEmptyMasks: Bool,
+    title: String, formula: String, scope: Scope, parameters: [Constant] = [], learnsFromEmptyMasks: Bool,
     learnsFromFullMasks: Bool, source: Paper
   ) {
     self.title = title

@@ -18,16 +18,6 @@ public struct PretrainedEncoder: Sendable {
     self.path = path
   }
 
-  /// Gives every encoder of a network these weights.
-  ///
-  /// A first convolution that sees more channels than the weights know takes for its channel i the weights of channel i modulo
-  /// theirs, all scaled by their number ÷ its own, as segmentation_models_pytorch does it.
-  ///
-  /// - Throws: every tensor that is missing, surplus, of another shape or no number (outcome `data`).
-  public func load(into network: SegmentationNetwork) throws(DiagnosticList) {
-    for encoder in network.encoders { network.setEncoder(encoder, to: try tensors(for: encoder)) }
-  }
-
   /// The weights under an encoder's own names, in its order.
   func tensors(for encoder: EncoderDescription) throws(DiagnosticList) -> [(name: String, tensor: Tensor)] {
     var given: [String: Tensor] = [:]

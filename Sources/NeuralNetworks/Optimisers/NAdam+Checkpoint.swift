@@ -20,10 +20,10 @@ extension NAdam {
       }, metadata: metadata)
   }
 
-  /// An optimiser that goes on as the one of the checkpoint would have.
+  /// An optimiser of `count` numbers that goes on as the one of the checkpoint would have.
   ///
   /// - Throws: a checkpoint of something else, or of a network that has another number of parameters.
-  public init(checkpoint: Checkpoint, of network: SegmentationNetwork) throws(Diagnostic) {
+  init(checkpoint: Checkpoint, count: Int) throws(Diagnostic) {
     self.init()
     guard let steps = checkpoint.metadata[Name.steps].flatMap({ Int($0) }), steps >= 0,
       let product = checkpoint.metadata[Name.momentumProduct].flatMap({ Double($0) })
@@ -31,7 +31,6 @@ extension NAdam {
     self.steps = steps
     momentumProduct = product
     if steps == 0 && checkpoint.tensors.isEmpty { return }
-    let count = network.store.count
     guard let mean = checkpoint[Name.mean], let square = checkpoint[Name.square], mean.shape == [count],
       square.shape == [count]
     else { throw Diagnostic("the checkpoint is of another network's optimiser", outcome: .data) }
