@@ -1,8 +1,11 @@
 /// A value of JSON on its way into a file, its keys in the order in which they were given.
-package indirect enum JSONDocument {
+public indirect enum JSONDocument: Sendable {
   case text(String)
   case integer(Int)
+  /// A finite number.
+  case number(Double)
   case boolean(Bool)
+  case null
   case list([JSONDocument])
   case object([(key: String, value: JSONDocument)])
 
@@ -15,7 +18,9 @@ package indirect enum JSONDocument {
     switch self {
     case .text(let text): return jsonQuoted(text)
     case .integer(let number): return String(number)
+    case .number(let number): return Self.shortest(number)
     case .boolean(let flag): return String(flag)
+    case .null: return "null"
     case .list(let items) where items.isEmpty: return "[]"
     case .list(let items):
       return "[\n" + items.map { inner + $0.written(indent: inner, width: width) }.joined(separator: ",\n")
@@ -38,7 +43,14 @@ package indirect enum JSONDocument {
       guard entries.count < 6 else { return nil }
       let lines = entries.compactMap { entry in entry.value.line.map { jsonQuoted(entry.key) + ": " + $0 } }
       return lines.count < entries.count ? nil : "{" + lines.joined(separator: ", ") + "}"
-    case .text, .integer, .boolean: return written()
+    case .text, .integer, .number, .boolean, .null: return written()
     }
+  }
+
+  /// The shortest decimal that gives the number again; a whole one has no fraction.
+  private static func shortest(_ number: Double) -> String {
+    precondition(number.isFinite, "JSON has finite numbers only")
+    let text = number.description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// Boundary loss: the mean over the pixels of each image of φ·p, then the mean over the batch; p = σ(z), and φ the distance in
@@ -12,6 +13,7 @@ import Tensors
 /// - Saturated logits: finite; a pixel whose p is 0 or 1 in single precision has the gradient 0, also when it is wrong.
 /// - Source: Kervadec et al., "Boundary loss for highly unbalanced segmentation" (2019), with the distance map of its code.
 public struct Boundary: SegmentationLoss {
+  public static let version = 1
   public let name = "boundary"
 
   public let description = LossDescription(
@@ -19,6 +21,8 @@ public struct Boundary: SegmentationLoss {
     learnsFromFullMasks: false,
     source: .init(
       "Kervadec et al.", "Boundary loss for highly unbalanced segmentation", 2019, "arXiv:1812.07032"))
+
+  public var parameters: KeyValuePairs<String, JSONDocument> { [:] }
 
   public init() {}
 

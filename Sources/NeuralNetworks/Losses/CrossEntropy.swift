@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// Binary cross-entropy on logits, the mean over all pixels of the batch: log(1 + eᶻ) − z·y.
@@ -8,12 +9,15 @@ import Tensors
 /// - Saturated logits: finite; a wrong pixel's cross-entropy is |z|, and its gradient does not vanish.
 /// - Source: Good, "Rational decisions" (1952).
 public struct CrossEntropy: SegmentationLoss {
+  public static let version = 1
   public let name = "ce"
 
   public let description = LossDescription(
     title: "cross-entropy", formula: #"-\frac{1}{N} \sum \left(y \log p + (1 - y) \log(1 - p)\right)"#, scope: .batch,
     learnsFromEmptyMasks: true, learnsFromFullMasks: true,
     source: .init("Good", "Rational decisions", 1952, "doi:10.1111/j.2517-6161.1952.tb00104.x"))
+
+  public var parameters: KeyValuePairs<String, JSONDocument> { [:] }
 
   public init() {}
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// Dice semimetric loss: 1 − (Σ(p + y) − Σ|p − y|) / max(Σ(p + y), 1e-7) of each image, p = σ(z), then the mean over the batch.
@@ -10,6 +11,7 @@ import Tensors
 /// - Source: Wang et al., "Dice semimetric losses: optimizing the Dice score with soft labels" (2023), DML₁, without the smoothing
 ///   that their code adds.
 public struct DiceSemimetric: SegmentationLoss {
+  public static let version = 1
   public let name = "dml"
 
   public let description = LossDescription(
@@ -17,6 +19,8 @@ public struct DiceSemimetric: SegmentationLoss {
     learnsFromEmptyMasks: false, learnsFromFullMasks: true,
     source: .init(
       "Wang et al.", "Dice semimetric losses: optimizing the Dice score with soft labels", 2023, "arXiv:2303.16296"))
+
+  public var parameters: KeyValuePairs<String, JSONDocument> { ["floor": .number(SoftCounts.floor)] }
 
   public init() {}
 

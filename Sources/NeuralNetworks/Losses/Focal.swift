@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// Focal loss: the mean over pixels of (1 − q)²·(−log q), q the probability given to the truth; without class weights.
@@ -10,14 +11,20 @@ import Tensors
 /// - Saturated logits: finite; a wrong pixel's loss is |z|, and its gradient does not vanish.
 /// - Source: Lin et al., "Focal loss for dense object detection" (2017), γ = 2.
 public struct Focal: SegmentationLoss {
+  public static let version = 1
   public let name = "focal"
 
   public let description = LossDescription(
     title: "focal",
     formula: #"-\frac{1}{N} \sum (1 - q)^\gamma \log q, \quad q = y p + (1 - y)(1 - p)"#, scope: .batch,
-    parameters: [.init(#"\gamma"#, 2, "focus on pixels that are wrong")],
+    parameters: [.init(#"\gamma"#, gamma, "focus on pixels that are wrong")],
     learnsFromEmptyMasks: true, learnsFromFullMasks: true,
     source: .init("Lin et al.", "Focal loss for dense object detection", 2017, "arXiv:1708.02002"))
+
+  /// The power, written out as a square in `valueAndGradient`.
+  static let gamma = 2.0
+
+  public var parameters: KeyValuePairs<String, JSONDocument> { ["gamma": .number(Self.gamma)] }
 
   public init() {}
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// Focal Tversky loss: (1 − T)^(1/γ) of each image, then the mean over the batch, T = TP / max(TP + α·FP + β·FN, 1e-7) as in
@@ -11,6 +12,7 @@ import Tensors
 ///   as T approaches 1: from 1 − T = 1e-7 on it counts as 0, and the loss stays at 5.6e-6.
 /// - Source: Abraham and Khan, "A novel focal Tversky loss function with improved attention U-Net for lesion segmentation" (2019).
 public struct FocalTversky: SegmentationLoss {
+  public static let version = 1
   public let name = "focaltversky"
   /// The weight of false positives.
   public let alpha: Double
@@ -40,6 +42,13 @@ public struct FocalTversky: SegmentationLoss {
         "Abraham and Khan",
         "A novel focal Tversky loss function with improved attention U-Net for lesion segmentation", 2019,
         "arXiv:1810.07842"))
+  }
+
+  public var parameters: KeyValuePairs<String, JSONDocument> {
+    [
+      "alpha": .number(alpha), "beta": .number(beta), "gamma": .number(gamma),
+      "floor": .number(SoftCounts.floor), "power-floor": .number(FlooredPower.floor),
+    ]
   }
 
   public func valueAndGradient(logits: Tensor, truth: Tensor) -> (value: Float, gradient: Tensor) {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// Generalised Dice loss of the two classes, of each image, then the mean over the batch:
@@ -10,6 +11,7 @@ import Tensors
 /// - Saturated logits: finite; a pixel whose p is 0 or 1 in single precision has the gradient 0, also when it is wrong.
 /// - Source: Sudre et al., "Generalised Dice overlap as a deep learning loss function for highly unbalanced segmentations" (2017).
 public struct GeneralisedDice: SegmentationLoss {
+  public static let version = 1
   public let name = "gdice"
 
   public let description = LossDescription(
@@ -22,6 +24,8 @@ public struct GeneralisedDice: SegmentationLoss {
       "Sudre et al.",
       "Generalised Dice overlap as a deep learning loss function for highly unbalanced segmentations", 2017,
       "arXiv:1707.03237"))
+
+  public var parameters: KeyValuePairs<String, JSONDocument> { [:] }
 
   public init() {}
 

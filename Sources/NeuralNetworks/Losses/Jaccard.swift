@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// Jaccard loss (soft intersection over union): 1 − Σpy / max(Σp + Σy − Σpy, 1e-7) of each image, p = σ(z), then the mean over
@@ -9,6 +10,7 @@ import Tensors
 /// - Saturated logits: finite; a pixel whose p is 0 or 1 in single precision has the gradient 0, also when it is wrong.
 /// - Source: Rahman and Wang, "Optimizing intersection-over-union in deep neural networks for image segmentation" (2016).
 public struct Jaccard: SegmentationLoss {
+  public static let version = 1
   public let name = "jaccard"
 
   public let description = LossDescription(
@@ -17,6 +19,8 @@ public struct Jaccard: SegmentationLoss {
     source: .init(
       "Rahman and Wang", "Optimizing intersection-over-union in deep neural networks for image segmentation", 2016,
       "doi:10.1007/978-3-319-50835-1_22"))
+
+  public var parameters: KeyValuePairs<String, JSONDocument> { ["floor": .number(SoftCounts.floor)] }
 
   public init() {}
 

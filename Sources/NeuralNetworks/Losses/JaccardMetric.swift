@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// Jaccard metric loss: 1 − (Σ(p + y) − Σ|p − y|) / max(Σ(p + y) + Σ|p − y|, 1e-7) of each image, p = σ(z), then the mean over
@@ -10,6 +11,7 @@ import Tensors
 /// - Source: Wang, Ning and Blaschko, "Jaccard metric losses: optimizing the Jaccard index with soft labels" (2023), JML₁, without
 ///   the smoothing that their code adds.
 public struct JaccardMetric: SegmentationLoss {
+  public static let version = 1
   public let name = "jml"
 
   public let description = LossDescription(
@@ -18,6 +20,8 @@ public struct JaccardMetric: SegmentationLoss {
     source: .init(
       "Wang, Ning and Blaschko", "Jaccard metric losses: optimizing the Jaccard index with soft labels", 2023,
       "arXiv:2302.05666"))
+
+  public var parameters: KeyValuePairs<String, JSONDocument> { ["floor": .number(SoftCounts.floor)] }
 
   public init() {}
 

@@ -1,4 +1,4 @@
-/// Every loss there is, in the order of lists. Pairs that the field has a name for are in `LossCompound`.
+/// Every loss there is, in the order of lists.
 public enum LossCatalogue {
   public static let all: [any SegmentationLoss] = [
     CrossEntropy(),

@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// Lovász hinge loss of each image, then the mean over the batch: the Lovász extension of the Jaccard loss at the hinge errors
@@ -12,6 +13,7 @@ import Tensors
 /// - Saturated logits: finite, at most 1 + |z|; a right pixel beyond the margin has the gradient 0, a wrong one not.
 /// - Source: Yu and Blaschko, "The Lovász hinge" (2015); Berman, Triki and Blaschko, "The Lovász-softmax loss" (2018).
 public struct LovaszHinge: SegmentationLoss {
+  public static let version = 1
   public let name = "lovasz"
 
   public let description = LossDescription(
@@ -24,6 +26,8 @@ public struct LovaszHinge: SegmentationLoss {
       "Berman, Triki and Blaschko",
       "The Lovász-softmax loss: a tractable surrogate for the optimization of the intersection-over-union measure in "
         + "neural networks", 2018, "arXiv:1705.08790"))
+
+  public var parameters: KeyValuePairs<String, JSONDocument> { [:] }
 
   public init() {}
 

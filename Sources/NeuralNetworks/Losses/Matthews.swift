@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// 1 − Matthews' correlation coefficient of probabilities and truth, pooled over the batch, with 1e-5 added to each of the soft
@@ -9,6 +10,7 @@ import Tensors
 /// - Saturated logits: finite; a pixel whose p is 0 or 1 in single precision has the gradient 0, also when it is wrong.
 /// - Source: Abhishek and Hamarneh, "Matthews correlation coefficient loss for deep convolutional networks" (2021).
 public struct Matthews: SegmentationLoss {
+  public static let version = 1
   public let name = "matthews"
 
   public let description = LossDescription(
@@ -23,6 +25,8 @@ public struct Matthews: SegmentationLoss {
       "arXiv:2010.13454"))
 
   static let added = 1e-5
+
+  public var parameters: KeyValuePairs<String, JSONDocument> { ["epsilon": .number(Self.added)] }
 
   public init() {}
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// A loss on logits. A new one is a file in this folder and a line in `LossCatalogue`.
@@ -8,6 +9,12 @@ public protocol SegmentationLoss: Sendable {
   /// What a list of losses or the loss atlas says of it.
   var description: LossDescription { get }
 
+  /// The version of what the family computes: to be raised whenever the same parameters would give other bits of value or gradient.
+  static var version: Int { get }
+
+  /// Every constant that decides what is computed, at the value in use, under a plain name: `alpha`, `whole-batch`.
+  var parameters: KeyValuePairs<String, JSONDocument> { get }
+
   /// The loss and its gradient in the logits.
   ///
   /// - Parameters:
@@ -15,4 +22,13 @@ public protocol SegmentationLoss: Sendable {
   ///   - truth: The same shape, 0 or 1 (`JaccardMetric` and `DiceSemimetric`: anything from 0 to 1).
   /// - Returns: Both finite; the gradient has the shape of the logits.
   func valueAndGradient(logits: Tensor, truth: Tensor) -> (value: Float, gradient: Tensor)
+}
+
+extension SegmentationLoss {
+  /// What decides the bits of value and gradient.
+  public var recipe: JSONDocument {
+    .object([
+      ("name", .text(name)), ("version", .integer(Self.version)), ("parameters", .object(Array(parameters))),
+    ])
+  }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// Soft Dice loss: 1 − D, D = 2·Σpy / max(Σp + Σy, 1e-7), p = σ(z).
@@ -13,6 +14,7 @@ import Tensors
 /// - Source: Milletari, Navab and Ahmadi, "V-Net" (2016), with p instead of p² below; the whole batch: Kodym et al. (2018);
 ///   the logarithm: Wong et al. (2018), with exponent 1.
 public struct SoftDice: SegmentationLoss {
+  public static let version = 1
   public let wholeBatch: Bool
   public let logarithmic: Bool
 
@@ -47,6 +49,10 @@ public struct SoftDice: SegmentationLoss {
     return LossDescription(
       title: title, formula: logarithmic ? #"-\log "# + coefficient : "1 - " + coefficient,
       scope: wholeBatch ? .batch : .image, learnsFromEmptyMasks: false, learnsFromFullMasks: true, source: source)
+  }
+
+  public var parameters: KeyValuePairs<String, JSONDocument> {
+    ["whole-batch": .boolean(wholeBatch), "logarithmic": .boolean(logarithmic), "floor": .number(SoftCounts.floor)]
   }
 
   public func valueAndGradient(logits: Tensor, truth: Tensor) -> (value: Float, gradient: Tensor) {

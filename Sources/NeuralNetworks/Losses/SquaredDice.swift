@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// Soft Dice loss with squares below: 1 − 2·Σpy / max(Σp² + Σy², 1e-7) of each image, p = σ(z), then the mean over the batch.
@@ -8,6 +9,7 @@ import Tensors
 /// - Saturated logits: finite; a pixel whose p is 0 or 1 in single precision has the gradient 0, also when it is wrong.
 /// - Source: Milletari, Navab and Ahmadi, "V-Net" (2016).
 public struct SquaredDice: SegmentationLoss {
+  public static let version = 1
   public let name = "squareddice"
 
   public let description = LossDescription(
@@ -16,6 +18,8 @@ public struct SquaredDice: SegmentationLoss {
     source: .init(
       "Milletari, Navab and Ahmadi",
       "V-Net: Fully convolutional neural networks for volumetric medical image segmentation", 2016, "arXiv:1606.04797"))
+
+  public var parameters: KeyValuePairs<String, JSONDocument> { ["floor": .number(SoftCounts.floor)] }
 
   public init() {}
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// Binary cross-entropy of the hardest pixels only: the mean over the ⌊N·k/100⌋ (at least 1) pixels of the batch whose
@@ -9,6 +10,7 @@ import Tensors
 /// - Saturated logits: finite; a wrong pixel's cross-entropy is |z|, and its gradient does not vanish.
 /// - Source: Wu, Shen and van den Hengel, "Bridging category-level and instance-level semantic image segmentation" (2016).
 public struct TopKCrossEntropy: SegmentationLoss {
+  public static let version = 1
   public let name = "topk"
 
   public let description = LossDescription(
@@ -23,6 +25,8 @@ public struct TopKCrossEntropy: SegmentationLoss {
       "arXiv:1605.06885"))
 
   static let percent = 10
+
+  public var parameters: KeyValuePairs<String, JSONDocument> { ["percent": .integer(Self.percent)] }
 
   public init() {}
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// Tversky loss: 1 − TP / max(TP + α·FP + β·FN, 1e-7) of each image, then the mean over the batch, with the soft counts
@@ -10,6 +11,7 @@ import Tensors
 /// - Source: Salehi, Erdogmus and Gholipour, "Tversky loss function for image segmentation using 3D fully convolutional deep
 ///   networks" (2017).
 public struct Tversky: SegmentationLoss {
+  public static let version = 1
   public let name = "tversky"
   /// The weight of false positives.
   public let alpha: Double
@@ -33,6 +35,10 @@ public struct Tversky: SegmentationLoss {
         "Salehi, Erdogmus and Gholipour",
         "Tversky loss function for image segmentation using 3D fully convolutional deep networks", 2017,
         "arXiv:1706.05721"))
+  }
+
+  public var parameters: KeyValuePairs<String, JSONDocument> {
+    ["alpha": .number(alpha), "beta": .number(beta), "floor": .number(SoftCounts.floor)]
   }
 
   public func valueAndGradient(logits: Tensor, truth: Tensor) -> (value: Float, gradient: Tensor) {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// Unified focal loss, asymmetric: λ·F + (1 − λ)·T. F is the mean over all pixels of −δ·log p on the lesion and
@@ -14,6 +15,7 @@ import Tensors
 /// - Source: Yeung et al., "Unified focal loss: generalising Dice and cross entropy-based losses to handle class imbalanced medical
 ///   image segmentation" (2022); sums over classes in F and means over classes in T as in the authors' code.
 public struct UnifiedFocal: SegmentationLoss {
+  public static let version = 1
   public let name = "unifiedfocal"
   public let lambda: Double
   public let delta: Double
@@ -44,6 +46,13 @@ public struct UnifiedFocal: SegmentationLoss {
         "Yeung et al.",
         "Unified focal loss: generalising Dice and cross entropy-based losses to handle class imbalanced medical image "
           + "segmentation", 2022, "arXiv:2102.04525"))
+  }
+
+  public var parameters: KeyValuePairs<String, JSONDocument> {
+    [
+      "lambda": .number(lambda), "delta": .number(delta), "gamma": .number(gamma),
+      "floor": .number(SoftCounts.floor), "power-floor": .number(FlooredPower.floor),
+    ]
   }
 
   public func valueAndGradient(logits: Tensor, truth: Tensor) -> (value: Float, gradient: Tensor) {

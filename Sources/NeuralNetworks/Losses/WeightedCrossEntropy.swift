@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// Class-balanced binary cross-entropy on logits, of each image, then the mean over the batch: the mean over the pixels of
@@ -9,6 +10,7 @@ import Tensors
 /// - Saturated logits: finite; a wrong pixel's cross-entropy is |z|, and its gradient does not vanish.
 /// - Source: Xie and Tu, "Holistically-nested edge detection" (2015), equation 2, divided by the number of pixels.
 public struct WeightedCrossEntropy: SegmentationLoss {
+  public static let version = 1
   public let name = "weightedce"
 
   public let description = LossDescription(
@@ -18,6 +20,8 @@ public struct WeightedCrossEntropy: SegmentationLoss {
       + #", \quad \beta = \frac{1}{N} \sum (1 - y)"#,
     scope: .image, learnsFromEmptyMasks: false, learnsFromFullMasks: false,
     source: .init("Xie and Tu", "Holistically-nested edge detection", 2015, "arXiv:1504.06375"))
+
+  public var parameters: KeyValuePairs<String, JSONDocument> { [:] }
 
   public init() {}
 

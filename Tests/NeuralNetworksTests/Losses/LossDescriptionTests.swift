@@ -27,20 +27,11 @@ import Testing
     }
   }
 
-  @Test("every loss and compound cites a paper")
+  @Test("every loss cites a paper")
   func papers() {
-    for paper in LossCatalogue.all.map(\.description.source) + LossCompound.all.map(\.source) {
+    for paper in LossCatalogue.all.map(\.description.source) {
       #expect(!paper.authors.isEmpty && !paper.title.isEmpty && (1945...2030).contains(paper.year))
       #expect(paper.identifier.hasPrefix("arXiv:") || paper.identifier.hasPrefix("doi:10."), "\(paper.title)")
-    }
-  }
-
-  @Test("a compound's name is two losses of the catalogue and a schedule")
-  func compounds() {
-    for compound in LossCompound.all {
-      let separator = ["-linear-", "-finetune-", "+"].first { compound.name.contains($0) }
-      let parts = compound.name.split(separator: separator ?? " ")
-      #expect(parts.count == 2 && parts.allSatisfy { LossCatalogue.named(String($0)) != nil }, "\(compound.name)")
     }
   }
 }
