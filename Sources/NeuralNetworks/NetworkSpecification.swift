@@ -49,6 +49,26 @@ public struct NetworkSpecification: Sendable, Hashable {
     }
   }
 
+  /// Whether the network multiplies matrices by OpenBLAS, so that the library must be there and its version decides bits.
+  public var usesMatrixProducts: Bool {
+    switch kind {
+    case .unet: UNet.usesMatrixProducts
+    case .fpn: FeaturePyramid.usesMatrixProducts
+    }
+  }
+
+  /// What decides the network's bits but for its weights: those are an input of a training, by their digest.
+  public var recipe: JSONDocument {
+    let single: [(key: String, value: JSONDocument)] =
+      switch kind {
+      case .unet(let baseChannels):
+        [("kind", .text("unet")), ("version", .integer(UNet.version)), ("base-channels", .integer(baseChannels))]
+      case .fpn(let encoder):
+        [("kind", .text("fpn")), ("version", .integer(FeaturePyramid.version)), ("encoder", encoder.recipe)]
+      }
+    return .object(single + [("cascade", cascade ? .object([("version", .integer(Cascade.version))]) : .null)])
+  }
+
   /// The network without parameters' values.
   ///
   /// - Throws: A library that is missing.

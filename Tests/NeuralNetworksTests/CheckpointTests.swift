@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import NeuralNetworks
 import Tensors
+import TestSupport
 import Testing
 
 @Suite struct CheckpointTests {
@@ -22,6 +23,11 @@ import Testing
     checkpoint.metadata = ["b": "zwei \"\\\n\u{1}", "a": "1"]
     let bytes = checkpoint.safetensors()
     #expect(bytes == checkpoint.safetensors())
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "a.safetensors")
+      try checkpoint.write(safetensorsTo: file)
+      #expect(try Data(contentsOf: file) == bytes)
+    }
     let again = try Checkpoint(safetensors: bytes, path: "memory")
     #expect(again.metadata == checkpoint.metadata)
     #expect(again.tensors.map(\.name) == given.tensors.map(\.name))

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Tensors
 import TestSupport
@@ -26,6 +27,23 @@ import Testing
       #expect(difference <= Double(2 * largestSize(expected[0]).ulp), "step \(step + 1): \(difference)")
     }
     #expect(optimiser.steps == gradients.count)
+  }
+
+  @Test("the recipes hold the constants as they are written")
+  func recipes() {
+    #expect(
+      NAdam.recipe.written()
+        == """
+        {
+          "name": "nadam",
+          "version": 1,
+          "beta1": 0.9,
+          "beta2": 0.999,
+          "epsilon": 1e-08,
+          "momentum-decay": 0.004
+        }
+        """)
+    #expect(CosineLearningRate.recipe.written(width: 80) == #"{"name": "cosine", "version": 1}"#)
   }
 
   @Test("the cosine schedule is PyTorch's within 1e-6 of its base, and ends at 0")

@@ -7,6 +7,8 @@ import Diagnostics
 /// segmentation with out-of-distribution robustness" (2022), after Galdran et al., "Double encoder-decoder networks for
 /// gastrointestinal polyp segmentation" (2021).
 struct Cascade: Network {
+  static let version = 1
+
   private let first: any Network
   private let second: any Network
 

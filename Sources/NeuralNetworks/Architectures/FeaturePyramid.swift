@@ -12,7 +12,10 @@ import Diagnostics
 /// Lin et al., "Feature pyramid networks for object detection" (2017), and Kirillov et al., "Panoptic feature pyramid networks"
 /// (2019), as segmentation_models_pytorch 0.6 builds it by default; names and initialisation are its own.
 struct FeaturePyramid: Network {
+  static let version = 1
   static let sizeMultiple = 32
+  /// The head's; the 1×1 convolutions are kernels of our own.
+  static let usesMatrixProducts = true
   private static let pyramidChannels = 256
   private static let segmentationChannels = 128
   private static let dropProbability: Float = 0.2

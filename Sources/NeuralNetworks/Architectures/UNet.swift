@@ -8,8 +8,11 @@ import Tensors
 /// After Ronneberger, Fischer and Brox, "U-Net" (2015), with padding and batch normalisation. Names of tensors are those of the
 /// PyTorch modules `down[level][0, 1, 3, 4]`, `up[step][0, 1, 3, 4]` and `head`.
 struct UNet: Network {
+  static let version = 1
   static let levels = 4
   static let sizeMultiple = 1 << (levels - 1)
+  /// The head's.
+  static let usesMatrixProducts = true
 
   private var down: [(Unit, Unit)] = []
   private var up: [(Unit, Unit)] = []

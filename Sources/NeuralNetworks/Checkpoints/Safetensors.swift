@@ -16,6 +16,8 @@ extension Checkpoint {
   }
 
   /// Writes the safetensors file piece by piece, so that a large one is not in memory twice.
+  ///
+  /// - Throws: The system's error, if the file cannot be written.
   public func write(safetensorsTo file: URL) throws {
     try header().write(to: file)
     let handle = try FileHandle(forWritingTo: file)

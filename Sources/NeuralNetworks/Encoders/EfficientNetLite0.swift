@@ -7,6 +7,8 @@
 /// one pixel more below and right than above and left) and 0.001. segmentation_models_pytorch pads symmetrically there, with
 /// an epsilon of 0.00001, which these weights do not fit.
 struct EfficientNetLite0: Encoder {
+  static let version = 1
+
   let channels = [32, 24, 40, 112, 320]
   private let stem: NormalisedConvolution
   private let stages: [[InvertedResidual]]

@@ -3,6 +3,8 @@
 /// Sandler et al., "MobileNetV2: inverted residuals and linear bottlenecks" (2018). Layers, names and initialisation are those of
 /// torchvision; the maps are those that segmentation_models_pytorch takes.
 struct MobileNetV2: Encoder {
+  static let version = 1
+
   let channels = [16, 24, 32, 96, 1280]
   private let stem: NormalisedConvolution
   private let blocks: [InvertedResidual]

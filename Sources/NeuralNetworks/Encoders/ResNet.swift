@@ -3,6 +3,8 @@
 /// He, Zhang, Ren and Sun, "Deep residual learning for image recognition" (2016). Layers, names and initialisation are those of
 /// torchvision.
 struct ResNet: Encoder {
+  static let version = 1
+
   let channels = [64, 64, 128, 256, 512]
   private let stem: NormalisedConvolution
   private let stages: [[Block]]

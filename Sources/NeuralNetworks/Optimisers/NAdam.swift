@@ -1,10 +1,22 @@
+import Diagnostics
 import Tensors
 
 /// Adam with Nesterov momentum, as `torch.optim.NAdam` with its constants, without weight decay.
 ///
 /// Source: Dozat, "Incorporating Nesterov momentum into Adam" (2016); µₜ = β₁ (1 − ½ · 0.96^(t · momentumDecay)).
 public struct NAdam: Sendable {
+  /// The version of what a step computes: to be raised whenever the same constants, parameters and gradients would give other bits.
+  public static let version = 1
   private static let (beta1, beta2, epsilon, momentumDecay): (Float, Float, Float, Float) = (0.9, 0.999, 1e-8, 4e-3)
+
+  /// What decides the bits of a step.
+  public static var recipe: JSONDocument {
+    .object([
+      ("name", .text("nadam")), ("version", .integer(version)), ("beta1", .number(beta1.asWritten)),
+      ("beta2", .number(beta2.asWritten)), ("epsilon", .number(epsilon.asWritten)),
+      ("momentum-decay", .number(momentumDecay.asWritten)),
+    ])
+  }
 
   /// Steps taken.
   var steps = 0

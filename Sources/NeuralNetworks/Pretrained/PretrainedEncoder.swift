@@ -4,6 +4,10 @@ import Tensors
 
 /// An encoder's weights from a file, checked against a network's encoder and ready to be set.
 public struct PretrainedEncoder: Sendable {
+  /// The version of how a file's tensors become an encoder's: to be raised whenever the same file under the same naming would give other
+  /// weights, as when names are mapped, 16-bit numbers read or a first convolution widened in another way.
+  public static let version = 1
+
   private let file: Checkpoint
   private let map: EncoderKeyMap
   private let path: String
