@@ -7,7 +7,8 @@ enum Processor {
   static let instructions = ck_widest()
 }
 
-/// Makes sure that this computer can train: a processor with AVX2 and FMA, and OpenBLAS.
+/// Makes sure that this computer can run the kernels: a processor with AVX2 and FMA. OpenBLAS is opened where a network is built that
+/// multiplies matrices (`PointwiseConvolutionKernels`).
 ///
 /// - Throws: A diagnostic that names what is missing.
 public func requireSupportedProcessor() throws(Diagnostic) {
@@ -17,5 +18,4 @@ public func requireSupportedProcessor() throws(Diagnostic) {
       expected: "an x86-64 processor of 2013 or later (Intel Haswell, AMD Excavator, or newer)",
       remedy: "run make-report on another computer; reports whose runs are in the store can still be rendered here")
   }
-  _ = try OpenBLAS.library.get()
 }

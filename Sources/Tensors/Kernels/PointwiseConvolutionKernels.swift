@@ -7,6 +7,7 @@ import Diagnostics
 package struct PointwiseConvolutionKernels: Sendable {
   private let library: OpenBLAS
 
+  /// - Throws: OpenBLAS is missing, or runs other kernels than those for Haswell.
   package init() throws(Diagnostic) {
     library = try OpenBLAS.library.get()
   }
