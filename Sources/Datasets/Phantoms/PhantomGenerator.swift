@@ -34,6 +34,8 @@ public enum PhantomGenerator {
   }
 
   /// The folder with the images, as PNG, made now where the store does not hold it.
+  ///
+  /// - Throws: a `Diagnostic` for a full disk, missing permission and the like.
   public static func folder(in store: ArtifactStore, workers: Int) throws -> URL {
     let key = ContentDigest.of(fields: [
       ("generator", "phantoms"), ("version", String(CroissantDescription.generatorVersion)),

@@ -7,6 +7,9 @@ import Diagnostics
 package struct PointwiseConvolutionKernels: Sendable {
   private let library: OpenBLAS
 
+  /// Loads OpenBLAS, once in a process.
+  ///
+  /// - Throws: a `Diagnostic` where it is missing, lacks a function or runs kernels other than those pinned.
   package init() throws(Diagnostic) {
     library = try OpenBLAS.library.get()
   }
