@@ -73,7 +73,7 @@ let rooms: [Target] = [
   .executableTarget(
     name: "make-report",
     dependencies: [
-      "Publishing", "Previewing", "Experiments", "Datasets", "NeuralNetworks", "Diagnostics", argumentParser, logging,
+      "Publishing", "Previewing", "ReportCells", "Experiments", "Datasets", "NeuralNetworks", "Diagnostics", argumentParser, logging,
     ]),
 ]
 

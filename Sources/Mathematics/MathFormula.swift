@@ -47,7 +47,7 @@ public struct MathFormula: Sendable, Hashable {
   /// The formula as one element of MathML Core, with the TeX as its alternative text.
   ///
   /// A page that shows it needs the rules of `stylesheet`.
-  public var mathML: String { MathMLWriter.element(for: self) }
+  public var mathML: String { MathMLWriter.element(of: tree, tex: tex, display: display) }
 
   /// The rules of CSS that `mathML` relies on, since MathML Core has no attributes for the alignment of columns.
   public static let stylesheet = MathMLWriter.stylesheet

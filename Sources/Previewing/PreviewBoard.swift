@@ -79,6 +79,7 @@ public final class PreviewBoard: Sendable {
     }
   }
 
+  /// How many streams of states are open: that one which goes away is forgotten can be seen by nothing else.
   var readerCount: Int { contents.withLock { $0.readers.count } }
 
   private func remove(_ reader: Int) {

@@ -34,7 +34,7 @@ public struct PublishingSettings: Sendable {
   }
 
   /// The datasets of the project, as these settings find and keep them.
-  var library: DatasetLibrary {
+  public var library: DatasetLibrary {
     DatasetLibrary(
       manifests: project.manifests, data: data, store: ArtifactStore(root: store), weights: weights)
   }

@@ -3,10 +3,10 @@ import Diagnostics
 import LiterateDocuments
 
 /// The schema of cells for editors: of every kind's options, and of its body.
-package enum CellSchema {
+enum CellSchema {
   /// In JSON Schema's words: an object with `kind`, `options` and `body`, and under `$defs` a schema for each
   /// `KIND-options` and `KIND-body`. A text with a parameter may stand for a value, since it is filled in before.
-  package static var definitions: [(key: String, value: JSONDocument)] {
+  static var definitions: [(key: String, value: JSONDocument)] {
     let kinds = CellCatalogue.all.flatMap { work -> [(key: String, value: JSONDocument)] in
       [
         ("\(work.kind.name)-options", ValueShape.mapping(work.kind.keys).schema(parameters: true)),
@@ -16,7 +16,7 @@ package enum CellSchema {
     return kinds + ChartShape.definitions.map { ($0.name, $0.shape.schema(parameters: true)) }
   }
 
-  package static var cell: JSONDocument {
+  static var cell: JSONDocument {
     .list(
       CellCatalogue.kinds.map { kind in
         .object([

@@ -16,9 +16,6 @@ public struct Verdict: Sendable, Hashable {
   /// The candidate with the best value first, then those that cannot be told from it, in the order of their values.
   public var candidates: [Int]
 
-  /// Whether the best one stands apart from all others.
-  public var isSeparable: Bool { candidates.count == 1 }
-
   /// - Parameters:
   ///   - values: one a candidate, at least one; those that are not finite take no part.
   ///   - higherIsBetter: the direction of the measure.

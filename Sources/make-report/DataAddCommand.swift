@@ -2,7 +2,6 @@ import ArgumentParser
 import Datasets
 import Diagnostics
 import Foundation
-import Publishing
 
 extension DataCommand {
   struct Add: ParsableCommand {
@@ -63,7 +62,8 @@ extension DataCommand {
       try reportingProblems(on: console) {
         let settings = try options.settings()
         let url = URL(fileURLWithPath: folder, relativeTo: ProjectOptions.folder).standardizedFileURL
-        let (dataset, expected) = try addition().write(from: url, replacing: replace, in: settings)
+        let (dataset, expected) = try settings.library.add(
+          addition(), from: url, replacing: replace, workers: settings.workers)
         console.problems((dataset.warnings + unstated()).map { Diagnostic($0, at: .file(folder), severity: .warning) })
         console.answer(Self.summary(of: dataset))
         if expected.path != url.path {
@@ -139,7 +139,8 @@ extension DataCommand {
         let settings = try options.settings()
         var faults: [Diagnostic] = []
         for name in datasets {
-          let doubts = try DatasetDoubts.find(name, from: ProjectOptions.folder, in: settings)
+          let doubts = try settings.library.doubts(
+            of: name, from: ProjectOptions.folder, workers: settings.workers)
           console.problems(doubts.diagnostics.filter { $0.severity == .warning })
           faults += doubts.diagnostics.filter { $0.severity == .error }
           let count = doubts.diagnostics.count

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Datasets
 import Diagnostics
-import Publishing
 
 extension DataCommand {
   struct Prepare: ParsableCommand {
@@ -22,8 +22,9 @@ extension DataCommand {
       let console = Console(quiet: false)
       try reportingProblems(on: console) {
         let size = try PixelSize(imageSize)
-        let prepared = try DatasetPreparation.run(
-          dataset, rows: size.rows, columns: size.columns, in: try options.settings(workers: workers))
+        let settings = try options.settings(workers: workers)
+        let prepared = try settings.library.prepare(
+          dataset, size: ImageSize(height: size.rows, width: size.columns), workers: settings.workers)
         console.answer(json ? try CommandAnswer.json(prepared) : Self.text(prepared))
       }
     }

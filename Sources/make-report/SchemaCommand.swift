@@ -1,5 +1,5 @@
 import ArgumentParser
-import Publishing
+import ReportCells
 
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

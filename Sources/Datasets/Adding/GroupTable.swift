@@ -5,6 +5,8 @@ import TextFormats
 /// A CSV file with the columns `image` (a picture's file name, with or without its ending) and `group`.
 public enum GroupTable {
   /// - Returns: the group of each picture, by its name without the ending.
+  /// - Throws: every fault of the file in one list: it cannot be read, has another header, or a line names no picture and
+  ///   group, or a picture for the second time.
   public static func read(_ path: String) throws(DiagnosticList) -> [String: String] {
     let collector = DiagnosticCollector()
     guard let data = FileManager.default.contents(atPath: path) else {

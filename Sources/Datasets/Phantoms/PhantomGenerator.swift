@@ -9,9 +9,6 @@ import Tensors
 ///
 /// Only +, −, ×, ÷ and square roots of doubles are used, in a fixed order, so the pixels are the same on every machine.
 public enum PhantomGenerator {
-  /// Raised whenever a pixel changes; part of the manifest.
-  public static let version = 1
-
   /// Width and height of an image in pixels.
   public static let side = 96
 
@@ -37,8 +34,12 @@ public enum PhantomGenerator {
   }
 
   /// The folder with the images, as PNG, made now where the store does not hold it.
+  ///
+  /// - Throws: a `Diagnostic` for a full disk, missing permission and the like.
   public static func folder(in store: ArtifactStore, workers: Int) throws -> URL {
-    let key = ContentDigest.of(fields: [("generator", "phantoms"), ("version", String(version))])
+    let key = ContentDigest.of(fields: [
+      ("generator", "phantoms"), ("version", String(CroissantDescription.generatorVersion)),
+    ])
     return try store.artefact(kind: "phantoms", key: key) { folder in
       _ = try concurrentMap(count: catalogue.count, workers: workers) { index in
         let specimen = catalogue[index]

@@ -12,17 +12,24 @@ public struct VerifiedDataset: Sendable {
   let store: ArtifactStore
 
   /// The image of a sample in RGB, cropped to its rectangle.
+  ///
+  /// - Throws: outcome `data` for a file that is missing, changed or cannot be decoded, and for a rectangle that does not
+  ///   lie inside the image.
   public func image(of sample: Sample) throws(Diagnostic) -> Image {
     let image = try wholeImage(of: sample)
     return try cropped(image, to: sample)
   }
 
   /// The mask of a sample, one channel of 0 and 255, of the size of `image(of:)`; all 0 without a mask file.
+  ///
+  /// - Throws: as `pair(of:)` does; the image is read as well.
   public func mask(of sample: Sample) throws(Diagnostic) -> Image {
     try pair(of: sample).mask
   }
 
   /// Image and mask at once, for less work than one by one.
+  ///
+  /// - Throws: what `image(of:)` throws, and the same for the mask; outcome `data` also where the mask has another size.
   public func pair(of sample: Sample) throws(Diagnostic) -> (image: Image, mask: Image) {
     let image = try wholeImage(of: sample)
     let mask: Image

@@ -10,11 +10,15 @@ public enum PinnedFonts {
 
   /// Finds and checks the font files and makes them the only ones of this process. Works once; later calls, from any
   /// thread, return or throw what the first one did.
+  ///
+  /// - Throws: a `Diagnostic` for a font file that is missing or has another checksum, and where fontconfig refuses one.
   public static func activate() throws(Diagnostic) {
     _ = try configuration.get()
   }
 
   /// The path of a face's file, checked.
+  ///
+  /// - Throws: a `Diagnostic` where it is missing or has another checksum.
   public static func file(of face: GlyphRun.Face) throws(Diagnostic) -> String {
     try PinnedFontFile.file(of: face).locate(in: folders)
   }

@@ -49,6 +49,8 @@ public struct PDFDocument: Sendable, Hashable {
   /// The document as PDF 1.5: fonts embedded as subsets, pictures as vectors, text tagged with its structure. Links and
   /// outline entries whose destination is on no page are left out; of two destinations of one name the first counts.
   /// A document without pages has one empty page.
+  ///
+  /// - Throws: a missing or changed font, and what Cairo says is wrong.
   public func data() throws(Diagnostic) -> Data {
     let writer = try PDFWriter(self)
     for page in pages.isEmpty ? [DocumentPage()] : pages { try writer.write(page) }

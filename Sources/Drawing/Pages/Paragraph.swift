@@ -51,7 +51,9 @@ public struct Paragraph: Sendable, Hashable {
   }
 
   /// The paragraph's lines; an empty paragraph has none, an empty line between two "\n" is one.
+  ///
   /// - Parameter width: in points. A word that is wider is cut.
+  /// - Throws: a missing or changed font or, where words may be divided, file of hyphenation patterns.
   public func lines(width: Double) throws(Diagnostic) -> [ParagraphLine] {
     guard !runs.plainText.isEmpty else { return [] }
     let rightToLeft = ShapedText.isRightToLeft(runs.plainText)
@@ -63,6 +65,8 @@ public struct Paragraph: Sendable, Hashable {
   }
 
   /// The width that the paragraph takes when it is not broken but at its "\n", in points.
+  ///
+  /// - Throws: a missing or changed font.
   public func naturalWidth() throws(Diagnostic) -> Double {
     var widest = 0.0
     for stretch in runs.dividedAtLineEnds() {
@@ -72,6 +76,8 @@ public struct Paragraph: Sendable, Hashable {
   }
 
   /// The width of its widest part that is only broken by cutting it, in points.
+  ///
+  /// - Throws: a missing or changed font.
   public func narrowestWidth() throws(Diagnostic) -> Double {
     var widest = 0.0
     for stretch in runs.dividedAtLineEnds() {

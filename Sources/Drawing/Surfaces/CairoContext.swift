@@ -22,13 +22,7 @@ final class CairoContext {
   /// Throws the first thing that went wrong.
   func check() throws(Diagnostic) {
     if let fault { throw fault }
-    try CairoContext.check(cairo_status(pointer))
-  }
-
-  static func check(_ status: cairo_status_t) throws(Diagnostic) {
-    guard status != CAIRO_STATUS_SUCCESS else { return }
-    let reason = cairo_status_to_string(status).map { String(cString: $0) } ?? "unknown"
-    throw Diagnostic("a picture cannot be drawn: Cairo says \"\(reason)\"")
+    try cairo_status(pointer).check()
   }
 
   /// Whatever `body` changes in the way of drawing (position, scale, clip) holds within it only.

@@ -61,14 +61,14 @@ final class CairoSurface {
   /// Throws what Cairo has found wrong so far.
   func check() throws(Diagnostic) {
     try context.check()
-    try CairoContext.check(cairo_surface_status(pointer))
+    try cairo_surface_status(pointer).check()
   }
 
   /// Ends the surface and returns all that it has written.
   func finish() throws(Diagnostic) -> Data {
     try check()
     cairo_surface_finish(pointer)
-    try CairoContext.check(cairo_surface_status(pointer))
+    try cairo_surface_status(pointer).check()
     return output.bytes
   }
 

@@ -6,6 +6,7 @@ extension Picture {
   /// The picture as one page of PDF; the same bytes every time.
   ///
   /// - Parameter keywords: a text for the document information, such as the specification of a chart, see `PDFText`.
+  /// - Throws: a `Diagnostic` for a size that cannot be drawn, a missing or changed font, and for what Cairo says is wrong.
   public func pdf(title: String?, keywords: String? = nil) throws(Diagnostic) -> Data {
     try checkDrawable()
     // Later versions may compress the document information.
@@ -21,6 +22,8 @@ extension Picture {
   /// - Parameters:
   ///   - pixelsPerPoint: 1 for 72 dots an inch; the picture's size in pixels is rounded up.
   ///   - specification: goes into a text chunk, see `PNGText`.
+  /// - Throws: a `Diagnostic` for a size that cannot be drawn, a missing or changed font, and for what Cairo or
+  ///   libpng says is wrong.
   public func png(pixelsPerPoint: Double, specification: String? = nil) throws(Diagnostic) -> Data {
     try checkDrawable()
     let (width, height) = ((size.width * pixelsPerPoint).rounded(.up), (size.height * pixelsPerPoint).rounded(.up))
@@ -44,6 +47,7 @@ extension Picture {
   /// - Parameters:
   ///   - label: begins every id in it, so that pictures with different labels can stand in one document.
   ///   - metadata: a text that the picture carries unseen, see `metadata(ofSVG:)`.
+  /// - Throws: a `Diagnostic` for a size that cannot be drawn, a missing or changed font, and for what Cairo says is wrong.
   public func svg(
     label: String, title: String?, description: String?, metadata: String? = nil
   ) throws(Diagnostic) -> String {

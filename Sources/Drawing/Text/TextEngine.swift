@@ -58,7 +58,7 @@ final class TextEngine {
     FcPatternAddInteger(pattern, FC_INDEX, 0)
     FcPatternAddBool(pattern, FC_HINTING, 0)
     let made = cairo_ft_font_face_create_for_pattern(pattern)
-    try CairoContext.check(cairo_font_face_status(made))
+    try cairo_font_face_status(made).check()
     fontFaces[face] = made
     return made
   }

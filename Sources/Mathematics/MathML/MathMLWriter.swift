@@ -3,11 +3,16 @@ struct MathMLWriter {
   /// The style that the browser is in, which decides on the space around operators.
   var style: MathStyle
 
-  static func element(for formula: MathFormula) -> String {
-    let writer = MathMLWriter(style: formula.display ? .display : .text)
-    let nodes: [MathNode] = if case .row(let nodes) = formula.tree { nodes } else { [formula.tree] }
-    let tex = formula.tex.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"" + (formula.display ? " display=\"block\"" : "")
+  /// The whole formula as one element.
+  ///
+  /// - Parameters:
+  ///   - tex: the formula as its author wrote it, which becomes the alternative text.
+  ///   - display: whether it is set on a line of its own.
+  static func element(of tree: MathNode, tex: String, display: Bool) -> String {
+    let writer = MathMLWriter(style: display ? .display : .text)
+    let nodes: [MathNode] = if case .row(let nodes) = tree { nodes } else { [tree] }
+    let tex = tex.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"" + (display ? " display=\"block\"" : "")
       + " alttext=\"\(escaped(tex))\">" + writer.wrapped(nodes) + "</math>"
   }
 
