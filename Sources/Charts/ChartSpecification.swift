@@ -1,15 +1,6 @@
 import Diagnostics
 import Drawing
 
-/// A query or a file that a chart asks for, in the order of their appearance.
-public struct ChartQuery: Sendable, Hashable {
-  /// SQL, or the path of a file.
-  public var text: String
-  public var place: SourcePlace
-  /// Whether it is a CSV or JSON file: `data: {url: …}`.
-  public var isFile = false
-}
-
 /// A chart as its author specified it, in Vega-Lite's words.
 public struct ChartSpecification: Sendable, Hashable {
   /// The queries of the whole chart; a layer or a part may have its own.
@@ -42,6 +33,8 @@ public struct ChartSpecification: Sendable, Hashable {
   }
 
   /// The chart of the results of its only query.
+  ///
+  /// - Throws: a diagnostic when data do not fit, at the field's place.
   public func picture(of table: ChartTable) throws(Diagnostic) -> Picture {
     try picture(of: [table])
   }
@@ -62,8 +55,7 @@ public struct ChartSpecification: Sendable, Hashable {
         "the chart has \(queries.count) queries and was given the results of \(tables.count)",
         at: queries[tables.count].place)
     }
-    var theme = theme
-    theme.emptyText = emptyText
-    return try ChartLayout(theme: theme, tables: tables).picture(of: composition, fitting: size)
+    return try ChartLayout(composition: composition, theme: theme, data: DerivedData(tables: tables))
+      .picture(fitting: size, emptyText: emptyText)
   }
 }

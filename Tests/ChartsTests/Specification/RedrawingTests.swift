@@ -79,6 +79,21 @@ struct RedrawingTests {
     #expect(throws: DiagnosticList.self) { try VegaLiteDocument(json: "{\"mark\": \"pont\"}", file: "a").picture() }
   }
 
+  @Test("is refused at the place of what is no JSON")
+  func strictness() throws {
+    let unknown = try #require(throws: Diagnostic.self) {
+      try VegaLiteDocument(json: "{\"name\": \"a\",\n\"mark\": \"\\q\"}", file: "a.vl.json")
+    }
+    guard case .source(let place) = unknown.place else {
+      Issue.record("\(unknown) has no place")
+      return
+    }
+    #expect(place.file == "a.vl.json" && place.line == 2)
+    for text in ["", "{\"a\": 1} x", "{\"a\": 01}", "{\"a\": \"\t\"}", "{\"a\": +1}", "{\"a\": \"\\ud800\"}"] {
+      #expect(throws: Diagnostic.self, "\(text)") { try VegaLiteDocument(json: text, file: "a.vl.json") }
+    }
+  }
+
   @Test("is said in words where its author says nothing")
   func summary() throws {
     let chart = try ChartYAML.chart(
