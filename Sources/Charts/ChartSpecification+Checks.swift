@@ -1,11 +1,6 @@
 import Diagnostics
 
 extension ChartSpecification {
-  /// Reports every field that the only query does not return, at the field's place.
-  public func check(columns: [String], collector: DiagnosticCollector) {
-    check(columns: [columns], collector: collector)
-  }
-
   /// Reports every field that its query does not return, at the field's place.
   ///
   /// - Parameter columns: those of each of `queries`, in their order.

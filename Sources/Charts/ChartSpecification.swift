@@ -27,18 +27,6 @@ public struct ChartSpecification: Sendable, Hashable {
   /// What plots without a mark read in English.
   public static let emptyText = "no data"
 
-  /// The first query, for charts that have one.
-  public var sql: (text: String, place: SourcePlace)? {
-    queries.first.map { ($0.text, $0.place) }
-  }
-
-  /// The chart of the results of its only query.
-  ///
-  /// - Throws: a diagnostic when data do not fit, at the field's place.
-  public func picture(of table: ChartTable) throws(Diagnostic) -> Picture {
-    try picture(of: [table])
-  }
-
   /// The chart of the results of its queries.
   ///
   /// - Parameters:
