@@ -29,9 +29,10 @@ struct VegaLiteWriter {
   }
 
   private func map(_ entries: [PlacedValue.Entry]) -> String {
-    let fields = entries.map { entry -> String in
-      // Vega does not know the scheme by its name.
+    let fields = entries.compactMap { entry -> String? in
+      // Vega does not know the scheme by its name; a range of its own comes before it.
       if entry.key == "scheme", entry.value.text == ColourScheme.okabeIto.name {
+        if entries.contains(where: { $0.key == "range" }) { return nil }
         let colours = ColourScheme.okabeIto.colours.map { jsonQuoted($0.hexadecimal) }
         return "\"range\":[" + colours.joined(separator: ",") + "]"
       }
@@ -41,9 +42,11 @@ struct VegaLiteWriter {
   }
 
   private func rows(_ table: ChartTable) -> String {
-    let names = table.columns.map { jsonQuoted($0) }
+    // Of columns with one name a chart shows the first, and JSON has room for one.
+    let places = table.columns.indices.filter { table.columns.firstIndex(of: table.columns[$0]) == $0 }
+    let names = places.map { jsonQuoted(table.columns[$0]) }
     let lines = table.rows.map { row in
-      "{" + zip(names, row).map { "\($0):\(JSONWriting.scalar($1))" }.joined(separator: ",") + "}"
+      "{" + zip(names, places).map { "\($0):\(JSONWriting.scalar(row[$1]))" }.joined(separator: ",") + "}"
     }
     return "[" + lines.joined(separator: ",\n") + "]"
   }

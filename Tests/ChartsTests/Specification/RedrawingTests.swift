@@ -60,6 +60,22 @@ struct RedrawingTests {
     try expectSame(picture, VegaLiteDocument(chart, tables: [], name: "fig-c", description: "", size: size))
   }
 
+  @Test("gives the same bytes where a query returns two columns of one name, or colours have a scheme and a range")
+  func namesOnce() throws {
+    let chart = try ChartYAML.chart(
+      """
+      data: {sql: SELECT 1}
+      mark: point
+      encoding:
+        x: {field: a, type: quantitative}
+        color: {field: b, scale: {scheme: okabe-ito, range: [red, black]}}
+      """)
+    let table = ChartTable(
+      columns: ["a", "b", "a"], rows: [[.number(1), .text("u"), .number(7)], [.number(2), .text("v"), .number(8)]])
+    let document = VegaLiteDocument(chart, tables: [table], name: "fig-e", description: "")
+    try expectSame(try chart.picture(of: [table]), document)
+  }
+
   @Test("says again what plots without data read in another language")
   func emptyText() throws {
     let chart = try ChartYAML.chart("data: {values: []}\nmark: point\nencoding: {x: {field: a, type: quantitative}}")
