@@ -43,20 +43,23 @@ let rooms: [Target] = [
   .target(name: "LiterateDocuments", dependencies: ["CMarkdown", "Mathematics", "Diagnostics", "Drawing", yams]),
   .target(name: "MathematicsSetting", dependencies: ["Mathematics", "Drawing", "CHarfBuzz", "Diagnostics"]),
   .target(name: "NeuralNetworks", dependencies: ["Tensors", "Diagnostics"]),
-  .target(name: "Datasets", dependencies: ["Images", "Tensors", "ArtifactStore", "TextFormats", "Digests", "Diagnostics"]),
-  .target(name: "Charts", dependencies: ["Drawing", "Diagnostics"]),
+  .target(
+    name: "Datasets", dependencies: ["Images", "Tensors", "ArtifactStore", "TextFormats", "Digests", "Diagnostics"]),
+  .target(name: "Charts", dependencies: ["Drawing", "TextFormats", "Diagnostics"]),
   .target(name: "Previewing", dependencies: ["ArtifactStore", "Digests", "Diagnostics", flyingFox, flyingSocks]),
   // Floor 4
   .target(
     name: "Experiments",
     dependencies: [
-      "NeuralNetworks", "Datasets", "Tensors", "Images", "Statistics", "ArtifactStore", "TextFormats", "Digests", "Diagnostics", "CSQLite", grdb,
+      "NeuralNetworks", "Datasets", "Tensors", "Images", "Statistics", "ArtifactStore", "TextFormats", "Digests",
+      "Diagnostics", "CSQLite", grdb,
     ]),
   // Floor 5
   .target(
     name: "ReportCells",
     dependencies: [
-      "Experiments", "Charts", "Datasets", "LiterateDocuments", "Mathematics", "Drawing", "Images", "TextFormats", "Diagnostics",
+      "Experiments", "Charts", "Datasets", "LiterateDocuments", "Mathematics", "Drawing", "Images", "TextFormats",
+      "Diagnostics",
     ]),
   // Floor 6
   .target(
@@ -66,21 +69,23 @@ let rooms: [Target] = [
   .target(
     name: "Publishing",
     dependencies: [
-      "ReportRendering", "ReportCells", "Experiments", "Datasets", "LiterateDocuments", "Drawing", "ArtifactStore",
-      "Digests", "Tensors", "Diagnostics", logging,
+      "ReportRendering", "ReportCells", "Experiments", "Charts", "Datasets", "LiterateDocuments", "Drawing",
+      "ArtifactStore", "Digests", "Tensors", "Diagnostics", logging,
     ]),
   // Floor 8
   .executableTarget(
     name: "make-report",
     dependencies: [
-      "Publishing", "Previewing", "ReportCells", "Experiments", "Datasets", "NeuralNetworks", "Diagnostics", argumentParser, logging,
+      "Publishing", "Previewing", "ReportCells", "Experiments", "Charts", "Datasets", "NeuralNetworks", "ArtifactStore",
+      "Diagnostics", argumentParser, logging,
     ]),
 ]
 
 /// Tests mirror the rooms; fixtures are read where they lie, beside the scripts that made them.
 let tests: [Target] = [
   .target(
-    name: "TestSupport", dependencies: ["Datasets", "Images", "Tensors", "ArtifactStore", "Digests"], path: "Tests/TestSupport"),
+    name: "TestSupport", dependencies: ["Datasets", "Images", "Tensors", "ArtifactStore", "Digests"],
+    path: "Tests/TestSupport"),
   .tests(of: "Diagnostics"),
   .tests(of: "Tensors", using: ["CKernels", "Diagnostics"], fixtures: true),
   .tests(of: "Images", using: ["Diagnostics"], fixtures: true),
@@ -95,7 +100,9 @@ let tests: [Target] = [
   .tests(of: "Charts", using: ["Drawing", "Diagnostics", yams], fixtures: true),
   .tests(
     of: "Experiments",
-    using: ["NeuralNetworks", "Datasets", "Images", "Tensors", "ArtifactStore", "Digests", "Statistics", "Diagnostics"],
+    using: [
+      "NeuralNetworks", "Datasets", "Images", "Tensors", "ArtifactStore", "Digests", "Statistics", "Diagnostics",
+    ],
     fixtures: true),
   .tests(
     of: "ReportCells",
@@ -106,7 +113,7 @@ let tests: [Target] = [
     fixtures: true),
   .tests(of: "ReportRendering", using: ["LiterateDocuments", "Mathematics", "Drawing", "Diagnostics"]),
   .tests(of: "Previewing", using: ["Diagnostics"]),
-  .tests(of: "Publishing", using: ["ReportCells", "LiterateDocuments", "Drawing", "Diagnostics"]),
+  .tests(of: "Publishing", using: ["ReportCells", "Charts", "LiterateDocuments", "Drawing", "Diagnostics"]),
   .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "make-report"]),
 ]

@@ -1,15 +1,6 @@
 import Diagnostics
 import Drawing
 
-/// A query or a file that a chart asks for, in the order of their appearance.
-public struct ChartQuery: Sendable, Hashable {
-  /// SQL, or the path of a file.
-  public var text: String
-  public var place: SourcePlace
-  /// Whether it is a CSV or JSON file: `data: {url: …}`.
-  public var isFile = false
-}
-
 /// A chart as its author specified it, in Vega-Lite's words.
 public struct ChartSpecification: Sendable, Hashable {
   /// The queries of the whole chart; a layer or a part may have its own.
@@ -36,16 +27,6 @@ public struct ChartSpecification: Sendable, Hashable {
   /// What plots without a mark read in English.
   public static let emptyText = "no data"
 
-  /// The first query, for charts that have one.
-  public var sql: (text: String, place: SourcePlace)? {
-    queries.first.map { ($0.text, $0.place) }
-  }
-
-  /// The chart of the results of its only query.
-  public func picture(of table: ChartTable) throws(Diagnostic) -> Picture {
-    try picture(of: [table])
-  }
-
   /// The chart of the results of its queries.
   ///
   /// - Parameters:
@@ -62,8 +43,7 @@ public struct ChartSpecification: Sendable, Hashable {
         "the chart has \(queries.count) queries and was given the results of \(tables.count)",
         at: queries[tables.count].place)
     }
-    var theme = theme
-    theme.emptyText = emptyText
-    return try ChartLayout(theme: theme, tables: tables).picture(of: composition, fitting: size)
+    return try ChartLayout(composition: composition, theme: theme, data: DerivedData(tables: tables))
+      .picture(fitting: size, emptyText: emptyText)
   }
 }

@@ -1,8 +1,8 @@
+import Charts
 import Diagnostics
 import Drawing
 import Foundation
 import LiterateDocuments
-import ReportCells
 import Synchronization
 
 /// The files of figures as they were last drawn: a figure that is still the same is not drawn again. The same figure gives

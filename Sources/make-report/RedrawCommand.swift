@@ -1,6 +1,8 @@
 import ArgumentParser
+import ArtifactStore
+import Charts
+import Diagnostics
 import Foundation
-import Publishing
 
 struct RedrawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,8 +20,16 @@ struct RedrawCommand: ParsableCommand {
     let console = Console(quiet: false)
     try reportingProblems(on: console) {
       let folder = ProjectOptions.folder
-      try FigureRedrawing.redraw(
+      try redraw(
         URL(fileURLWithPath: figure, relativeTo: folder), to: URL(fileURLWithPath: output, relativeTo: folder))
     }
+  }
+
+  private func redraw(_ figure: URL, to target: URL) throws {
+    guard let contents = try? Data(contentsOf: figure) else {
+      throw Diagnostic("the figure cannot be read", at: .file(figure.path), outcome: .usage)
+    }
+    let data = try FigureFile.redrawn(contents, named: figure.lastPathComponent, as: target.lastPathComponent)
+    try writeAtomically(data, to: target)
   }
 }

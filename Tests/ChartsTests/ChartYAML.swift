@@ -1,5 +1,6 @@
 import Charts
 import Diagnostics
+import Drawing
 import Yams
 
 /// Charts for tests, written as their authors write them.
@@ -49,4 +50,9 @@ enum ChartYAML {
     default: return PlacedValue(.null, at: place)
     }
   }
+}
+
+extension ChartSpecification {
+  /// The chart of the results of its only query.
+  func picture(of table: ChartTable) throws(Diagnostic) -> Picture { try picture(of: [table]) }
 }

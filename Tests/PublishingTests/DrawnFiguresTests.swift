@@ -1,7 +1,7 @@
+import Charts
 import Drawing
 import Foundation
 import LiterateDocuments
-import ReportCells
 import Testing
 
 @testable import Publishing

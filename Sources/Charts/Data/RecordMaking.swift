@@ -86,7 +86,8 @@ extension UnitData {
     let second: Channel = channel == .x ? .x2 : .y2
     guard let specification = unit.encoding[channel]?.bin, !specification.isBinned, unit.encoding[second] == nil
     else { return }
-    let bins = Bins(records.compactMap { $0.number(channel) }, specification)
+    let bins = Bins(
+      records.compactMap { $0.number(channel) }, maximum: specification.maximum, step: specification.step)
     self.bins[channel] = bins
     for index in records.indices {
       guard let value = records[index].number(channel), let (low, high) = bins?.bin(of: value) else {
@@ -137,15 +138,22 @@ extension UnitData {
   }
 }
 
-extension ChannelDefinition {
-  /// Whether it is one value of a group of rows.
-  var isMeasure: Bool { aggregate != nil || extreme != nil }
-}
-
 extension ChartValue {
   /// NaN and infinities count as missing.
   fileprivate var withoutInfinity: ChartValue {
     if case .number(let value) = self, !value.isFinite { return .null }
     return self
+  }
+}
+
+extension UnitSpecification {
+  /// The lines that are columns of the data; others repeat a channel.
+  fileprivate var tooltipFields: [ChannelDefinition] {
+    guard let first = encoding[.tooltip] else { return [] }
+    return ([first] + first.lines).filter { $0.field != nil && !$0.isMeasure }
+  }
+
+  func tooltipColumns(_ columns: [String]) -> [Int] {
+    tooltipFields.compactMap { definition in columns.firstIndex { $0 == definition.field } }
   }
 }

@@ -5,6 +5,8 @@ struct LegendBuilder {
   var units: [UnitData]
   var scales: PlotScales
   var theme: ChartTheme
+  /// Where legends stand that neither a specification nor the theme places.
+  var side = LegendSpecification.Orientation.right
   /// Channels whose legend is shown although the author wants none.
   var forced: [Channel] = []
 
@@ -43,7 +45,7 @@ struct LegendBuilder {
     let theme = theme.with(given)
     var legend = Legend(
       title: given.title == .automatic ? title(channels) : given.title.value, content: .entries([]),
-      orientation: given.orientation ?? .right, columns: given.columns,
+      orientation: given.orientation ?? side, columns: given.columns,
       direction: given.direction, theme: theme)
     if definition.type == .quantitative, first.isColour, case .gradient(let scale, let scheme)? = scales.colours[first]
     {

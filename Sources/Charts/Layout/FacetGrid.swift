@@ -21,18 +21,18 @@ struct FacetCell: Sendable {
   }
 
   /// - Parameter insets: those of all cells together, so that headers of a row stand on one line.
-  func drawHeaders(on view: inout DrawnView, beyond insets: Insets, _ theme: ChartTheme) {
+  func drawHeaders(on view: inout ChartView, beyond insets: Insets, _ theme: ChartTheme) {
     let font = theme.headerFont
     if let top {
       let gap = insets.top + 6
-      view.picture.text(
+      view.picture?.text(
         TextFitting.truncated(top, font, width: max(view.size.width, 40)), at: Point(view.size.width / 2, -gap),
         font, theme.textColour, TextAlignment(.middle, .baseline))
       view.insets.top = gap + font.size
     }
     if let left {
       let gap = insets.left + 8
-      view.picture.text(
+      view.picture?.text(
         TextFitting.truncated(left, font, width: max(view.size.height, 40)), at: Point(-gap, view.size.height / 2),
         font, theme.textColour, TextAlignment(.middle, .baseline), rotation: -90)
       view.insets.left = gap + font.size
@@ -93,19 +93,19 @@ struct FacetGrid {
     }
   }
 
-  func arrange(_ views: [DrawnView], _ theme: ChartTheme) -> DrawnView {
+  func arrange(_ views: [ChartView], _ theme: ChartTheme) -> ChartView {
     guard isFaceted else { return views.first ?? ViewGrid(columns: 1, spacing: 0).arrange([]) }
     var view = ViewGrid(columns: columns, spacing: theme.facetSpacing).arrange(views)
     let font = theme.headerTitleFont
     if let title = titles.top, !views.isEmpty {
       let gap = view.insets.top + 6
-      view.picture.text(
+      view.picture?.text(
         title, at: Point(view.size.width / 2, -gap), font, theme.textColour, TextAlignment(.middle, .baseline))
       view.insets.top = gap + font.size
     }
     if let title = titles.left, !views.isEmpty {
       let gap = view.insets.left + 6
-      view.picture.text(
+      view.picture?.text(
         title, at: Point(-gap, view.size.height / 2), font, theme.textColour, TextAlignment(.middle, .baseline),
         rotation: -90)
       view.insets.left = gap + font.size

@@ -8,7 +8,7 @@ struct LegendLayout {
 
   var theme: ChartTheme
 
-  func add(_ legends: [Legend], to view: inout DrawnView) {
+  func add(_ legends: [Legend], to view: inout ChartView) {
     for orientation in LegendSpecification.Orientation.allCases {
       let group = legends.filter { $0.orientation == orientation }
       guard !group.isEmpty else { continue }
@@ -22,7 +22,7 @@ struct LegendLayout {
   }
 
   private func addColumn(
-    _ legends: [Legend], on side: LegendSpecification.Orientation, to view: inout DrawnView
+    _ legends: [Legend], on side: LegendSpecification.Orientation, to view: inout ChartView
   ) {
     let room = Size(view.size.width, max(60, view.size.height))
     let sizes = legends.map { $0.size(room: room) }
@@ -32,7 +32,7 @@ struct LegendLayout {
       ? view.size.width + view.insets.right + theme.legendOffset : -view.insets.left - theme.legendOffset - width
     var y = 0.0
     for (legend, size) in zip(legends, sizes) {
-      legend.draw(on: &view.picture, at: Point(x, y), room: room)
+      draw(legend, on: &view, at: Point(x, y), room: room)
       y += size.height + LegendLayout.gap
     }
     view.insets.bottom = max(view.insets.bottom, y - LegendLayout.gap - view.size.height)
@@ -45,7 +45,7 @@ struct LegendLayout {
 
   /// In a corner of the plot, on a ground that lets marks shine through a little.
   private func addInside(
-    _ legends: [Legend], at corner: LegendSpecification.Orientation, to view: inout DrawnView
+    _ legends: [Legend], at corner: LegendSpecification.Orientation, to view: inout ChartView
   ) {
     let room = Size(view.size.width, max(60, view.size.height))
     let sizes = legends.map { $0.size(room: room) }
@@ -53,16 +53,16 @@ struct LegendLayout {
     let height = sizes.reduce(LegendLayout.gap * Double(sizes.count - 1)) { $0 + $1.height }
     let x = corner == .topLeft || corner == .bottomLeft ? margin : view.size.width - width - margin
     var y = corner == .topLeft || corner == .topRight ? margin : view.size.height - height - margin
-    view.picture.fill(
+    view.picture?.fill(
       Path(Rectangle(x: x - 3, y: y - 3, width: width + 6, height: height + 6)), .white.withAlpha(0.85))
     for (legend, size) in zip(legends, sizes) {
-      legend.draw(on: &view.picture, at: Point(x, y), room: room)
+      draw(legend, on: &view, at: Point(x, y), room: room)
       y += size.height + LegendLayout.gap
     }
   }
 
   private func addRows(
-    _ legends: [Legend], on side: LegendSpecification.Orientation, to view: inout DrawnView
+    _ legends: [Legend], on side: LegendSpecification.Orientation, to view: inout ChartView
   ) {
     // Below and above there is room from the axis' title to the end of the plot.
     let room = Size(max(100, view.insets.left + view.size.width), view.size.height)
@@ -78,9 +78,13 @@ struct LegendLayout {
       }
       // Under the plot where it fits there, else from the edge of the whole view.
       let x = size.width <= view.size.width ? 0 : -view.insets.left
-      legend.draw(on: &view.picture, at: Point(x, y), room: room)
+      draw(legend, on: &view, at: Point(x, y), room: room)
       view.insets.right = max(view.insets.right, x + size.width - view.size.width)
     }
+  }
+
+  private func draw(_ legend: Legend, on view: inout ChartView, at origin: Point, room: Size) {
+    if view.picture != nil { legend.draw(on: &view.picture!, at: origin, room: room) }
   }
 }
 
@@ -92,7 +96,7 @@ struct TitleLayout {
   var theme: ChartTheme
 
   /// - Parameter centred: over the plot; otherwise it begins where the whole view does.
-  func add(_ title: TitleSpecification, to view: inout DrawnView, centred: Bool) {
+  func add(_ title: TitleSpecification, to view: inout ChartView, centred: Bool) {
     var lines: [(text: String, font: Font)] = title.text.split(separator: "\n").map { (String($0), theme.titleFont) }
     lines += (title.subtitle ?? "").split(separator: "\n").map { (String($0), theme.subtitleFont) }
     let height = lines.reduce(TitleLayout.gap - TitleLayout.lineGap) { $0 + $1.font.size + TitleLayout.lineGap }
@@ -115,7 +119,7 @@ struct TitleLayout {
     view.insets.top += height
   }
 
-  private func picture(_ view: inout DrawnView, _ text: String, _ font: Font, _ point: Point) {
-    view.picture.text(text, at: point, font, theme.textColour)
+  private func picture(_ view: inout ChartView, _ text: String, _ font: Font, _ point: Point) {
+    view.picture?.text(text, at: point, font, theme.textColour)
   }
 }

@@ -1,27 +1,37 @@
 import Diagnostics
 import Drawing
 
-/// Draws one plot, or its facets, with axes, legends and title.
+/// Lays out one plot, or its facets, with axes, legends and title.
 struct PlotLayout {
   var theme: ChartTheme
+  var context: LayoutContext
   var plot: PlotSpecification
   var units: [UnitData]
   /// Channels whose scale and legend belong to a surrounding concatenation, and the units of that.
   var shared: [Channel]
   var others: [UnitData]
 
-  func draw() throws(Diagnostic) -> DrawnView {
+  /// The plot with all that stands around it.
+  ///
+  /// - Parameter isDrawn: false where its measures are enough.
+  /// - Throws: a diagnostic where a scale cannot show its data.
+  func view(isDrawn: Bool) throws(Diagnostic) -> ChartView {
     let facets = FacetGrid(plot, units)
     let size = self.size
-    var views: [DrawnView] = []
+    var views: [ChartView] = []
     var crowded: [Channel] = []
     var isBlank = true
     for cell in facets.cells {
       let scenes = try scenes(of: cell, size)
       crowded += scenes.compactMap(DirectLabels.legendInstead)
-      let (view, isEmpty) = draw(cell, scenes, size)
+      let axes = axes(cell, scenes.map(\.scales), size)
+      var view = ChartView(size: size, insets: insets(axes, scenes), picture: nil)
+      if isDrawn {
+        let (picture, isEmpty) = picture(axes, scenes, size)
+        view.picture = picture
+        isBlank = isBlank && isEmpty
+      }
       views.append(view)
-      isBlank = isBlank && isEmpty
     }
     if isBlank { for index in views.indices { sayNoData(in: &views[index]) } }
     let insets = views.reduce(Insets()) { $0.union($1.insets) }
@@ -41,7 +51,9 @@ struct PlotLayout {
   func scenes(of cell: FacetCell, _ size: Size) throws(Diagnostic) -> [MarkScene] {
     let own = units.map { data in data.records { cell.holds($0) } }
     let scales = try scales(of: own, size)
-    return zip(own, scales).map { MarkScene(data: $0, scales: $1, size: size, theme: theme) }
+    return zip(own, scales).map {
+      MarkScene(data: $0, scales: $1, size: size, theme: theme, avoidsLabels: context.avoidsLabels)
+    }
   }
 
   /// The scales of each unit of a cell.
@@ -80,13 +92,17 @@ struct PlotLayout {
     let channels = Channel.withLegend.filter { !shared.contains($0) || forced.contains($0) }
     let common = channels.filter { !plot.independentLayers.contains($0) }
     let scales = try scales(for: units, units, size)
-    var legends = LegendBuilder(units: units, scales: scales, theme: theme, forced: forced).legends(for: common)
+    var legends = LegendBuilder(
+      units: units, scales: scales, theme: theme, side: context.legendSide, forced: forced
+    ).legends(for: common)
     let separate = channels.filter(plot.independentLayers.contains)
     guard !separate.isEmpty else { return legends }
     for layer in layers {
       let own = units.filter { $0.unit.layer == layer }
       let scales = try self.scales(for: own, own, size)
-      legends += LegendBuilder(units: own, scales: scales, theme: theme, forced: forced).legends(for: separate)
+      legends += LegendBuilder(
+        units: own, scales: scales, theme: theme, side: context.legendSide, forced: forced
+      ).legends(for: separate)
     }
     return legends
   }
@@ -103,7 +119,7 @@ struct PlotLayout {
     let builder = ScaleBuilder(theme: theme, positional: shared.contains(channel) ? others : units, others: units)
     let steps = builder.bandSteps(channel)
     let length = natural(channel, given, steps)
-    return min(5000, max(1, length * theme.stretch(of: channel, hasCategories: steps != nil)))
+    return min(5000, max(1, length * context.stretch(of: channel, hasCategories: steps != nil)))
   }
 
   private func natural(_ channel: Channel, _ given: Extent?, _ steps: Double?) -> Double {
@@ -119,38 +135,39 @@ struct PlotLayout {
     }
   }
 
+  /// How far axes and texts of a cell reach beyond it.
+  private func insets(_ axes: [AxisGuide], _ scenes: [MarkScene]) -> Insets {
+    let insets = axes.reduce(Insets()) { $0.union($1.insets) }
+    return scenes.filter { $0.mark.type == "text" }.reduce(insets) { $0.union(TextMark.overhang($1)) }
+  }
+
   /// - Returns: the cell, and whether it has axes only.
-  private func draw(_ cell: FacetCell, _ scenes: [MarkScene], _ size: Size) -> (view: DrawnView, isBlank: Bool) {
-    var view = DrawnView(size: size, insets: Insets(), picture: Picture(size: size))
-    let axes = axes(cell, scenes.map(\.scales), size)
-    for axis in axes { axis.drawGrid(on: &view.picture) }
-    for axis in axes {
-      axis.draw(on: &view.picture)
-      view.insets = view.insets.union(axis.insets)
-    }
+  private func picture(_ axes: [AxisGuide], _ scenes: [MarkScene], _ size: Size) -> (picture: Picture, isBlank: Bool) {
+    var picture = Picture(size: size)
+    for axis in axes { axis.drawGrid(on: &picture) }
+    for axis in axes { axis.draw(on: &picture) }
     var isBlank = true
     for scene in scenes {
       let mark = MarkCatalogue.named(scene.mark.type)
-      let count = view.picture.operations.count
+      let count = picture.operations.count
       if scene.mark.clip || (scene.hasExplicitDomain && mark.legend != .symbol) {
         // A line along an edge keeps its width.
-        view.picture.clipped(to: Rectangle(x: -1, y: -1, width: size.width + 2, height: size.height + 2)) {
+        picture.clipped(to: Rectangle(x: -1, y: -1, width: size.width + 2, height: size.height + 2)) {
           mark.draw(scene, on: &$0)
           isBlank = isBlank && $0.operations.isEmpty
         }
       } else {
-        mark.draw(scene, on: &view.picture)
-        isBlank = isBlank && view.picture.operations.count == count
+        mark.draw(scene, on: &picture)
+        isBlank = isBlank && picture.operations.count == count
       }
-      if scene.mark.type == "text" { view.insets = view.insets.union(TextMark.overhang(scene)) }
-      scene.addHints(to: &view.picture)
+      scene.addHints(to: &picture)
     }
-    return (view, isBlank)
+    return (picture, isBlank)
   }
 
-  private func sayNoData(in view: inout DrawnView) {
-    view.picture.text(
-      theme.emptyText, at: Point(view.size.width / 2, view.size.height / 2), theme.labelFont, Colour(0x767676),
+  private func sayNoData(in view: inout ChartView) {
+    view.picture?.text(
+      context.emptyText, at: Point(view.size.width / 2, view.size.height / 2), theme.labelFont, Colour(0x767676),
       TextAlignment(.middle, .middle))
   }
 
@@ -192,19 +209,5 @@ struct PlotLayout {
     guard let first = members.first, scales.indices.contains(first) else { return nil }
     return AxisGuide.make(
       channel, scales[first].position(channel), definitions, size: size, theme: theme, isFirst: isFirst)
-  }
-}
-
-extension MarkScene {
-  /// Whether the author has set a domain, which data may leave.
-  var hasExplicitDomain: Bool {
-    [Channel.x, .y].contains {
-      data.unit.encoding[$0]?.scale.domain != nil && scales.position($0)?.isContinuous == true
-    }
-  }
-
-  /// Whether a point lies in the plot; points outside an author's domain are left out.
-  func isInside(_ point: Point) -> Bool {
-    point.x >= -0.5 && point.x <= size.width + 0.5 && point.y >= -0.5 && point.y <= size.height + 0.5
   }
 }

@@ -5,9 +5,9 @@ struct ViewGrid {
   var columns: Int
   var spacing: Double
 
-  func arrange(_ views: [DrawnView]) -> DrawnView {
+  func arrange(_ views: [ChartView]) -> ChartView {
     guard let first = views.first else {
-      return DrawnView(size: Size(0, 0), insets: Insets(), picture: Picture(size: Size(0, 0)))
+      return ChartView(size: Size(0, 0), insets: Insets(), picture: Picture(size: Size(0, 0)))
     }
     let rows = (views.count + columns - 1) / columns
     let inColumn = (0..<columns).map { column in
@@ -19,10 +19,12 @@ struct ViewGrid {
     )
     let y = offsets(
       inRow.map { (before(\.insets.top, $0), before(\.size.height, $0), $0.map { $0.size.height + $0.insets.bottom }) })
-    var result = DrawnView(
-      size: Size(x.end, y.end), insets: Insets(left: x.before, top: y.before), picture: Picture(size: first.size))
+    var result = ChartView(
+      size: Size(x.end, y.end), insets: Insets(left: x.before, top: y.before),
+      picture: first.picture.map { _ in Picture(size: first.size) })
     for (index, view) in views.enumerated() {
-      result.picture.add(view.picture, at: Point(x.places[index % columns], y.places[index / columns]))
+      guard let picture = view.picture else { continue }
+      result.picture?.add(picture, at: Point(x.places[index % columns], y.places[index / columns]))
     }
     // The far edges of the outermost plots are the size, what is beyond them the insets.
     let right = inColumn[columns - 1].map(\.size.width).max() ?? 0
@@ -33,7 +35,7 @@ struct ViewGrid {
     return result
   }
 
-  private func before(_ path: KeyPath<DrawnView, Double>, _ views: [DrawnView]) -> Double {
+  private func before(_ path: KeyPath<ChartView, Double>, _ views: [ChartView]) -> Double {
     views.map { $0[keyPath: path] }.max() ?? 0
   }
 

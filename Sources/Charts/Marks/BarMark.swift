@@ -4,8 +4,6 @@ struct BarMark: ChartMark {
   let name = "bar"
   let legend = LegendSymbol.swatch
 
-  /// The width of a bar at one place of a continuous axis, as Vega-Lite's `continuousBandSize`.
-  static let continuousWidth = 5.0
   /// The gap between the bars of a histogram, as Vega-Lite's `binSpacing`.
   private static let binSpacing = 1.0
 
@@ -47,7 +45,7 @@ struct BarMark: ChartMark {
       return (low + BarMark.binSpacing / 2, high - BarMark.binSpacing / 2)
     }
     guard let centre = scene.position(channel, of: record) else { return nil }
-    let half = (size ?? (scene.has(channel) ? BarMark.continuousWidth : scene.theme.discreteStep * 0.9)) / 2
+    let half = (size ?? (scene.has(channel) ? scene.theme.continuousBandSize : scene.theme.discreteStep * 0.9)) / 2
     return (centre - half, centre + half)
   }
 }

@@ -11,13 +11,13 @@ enum DirectLabels {
   /// The channel whose legend must replace the labels of a scene, which do not fit.
   static func legendInstead(_ scene: MarkScene) -> Channel? {
     guard let channel = colourChannel(scene) else { return nil }
-    return !scene.theme.avoidsLabels && moved(TextMark.placements(scene), scene.size).haveRoom ? nil : channel
+    return !scene.avoidsLabels && moved(TextMark.placements(scene), scene.size).haveRoom ? nil : channel
   }
 
   /// The labels as they are drawn: none where a legend replaces them.
   static func arranged(_ placements: [TextPlacement], _ scene: MarkScene) -> [TextPlacement] {
     guard isDirect(scene) else { return placements }
-    if scene.theme.avoidsLabels, colourChannel(scene) != nil { return [] }
+    if scene.avoidsLabels, colourChannel(scene) != nil { return [] }
     let (labels, haveRoom) = moved(placements, scene.size)
     return haveRoom || colourChannel(scene) == nil ? labels : []
   }

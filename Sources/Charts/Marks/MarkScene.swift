@@ -6,6 +6,8 @@ struct MarkScene {
   var scales: PlotScales
   var size: Size
   var theme: ChartTheme
+  /// Whether a legend replaces the labels beside marks wherever it can.
+  var avoidsLabels = false
 
   var mark: MarkDefinition { data.unit.mark }
   var records: [Record] { data.records }
@@ -178,5 +180,17 @@ struct MarkScene {
   private func stable(_ group: [Record], by key: (Record) -> Double) -> [Record] {
     group.enumerated().map { ($0.offset, $0.element, key($0.element)) }
       .sorted { $0.2 != $1.2 ? $0.2 < $1.2 : $0.0 < $1.0 }.map(\.1)
+  }
+
+  /// Whether the author has set a domain, which data may leave.
+  var hasExplicitDomain: Bool {
+    [Channel.x, .y].contains {
+      data.unit.encoding[$0]?.scale.domain != nil && scales.position($0)?.isContinuous == true
+    }
+  }
+
+  /// Whether a point lies in the plot; points outside an author's domain are left out.
+  func isInside(_ point: Point) -> Bool {
+    point.x >= -0.5 && point.x <= size.width + 0.5 && point.y >= -0.5 && point.y <= size.height + 0.5
   }
 }

@@ -1,18 +1,6 @@
 import Drawing
 
 /// What is shown where a pointer rests on a mark: `tooltip` as a channel, or as a property of the mark.
-extension UnitSpecification {
-  /// The lines that are columns of the data; others repeat a channel.
-  fileprivate var tooltipFields: [ChannelDefinition] {
-    guard let first = encoding[.tooltip] else { return [] }
-    return ([first] + first.lines).filter { $0.field != nil && !$0.isMeasure }
-  }
-
-  func tooltipColumns(_ columns: [String]) -> [Int] {
-    tooltipFields.compactMap { definition in columns.firstIndex { $0 == definition.field } }
-  }
-}
-
 extension MarkScene {
   /// More marks than this have no tooltips: a figure of them would be huge, and a pointer could not tell them apart.
   private static let mostHints = 2000

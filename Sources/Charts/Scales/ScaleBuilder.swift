@@ -136,8 +136,8 @@ struct ScaleBuilder {
 
   /// A domain with the width of a bar on both sides, as Vega-Lite's `continuousPadding`.
   private func padded(_ domain: (Double, Double), length: Double) -> (Double, Double) {
-    guard length > 4 * BarMark.continuousWidth else { return domain }
-    let share = length / (length - 2 * BarMark.continuousWidth)
+    guard length > 4 * theme.continuousBandSize else { return domain }
+    let share = length / (length - 2 * theme.continuousBandSize)
     let (middle, half) = ((domain.0 + domain.1) / 2, (domain.1 - domain.0) / 2 * share)
     return half.isFinite ? (middle - half, middle + half) : domain
   }

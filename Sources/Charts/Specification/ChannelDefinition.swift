@@ -53,6 +53,9 @@ struct ChannelDefinition: Sendable, Hashable {
   /// A value past the scale.
   var constant: ChartValue? { if case .value(let value) = source { value } else { nil } }
 
+  /// Whether it is one value of a group of rows.
+  var isMeasure: Bool { aggregate != nil || extreme != nil }
+
   /// Vega-Lite's title: "Mean of v", "Count of Records", "v (binned)", else the field's name.
   var defaultTitle: String? {
     switch source {

@@ -29,6 +29,17 @@ struct AxisSpecification: Sendable, Hashable {
   /// Between the plot and the axis.
   var offset: Double?
   var style = AxisStyle()
+
+  /// Each property as the first of the two gives it.
+  func merged(with other: AxisSpecification) -> AxisSpecification {
+    AxisSpecification(
+      title: title.or(other.title), format: format ?? other.format, values: values ?? other.values,
+      tickCount: tickCount ?? other.tickCount, tickMinStep: tickMinStep ?? other.tickMinStep, grid: grid ?? other.grid,
+      labelAngle: labelAngle ?? other.labelAngle, labelLimit: labelLimit ?? other.labelLimit,
+      labelOverlap: labelOverlap ?? other.labelOverlap, labels: labels ?? other.labels, ticks: ticks ?? other.ticks,
+      domain: domain ?? other.domain, orientation: orientation ?? other.orientation, offset: offset ?? other.offset,
+      style: style.merged(with: other.style))
+  }
 }
 
 /// How an axis looks; nil as the theme has it.
@@ -43,6 +54,15 @@ struct AxisStyle: Sendable, Hashable {
   var gridColour: Colour?
   var domainColour: Colour?
   var tickColour: Colour?
+
+  func merged(with other: AxisStyle) -> AxisStyle {
+    AxisStyle(
+      labelFontSize: labelFontSize ?? other.labelFontSize, titleFontSize: titleFontSize ?? other.titleFontSize,
+      labelPadding: labelPadding ?? other.labelPadding, titlePadding: titlePadding ?? other.titlePadding,
+      tickSize: tickSize ?? other.tickSize, labelColour: labelColour ?? other.labelColour,
+      titleColour: titleColour ?? other.titleColour, gridColour: gridColour ?? other.gridColour,
+      domainColour: domainColour ?? other.domainColour, tickColour: tickColour ?? other.tickColour)
+  }
 }
 
 struct LegendSpecification: Sendable, Hashable {
@@ -69,6 +89,15 @@ struct LegendSpecification: Sendable, Hashable {
   var symbolLimit: Int?
   var labelFontSize: Double?
   var titleFontSize: Double?
+
+  func merged(with other: LegendSpecification) -> LegendSpecification {
+    LegendSpecification(
+      title: title.or(other.title), orientation: orientation ?? other.orientation,
+      direction: direction ?? other.direction, columns: columns ?? other.columns, format: format ?? other.format,
+      values: values ?? other.values, tickCount: tickCount ?? other.tickCount,
+      labelLimit: labelLimit ?? other.labelLimit, symbolLimit: symbolLimit ?? other.symbolLimit,
+      labelFontSize: labelFontSize ?? other.labelFontSize, titleFontSize: titleFontSize ?? other.titleFontSize)
+  }
 }
 
 struct HeaderSpecification: Sendable, Hashable {

@@ -42,17 +42,10 @@ struct ChartTheme: Sendable, Hashable {
   var continuousHeight = 300.0
   /// Vega-Lite's default width of a category.
   var discreteStep = 20.0
-  /// By how much plots are wider and higher than their specification says.
-  var stretch = Size(1, 1)
-  /// Whether plots without categories on y become higher as they become wider.
-  var keepsProportions = false
-  /// Whether legends replace the labels beside marks wherever they can.
-  var avoidsLabels = false
+  /// The width of a bar at one place of a continuous axis, as Vega-Lite's `continuousBandSize`.
+  var continuousBandSize = 5.0
   /// How many entries a legend shows before it says how many more there are, as Vega's `symbolLimit`.
   var legendLimit = 30
-
-  /// What plots without a mark read.
-  var emptyText = ChartSpecification.emptyText
 
   var markColour = Colour(0x0072B2)
   var categorical = ColourScheme.okabeIto
@@ -78,12 +71,6 @@ struct ChartTheme: Sendable, Hashable {
 }
 
 extension ChartTheme {
-  /// By how much a side of a plot is longer than its specification says.
-  func stretch(of channel: Channel, hasCategories: Bool) -> Double {
-    if channel == .x { return stretch.width }
-    return keepsProportions && !hasCategories ? min(1.6, max(0.65, stretch.width)) : stretch.height
-  }
-
   /// The theme as one axis wants it.
   func with(_ style: AxisStyle) -> ChartTheme {
     var theme = self

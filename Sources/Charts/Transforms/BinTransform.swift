@@ -8,7 +8,7 @@ struct BinTransform: RowTransform {
 
   @Sendable static func read(_ reader: MappingReader, collector: DiagnosticCollector) -> (any RowTransform)? {
     let field = reader.requiredField("field")
-    let specification = ChannelDefinition.readBin(reader, collector: collector)
+    let specification = BinSpecification.read(reader, collector: collector)
     _ = reader.required("as")
     let names = reader.newColumns(default: ["bin", "bin_end"])
     guard let field, let specification, !specification.isBinned else { return nil }
@@ -21,7 +21,8 @@ struct BinTransform: RowTransform {
 
   func apply(to table: ChartTable) -> ChartTable {
     let values = table.values(field, in: Array(table.rows.indices))
-    let bins = Bins(values.compactMap(\.number), specification)
+    let bins = Bins(
+      values.compactMap(\.number), maximum: specification.maximum, step: specification.step)
     let found = values.map { value in value.number.flatMap { bins?.bin(of: $0) } }
     var result = table
     result.set(names[0], to: found.map { $0.map { .number($0.0) } ?? .null })

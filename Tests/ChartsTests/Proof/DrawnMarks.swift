@@ -14,7 +14,8 @@ struct DrawnMarks {
   init(_ chart: ChartSpecification, tables: [ChartTable] = []) throws {
     guard case .plot(let plot) = chart.composition else { throw Diagnostic("the chart is a concatenation") }
     let units = try plot.units.map { try UnitData($0, tables: tables) }
-    let layout = PlotLayout(theme: chart.theme, plot: plot, units: units, shared: [], others: [])
+    let layout = PlotLayout(
+      theme: chart.theme, context: LayoutContext(emptyText: ""), plot: plot, units: units, shared: [], others: [])
     size = layout.size
     let cell = FacetGrid(plot, units).cells[0]
     let scenes = try layout.scenes(of: cell, size)

@@ -165,7 +165,6 @@ struct FaultTests {
           encoding: {x: {field: b}}
       """)
     #expect(chart.queries.map(\.text) == ["SELECT 1 AS a", "SELECT 2 AS b"])
-    #expect(chart.sql?.text == "SELECT 1 AS a")
     let collector = DiagnosticCollector()
     chart.check(columns: [["a"], ["b"]], collector: collector)
     #expect(

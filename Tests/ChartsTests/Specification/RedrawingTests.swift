@@ -60,6 +60,22 @@ struct RedrawingTests {
     try expectSame(picture, VegaLiteDocument(chart, tables: [], name: "fig-c", description: "", size: size))
   }
 
+  @Test("gives the same bytes where a query returns two columns of one name, or colours have a scheme and a range")
+  func namesOnce() throws {
+    let chart = try ChartYAML.chart(
+      """
+      data: {sql: SELECT 1}
+      mark: point
+      encoding:
+        x: {field: a, type: quantitative}
+        color: {field: b, scale: {scheme: okabe-ito, range: [red, black]}}
+      """)
+    let table = ChartTable(
+      columns: ["a", "b", "a"], rows: [[.number(1), .text("u"), .number(7)], [.number(2), .text("v"), .number(8)]])
+    let document = VegaLiteDocument(chart, tables: [table], name: "fig-e", description: "")
+    try expectSame(try chart.picture(of: [table]), document)
+  }
+
   @Test("says again what plots without data read in another language")
   func emptyText() throws {
     let chart = try ChartYAML.chart("data: {values: []}\nmark: point\nencoding: {x: {field: a, type: quantitative}}")
@@ -77,6 +93,21 @@ struct RedrawingTests {
     #expect(PDFText.keywords(of: Data([1, 2, 3])) == nil)
     #expect(throws: Diagnostic.self) { try VegaLiteDocument(json: "{\"mark\": ", file: "a.svg") }
     #expect(throws: DiagnosticList.self) { try VegaLiteDocument(json: "{\"mark\": \"pont\"}", file: "a").picture() }
+  }
+
+  @Test("is refused at the place of what is no JSON")
+  func strictness() throws {
+    let unknown = try #require(throws: Diagnostic.self) {
+      try VegaLiteDocument(json: "{\"name\": \"a\",\n\"mark\": \"\\q\"}", file: "a.vl.json")
+    }
+    guard case .source(let place) = unknown.place else {
+      Issue.record("\(unknown) has no place")
+      return
+    }
+    #expect(place.file == "a.vl.json" && place.line == 2)
+    for text in ["", "{\"a\": 1} x", "{\"a\": 01}", "{\"a\": \"\t\"}", "{\"a\": +1}", "{\"a\": \"\\ud800\"}"] {
+      #expect(throws: Diagnostic.self, "\(text)") { try VegaLiteDocument(json: text, file: "a.vl.json") }
+    }
   }
 
   @Test("is said in words where its author says nothing")

@@ -21,7 +21,7 @@ extension ChannelDefinition {
     let aggregate =
       extreme == nil
       ? reader.choice("aggregate", Aggregate.self, elsewhere: Aggregate.unsupported, collector: collector) : nil
-    let bin = readBin(reader, collector: collector)
+    let bin = BinSpecification.read(reader, collector: collector)
     // A channel of conditions alone leaves other rows as the mark has them.
     let isConditional =
       !condition.conditions.isEmpty && !["field", "datum", "value", "aggregate"].contains { value[$0] != nil }
@@ -106,22 +106,6 @@ extension ChannelDefinition {
     }
     return (key == "datum" ? .datum(constant) : .value(constant), found.place)
   }
-
-  static func readBin(_ reader: MappingReader, collector: DiagnosticCollector) -> BinSpecification? {
-    guard let given = reader.value("bin") else { return nil }
-    if let flag = given.boolean { return flag ? BinSpecification() : nil }
-    if given.text == "binned" { return BinSpecification(isBinned: true) }
-    guard given.map != nil else {
-      reader.wrong(given, "bin", expected: "true, binned, or {maxbins: …, step: …}")
-      return nil
-    }
-    let inner = MappingReader(given, of: "`bin`", collector: collector)
-    defer { inner.finish() }
-    let step = inner.number("step")
-    if let step, !(step > 0) { inner.wrong(inner.value("step")!, "step", expected: "a positive number") }
-    return BinSpecification(
-      maximum: inner.integer("maxbins", atLeast: 2) ?? 10, step: step.flatMap { $0 > 0 ? $0 : nil })
-  }
 }
 
 extension ExtremeRow {
@@ -155,18 +139,6 @@ extension ChartValue {
       self = .text(lengths.map { String($0) }.joined(separator: " "))
     } else {
       self.init(value)
-    }
-  }
-
-  /// A scalar of a document; nil for lists and mappings.
-  init?(_ value: PlacedValue) {
-    switch value.content {
-    case .null: self = .null
-    case .boolean(let flag): self = .boolean(flag)
-    case .integer(let number): self = .number(Double(number))
-    case .number(let number): self = .number(number)
-    case .text(let text): self = .text(text)
-    case .list, .map: return nil
     }
   }
 }

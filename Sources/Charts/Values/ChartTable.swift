@@ -1,11 +1,3 @@
-/// One value of a chart's data.
-public enum ChartValue: Sendable, Hashable {
-  case null
-  case number(Double)
-  case text(String)
-  case boolean(Bool)
-}
-
 /// The data of a chart: what a query returned.
 public struct ChartTable: Sendable, Hashable {
   public var columns: [String]

@@ -5,12 +5,16 @@ struct Bins: Sendable, Hashable {
   var count: Double
 
   /// nil when there is no value to choose them by.
-  init?(_ values: [Double], _ specification: BinSpecification) {
+  ///
+  /// - Parameters:
+  ///   - maximum: how many intervals there are at most.
+  ///   - given: the width of an interval, where it is not chosen.
+  init?(_ values: [Double], maximum: Int, step given: Double?) {
     guard let low = values.min(), let high = values.max() else { return nil }
     let span = high - low > 0 ? high - low : (low != 0 ? abs(low) : 1)
     guard span.isFinite else { return nil }
-    let maximum = Double(specification.maximum)
-    if let given = specification.step {
+    let maximum = Double(maximum)
+    if let given {
       step = given
     } else {
       let level = Logarithm.decimal(maximum).rounded(.up)

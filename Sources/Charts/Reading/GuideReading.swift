@@ -27,17 +27,6 @@ extension AxisSpecification {
     axis.style = AxisStyle(reader, collector: collector)
     return axis
   }
-
-  /// Each property as the first of the two gives it.
-  func merged(with other: AxisSpecification) -> AxisSpecification {
-    AxisSpecification(
-      title: title.or(other.title), format: format ?? other.format, values: values ?? other.values,
-      tickCount: tickCount ?? other.tickCount, tickMinStep: tickMinStep ?? other.tickMinStep, grid: grid ?? other.grid,
-      labelAngle: labelAngle ?? other.labelAngle, labelLimit: labelLimit ?? other.labelLimit,
-      labelOverlap: labelOverlap ?? other.labelOverlap, labels: labels ?? other.labels, ticks: ticks ?? other.ticks,
-      domain: domain ?? other.domain, orientation: orientation ?? other.orientation, offset: offset ?? other.offset,
-      style: style.merged(with: other.style))
-  }
 }
 
 extension AxisStyle {
@@ -52,15 +41,6 @@ extension AxisStyle {
     gridColour = reader.colour("gridColor", collector: collector)
     domainColour = reader.colour("domainColor", collector: collector)
     tickColour = reader.colour("tickColor", collector: collector)
-  }
-
-  func merged(with other: AxisStyle) -> AxisStyle {
-    AxisStyle(
-      labelFontSize: labelFontSize ?? other.labelFontSize, titleFontSize: titleFontSize ?? other.titleFontSize,
-      labelPadding: labelPadding ?? other.labelPadding, titlePadding: titlePadding ?? other.titlePadding,
-      tickSize: tickSize ?? other.tickSize, labelColour: labelColour ?? other.labelColour,
-      titleColour: titleColour ?? other.titleColour, gridColour: gridColour ?? other.gridColour,
-      domainColour: domainColour ?? other.domainColour, tickColour: tickColour ?? other.tickColour)
   }
 }
 
@@ -81,15 +61,6 @@ extension LegendSpecification {
     legend.labelFontSize = reader.fontSize("labelFontSize")
     legend.titleFontSize = reader.fontSize("titleFontSize")
     return legend
-  }
-
-  func merged(with other: LegendSpecification) -> LegendSpecification {
-    LegendSpecification(
-      title: title.or(other.title), orientation: orientation ?? other.orientation,
-      direction: direction ?? other.direction, columns: columns ?? other.columns, format: format ?? other.format,
-      values: values ?? other.values, tickCount: tickCount ?? other.tickCount,
-      labelLimit: labelLimit ?? other.labelLimit, symbolLimit: symbolLimit ?? other.symbolLimit,
-      labelFontSize: labelFontSize ?? other.labelFontSize, titleFontSize: titleFontSize ?? other.titleFontSize)
   }
 }
 

@@ -24,4 +24,13 @@ extension Colour {
       red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue),
       alpha: mix(alpha, other.alpha))
   }
+
+  /// `#rrggbb`.
+  var hexadecimal: String {
+    "#"
+      + [red, green, blue].map { share -> String in
+        let text = String(Int((min(1, max(0, share)) * 255).rounded()), radix: 16)
+        return text.count < 2 ? "0" + text : text
+      }.joined()
+  }
 }

@@ -2,6 +2,9 @@ import Diagnostics
 
 extension ChartSpecification {
   /// What the chart shows in words, from its data: an alternative text where the author gives none.
+  ///
+  /// - Parameter tables: one for each of `queries`, in their order.
+  /// - Throws: a diagnostic when data do not fit, at the field's place.
   public func summary(of tables: [ChartTable]) throws(Diagnostic) -> String {
     var parts: [String] = []
     for unit in composition.units {

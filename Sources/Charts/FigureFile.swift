@@ -1,4 +1,3 @@
-import Charts
 import Diagnostics
 import Drawing
 import Foundation
@@ -10,7 +9,8 @@ public enum FigureFile {
   /// - Parameters:
   ///   - contents: the bytes of a figure, of the kind that `name` says.
   ///   - target: the name of the file to be made.
-  /// - Throws: a diagnostic when the figure carries no specification, or the format is none of these.
+  /// - Throws: a diagnostic when the figure carries no specification, or the format is none of these; `DiagnosticList`
+  ///   with what cannot be read in the specification.
   public static func redrawn(_ contents: Data, named name: String, as target: String) throws -> Data {
     let document = try VegaLiteDocument(json: try specification(in: contents, named: name), file: name)
     return try data(
@@ -19,6 +19,8 @@ public enum FigureFile {
   }
 
   /// A picture as a file of the format that its name ends with.
+  ///
+  /// - Throws: a diagnostic when the format is none of those, or the picture cannot be written in it.
   public static func data(
     of picture: Picture, label: String, alternativeText: String, specification: String?, as name: String
   ) throws(Diagnostic) -> Data {

@@ -1,0 +1,89 @@
+import Diagnostics
+
+extension Expression {
+  var usedFields: [PlacedField] { root.fields.map { PlacedField(name: $0, place: place) } }
+
+  static func read(_ value: PlacedValue, collector: DiagnosticCollector) -> Expression? {
+    do throws(Diagnostic) {
+      guard let text = value.text else {
+        throw Diagnostic("an expression is a text, not \(value.kindName)", at: value.place)
+      }
+      return try Expression(text, at: value.place)
+    } catch {
+      collector.report(error)
+      return nil
+    }
+  }
+
+  /// A condition: an expression, one of Vega-Lite's predicates, or several of these under `and`, `or` and `not`.
+  static func condition(_ value: PlacedValue, collector: DiagnosticCollector) -> Expression? {
+    guard let entries = value.map else { return read(value, collector: collector) }
+    let reader = MappingReader(value, of: "filter", collector: collector)
+    defer { reader.finish() }
+    if let key = entries.map(\.key).first(where: ["and", "or", "not"].contains) {
+      return combination(key, reader, collector: collector)
+    }
+    return predicate(reader, collector: collector)
+  }
+
+  /// `{field: a, equal: 1}`, `oneOf`, `range`, `lt`, `lte`, `gt`, `gte`, `valid`.
+  private static func predicate(_ reader: MappingReader, collector: DiagnosticCollector) -> Expression? {
+    guard let name = reader.required("field")?.text else { return nil }
+    let field = Expression.Node.field(name)
+    var conditions: [Expression.Node] = []
+    for (key, sign) in [("equal", "=="), ("lt", "<"), ("lte", "<="), ("gt", ">"), ("gte", ">=")] {
+      guard let found = reader.value(key) else { continue }
+      guard let constant = ChartValue(found) else {
+        reader.wrong(found, key, expected: "a number, a text or a boolean")
+        continue
+      }
+      conditions.append(.binary(sign, field, .constant(constant)))
+    }
+    if let values = reader.values("oneOf") {
+      conditions.append(
+        values.map { Expression.Node.binary("==", field, .constant($0)) }
+          .reduce(.constant(.boolean(false))) { .binary("||", $0, $1) })
+    }
+    if let range = reader.values("range") {
+      if range.count == 2 {
+        conditions += [.binary(">=", field, .constant(range[0])), .binary("<=", field, .constant(range[1]))]
+      } else {
+        reader.wrong(reader.value("range")!, "range", expected: "two numbers: [from, to]")
+      }
+    }
+    if let valid = reader.boolean("valid") {
+      let call = Expression.Node.call("isValid", [field])
+      conditions.append(valid ? call : .not(call))
+    }
+    guard let first = conditions.first else {
+      if !tests.contains(where: { reader.value($0) != nil }) {
+        collector.report(
+          Diagnostic(
+            "the filter says not what `\(name)` must be", at: reader.place,
+            expected: "one of: " + tests.joined(separator: ", ")))
+      }
+      return nil
+    }
+    return Expression(conditions.dropFirst().reduce(first) { .binary("&&", $0, $1) }, at: reader.place)
+  }
+
+  private static let tests = ["equal", "lt", "lte", "gt", "gte", "oneOf", "range", "valid"]
+
+  /// `{and: […]}`, `{or: […]}` and `{not: …}`; nil where a part is at fault, which is reported there.
+  private static func combination(
+    _ key: String, _ reader: MappingReader, collector: DiagnosticCollector
+  ) -> Expression? {
+    guard let given = reader.required(key) else { return nil }
+    if key == "not" {
+      return condition(given, collector: collector).map { Expression(.not($0.root), at: reader.place) }
+    }
+    guard let list = given.list, !list.isEmpty else {
+      reader.wrong(given, key, expected: "a list of conditions")
+      return nil
+    }
+    let parts = list.compactMap { condition($0, collector: collector)?.root }
+    guard let first = parts.first, parts.count == list.count else { return nil }
+    let sign = key == "and" ? "&&" : "||"
+    return Expression(parts.dropFirst().reduce(first) { .binary(sign, $0, $1) }, at: reader.place)
+  }
+}

@@ -1,0 +1,42 @@
+import Diagnostics
+
+extension UnitSpecification {
+  /// Reports every field that its data do not have, at the field's place.
+  ///
+  /// - Parameter given: the columns of the data; nil where there are none.
+  func check(columns given: [String]?, of owner: String, collector: DiagnosticCollector) {
+    var columns = given ?? []
+    for transform in transforms {
+      for field in transform.step.usedFields {
+        check(field.name, at: field.place, columns, given != nil, owner, collector: collector)
+      }
+      columns = transform.step.columns(after: columns)
+    }
+    for channel in Channel.allCases {
+      guard let definition = encoding[channel] else { continue }
+      for field in definition.usedFields {
+        check(field.name, at: field.place, columns, given != nil, owner, collector: collector)
+      }
+      if case .field(let field, let place, _) = definition.sort.key {
+        check(field, at: place, columns, given != nil, owner, collector: collector)
+      }
+    }
+  }
+
+  private func check(
+    _ field: String, at place: SourcePlace, _ columns: [String], _ hasData: Bool, _ owner: String,
+    collector: DiagnosticCollector
+  ) {
+    guard !columns.contains(field) else { return }
+    guard hasData else {
+      collector.report(
+        Diagnostic(
+          "the chart has no data for the field `\(field)`", at: place, remedy: "add `data: {sql: SELECT …}`"))
+      return
+    }
+    collector.report(
+      Diagnostic(
+        "\(owner) returns no column `\(field)`", at: place,
+        remedy: columns.isEmpty ? nil : suggestion(for: field, among: columns)))
+  }
+}

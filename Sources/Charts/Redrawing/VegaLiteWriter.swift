@@ -1,0 +1,74 @@
+import Diagnostics
+import Drawing
+
+/// Writes values as JSON, queries as the rows that they returned.
+struct VegaLiteWriter {
+  private let queries: [ChartQuery]
+  private let tables: [ChartTable]
+
+  init(_ queries: [ChartQuery], _ tables: [ChartTable]) {
+    self.queries = queries
+    self.tables = tables
+  }
+
+  func text(_ value: PlacedValue, of key: String) -> String {
+    if key == "data", let sql = value["sql"] ?? value["url"],
+      let place = queries.firstIndex(where: { $0.place == sql.place && $0.text == sql.text })
+    {
+      return "{\"values\":\(rows(tables[place]))}"
+    }
+    switch value.content {
+    case .null: return "null"
+    case .boolean(let flag): return flag ? "true" : "false"
+    case .integer(let number): return String(number)
+    case .number(let number): return JSONWriting.number(number)
+    case .text(let text): return jsonQuoted(text)
+    case .list(let items): return "[" + items.map { self.text($0, of: "") }.joined(separator: ",") + "]"
+    case .map(let entries): return map(entries)
+    }
+  }
+
+  private func map(_ entries: [PlacedValue.Entry]) -> String {
+    let fields = entries.compactMap { entry -> String? in
+      // Vega does not know the scheme by its name; a range of its own comes before it.
+      if entry.key == "scheme", entry.value.text == ColourScheme.okabeIto.name {
+        if entries.contains(where: { $0.key == "range" }) { return nil }
+        let colours = ColourScheme.okabeIto.colours.map { jsonQuoted($0.hexadecimal) }
+        return "\"range\":[" + colours.joined(separator: ",") + "]"
+      }
+      return "\(jsonQuoted(entry.key)):\(text(entry.value, of: entry.key))"
+    }
+    return "{" + fields.joined(separator: ",") + "}"
+  }
+
+  private func rows(_ table: ChartTable) -> String {
+    // Of columns with one name a chart shows the first, and JSON has room for one.
+    let places = table.columns.indices.filter { table.columns.firstIndex(of: table.columns[$0]) == $0 }
+    let names = places.map { jsonQuoted(table.columns[$0]) }
+    let lines = table.rows.map { row in
+      "{" + zip(names, places).map { "\($0):\(JSONWriting.scalar(row[$1]))" }.joined(separator: ",") + "}"
+    }
+    return "[" + lines.joined(separator: ",\n") + "]"
+  }
+}
+
+extension ChartTheme {
+  /// What of the theme Vega-Lite's `config` can say, and what the author says beside it.
+  func vegaConfiguration(with own: PlacedValue?, _ writer: VegaLiteWriter) -> String {
+    let colours = categorical.colours.map { jsonQuoted($0.hexadecimal) }.joined(separator: ",")
+    let standard: [(String, [(String, String)])] = [
+      ("mark", [("color", jsonQuoted(markColour.hexadecimal))]), ("range", [("category", "[\(colours)]")]),
+    ]
+    var fields = standard.map { key, words -> (String, String) in
+      let given = own?[key]?.map ?? []
+      let all =
+        words.filter { word in !given.contains { $0.key == word.0 } }
+        + given.map { ($0.key, writer.text($0.value, of: $0.key)) }
+      return (key, "{" + all.map { "\(jsonQuoted($0.0)):\($0.1)" }.joined(separator: ",") + "}")
+    }
+    for entry in own?.map ?? [] where !fields.contains(where: { $0.0 == entry.key }) {
+      fields.append((entry.key, writer.text(entry.value, of: entry.key)))
+    }
+    return "{" + fields.map { "\(jsonQuoted($0.0)):\($0.1)" }.joined(separator: ",") + "}"
+  }
+}

@@ -1,0 +1,63 @@
+import Diagnostics
+
+/// One value of a chart's data.
+public enum ChartValue: Sendable, Hashable {
+  case null
+  case number(Double)
+  case text(String)
+  case boolean(Bool)
+}
+
+extension ChartValue {
+  /// A finite number; booleans are 0 and 1.
+  var number: Double? {
+    switch self {
+    case .number(let value): value.isFinite ? value : nil
+    case .boolean(let flag): flag ? 1 : 0
+    case .null, .text: nil
+    }
+  }
+
+  /// As labels show it.
+  var label: String {
+    switch self {
+    case .null: "null"
+    case .boolean(let flag): flag ? "true" : "false"
+    case .text(let text): text
+    case .number(let value): NumberFormat("")!(value)
+    }
+  }
+
+  /// The order of categories: null, booleans, numbers, texts by their scalars.
+  static func inNaturalOrder(_ a: ChartValue, _ b: ChartValue) -> Bool {
+    switch (a, b) {
+    case (.number(let x), .number(let y)): x < y
+    case (.text(let x), .text(let y)): x.unicodeScalars.lexicographicallyPrecedes(y.unicodeScalars)
+    case (.boolean(let x), .boolean(let y)): !x && y
+    default: a.rank < b.rank
+    }
+  }
+
+  private var rank: Int {
+    switch self {
+    case .null: 0
+    case .boolean: 1
+    case .number: 2
+    case .text: 3
+    }
+  }
+}
+
+extension ChartValue {
+  /// A scalar of a document; nil for lists and mappings.
+  init?(_ value: PlacedValue) {
+    switch value.content {
+    case .null: self = .null
+    case .boolean(let flag): self = .boolean(flag)
+    case .integer(let number): self = .number(Double(number))
+    case .number(let number): self = .number(number)
+    case .text(let text): self = .text(text)
+    case .list, .map: return nil
+    }
+  }
+}

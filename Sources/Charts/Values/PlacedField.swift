@@ -1,0 +1,7 @@
+import Diagnostics
+
+/// A name of a column where its author wrote it.
+struct PlacedField: Sendable, Hashable {
+  var name: String
+  var place: SourcePlace
+}
