@@ -40,34 +40,42 @@ let rooms: [Target] = [
   .target(name: "Statistics", dependencies: ["Diagnostics"]),
   .target(name: "ArtifactStore", dependencies: ["Digests", "Diagnostics"]),
   // Floor 3
-  .target(name: "LiterateDocuments", dependencies: ["CMarkdown", "Mathematics", "Diagnostics", "Drawing", yams]),
+  .target(name: "WovenDocuments", dependencies: ["Mathematics", "Drawing"]),
   .target(name: "MathematicsSetting", dependencies: ["Mathematics", "Drawing", "CHarfBuzz", "Diagnostics"]),
   .target(name: "NeuralNetworks", dependencies: ["Tensors", "Diagnostics"]),
-  .target(name: "Datasets", dependencies: ["Images", "Tensors", "ArtifactStore", "TextFormats", "Digests", "Diagnostics"]),
+  .target(
+    name: "Datasets", dependencies: ["Images", "Tensors", "ArtifactStore", "TextFormats", "Digests", "Diagnostics"]),
   .target(name: "Charts", dependencies: ["Drawing", "Diagnostics"]),
   .target(name: "Previewing", dependencies: ["ArtifactStore", "Digests", "Diagnostics", flyingFox, flyingSocks]),
   // Floor 4
   .target(
+    name: "LiterateDocuments",
+    dependencies: ["CMarkdown", "WovenDocuments", "Mathematics", "Drawing", "Diagnostics", yams]),
+  .target(
     name: "Experiments",
     dependencies: [
-      "NeuralNetworks", "Datasets", "Tensors", "Images", "Statistics", "ArtifactStore", "TextFormats", "Digests", "Diagnostics", "CSQLite", grdb,
+      "NeuralNetworks", "Datasets", "Tensors", "Images", "Statistics", "ArtifactStore", "TextFormats", "Digests",
+      "Diagnostics", "CSQLite", grdb,
     ]),
   // Floor 5
   .target(
     name: "ReportCells",
     dependencies: [
-      "Experiments", "Charts", "Datasets", "LiterateDocuments", "Mathematics", "Drawing", "Images", "TextFormats", "Diagnostics",
+      "Experiments", "Charts", "Datasets", "LiterateDocuments", "WovenDocuments", "Mathematics", "Drawing", "Images",
+      "TextFormats", "Diagnostics",
     ]),
   // Floor 6
   .target(
     name: "ReportRendering",
-    dependencies: ["LiterateDocuments", "MathematicsSetting", "Mathematics", "Drawing", "Digests", "Diagnostics"]),
+    dependencies: [
+      "WovenDocuments", "MathematicsSetting", "Mathematics", "Drawing", "TextFormats", "Digests", "Diagnostics",
+    ]),
   // Floor 7
   .target(
     name: "Publishing",
     dependencies: [
-      "ReportRendering", "ReportCells", "Experiments", "Datasets", "LiterateDocuments", "Drawing", "ArtifactStore",
-      "Digests", "Tensors", "Diagnostics", logging,
+      "ReportRendering", "ReportCells", "Experiments", "Datasets", "LiterateDocuments", "WovenDocuments", "Drawing",
+      "ArtifactStore", "Digests", "Tensors", "Diagnostics", logging,
     ]),
   // Floor 8
   .executableTarget(
@@ -80,7 +88,8 @@ let rooms: [Target] = [
 /// Tests mirror the rooms; fixtures are read where they lie, beside the scripts that made them.
 let tests: [Target] = [
   .target(
-    name: "TestSupport", dependencies: ["Datasets", "Images", "Tensors", "ArtifactStore", "Digests"], path: "Tests/TestSupport"),
+    name: "TestSupport", dependencies: ["Datasets", "Images", "Tensors", "ArtifactStore", "Digests"],
+    path: "Tests/TestSupport"),
   .tests(of: "Diagnostics"),
   .tests(of: "Tensors", using: ["CKernels", "Diagnostics"], fixtures: true),
   .tests(of: "Images", using: ["Diagnostics"], fixtures: true),
@@ -88,25 +97,28 @@ let tests: [Target] = [
   .tests(of: "Mathematics", using: ["Diagnostics"], fixtures: true),
   .tests(of: "Statistics", fixtures: true),
   .tests(of: "ArtifactStore", using: ["Digests", "Diagnostics"]),
-  .tests(of: "LiterateDocuments", using: ["Drawing", "Diagnostics"], fixtures: true),
+  .tests(of: "WovenDocuments"),
+  .tests(of: "LiterateDocuments", using: ["WovenDocuments", "Drawing", "Diagnostics"], fixtures: true),
   .tests(of: "MathematicsSetting", using: ["Mathematics", "Drawing", "Diagnostics"], fixtures: true),
   .tests(of: "NeuralNetworks", using: ["Tensors", "Diagnostics"], fixtures: true),
   .tests(of: "Datasets", using: ["Images", "Tensors", "ArtifactStore", "Digests", "Diagnostics"], fixtures: true),
   .tests(of: "Charts", using: ["Drawing", "Diagnostics", yams], fixtures: true),
   .tests(
     of: "Experiments",
-    using: ["NeuralNetworks", "Datasets", "Images", "Tensors", "ArtifactStore", "Digests", "Statistics", "Diagnostics"],
+    using: [
+      "NeuralNetworks", "Datasets", "Images", "Tensors", "ArtifactStore", "Digests", "Statistics", "Diagnostics",
+    ],
     fixtures: true),
   .tests(
     of: "ReportCells",
     using: [
-      "Experiments", "Datasets", "ArtifactStore", "LiterateDocuments", "Mathematics", "Drawing", "Images",
-      "Diagnostics",
+      "Experiments", "Datasets", "ArtifactStore", "LiterateDocuments", "WovenDocuments", "Mathematics", "Drawing",
+      "Images", "Diagnostics",
     ],
     fixtures: true),
-  .tests(of: "ReportRendering", using: ["LiterateDocuments", "Mathematics", "Drawing", "Diagnostics"]),
+  .tests(of: "ReportRendering", using: ["WovenDocuments", "Mathematics", "Drawing", "Diagnostics"]),
   .tests(of: "Previewing", using: ["Diagnostics"]),
-  .tests(of: "Publishing", using: ["ReportCells", "LiterateDocuments", "Drawing", "Diagnostics"]),
+  .tests(of: "Publishing", using: ["ReportCells", "WovenDocuments", "Drawing", "Diagnostics"]),
   .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "make-report"]),
 ]

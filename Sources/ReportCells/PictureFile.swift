@@ -3,6 +3,7 @@ import Drawing
 import Foundation
 import Images
 import LiterateDocuments
+import WovenDocuments
 
 /// A picture of a report, decoded.
 struct PictureFile {

@@ -1,3 +1,5 @@
+import WovenDocuments
+
 extension DocumentBlock {
   /// The block with each run of blocks within it changed.
   func mapInner(_ change: ([DocumentBlock]) throws -> [DocumentBlock]) rethrows -> DocumentBlock {

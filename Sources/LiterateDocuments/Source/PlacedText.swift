@@ -129,4 +129,9 @@ public struct PlacedText: Sendable, Hashable, CustomStringConvertible {
     }
     return place(scalars.count)
   }
+
+  /// Behind the line break of the line that holds an offset.
+  func endOfLine(_ offset: Int) -> Int {
+    scalars[offset...].firstIndex(of: "\n").map { $0 + 1 } ?? count
+  }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 import Drawing
 import Images
-import LiterateDocuments
+import WovenDocuments
 
 /// Images beside what networks make of them: a row a sample, a column a prediction.
 public enum MaskGalleryPicture {

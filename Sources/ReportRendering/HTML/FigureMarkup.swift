@@ -1,7 +1,7 @@
 import Diagnostics
 import Drawing
 import Foundation
-import LiterateDocuments
+import WovenDocuments
 
 /// A figure as HTML: vectors as SVG, photographs as PNG, both inside the page and of known size, so that nothing moves
 /// while it loads.

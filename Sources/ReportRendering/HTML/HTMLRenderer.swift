@@ -1,6 +1,6 @@
 import Diagnostics
 import Foundation
-import LiterateDocuments
+import WovenDocuments
 
 /// Renders a woven document as one HTML file that asks for nothing else: its style and pictures are inside, and its
 /// content security policy keeps a browser from loading anything.

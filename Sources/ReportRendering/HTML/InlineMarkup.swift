@@ -1,4 +1,4 @@
-import LiterateDocuments
+import WovenDocuments
 
 /// Text within a block as HTML.
 enum InlineMarkup {

@@ -1,6 +1,6 @@
 import Diagnostics
 import Drawing
-import LiterateDocuments
+import WovenDocuments
 
 extension BlockComposer {
   /// A figure with its caption below; it floats when it has one.

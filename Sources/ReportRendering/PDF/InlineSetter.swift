@@ -1,7 +1,7 @@
 import Diagnostics
 import Drawing
-import LiterateDocuments
 import MathematicsSetting
+import WovenDocuments
 
 /// Turns inline text into styled runs.
 struct InlineSetter {

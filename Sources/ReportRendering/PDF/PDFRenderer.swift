@@ -1,7 +1,7 @@
 import Diagnostics
 import Drawing
 import Foundation
-import LiterateDocuments
+import WovenDocuments
 
 /// Renders a woven document as pages for print.
 public enum PDFRenderer {

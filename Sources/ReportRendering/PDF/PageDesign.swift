@@ -1,5 +1,5 @@
 import Drawing
-import LiterateDocuments
+import WovenDocuments
 
 /// Measures, fonts and colours of the printed page. All lengths in points.
 struct PageDesign {

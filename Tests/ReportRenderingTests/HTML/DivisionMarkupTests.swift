@@ -1,9 +1,9 @@
 import Diagnostics
 import Foundation
-import LiterateDocuments
 import ReportRendering
 import TestSupport
 import Testing
+import WovenDocuments
 
 /// Callouts, columns, notes, references and the like in the page.
 @Suite struct DivisionMarkupTests {

@@ -1,9 +1,9 @@
 import Diagnostics
 import Drawing
 import Foundation
-import LiterateDocuments
 import ReportRendering
 import Testing
+import WovenDocuments
 
 @Suite struct HTMLRendererTests {
   static let page = Result { try render(SampleDocument.document) }

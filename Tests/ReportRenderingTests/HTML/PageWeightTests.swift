@@ -1,9 +1,9 @@
 import Diagnostics
 import Drawing
 import Foundation
-import LiterateDocuments
 import ReportRendering
 import Testing
+import WovenDocuments
 
 @Suite struct PageWeightTests {
   @Test("a page above its budget is a warning that names its three largest parts, a smaller one none")

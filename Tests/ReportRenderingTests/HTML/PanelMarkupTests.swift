@@ -1,8 +1,8 @@
 import Foundation
-import LiterateDocuments
 import ReportRendering
 import TestSupport
 import Testing
+import WovenDocuments
 
 /// Parts side by side and code with captions, in the page and in print.
 @Suite struct PanelMarkupTests {

@@ -1,7 +1,7 @@
 import Diagnostics
 import Drawing
-import LiterateDocuments
 import Testing
+import WovenDocuments
 
 @testable import ReportRendering
 

@@ -1,6 +1,6 @@
 import Drawing
-import LiterateDocuments
 import Testing
+import WovenDocuments
 
 @testable import ReportRendering
 
