@@ -1,3 +1,4 @@
+import TextFormats
 import WovenDocuments
 
 /// Text within a block as HTML.
@@ -8,7 +9,7 @@ enum InlineMarkup {
 
   private static func html(_ inline: ReportInline) -> String {
     switch inline {
-    case .text(let text): Markup.text(text.replacing(#/([0-9]) %/#) { "\($0.1)\u{A0}%" })
+    case .text(let text): Markup.text(NumberText.keepingPercentSigns(in: text))
     case .emphasis(let inner): Markup.element("em", html(inner))
     case .strong(let inner): Markup.element("strong", html(inner))
     case .strikethrough(let inner): Markup.element("s", html(inner))
