@@ -56,8 +56,6 @@ public struct Cell: Sendable, Hashable {
 
   /// The body with its parameters filled in, without option lines.
   public var body: String { content.text }
-  /// The body's first line.
-  public var bodyPlace: SourcePlace { content.place(0) }
 
   /// Whether the cell's output stands in the document, and can be referred to.
   public var isShown: Bool { evaluates && showsOutput && isIncluded && kind.output != .nothing }

@@ -71,13 +71,6 @@ public struct PlacedText: Sendable, Hashable, CustomStringConvertible {
     append("\n", at: Origin(line: line, column: max(here, column), end: max(here, column) + 1))
   }
 
-  mutating func removeTrailingLineBreak() {
-    if scalars.last == "\n" {
-      scalars.removeLast()
-      origins.removeLast()
-    }
-  }
-
   /// The same text on one line: white space becomes blanks.
   var withoutLineBreaks: PlacedText {
     var result = self
