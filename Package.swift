@@ -43,8 +43,7 @@ let rooms: [Target] = [
   .target(name: "WovenDocuments", dependencies: ["Mathematics", "Drawing"]),
   .target(name: "MathematicsSetting", dependencies: ["Mathematics", "Drawing", "CHarfBuzz", "Diagnostics"]),
   .target(name: "NeuralNetworks", dependencies: ["Tensors", "Diagnostics"]),
-  .target(
-    name: "Datasets", dependencies: ["Images", "Tensors", "ArtifactStore", "TextFormats", "Digests", "Diagnostics"]),
+  .target(name: "Datasets", dependencies: ["Images", "Tensors", "ArtifactStore", "TextFormats", "Digests", "Diagnostics"]),
   .target(name: "Charts", dependencies: ["Drawing", "Diagnostics"]),
   .target(name: "Previewing", dependencies: ["ArtifactStore", "Digests", "Diagnostics", flyingFox, flyingSocks]),
   // Floor 4
@@ -54,8 +53,7 @@ let rooms: [Target] = [
   .target(
     name: "Experiments",
     dependencies: [
-      "NeuralNetworks", "Datasets", "Tensors", "Images", "Statistics", "ArtifactStore", "TextFormats", "Digests",
-      "Diagnostics", "CSQLite", grdb,
+      "NeuralNetworks", "Datasets", "Tensors", "Images", "Statistics", "ArtifactStore", "TextFormats", "Digests", "Diagnostics", "CSQLite", grdb,
     ]),
   // Floor 5
   .target(
@@ -88,8 +86,7 @@ let rooms: [Target] = [
 /// Tests mirror the rooms; fixtures are read where they lie, beside the scripts that made them.
 let tests: [Target] = [
   .target(
-    name: "TestSupport", dependencies: ["Datasets", "Images", "Tensors", "ArtifactStore", "Digests"],
-    path: "Tests/TestSupport"),
+    name: "TestSupport", dependencies: ["Datasets", "Images", "Tensors", "ArtifactStore", "Digests"], path: "Tests/TestSupport"),
   .tests(of: "Diagnostics"),
   .tests(of: "Tensors", using: ["CKernels", "Diagnostics"], fixtures: true),
   .tests(of: "Images", using: ["Diagnostics"], fixtures: true),
@@ -105,9 +102,7 @@ let tests: [Target] = [
   .tests(of: "Charts", using: ["Drawing", "Diagnostics", yams], fixtures: true),
   .tests(
     of: "Experiments",
-    using: [
-      "NeuralNetworks", "Datasets", "Images", "Tensors", "ArtifactStore", "Digests", "Statistics", "Diagnostics",
-    ],
+    using: ["NeuralNetworks", "Datasets", "Images", "Tensors", "ArtifactStore", "Digests", "Statistics", "Diagnostics"],
     fixtures: true),
   .tests(
     of: "ReportCells",
