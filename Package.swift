@@ -40,7 +40,7 @@ let rooms: [Target] = [
   .target(name: "Statistics", dependencies: ["Diagnostics"]),
   .target(name: "ArtifactStore", dependencies: ["Digests", "Diagnostics"]),
   // Floor 3
-  .target(name: "LiterateDocuments", dependencies: ["CMarkdown", "Mathematics", "Diagnostics", "Drawing", yams]),
+  .target(name: "WovenDocuments", dependencies: ["Mathematics", "Drawing"]),
   .target(name: "MathematicsSetting", dependencies: ["Mathematics", "Drawing", "CHarfBuzz", "Diagnostics"]),
   .target(name: "NeuralNetworks", dependencies: ["Tensors", "Diagnostics"]),
   .target(
@@ -48,6 +48,9 @@ let rooms: [Target] = [
   .target(name: "Charts", dependencies: ["Drawing", "TextFormats", "Diagnostics"]),
   .target(name: "Previewing", dependencies: ["ArtifactStore", "Digests", "Diagnostics", flyingFox, flyingSocks]),
   // Floor 4
+  .target(
+    name: "LiterateDocuments",
+    dependencies: ["CMarkdown", "WovenDocuments", "Mathematics", "Drawing", "Diagnostics", yams]),
   .target(
     name: "Experiments",
     dependencies: [
@@ -58,18 +61,20 @@ let rooms: [Target] = [
   .target(
     name: "ReportCells",
     dependencies: [
-      "Experiments", "Charts", "Datasets", "LiterateDocuments", "Mathematics", "Drawing", "Images", "TextFormats",
-      "Diagnostics",
+      "Experiments", "Charts", "Datasets", "LiterateDocuments", "WovenDocuments", "Mathematics", "Drawing", "Images",
+      "TextFormats", "Diagnostics",
     ]),
   // Floor 6
   .target(
     name: "ReportRendering",
-    dependencies: ["LiterateDocuments", "MathematicsSetting", "Mathematics", "Drawing", "Digests", "Diagnostics"]),
+    dependencies: [
+      "WovenDocuments", "MathematicsSetting", "Mathematics", "Drawing", "TextFormats", "Digests", "Diagnostics",
+    ]),
   // Floor 7
   .target(
     name: "Publishing",
     dependencies: [
-      "ReportRendering", "ReportCells", "Experiments", "Charts", "Datasets", "LiterateDocuments", "Drawing",
+      "ReportRendering", "ReportCells", "Experiments", "Charts", "Datasets", "LiterateDocuments", "WovenDocuments", "Drawing",
       "ArtifactStore", "Digests", "Tensors", "Diagnostics", logging,
     ]),
   // Floor 8
@@ -93,7 +98,8 @@ let tests: [Target] = [
   .tests(of: "Mathematics", using: ["Diagnostics"], fixtures: true),
   .tests(of: "Statistics", fixtures: true),
   .tests(of: "ArtifactStore", using: ["Digests", "Diagnostics"]),
-  .tests(of: "LiterateDocuments", using: ["Drawing", "Diagnostics"], fixtures: true),
+  .tests(of: "WovenDocuments"),
+  .tests(of: "LiterateDocuments", using: ["WovenDocuments", "Drawing", "Diagnostics"], fixtures: true),
   .tests(of: "MathematicsSetting", using: ["Mathematics", "Drawing", "Diagnostics"], fixtures: true),
   .tests(of: "NeuralNetworks", using: ["Tensors", "Diagnostics"], fixtures: true),
   .tests(of: "Datasets", using: ["Images", "Tensors", "ArtifactStore", "Digests", "Diagnostics"], fixtures: true),
@@ -107,13 +113,13 @@ let tests: [Target] = [
   .tests(
     of: "ReportCells",
     using: [
-      "Experiments", "Datasets", "ArtifactStore", "LiterateDocuments", "Mathematics", "Drawing", "Images",
-      "Diagnostics",
+      "Experiments", "Datasets", "ArtifactStore", "LiterateDocuments", "WovenDocuments", "Mathematics", "Drawing",
+      "Images", "Diagnostics",
     ],
     fixtures: true),
-  .tests(of: "ReportRendering", using: ["LiterateDocuments", "Mathematics", "Drawing", "Diagnostics"]),
+  .tests(of: "ReportRendering", using: ["WovenDocuments", "Mathematics", "Drawing", "Diagnostics"]),
   .tests(of: "Previewing", using: ["Diagnostics"]),
-  .tests(of: "Publishing", using: ["ReportCells", "Charts", "LiterateDocuments", "Drawing", "Diagnostics"]),
+  .tests(of: "Publishing", using: ["ReportCells", "Charts", "WovenDocuments", "Drawing", "Diagnostics"]),
   .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "make-report"]),
 ]

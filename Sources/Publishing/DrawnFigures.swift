@@ -2,8 +2,8 @@ import Charts
 import Diagnostics
 import Drawing
 import Foundation
-import LiterateDocuments
 import Synchronization
+import WovenDocuments
 
 /// The files of figures as they were last drawn: a figure that is still the same is not drawn again. The same figure gives
 /// the same bytes, so nobody can tell.

@@ -8,6 +8,7 @@ import LiterateDocuments
 import Logging
 import ReportCells
 import ReportRendering
+import WovenDocuments
 
 /// Renders reports: the order in which the rooms work.
 public struct Publisher: Sendable {

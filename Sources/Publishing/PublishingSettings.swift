@@ -1,7 +1,7 @@
 import ArtifactStore
 import Datasets
 import Foundation
-import LiterateDocuments
+import WovenDocuments
 
 /// What the user chose for a rendering; nothing of it but `parameters` and `formats` can change a report's bytes.
 public struct PublishingSettings: Sendable {

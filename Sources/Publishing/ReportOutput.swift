@@ -2,9 +2,9 @@ import ArtifactStore
 import Diagnostics
 import Experiments
 import Foundation
-import LiterateDocuments
 import ReportCells
 import ReportRendering
+import WovenDocuments
 
 import func Tensors.concurrentMap
 

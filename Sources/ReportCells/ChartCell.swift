@@ -2,6 +2,7 @@ import Charts
 import Diagnostics
 import Experiments
 import LiterateDocuments
+import WovenDocuments
 
 /// ```` ```{chart} ````: a Vega-Lite specification in YAML over the rows of its queries, or the name of a study chart.
 enum ChartCell: CellWork {

@@ -2,6 +2,7 @@ import Datasets
 import Diagnostics
 import Experiments
 import LiterateDocuments
+import WovenDocuments
 
 /// ```` ```{dataset} ````: what the manifest of each named dataset says of it.
 enum DatasetCell: CellWork {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Experiments
 import LiterateDocuments
+import WovenDocuments
 
 /// Weaves a checked document with its results: cells become what they show, queries their values, references numbers.
 public struct DocumentWeaver {

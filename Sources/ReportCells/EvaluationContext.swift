@@ -1,6 +1,7 @@
 import Diagnostics
 import Experiments
 import LiterateDocuments
+import WovenDocuments
 
 /// What a cell is evaluated against: the results, the laboratory for a gallery's samples, and the document's numbering.
 public struct EvaluationContext: Sendable {

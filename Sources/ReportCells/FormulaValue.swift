@@ -1,7 +1,7 @@
 import Diagnostics
 import Experiments
-import LiterateDocuments
 import Mathematics
+import WovenDocuments
 
 extension SQLValue {
   /// As a reader sees it. A text between dollars, `$\alpha$`, is the formula that it writes.

@@ -1,6 +1,7 @@
 import Diagnostics
 import Experiments
 import LiterateDocuments
+import WovenDocuments
 
 /// Turns what an author wrote within a block into what is read: queries into values, references into numbers.
 struct InlineWeaver {

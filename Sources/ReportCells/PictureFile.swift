@@ -3,12 +3,10 @@ import Drawing
 import Foundation
 import Images
 import LiterateDocuments
+import WovenDocuments
 
 /// A picture of a report, decoded.
 struct PictureFile {
-  /// The width of running text, in points, of which a picture's shares are taken.
-  private static let textWidth = 462.0
-
   private let picture: DocumentPicture
   private let image: Image
 
@@ -23,13 +21,13 @@ struct PictureFile {
     }
   }
 
-  /// Without a width a picture has 96 pixels to the inch, and never more than the text's width.
+  /// Without a width in points a picture is drawn with 96 pixels to the inch, and no wider than the text. A share of the
+  /// text's width is the renderers' to take.
   func figure(caption: ReportCaption?) -> ReportFigure {
     let width: Double =
       switch picture.width {
-      case .share(let share): share * Self.textWidth
       case .points(let points): points
-      case nil: min(Self.textWidth, Double(image.width) * 0.75)
+      case .share, nil: min(FigureWidth.fullText, Double(image.width) * 0.75)
       }
     let size = Size(width, width * Double(image.height) / Double(image.width))
     var drawing = Picture(size: size)
@@ -37,8 +35,9 @@ struct PictureFile {
       Bitmap(width: image.width, height: image.height, pixels: image.pixels),
       in: Rectangle(x: 0, y: 0, width: size.width, height: size.height))
     let pixelsPerPoint = max(1, min(4, Double(image.width) / width))
+    let share: FigureWidth = if case .share(let share)? = picture.width { .share(share) } else { .natural }
     return ReportFigure(
-      picture: drawing, medium: .raster(pixelsPerPoint: pixelsPerPoint),
+      picture: drawing, width: share, medium: .raster(pixelsPerPoint: pixelsPerPoint),
       alternativeText: picture.alternativeText ?? picture.caption.plainText, caption: caption)
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import LiterateDocuments
+import WovenDocuments
 
 /// How one kind of cell works; `CellCatalogue` lists all.
 package protocol CellWork {

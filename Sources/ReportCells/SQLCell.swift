@@ -4,7 +4,8 @@ import LiterateDocuments
 
 /// ```` ```{sql} ````: a query whose rows are shown as a database's shell shows them.
 enum SQLCell: CellWork {
-  static let kind = CellKind(name: "sql", output: .nothing, isSQL: true, asksOneStudy: true)
+  static let kind = CellKind(
+    name: "sql", output: .nothing, isSQL: true, asksOneStudy: true, standsInline: true)
 
   static var body: ValueShape { .text }
 

@@ -1,6 +1,6 @@
 import Diagnostics
 import Experiments
-import LiterateDocuments
+import WovenDocuments
 
 /// How much was looked at in each study, at the end of every report's abstract: a report shows a choice of its results, and says of
 /// how many.

@@ -1,6 +1,7 @@
 import Diagnostics
 import Experiments
 import LiterateDocuments
+import WovenDocuments
 
 /// ```` ```{table} ````: a query whose rows become a table.
 enum TableCell: CellWork {

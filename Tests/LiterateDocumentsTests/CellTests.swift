@@ -31,7 +31,7 @@ import Testing
     #expect(cell.width == 6)
     #expect(cell.height == 3.5)
     #expect(cell.source == "mark: point # not an option\n\ndata: {sql: SELECT 1}")
-    #expect(cell.bodyPlace.line == 14)
+    #expect(cell.place(utf8Offset: 0).line == 14)
   }
 
   @Test("options that Quarto knows and that change nothing here warn, others are errors")
@@ -76,7 +76,7 @@ import Testing
   func empty() throws {
     let cell = try #require(Reading(body: "```{chart}\n```\n").document.cells.first)
     #expect(cell.body == "")
-    #expect(cell.bodyPlace.line == 5)
+    #expect(cell.place(utf8Offset: 0).line == 5)
     #expect(cell.yaml(collector: DiagnosticCollector())?.isNull == true)
   }
 }

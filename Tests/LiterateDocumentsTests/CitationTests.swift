@@ -1,6 +1,7 @@
 import Diagnostics
 import LiterateDocuments
 import Testing
+import WovenDocuments
 
 @Suite struct CitationTests {
   static let bibliography = #"""

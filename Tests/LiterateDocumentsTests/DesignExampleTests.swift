@@ -69,7 +69,7 @@ import Testing
     let cells = document.cells
     #expect(cells.map(\.kind.name) == ["study", "chart", "table", "gallery"])
     #expect(cells.map(\.label) == ["polyps", "fig-dice-ood", "tbl-main", "fig-worst"])
-    #expect(cells[0].bodyPlace.line == 13)
+    #expect(cells[0].place(utf8Offset: 0).line == 13)
     let study = try #require(cells[0].yaml(collector: collector))
     #expect(study["epochs"]?.integer == 12)
     #expect(study["image-size"]?.list?.compactMap(\.integer) == [96, 128])

@@ -3,6 +3,7 @@ import Foundation
 import LiterateDocuments
 import TestSupport
 import Testing
+import WovenDocuments
 
 /// Plain Markdown against the HTML that markdown-it-py makes of it (`Fixtures/generate_markdown_html.py`).
 @Suite struct MarkdownTests {

@@ -2,11 +2,12 @@ import Diagnostics
 import Foundation
 import LiterateDocuments
 
-/// A report read with the four kinds of cells of this project, and what was found wrong with it.
+/// A report read with five kinds of cells of this project, and what was found wrong with it.
 struct Reading {
   static let kinds = [
     CellKind(name: "study", output: .nothing), CellKind(name: "chart", output: .figure),
     CellKind(name: "table", output: .table, isSQL: true), CellKind(name: "gallery", output: .figure),
+    CellKind(name: "sql", output: .nothing, isSQL: true, standsInline: true),
   ]
 
   var document: LiterateDocument

@@ -1,8 +1,8 @@
 import Charts
 import Drawing
 import Foundation
-import LiterateDocuments
 import Testing
+import WovenDocuments
 
 @testable import Publishing
 

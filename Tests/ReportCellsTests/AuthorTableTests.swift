@@ -7,6 +7,7 @@ import LiterateDocuments
 import ReportCells
 import TestSupport
 import Testing
+import WovenDocuments
 
 /// `tables` of the front matter: files of an author's own beside the results.
 @Suite struct AuthorTableTests {

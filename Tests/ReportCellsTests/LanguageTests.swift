@@ -7,6 +7,7 @@ import LiterateDocuments
 import ReportCells
 import TestSupport
 import Testing
+import WovenDocuments
 
 /// The reports of `Fixtures/language`, which use the language whole, woven with the results of two tiny studies.
 @Suite struct LanguageTests {

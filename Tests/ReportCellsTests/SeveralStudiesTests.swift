@@ -7,6 +7,7 @@ import LiterateDocuments
 import ReportCells
 import TestSupport
 import Testing
+import WovenDocuments
 
 /// A report of two studies, whose cells each name theirs.
 @Suite struct SeveralStudiesTests {

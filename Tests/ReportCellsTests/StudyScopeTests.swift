@@ -1,9 +1,9 @@
 import Diagnostics
 import Experiments
 import Foundation
-import LiterateDocuments
 import TestSupport
 import Testing
+import WovenDocuments
 
 @testable import ReportCells
 

@@ -1,6 +1,6 @@
 import Diagnostics
-import LiterateDocuments
 import Testing
+import WovenDocuments
 
 @testable import ReportCells
 

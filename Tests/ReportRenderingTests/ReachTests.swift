@@ -1,8 +1,8 @@
 import Drawing
 import Foundation
-import LiterateDocuments
 import TestSupport
 import Testing
+import WovenDocuments
 
 @testable import ReportRendering
 
@@ -40,7 +40,7 @@ import Testing
   func html() throws {
     let document = WovenDocument(
       title: "T", blocks: [.wide(.page, [Self.figure("fig-w")]), .wide(.screenInset, [.rule]), Self.panel])
-    let page = String(decoding: try HTMLRenderer.render(document, generator: "g"), as: UTF8.self)
+    let page = String(decoding: try HTMLRenderer.page(document, generator: "g").data, as: UTF8.self)
     #expect(page.contains("<div class=\"column-page\">\n<figure id=\"fig-w\""))
     #expect(page.contains("<div class=\"column-screen-inset\">\n<hr>"))
     #expect(page.contains("<div class=\"parts of-2\" style=\"--shares: 250fr 750fr\">"))

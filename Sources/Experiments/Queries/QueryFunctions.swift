@@ -1,5 +1,6 @@
 import CSQLite
 import Statistics
+import TextFormats
 
 /// The functions that queries may use, and those that we add.
 enum QueryFunctions {
@@ -33,7 +34,9 @@ enum QueryFunctions {
       answer(context, count, values, numbers: 1) { NumberText.fixed($0[0], digits: $1 ?? 3) }
     },
     Function(name: "percent", counts: 1...2) { context, count, values in
-      answer(context, count, values, numbers: 1) { "\(NumberText.fixed(100 * $0[0], digits: $1 ?? 1))\u{A0}%" }
+      answer(context, count, values, numbers: 1) {
+        NumberText.fixed(100 * $0[0], digits: $1 ?? 1) + NumberText.percentSign
+      }
     },
     Function(name: "interval", counts: 3...4) { context, count, values in
       answer(context, count, values, numbers: 3) { x, digits in
@@ -44,7 +47,7 @@ enum QueryFunctions {
     Function(name: "percent_interval", counts: 3...4) { context, count, values in
       answer(context, count, values, numbers: 3) { x, digits in
         let text = x.map { NumberText.fixed(100 * $0, digits: digits ?? 1) }
-        return "\(text[0])\u{A0}% (\(range(text, x))\u{A0}%)"
+        return "\(text[0])\(NumberText.percentSign) (\(range(text, x))\(NumberText.percentSign))"
       }
     },
     Function(name: "rate_interval", counts: 2...3) { context, count, values in
@@ -54,7 +57,7 @@ enum QueryFunctions {
         else { return nil }
         let numbers = [x[0] / x[1], interval.low, interval.high]
         let text = numbers.map { NumberText.fixed(100 * $0, digits: digits ?? 1) }
-        return "\(text[0])\u{A0}% (\(range(text, numbers))\u{A0}%)"
+        return "\(text[0])\(NumberText.percentSign) (\(range(text, numbers))\(NumberText.percentSign))"
       }
     },
     Function(name: "pvalue", counts: 1...1) { context, count, values in

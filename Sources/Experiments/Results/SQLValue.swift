@@ -1,4 +1,4 @@
-import Foundation
+import TextFormats
 
 /// A value of a results table or of a query's answer.
 public enum SQLValue: Sendable, Hashable {
@@ -28,29 +28,5 @@ public enum SQLValue: Sendable, Hashable {
     case .real(let value): NumberText.significant(value)
     case .text(let value): value
     }
-  }
-}
-
-/// Numbers as a report prints them: with a true minus sign, a point, and no thousands separators, whatever the locale.
-enum NumberText {
-  static func fixed(_ value: Double, digits: Int) -> String {
-    let text = String(format: "%.\(min(max(digits, 0), 15))f", value)
-    return text.allSatisfy { "-0.".contains($0) } ? String(text.drop { $0 == "-" }) : signed(text)
-  }
-
-  static func significant(_ value: Double) -> String {
-    if value.isInfinite { return value < 0 ? "−∞" : "∞" }
-    if abs(value) >= 1e4 && abs(value) < 1e15 { return fixed(value, digits: 0) }
-    let text = String(format: "%.4g", value)
-    guard let e = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: e)...]) else {
-      return signed(text)
-    }
-    return signed(String(text[..<e])) + " × 10" + superscript(exponent)
-  }
-
-  static func signed(_ text: String) -> String { text.replacing("-", with: "−") }
-
-  private static func superscript(_ number: Int) -> String {
-    String(String(number).map { $0 == "-" ? "⁻" : Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[$0.wholeNumberValue ?? 0] })
   }
 }

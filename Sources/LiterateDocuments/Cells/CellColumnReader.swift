@@ -1,4 +1,5 @@
 import Diagnostics
+import WovenDocuments
 
 /// Reads `column`: where Quarto puts a cell's output.
 enum CellColumnReader {

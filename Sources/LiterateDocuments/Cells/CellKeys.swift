@@ -1,4 +1,5 @@
 import Diagnostics
+import WovenDocuments
 
 extension CellKind {
   /// The options that a cell of this kind understands: what its reader accepts, and what an editor is told of them.

@@ -1,4 +1,5 @@
 import Diagnostics
+import WovenDocuments
 
 /// Reads a fenced cell: its option lines, checked, and its body.
 struct CellReader {
@@ -218,20 +219,5 @@ struct CellReader {
       return end < text.count && text.scalars[end] == " " ? end + 1 : end
     }
     return nil
-  }
-}
-
-extension PlacedText {
-  /// Behind the line break of the line that holds an offset.
-  func endOfLine(_ offset: Int) -> Int {
-    scalars[offset...].firstIndex(of: "\n").map { $0 + 1 } ?? count
-  }
-}
-
-extension String {
-  var trimmingLineBreaks: String {
-    var text = Substring(self)
-    while text.last?.isNewline == true { text.removeLast() }
-    return String(text)
   }
 }

@@ -1,3 +1,5 @@
+import WovenDocuments
+
 extension DocumentBlock {
   /// The block with each run of blocks within it changed.
   func mapInner(_ change: ([DocumentBlock]) throws -> [DocumentBlock]) rethrows -> DocumentBlock {
@@ -28,6 +30,9 @@ extension DocumentBlock {
 extension LiterateDocument {
   /// The document with the parts of which queries decide either in it or taken out of it, so that only what shows is
   /// numbered.
+  ///
+  /// - Parameter holds: whether a query's value lets its part show.
+  /// - Throws: what `holds` throws.
   public func resolvingConditions(
     _ holds: (InlineQuery) throws -> Bool
   ) rethrows -> LiterateDocument {

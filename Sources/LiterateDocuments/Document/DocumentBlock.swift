@@ -1,4 +1,5 @@
 import Diagnostics
+import WovenDocuments
 
 /// A block of a report as its author wrote it.
 public indirect enum DocumentBlock: Sendable, Hashable {
@@ -44,22 +45,6 @@ public struct DocumentCode: Sendable, Hashable {
   public var label: String?
   /// `lst-cap`
   public var caption: [DocumentInline] = []
-}
-
-/// Figures or tables side by side under one caption.
-public struct DocumentPanel: Sendable, Hashable {
-  /// Without one, each of its blocks has a number of its own.
-  public var label: String?
-  public var caption: [DocumentInline]
-  /// `layout-ncol`
-  public var columns: Int?
-  /// `layout`: row by row the shares of the width; empty without it.
-  public var layout: [[Double]] = []
-  /// Pictures, cells and tables.
-  public var blocks: [DocumentBlock]
-  /// The cell of which the blocks are the parts, to show its source.
-  public var cell: Cell?
-  public var place: SourcePlace
 }
 
 public struct DocumentHeading: Sendable, Hashable {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Mathematics
+import WovenDocuments
 
 /// A picture from a file beside the report.
 public struct DocumentPicture: Sendable, Hashable {

@@ -1,20 +1,6 @@
 import Diagnostics
 
 extension DocumentInline {
-  /// Reads Markdown without blocks, such as a caption; parameters are not filled in, references are not checked.
-  ///
-  /// - Parameter place: where the text begins.
-  public static func parse(
-    markdown: String, at place: SourcePlace, collector: DiagnosticCollector
-  ) -> [DocumentInline] {
-    let blank = Array(repeating: "", count: max(0, place.line - 1))
-    let source = SourceText(file: place.file, text: (blank + [place.text]).joined(separator: "\n"))
-    let line = PlacedText(source: source, lines: place.line...place.line)
-    let value = PlacedValue(.text(markdown), at: place)
-    let files = DocumentFiles(of: place.file, folder: DocumentFolder(files: [:]), collector: collector)
-    let context = ReadingContext(kinds: [], frontMatter: FrontMatter(), files: files, collector: collector)
-    return line.aligned(value).map { MarkdownReader.inlines($0, context: context) } ?? []
-  }
 
   /// The words without markup; queries and references are left out.
   public var plainText: String {
@@ -51,14 +37,5 @@ extension [DocumentInline] {
       if rest.isEmpty { result.removeFirst() } else { result[0] = .text(rest) }
     }
     return result
-  }
-}
-
-extension String {
-  /// Without white space at both ends.
-  var trimmingBlanks: String {
-    var text = Substring(self).drop(while: \.isWhitespace)
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Drawing
+import WovenDocuments
 
 /// Reads `format`: the name of an output, or a mapping of outputs to their options.
 struct FormatReader {

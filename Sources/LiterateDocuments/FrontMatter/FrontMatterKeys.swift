@@ -1,5 +1,5 @@
 import Diagnostics
-import Drawing
+import WovenDocuments
 
 /// The keys of the front matter: what its readers accept, and what an editor is told of them.
 package enum FrontMatterKeys {
@@ -82,18 +82,7 @@ package enum FrontMatterKeys {
       + QuartoKeys.execute.map(KeyTable.Key.withoutEffect))
 
   /// A default, or a choice between sets of values for other parameters.
-  static let parameter = ValueShape.either([.scalar, .list(of: .scalar), .mapping(choice(of: "NAME"))])
-
-  static func choice(of parameter: String) -> KeyTable {
-    KeyTable(
-      "parameter `\(parameter)`",
-      [
-        .init("value", .text, "The choice that is taken unless the command line names another", needed: true),
-        .init(
-          "choices", .dictionary(of: .dictionary(of: .oneOrMore(.scalar))),
-          "Names, each with a mapping of parameters to values", needed: true),
-      ])
-  }
+  static let parameter = ValueShape.either([.scalar, .list(of: .scalar), .mapping(ParameterChoice.keys(of: "NAME"))])
 
   static let format = KeyTable(
     "report's format",

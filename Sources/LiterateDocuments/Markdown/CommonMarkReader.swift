@@ -1,4 +1,5 @@
 import Diagnostics
+import WovenDocuments
 
 /// Reads what cmark knows of Markdown into blocks.
 struct CommonMarkReader {

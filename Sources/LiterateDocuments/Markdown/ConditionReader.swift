@@ -1,4 +1,5 @@
 import Diagnostics
+import WovenDocuments
 
 /// Reads when a div or a span shows: `.content-visible` and `.content-hidden` with `when-format` or `unless-format`, and
 /// `when-sql`.

@@ -1,4 +1,5 @@
 import Diagnostics
+import WovenDocuments
 
 /// Reads a div: what its classes make of the blocks within.
 struct DivisionReader {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Mathematics
+import WovenDocuments
 
 /// Reads a paragraph that is a formula: `$$…$$ {#eq-x}`.
 struct EquationReader {

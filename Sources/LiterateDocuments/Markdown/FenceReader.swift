@@ -1,4 +1,5 @@
 import Diagnostics
+import WovenDocuments
 
 /// Reads a code block: a cell where its fence names a kind in braces, else code to show.
 struct FenceReader {

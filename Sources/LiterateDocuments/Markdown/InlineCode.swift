@@ -1,14 +1,14 @@
 import Diagnostics
 
-/// A code span: code, a query `` `{sql} …` ``, or a literal one `` `{{sql}} …` ``.
+/// A code span: code, a query of a kind that can stand in a line, `` `{sql} …` ``, or a literal one `` `{{sql}} …` ``.
 struct InlineCode {
   let literal: String
   /// The span's content in the source.
   let content: PlacedText
   let context: ReadingContext
 
-  /// Inline cells of Quarto's engines: here they would be shown as code where their author expects a result.
-  private static let otherEngines = ["python", "r", "julia", "ojs", "study", "chart", "table", "gallery", "dataset"]
+  /// Quarto's engines: here their inline cells would be shown as code where their author expects a result.
+  private static let otherEngines = ["python", "r", "julia", "ojs"]
 
   var inline: DocumentInline {
     if let rest = literal.dropping(prefix: "{{"), let end = rest.firstRange(of: "}}"),
@@ -17,22 +17,20 @@ struct InlineCode {
       return .code("{\(rest[..<end.lowerBound])}\(rest[end.upperBound...])")
     }
     guard let rest = literal.dropping(prefix: "{"), let end = rest.firstIndex(of: "}") else { return .code(literal) }
-    let engine = String(rest[..<end])
-    guard engine.isName, let blank = rest[rest.index(after: end)...].first, blank.isWhitespace else {
-      return engine == "sql" ? query(rest.index(after: end), rest) : .code(literal)
-    }
-    if engine == "sql" { return query(rest.index(after: end), rest) }
-    let isMisspelt = editableEngines.contains(engine.lowercased()) || nearestName(to: engine, among: ["sql"]) != nil
-    if isMisspelt {
+    let name = String(rest[..<end])
+    let inlineKinds = context.kinds.filter(\.standsInline).map(\.name)
+    if inlineKinds.contains(name) { return query(rest.index(after: end), rest) }
+    guard name.isName, rest[rest.index(after: end)...].first?.isWhitespace == true else { return .code(literal) }
+    let others = Self.otherEngines + context.kinds.filter { !$0.standsInline }.map(\.name)
+    if others.contains(name.lowercased()) || nearestName(to: name, among: inlineKinds) != nil {
+      let ask = inlineKinds.first.map { "ask for results with `{\($0)} SELECT …`, or " } ?? ""
       context.collector.report(
         Diagnostic(
-          "there is no inline cell `{\(engine)}`", at: content.place(0, length: engine.unicodeScalars.count + 2),
-          remedy: "ask for results with `{sql} SELECT …`, or write `{{\(engine)}} …` where the text itself is meant"))
+          "there is no inline cell `{\(name)}`", at: content.place(0, length: name.unicodeScalars.count + 2),
+          remedy: "\(ask)write `{{\(name)}} …` where the text itself is meant"))
     }
     return .code(literal)
   }
-
-  private var editableEngines: [String] { Self.otherEngines }
 
   private func query(_ start: Substring.Index, _ rest: Substring) -> DocumentInline {
     var offset = 0

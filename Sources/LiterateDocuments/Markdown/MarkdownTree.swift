@@ -1,4 +1,5 @@
 import CMarkdown
+import WovenDocuments
 
 /// The syntax tree of a Markdown text as cmark-gfm reads it, copied into values; nothing else knows of the C library.
 struct MarkdownNode {

@@ -1,4 +1,5 @@
 import Diagnostics
+import WovenDocuments
 
 /// Reads a paragraph that is a picture: `![Caption](file.png){#fig-x fig-alt="…" width="50%"}`.
 struct PictureReader {

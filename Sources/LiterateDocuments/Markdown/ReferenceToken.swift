@@ -1,3 +1,5 @@
+import WovenDocuments
+
 /// `@fig-x` or `@key` in a run of text.
 struct ReferenceToken {
   /// With a small first letter where a known prefix has a capital one.

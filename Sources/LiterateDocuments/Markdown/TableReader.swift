@@ -1,4 +1,5 @@
 import Diagnostics
+import WovenDocuments
 
 /// Reads a table of Markdown, whose places cmark knows only by line.
 struct TableReader {

@@ -1,4 +1,5 @@
 import Diagnostics
+import WovenDocuments
 
 /// Finds parameters, references, citations, notes and spans in a run of text, and sets its punctuation.
 struct TextScanner {

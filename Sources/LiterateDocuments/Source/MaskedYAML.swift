@@ -64,11 +64,3 @@ struct MaskedYAML {
     scalars[index] == ":" && (index + 1 == scalars.count || " \t\n,]}".unicodeScalars.contains(scalars[index + 1]))
   }
 }
-
-extension String {
-  var trimmingTrailingBlanks: String {
-    var text = self
-    while text.last == " " || text.last == "\t" { text.removeLast() }
-    return text
-  }
-}

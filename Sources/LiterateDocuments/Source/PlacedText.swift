@@ -71,13 +71,6 @@ public struct PlacedText: Sendable, Hashable, CustomStringConvertible {
     append("\n", at: Origin(line: line, column: max(here, column), end: max(here, column) + 1))
   }
 
-  mutating func removeTrailingLineBreak() {
-    if scalars.last == "\n" {
-      scalars.removeLast()
-      origins.removeLast()
-    }
-  }
-
   /// The same text on one line: white space becomes blanks.
   var withoutLineBreaks: PlacedText {
     var result = self
@@ -128,5 +121,10 @@ public struct PlacedText: Sendable, Hashable, CustomStringConvertible {
       bytes += UTF8.width(scalar)
     }
     return place(scalars.count)
+  }
+
+  /// Behind the line break of the line that holds an offset.
+  func endOfLine(_ offset: Int) -> Int {
+    scalars[offset...].firstIndex(of: "\n").map { $0 + 1 } ?? count
   }
 }

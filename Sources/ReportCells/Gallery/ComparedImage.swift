@@ -1,6 +1,6 @@
 import Drawing
 import Images
-import LiterateDocuments
+import WovenDocuments
 
 /// How agreement and both kinds of error are drawn: colours that the colour-blind tell apart (Okabe and Ito's), and a
 /// hatching each of its own for greyscale.

@@ -1,6 +1,7 @@
 import Diagnostics
 import Experiments
 import LiterateDocuments
+import WovenDocuments
 
 /// ```` ```{gallery} ````: chosen samples with their truth, and what each loss variant predicts.
 enum GalleryCell: CellWork {

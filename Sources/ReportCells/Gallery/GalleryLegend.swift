@@ -1,5 +1,5 @@
 import Drawing
-import LiterateDocuments
+import WovenDocuments
 
 /// What the outlines and areas of a gallery mean.
 enum GalleryLegend {

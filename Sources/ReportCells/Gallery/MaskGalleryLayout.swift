@@ -1,6 +1,6 @@
 import Drawing
 import Images
-import LiterateDocuments
+import WovenDocuments
 
 /// Where the parts of a gallery stand, and how they are drawn.
 struct MaskGalleryLayout {

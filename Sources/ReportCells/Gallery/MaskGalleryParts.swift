@@ -1,6 +1,6 @@
 import Diagnostics
 import Drawing
-import LiterateDocuments
+import WovenDocuments
 
 /// The images and outlines of a gallery, each by itself.
 enum MaskGalleryParts {

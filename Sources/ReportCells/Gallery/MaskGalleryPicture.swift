@@ -1,7 +1,7 @@
 import Diagnostics
 import Drawing
 import Images
-import LiterateDocuments
+import WovenDocuments
 
 /// Images beside what networks make of them: a row a sample, a column a prediction.
 public enum MaskGalleryPicture {
@@ -36,7 +36,8 @@ public enum MaskGalleryPicture {
   ///   - width: of the text block, in points; the picture is narrower where few columns would make the images large.
   /// - Throws: a diagnostic when there is no row, or an image, truth or prediction does not fit its row.
   public static func picture(
-    rows: [Row], columns: [String], words: GalleryWords = GalleryWords(language: "en"), width: Double = 484
+    rows: [Row], columns: [String], words: GalleryWords = GalleryWords(language: "en"),
+    width: Double = FigureWidth.widest
   ) throws(Diagnostic) -> Picture {
     guard !rows.isEmpty else {
       throw Diagnostic("a gallery has no samples", remedy: "let its query return at least one sample")

@@ -1,5 +1,5 @@
 import Diagnostics
-import LiterateDocuments
+import WovenDocuments
 
 /// Blocks set apart from the run of the text.
 extension BlockMarkup {

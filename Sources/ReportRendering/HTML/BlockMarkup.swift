@@ -1,6 +1,6 @@
 import Diagnostics
 import Foundation
-import LiterateDocuments
+import WovenDocuments
 
 /// Blocks as HTML. Pictures are numbered as they come, so that the ids inside them never meet.
 struct BlockMarkup {

@@ -1,7 +1,7 @@
 import Diagnostics
 import Drawing
 import Foundation
-import LiterateDocuments
+import WovenDocuments
 
 /// A figure as HTML: vectors as SVG, photographs as PNG, both inside the page and of known size, so that nothing moves
 /// while it loads.
@@ -43,7 +43,8 @@ struct FigureMarkup {
 
   /// Pictures wider than the text may reach over its edge where the window has room.
   private var className: String {
-    figure.gallery != nil ? "masks" : figure.picture.size.width > 462 ? "picture wide" : "picture"
+    if figure.gallery != nil { return "masks" }
+    return figure.width == .natural && figure.picture.size.width > FigureWidth.fullText ? "picture wide" : "picture"
   }
 
   private func picture() throws(Diagnostic) -> String {
@@ -54,18 +55,35 @@ struct FigureMarkup {
     switch figure.medium {
     case .vector:
       // A label cannot hold a dot: no id inside the picture meets one of the document.
-      return try figure.picture.svg(label: "picture.\(number)", title: nil, description: alternativeText)
+      let svg = try figure.picture.svg(label: "picture.\(number)", title: nil, description: alternativeText)
         .trimmingCharacters(in: .newlines)
+      guard let style, svg.hasPrefix("<svg ") else { return svg }
+      return String(Markup.tag("svg", [("style", style)]).dropLast() + svg.dropFirst("<svg".count))
     case .raster(let pixelsPerPoint):
-      let png = try figure.picture.png(pixelsPerPoint: min(pixelsPerPoint, Self.screenPixels))
       let size = figure.picture.size
+      let scale = self.scale
+      let png = try figure.picture.png(pixelsPerPoint: min(pixelsPerPoint, Self.screenPixels * scale))
       return Markup.tag(
         "img",
         [
-          ("src", "data:image/png;base64," + png.base64EncodedString()), ("width", pixels(size.width)),
-          ("height", pixels(size.height)), ("alt", alternativeText),
+          ("src", "data:image/png;base64," + png.base64EncodedString()), ("width", pixels(size.width * scale)),
+          ("height", pixels(size.height * scale)), ("style", style), ("alt", alternativeText),
         ])
     }
+  }
+
+  /// A share of the text's width, whatever that is in the reader's window.
+  private var style: String? {
+    guard case .share(let share) = figure.width else { return nil }
+    let hundredths = Int((share * 10_000).rounded())
+    let percent = hundredths % 100 == 0 ? String(hundredths / 100) : String(Double(hundredths) / 100)
+    return "width: \(percent)%"
+  }
+
+  /// How many times as large as its picture the figure is in a window that has room for all of the text's width.
+  private var scale: Double {
+    guard case .share(let share) = figure.width, figure.picture.size.width > 0 else { return 1 }
+    return share * Double(Stylesheet.measure) * 12 / figure.picture.size.width
   }
 
   /// A point on a screen of two pixels a CSS pixel; print takes all that there are.

@@ -1,6 +1,6 @@
 import Drawing
 import Foundation
-import LiterateDocuments
+import WovenDocuments
 
 /// A gallery of masks as HTML: each photograph stands in the page once, and every tile draws on it. Words are text, so
 /// that they can be searched and take the reader's colours.

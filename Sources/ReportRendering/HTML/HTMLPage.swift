@@ -1,6 +1,6 @@
 import Diagnostics
-import LiterateDocuments
 import Mathematics
+import WovenDocuments
 
 /// The whole page: metadata, title block, contents, text and colophon. Its own ids begin with `_`, which no label does.
 struct HTMLPage {

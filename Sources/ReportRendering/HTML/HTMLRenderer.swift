@@ -1,6 +1,6 @@
 import Diagnostics
 import Foundation
-import LiterateDocuments
+import WovenDocuments
 
 /// Renders a woven document as one HTML file that asks for nothing else: its style and pictures are inside, and its
 /// content security policy keeps a browser from loading anything.
@@ -8,17 +8,13 @@ public enum HTMLRenderer {
   /// 10 MiB.
   public static let budget = 10 << 20
 
-  /// - Parameter generator: the program's name and version, for the page's metadata.
-  /// - Returns: UTF-8; the same bytes for the same document.
-  public static func render(_ document: WovenDocument, generator: String) throws(Diagnostic) -> Data {
-    try page(document, generator: generator).data
-  }
-
   /// The page, and a warning that names its largest parts when it is larger than a budget.
   ///
   /// - Parameters:
   ///   - generator: the program's name and version, for the page's metadata.
   ///   - budget: in bytes.
+  /// - Returns: the page in UTF-8, the same bytes for the same document.
+  /// - Throws: a diagnostic when a picture cannot be drawn.
   public static func page(
     _ document: WovenDocument, generator: String, budget: Int = budget
   ) throws(Diagnostic) -> (data: Data, warnings: [Diagnostic]) {

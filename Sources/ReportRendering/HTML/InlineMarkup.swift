@@ -1,4 +1,5 @@
-import LiterateDocuments
+import TextFormats
+import WovenDocuments
 
 /// Text within a block as HTML.
 enum InlineMarkup {
@@ -8,7 +9,7 @@ enum InlineMarkup {
 
   private static func html(_ inline: ReportInline) -> String {
     switch inline {
-    case .text(let text): Markup.text(text.replacing(#/([0-9]) %/#) { "\($0.1)\u{A0}%" })
+    case .text(let text): Markup.text(NumberText.keepingPercentSigns(in: text))
     case .emphasis(let inner): Markup.element("em", html(inner))
     case .strong(let inner): Markup.element("strong", html(inner))
     case .strikethrough(let inner): Markup.element("s", html(inner))

@@ -1,4 +1,4 @@
-import LiterateDocuments
+import WovenDocuments
 
 /// Footnotes: marks in the text, and links back from the notes at the end of the page.
 enum NoteMarkup {

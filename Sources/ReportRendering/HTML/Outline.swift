@@ -1,4 +1,4 @@
-import LiterateDocuments
+import WovenDocuments
 
 /// The headings of a document and the HTML levels that they get: the title is `h1`, the outermost level of the text
 /// `h2`, and no level is left out on the way down.

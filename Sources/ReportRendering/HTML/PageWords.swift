@@ -1,4 +1,4 @@
-import LiterateDocuments
+import WovenDocuments
 
 /// The words of what a reader can do in the page, in the report's language. `#` and `##` stand for what they are about.
 struct PageWords {

@@ -1,5 +1,5 @@
 import Foundation
-import LiterateDocuments
+import WovenDocuments
 
 /// How a report is cited: a sentence, and an entry for BibTeX.
 struct ReportCitation {

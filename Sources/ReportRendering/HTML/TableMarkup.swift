@@ -1,4 +1,4 @@
-import LiterateDocuments
+import WovenDocuments
 
 /// A table as HTML. It scrolls in a frame of its own where the window is too narrow for it.
 struct TableMarkup {

@@ -1,6 +1,6 @@
 import Diagnostics
 import Drawing
-import LiterateDocuments
+import WovenDocuments
 
 /// Turns the blocks of a document into the items of its flow.
 struct BlockComposer {

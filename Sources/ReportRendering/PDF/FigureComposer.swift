@@ -1,11 +1,13 @@
 import Diagnostics
 import Drawing
-import LiterateDocuments
+import WovenDocuments
 
 extension BlockComposer {
   /// A figure with its caption below; it floats when it has one.
   mutating func figure(_ figure: ReportFigure, width column: Double) throws(Diagnostic) -> [FlowItem] {
-    let isWide = column >= design.column.width && figure.picture.size.width > column * design.widestShrunk
+    let isWide =
+      figure.width == .natural && column >= design.column.width
+      && figure.picture.size.width > column * design.widestShrunk
     // Over two columns it is set as if these were one.
     let width = isWide && design.columnCount > 1 ? design.block.width : column
     let widest = isWide ? design.widest : column
@@ -21,7 +23,7 @@ extension BlockComposer {
     let captionHeight = FlowStack(caption).height + 8
     let isFloat = !caption.isEmpty && captionHeight <= pageHeight / 2
     let room = Size(widest, isFloat ? pageHeight - captionHeight : pageHeight * 0.8)
-    var items = [picture(figure.picture, within: room, column: width, group: group)]
+    var items = [picture(of: figure, within: room, column: width, group: group)]
     if let label = figure.caption?.label {
       items[0].elements.insert(.destination(label, at: Point(0, -6)), at: 0)
     }
@@ -109,11 +111,19 @@ extension BlockComposer {
     return try self.items(blocks, width: width, text: text)
   }
 
-  /// A picture in the middle of the column, scaled down when it is larger than its room.
-  private func picture(_ picture: Picture, within room: Size, column width: Double, group: FlowItem.Group) -> FlowItem {
+  /// A picture in the middle of the column, of the width that its figure asks for, or smaller when its room is.
+  private func picture(
+    of figure: ReportFigure, within room: Size, column width: Double, group: FlowItem.Group
+  ) -> FlowItem {
+    let picture = figure.picture
     let size = picture.size
     guard size.width > 0, size.height > 0 else { return FlowItem(height: 0) }
-    let scale = min(1, room.width / size.width, room.height / size.height, design.scale(forPrintOf: picture))
+    let wanted =
+      switch figure.width {
+      case .natural: min(1, design.scale(forPrintOf: picture))
+      case .share(let share): share * width / size.width
+      }
+    let scale = min(wanted, room.width / size.width, room.height / size.height)
     let origin = Point((width - size.width * scale) / 2, 0)
     var item = FlowItem(height: size.height * scale, elements: [.picture(picture, at: origin, scale: scale)])
     item.groups = [group]

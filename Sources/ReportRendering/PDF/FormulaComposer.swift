@@ -1,7 +1,7 @@
 import Diagnostics
 import Drawing
-import LiterateDocuments
 import MathematicsSetting
+import WovenDocuments
 
 extension BlockComposer {
   /// A formula in the middle of the column with its number at the right; one that is too wide is made smaller.

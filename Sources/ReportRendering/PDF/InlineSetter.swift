@@ -1,7 +1,8 @@
 import Diagnostics
 import Drawing
-import LiterateDocuments
 import MathematicsSetting
+import TextFormats
+import WovenDocuments
 
 /// Turns inline text into styled runs.
 struct InlineSetter {
@@ -27,7 +28,7 @@ struct InlineSetter {
     var style = style
     switch inline {
     case .text(let text):
-      style.text = style.link == nil ? text.withUnitsKept : text
+      style.text = NumberText.keepingPercentSigns(in: text)
       return text.isEmpty ? [] : [style]
     case .visible(let format, let inner): return format == .pdf ? try runs(inner, style) : []
     case .softBreak:
@@ -84,21 +85,6 @@ struct InlineSetter {
         return run
       }
     }
-  }
-}
-
-extension String {
-  /// With a number and the per cent sign behind it kept on one line.
-  fileprivate var withUnitsKept: String {
-    guard contains(" %") else { return self }
-    var text: [Character] = []
-    for character in self {
-      if character == "%", text.last == " ", let digit = text.dropLast().last, digit.isNumber {
-        text[text.count - 1] = "\u{A0}"
-      }
-      text.append(character)
-    }
-    return String(text)
   }
 }
 

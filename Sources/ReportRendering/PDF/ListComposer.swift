@@ -1,6 +1,6 @@
 import Diagnostics
 import Drawing
-import LiterateDocuments
+import WovenDocuments
 
 extension BlockComposer {
   /// - Parameter depth: of lists that it stands in.

@@ -1,6 +1,6 @@
 import Diagnostics
 import Drawing
-import LiterateDocuments
+import WovenDocuments
 
 /// The names of the places that a note's mark and its text stand at.
 enum NoteName {

@@ -1,25 +1,20 @@
 import Diagnostics
 import Drawing
 import Foundation
-import LiterateDocuments
+import WovenDocuments
 
 /// Renders a woven document as pages for print.
 public enum PDFRenderer {
-  /// - Parameters:
-  ///   - generator: the program's name and version, for the PDF's metadata.
-  ///   - format: the paper; nil for the document's own choice.
+  /// - Parameter generator: the program's name and version, for the PDF's metadata.
   /// - Returns: the PDF; the same bytes for the same document. No date but that of `SOURCE_DATE_EPOCH`.
-  public static func render(
-    _ document: WovenDocument, generator: String, format: PageFormat? = nil
-  ) throws(Diagnostic) -> Data {
-    try pages(document, generator: generator, format: format).data()
+  /// - Throws: a diagnostic when a text, a formula or a picture cannot be set.
+  public static func render(_ document: WovenDocument, generator: String) throws(Diagnostic) -> Data {
+    try pages(document, generator: generator).data()
   }
 
   /// The document's pages as a value.
-  static func pages(
-    _ document: WovenDocument, generator: String, format: PageFormat? = nil
-  ) throws(Diagnostic) -> PDFDocument {
-    let design = PageDesign(format: format ?? document.pdf.paper, columns: document.pdf.columns)
+  static func pages(_ document: WovenDocument, generator: String) throws(Diagnostic) -> PDFDocument {
+    let design = PageDesign(format: document.pdf.paper, columns: document.pdf.columns)
     var composer = BlockComposer(design: design, blocks: document.blocks, language: document.language)
     let notes = try composer.notes(of: document)
     var items = try composer.titleBlock(document)

@@ -1,5 +1,5 @@
 import Drawing
-import LiterateDocuments
+import WovenDocuments
 
 /// Measures, fonts and colours of the printed page. All lengths in points.
 struct PageDesign {
@@ -23,7 +23,7 @@ struct PageDesign {
       let width = 362.0
       block = Rectangle(x: (size.width - width) / 2, y: 76, width: width, height: size.height - 76 - 80)
       column = block
-      widest = 484
+      widest = FigureWidth.widest
       marginWidth = block.minX - 14 - 22
       body = TextDesign(font: Font(.serif, size: 10.5), leading: 14.2)
       abstract = TextDesign(font: Font(.serif, size: 9.6), leading: 13)

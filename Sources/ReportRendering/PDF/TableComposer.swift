@@ -1,6 +1,6 @@
 import Diagnostics
 import Drawing
-import LiterateDocuments
+import WovenDocuments
 
 /// Sets a table as journals do: rules above, below and under the head only; the caption above.
 struct TableSetter {

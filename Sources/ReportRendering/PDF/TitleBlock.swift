@@ -1,6 +1,6 @@
 import Diagnostics
 import Drawing
-import LiterateDocuments
+import WovenDocuments
 
 extension BlockComposer {
   /// Title, subtitle, authors with their affiliations, date, abstract and keywords, as far as the document has them.

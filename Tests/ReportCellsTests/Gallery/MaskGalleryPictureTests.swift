@@ -1,9 +1,9 @@
 import Diagnostics
 import Drawing
 import Images
-import LiterateDocuments
 import TestSupport
 import Testing
+import WovenDocuments
 
 @testable import ReportCells
 

@@ -1,15 +1,15 @@
 import Diagnostics
 import Foundation
-import LiterateDocuments
 import ReportRendering
 import TestSupport
 import Testing
+import WovenDocuments
 
 /// Callouts, columns, notes, references and the like in the page.
 @Suite struct DivisionMarkupTests {
   private func page(_ blocks: [ReportBlock]) throws -> String {
     let document = WovenDocument(title: "T", blocks: blocks)
-    return String(decoding: try HTMLRenderer.render(document, generator: "g"), as: UTF8.self)
+    return String(decoding: try HTMLRenderer.page(document, generator: "g").data, as: UTF8.self)
   }
 
   private func paragraph(_ words: String) -> ReportBlock { .paragraph([.text(words)]) }

@@ -1,15 +1,15 @@
 import Diagnostics
 import Drawing
 import Foundation
-import LiterateDocuments
 import ReportRendering
 import Testing
+import WovenDocuments
 
 @Suite struct HTMLRendererTests {
   static let page = Result { try render(SampleDocument.document) }
 
   static func render(_ document: WovenDocument) throws -> String {
-    String(decoding: try HTMLRenderer.render(document, generator: "make-report 0.1.0"), as: UTF8.self)
+    String(decoding: try HTMLRenderer.page(document, generator: "make-report 0.1.0").data, as: UTF8.self)
   }
 
   static func render(_ blocks: [ReportBlock]) throws -> String {
@@ -18,8 +18,8 @@ import Testing
 
   @Test("the same document gives the same bytes")
   func determinism() throws {
-    let first = try HTMLRenderer.render(SampleDocument.document, generator: "g")
-    #expect(try HTMLRenderer.render(SampleDocument.document, generator: "g") == first)
+    let first = try HTMLRenderer.page(SampleDocument.document, generator: "g").data
+    #expect(try HTMLRenderer.page(SampleDocument.document, generator: "g").data == first)
   }
 
   @Test("the page asks for nothing outside itself, and forbids it")

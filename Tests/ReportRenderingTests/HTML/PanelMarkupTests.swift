@@ -1,8 +1,8 @@
 import Foundation
-import LiterateDocuments
 import ReportRendering
 import TestSupport
 import Testing
+import WovenDocuments
 
 /// Parts side by side and code with captions, in the page and in print.
 @Suite struct PanelMarkupTests {
@@ -30,7 +30,7 @@ import Testing
 
   @Test("folded code opens without a script, and tables in parts have their caption above")
   func page() throws {
-    let page = String(decoding: try HTMLRenderer.render(Self.document, generator: "test"), as: UTF8.self)
+    let page = String(decoding: try HTMLRenderer.page(Self.document, generator: "test").data, as: UTF8.self)
     #expect(page.contains("<figure id=\"lst-x\" class=\"listing\">"))
     #expect(page.contains("<details class=\"source\">\n<summary>Code</summary>"))
     #expect(page.contains("<div class=\"parts of-2\">"))

@@ -1,5 +1,5 @@
-import LiterateDocuments
 import Testing
+import WovenDocuments
 
 @testable import ReportRendering
 

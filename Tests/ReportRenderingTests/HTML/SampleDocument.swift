@@ -1,5 +1,5 @@
 import Drawing
-import LiterateDocuments
+import WovenDocuments
 
 /// A woven document that holds at least one of everything.
 enum SampleDocument {

@@ -1,4 +1,4 @@
-import LiterateDocuments
+import WovenDocuments
 
 /// Tables for tests.
 enum SampleTables {

@@ -1,10 +1,10 @@
 import Diagnostics
 import Drawing
 import Foundation
-import LiterateDocuments
 import Mathematics
 import TestSupport
 import Testing
+import WovenDocuments
 
 @testable import ReportRendering
 

@@ -1,8 +1,8 @@
 import Drawing
 import Foundation
-import LiterateDocuments
 import TestSupport
 import Testing
+import WovenDocuments
 
 @testable import ReportRendering
 
@@ -34,7 +34,9 @@ struct PDFRendererTests {
       #expect(info.contains(part), "\(part)")
     }
     if ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"] == nil { #expect(!info.contains("Date")) }
-    let letter = try PDFRenderer.render(PrintedDocument.full, generator: "make-report 1", format: .letter)
+    var document = PrintedDocument.full
+    document.pdf.paper = .letter
+    let letter = try PDFRenderer.render(document, generator: "make-report 1")
     #expect(try PDFTools.run("pdfinfo", ["FILE"], on: letter).output.contains("612 x 792"))
   }
 

@@ -1,7 +1,7 @@
 import Diagnostics
 import Drawing
-import LiterateDocuments
 import Testing
+import WovenDocuments
 
 @testable import ReportRendering
 
@@ -11,7 +11,7 @@ struct PageLayoutTests {
   private let design = PageDesign(format: .a4)
 
   private func pages(_ document: WovenDocument) throws -> [DocumentPage] {
-    try PDFRenderer.pages(document, generator: "test", format: .a4).pages
+    try PDFRenderer.pages(document, generator: "test").pages
   }
 
   /// Lines of text with their tops and the roles that they are tagged with, and pictures with their frames.

@@ -1,8 +1,8 @@
 import Drawing
 import Foundation
-import LiterateDocuments
 import TestSupport
 import Testing
+import WovenDocuments
 
 @testable import ReportRendering
 
@@ -48,7 +48,8 @@ struct PrintQualityTests {
   func papers(format: PageFormat) throws {
     var document = PrintedDocument.full
     document.license = "CC-BY-4.0"
-    let data = try PDFRenderer.render(document, generator: "make-report 1", format: format)
+    document.pdf.paper = format
+    let data = try PDFRenderer.render(document, generator: "make-report 1")
     let info = try PDFTools.run("pdfinfo", ["FILE"], on: data).output
     #expect(info.contains(format == .a4 ? "595.28 x 841.89 pts (A4)" : "612 x 792 pts (letter)"))
     #expect(info.contains("Licence: CC-BY-4.0") || info.contains("License: CC-BY-4.0"), "\(info)")

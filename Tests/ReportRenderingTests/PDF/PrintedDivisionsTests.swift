@@ -1,9 +1,9 @@
 import Diagnostics
 import Drawing
-import LiterateDocuments
 import Mathematics
 import TestSupport
 import Testing
+import WovenDocuments
 
 @testable import ReportRendering
 

@@ -1,5 +1,5 @@
 import Drawing
-import LiterateDocuments
+import WovenDocuments
 
 /// Documents that tests render.
 enum PrintedDocument {

@@ -1,8 +1,8 @@
 import Drawing
 import Foundation
-import LiterateDocuments
 import TestSupport
 import Testing
+import WovenDocuments
 
 @testable import ReportRendering
 

@@ -1,6 +1,6 @@
 import Drawing
-import LiterateDocuments
 import Testing
+import WovenDocuments
 
 @testable import ReportRendering
 
@@ -38,7 +38,7 @@ struct TwoColumnTests {
 
   private func pages(_ blocks: [ReportBlock]) throws -> [Content] {
     let document = WovenDocument(title: "Title", blocks: blocks, pdf: PDFOptions(columns: 2))
-    return try PDFRenderer.pages(document, generator: "test", format: .a4).pages.map { Content($0.elements) }
+    return try PDFRenderer.pages(document, generator: "test").pages.map { Content($0.elements) }
   }
 
   private func prose(_ count: Int) -> [ReportBlock] {
@@ -101,7 +101,7 @@ struct TwoColumnTests {
     let document = WovenDocument(
       title: "Title", abstract: [.paragraph(PrintedDocument.text("In short.") + [note])], blocks: prose(20),
       pdf: PDFOptions(columns: 2))
-    let page = try #require(try PDFRenderer.pages(document, generator: "test", format: .a4).pages.first)
+    let page = try #require(try PDFRenderer.pages(document, generator: "test").pages.first)
     let line = try #require(Content(page.elements).text.first { $0.text.hasSuffix("Noted.") })
     #expect(line.frame.maxY > design.block.maxY - 20 && line.frame.minX < design.block.minX + 20)
   }

@@ -3,6 +3,9 @@
 enum Stylesheet {
   static let text = colours + base + titles + blocks + figures + tables + gallery + divisions + copying + layout + print
 
+  /// The width of the text in `rem`, of 16 CSS pixels unless the reader says otherwise.
+  static let measure = 40
+
   /// Every colour of text has a contrast of at least 4.5:1 on its ground.
   private static let colours = """
     :root {
@@ -12,7 +15,7 @@ enum Stylesheet {
       --serif: "TeX Gyre Pagella", "Palatino Linotype", Palatino, "Book Antiqua", P052, "URW Palladio L", Georgia, serif;
       --sans: "TeX Gyre Heros", "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif;
       --mono: "DejaVu Sans Mono", Menlo, Consolas, "Liberation Mono", monospace;
-      --measure: 40rem; --side: 13rem; --gap: 3.5rem; --edge: clamp(1rem, 4vw, 2rem);
+      --measure: \(measure)rem; --side: 13rem; --gap: 3.5rem; --edge: clamp(1rem, 4vw, 2rem);
     }
     @media (prefers-color-scheme: dark) {
       :root {

@@ -1,26 +1,6 @@
 import Diagnostics
 
 extension ReadingContext {
-  /// A note that stands below the text, `[^name]: …`.
-  struct Note {
-    var name: String
-    var content: PlacedText
-    var place: SourcePlace
-    /// Once it has been read.
-    var blocks: [DocumentBlock]?
-  }
-
-  func add(note name: String, content: PlacedText, at place: SourcePlace) {
-    if let first = notes.first(where: { $0.name == name && $0.place.file == place.file }) {
-      collector.report(
-        Diagnostic(
-          "the note `[^\(name)]` is given twice", at: place,
-          remedy: "it is already on line \(first.place.line): rename one of them"))
-    } else {
-      notes.append(Note(name: name, content: content, place: place))
-    }
-  }
-
   /// What the note of a mark says; nil, and reported, where there is none.
   func note(named name: String, at place: SourcePlace) -> [DocumentBlock]? {
     guard let index = notes.firstIndex(where: { $0.name == name && $0.place.file == place.file }) else {

@@ -1,3 +1,5 @@
+import WovenDocuments
+
 /// Sets a work as a list of references has it: authors, year, title, where it appeared, and a link.
 struct ReferenceFormatter {
   let entry: BibliographyEntry

@@ -9,6 +9,7 @@ public struct ReportFigure: Sendable, Hashable {
   }
 
   public var picture: Picture
+  public var width: FigureWidth
   public var medium: Medium
   /// What the figure shows, for those who cannot see it.
   public var alternativeText: String
@@ -21,10 +22,11 @@ public struct ReportFigure: Sendable, Hashable {
   public var gallery: ReportGallery?
 
   public init(
-    picture: Picture, medium: Medium = .vector, alternativeText: String, caption: ReportCaption? = nil,
-    specification: String? = nil, data: [ReportTable] = [], gallery: ReportGallery? = nil
+    picture: Picture, width: FigureWidth = .natural, medium: Medium = .vector, alternativeText: String,
+    caption: ReportCaption? = nil, specification: String? = nil, data: [ReportTable] = [], gallery: ReportGallery? = nil
   ) {
     self.picture = picture
+    self.width = width
     self.medium = medium
     self.alternativeText = alternativeText
     self.caption = caption

@@ -1,4 +1,5 @@
 import Foundation
+import WovenDocuments
 
 /// What the citations of a document read, and its list of references.
 public struct Citations: Sendable, Hashable {
@@ -133,4 +134,9 @@ extension String {
     let letters = decomposedStringWithCanonicalMapping.lowercased().unicodeScalars
     return String(String.UnicodeScalarView(letters.filter { $0.properties.canonicalCombiningClass == .notReordered }))
   }
+}
+
+extension LiterateDocument {
+  /// What its citations read, and its list of references.
+  public var citations: Citations { Citations(self) }
 }

@@ -34,16 +34,6 @@ public struct BibliographyEntry: Sendable, Hashable {
   /// Those whom a citation names: the authors, else the editors.
   var people: [PersonName] { authors.isEmpty ? editors : authors }
 
-  /// "Galdran et al.", "Kohl and Maier-Hein", "GPyTorch".
-  func shortAuthors(_ words: CitationWords) -> String {
-    let people = people
-    let names = people.map(\.family)
-    if names.isEmpty { return text("organization", "institution", "publisher") ?? text("title") ?? key }
-    if names.count == 1, !hasOtherAuthors { return names[0] }
-    if names.count == 2, !hasOtherAuthors { return names[0] + words.and + names[1] }
-    return names[0] + " et al."
-  }
-
   /// The address without `https://doi.org/`.
   var doi: String? {
     guard let text = text("doi") else { return nil }

@@ -1,10 +1,5 @@
 import Diagnostics
-
-/// How the source of cells is shown in the page, in Quarto's words.
-public enum CodeFolding: Sendable, Hashable {
-  /// `false`, `true` and `show`: always open, closed at first, open at first.
-  case none, closed, open
-}
+import WovenDocuments
 
 /// An executable block of a report.
 public struct Cell: Sendable, Hashable {
@@ -61,8 +56,6 @@ public struct Cell: Sendable, Hashable {
 
   /// The body with its parameters filled in, without option lines.
   public var body: String { content.text }
-  /// The body's first line.
-  public var bodyPlace: SourcePlace { content.place(0) }
 
   /// Whether the cell's output stands in the document, and can be referred to.
   public var isShown: Bool { evaluates && showsOutput && isIncluded && kind.output != .nothing }

@@ -1,3 +1,5 @@
+import WovenDocuments
+
 /// The numbers of a document's figures, tables and sections, in the order in which they stand.
 public struct CrossReferences: Sendable, Hashable {
   private var numbers: [String: String] = [:]
@@ -171,29 +173,7 @@ public struct CrossReferences: Sendable, Hashable {
   }
 }
 
-extension DocumentPanel {
-  /// Block by block its letter, "a" of the first that shows something; nil for a cell that shows nothing.
-  public var letters: [String?] {
-    var count = 0
-    return blocks.map { block in
-      guard block.showsPart else { return nil }
-      count += 1
-      return count <= 26 ? String(UnicodeScalar(UInt8(96 + count))) : "-\(count)"
-    }
-  }
-}
-
-extension DocumentBlock {
-  /// Whether a panel has something to show of it.
-  var showsPart: Bool { if case .cell(let cell) = self { cell.isShown } else { true } }
-
-  /// The label of a figure or table.
-  var figureLabel: String? {
-    switch self {
-    case .cell(let cell): cell.label
-    case .picture(let picture): picture.label
-    case .table(let table): table.caption?.label
-    default: nil
-    }
-  }
+extension LiterateDocument {
+  /// The numbers of its figures, tables and sections.
+  public var crossReferences: CrossReferences { CrossReferences(self) }
 }

@@ -23,9 +23,21 @@ struct ParameterChoice {
   var parameter: Parameter
   var options: [Option]
 
+  /// The keys of a parameter's mapping.
+  static func keys(of parameter: String) -> KeyTable {
+    KeyTable(
+      "parameter `\(parameter)`",
+      [
+        .init("value", .text, "The choice that is taken unless the command line names another", needed: true),
+        .init(
+          "choices", .dictionary(of: .dictionary(of: .oneOrMore(.scalar))),
+          "Names, each with a mapping of parameters to values", needed: true),
+      ])
+  }
+
   /// Reads a parameter's mapping of `value` and `choices`; nil where a fault leaves nothing to choose.
   static func read(_ entry: PlacedValue.Entry, collector: DiagnosticCollector) -> ParameterChoice? {
-    let reader = MappingReader(entry.value, FrontMatterKeys.choice(of: entry.key), collector: collector)
+    let reader = MappingReader(entry.value, keys(of: entry.key), collector: collector)
     let value = reader.required("value")
     let choices = reader.required("choices")
     reader.finish()

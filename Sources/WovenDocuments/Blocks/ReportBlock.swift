@@ -35,8 +35,3 @@ public enum ReportReach: String, Sendable, Hashable, CaseIterable {
   case page
   case screenInset = "screen-inset"
 }
-
-/// What a report is rendered as.
-public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
-  case html, pdf
-}

@@ -1,4 +1,5 @@
 import Diagnostics
+import WovenDocuments
 
 /// What stands between the two `---` at the head of a report.
 public struct FrontMatter: Sendable, Hashable {

@@ -1,6 +1,8 @@
 import Diagnostics
+import WovenDocuments
 
-/// What the parts of one document share while they are read: its parameters, and the labels and references met so far.
+/// What the readers of one document share: its parameters, and the labels, references and notes met so far. It knows none
+/// of them.
 final class ReadingContext {
   struct Label {
     var name: String
@@ -15,6 +17,15 @@ final class ReadingContext {
   struct InternalLink {
     var name: String
     var place: SourcePlace
+  }
+
+  /// A note that stands below the text, `[^name]: …`.
+  struct Note {
+    var name: String
+    var content: PlacedText
+    var place: SourcePlace
+    /// Once it has been read.
+    var blocks: [DocumentBlock]?
   }
 
   let collector: DiagnosticCollector
@@ -58,6 +69,18 @@ final class ReadingContext {
           remedy: "it is already on line \(first.place.line): rename one of them"))
     } else {
       labels.append(Label(name: label, place: place, obstacle: obstacle ?? surroundingObstacle, isAnchor: isAnchor))
+    }
+  }
+
+  /// Remembers a note; a second one of the same name in a file is reported.
+  func add(note name: String, content: PlacedText, at place: SourcePlace) {
+    if let first = notes.first(where: { $0.name == name && $0.place.file == place.file }) {
+      collector.report(
+        Diagnostic(
+          "the note `[^\(name)]` is given twice", at: place,
+          remedy: "it is already on line \(first.place.line): rename one of them"))
+    } else {
+      notes.append(Note(name: name, content: content, place: place))
     }
   }
 

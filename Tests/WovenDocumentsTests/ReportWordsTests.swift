@@ -1,5 +1,5 @@
-import LiterateDocuments
 import Testing
+import WovenDocuments
 
 /// The words that pages add to an author's own.
 @Suite struct ReportWordsTests {

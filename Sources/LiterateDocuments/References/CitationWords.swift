@@ -1,3 +1,5 @@
+import WovenDocuments
+
 /// The words that citations and lists of references add to those of the bibliography, in the report's language.
 struct CitationWords: Sendable, Hashable {
   /// Between two authors, and before the last of several, with the blanks around it.

@@ -6,7 +6,8 @@ public enum LabelKind: String, Sendable, Hashable, CaseIterable {
   case listing = "lst-"
   case equation = "eq-"
 
-  static let prefixes = allCases.map(\.rawValue)
+  /// "fig-", "tbl-", …
+  package static let prefixes = allCases.map(\.rawValue)
 
   /// The kind that a label's prefix says.
   public init?(label: String) {
@@ -14,7 +15,8 @@ public enum LabelKind: String, Sendable, Hashable, CaseIterable {
     self = kind
   }
 
-  static func prefix(of label: String) -> String? {
+  /// The prefix of a label that has a known one.
+  package static func prefix(of label: String) -> String? {
     LabelKind(label: label)?.rawValue
   }
 }

@@ -24,14 +24,18 @@ public struct CellKind: Sendable, Hashable {
   public var readsFiles: Bool
   /// Whether `#| study:` may keep its queries to the rows of one study.
   public var asksOneStudy: Bool
+  /// Whether a code span can be one too, whose single value stands in the text: `` `{sql} SELECT …` ``.
+  public var standsInline: Bool
 
   public init(
-    name: String, output: Output, isSQL: Bool = false, readsFiles: Bool = false, asksOneStudy: Bool = false
+    name: String, output: Output, isSQL: Bool = false, readsFiles: Bool = false, asksOneStudy: Bool = false,
+    standsInline: Bool = false
   ) {
     self.name = name
     self.output = output
     self.isSQL = isSQL
     self.readsFiles = readsFiles
     self.asksOneStudy = asksOneStudy
+    self.standsInline = standsInline
   }
 }
