@@ -82,7 +82,7 @@ let tests: [Target] = [
   .target(
     name: "TestSupport", dependencies: ["Datasets", "Images", "Tensors", "ArtifactStore", "Digests"], path: "Tests/TestSupport"),
   .tests(of: "Diagnostics"),
-  .tests(of: "Tensors", using: ["CKernels", "Diagnostics"], fixtures: true),
+  .tests(of: "Tensors", using: ["CKernels", "Digests", "Diagnostics"], fixtures: true),
   .tests(of: "Images", using: ["Diagnostics"], fixtures: true),
   .tests(of: "Drawing", using: ["CPangoCairo", "Diagnostics"]),
   .tests(of: "Mathematics", using: ["Diagnostics"], fixtures: true),
