@@ -10,7 +10,6 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// C libraries of the system, found by pkg-config.
 let systemLibraries: [Target] = [
-  .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
   .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
   .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg62-turbo-dev"])]),
   .systemLibrary(
@@ -33,7 +32,7 @@ let rooms: [Target] = [
   .target(name: "Digests", dependencies: ["CCrypto"]),
   .target(name: "TextFormats", dependencies: ["Diagnostics"]),
   // Floor 2
-  .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS", "Diagnostics"]),
+  .target(name: "Tensors", dependencies: ["CKernels", "Diagnostics"]),
   .target(name: "Images", dependencies: ["CImageCodecs", "Diagnostics"]),
   .target(name: "Drawing", dependencies: ["CPangoCairo", "CImageCodecs", "CHyphen", "Digests", "Diagnostics"]),
   .target(name: "Mathematics", dependencies: ["Diagnostics"]),
@@ -92,7 +91,7 @@ let tests: [Target] = [
     name: "TestSupport", dependencies: ["Datasets", "Images", "Tensors", "ArtifactStore", "Digests"],
     path: "Tests/TestSupport"),
   .tests(of: "Diagnostics"),
-  .tests(of: "Tensors", using: ["CKernels", "Diagnostics"], fixtures: true),
+  .tests(of: "Tensors", using: ["CKernels", "Digests", "Diagnostics"], fixtures: true),
   .tests(of: "Images", using: ["Diagnostics"], fixtures: true),
   .tests(of: "Drawing", using: ["CPangoCairo", "Diagnostics"]),
   .tests(of: "Mathematics", using: ["Diagnostics"], fixtures: true),

@@ -49,14 +49,6 @@ public struct NetworkSpecification: Sendable, Hashable {
     }
   }
 
-  /// Whether the network multiplies matrices by OpenBLAS, so that the library must be there and its version decides bits.
-  public var usesMatrixProducts: Bool {
-    switch kind {
-    case .unet: UNet.usesMatrixProducts
-    case .fpn: FeaturePyramid.usesMatrixProducts
-    }
-  }
-
   /// What decides the network's bits but for its weights: those are an input of a training, by their digest.
   public var recipe: JSONDocument {
     let single: [(key: String, value: JSONDocument)] =
@@ -70,19 +62,14 @@ public struct NetworkSpecification: Sendable, Hashable {
   }
 
   /// The network without parameters' values.
-  ///
-  /// - Throws: A library that is missing.
-  func architecture() throws(Diagnostic) -> LayeredArchitecture {
-    try LayeredArchitecture { scope throws(Diagnostic) in
-      guard cascade else { return try single(3, scope) }
-      return try Cascade(in: scope, of: single)
-    }
+  func architecture() -> LayeredArchitecture {
+    LayeredArchitecture { scope in cascade ? Cascade(in: scope, of: single) : single(3, scope) }
   }
 
-  private func single(_ inputs: Int, _ scope: ParameterScope) throws(Diagnostic) -> any Network {
+  private func single(_ inputs: Int, _ scope: ParameterScope) -> any Network {
     switch kind {
-    case .unet(let baseChannels): try UNet(baseChannels: baseChannels, inputs: inputs, in: scope)
-    case .fpn(let encoder): try FeaturePyramid(encoder: encoder, inputs: inputs, in: scope)
+    case .unet(let baseChannels): UNet(baseChannels: baseChannels, inputs: inputs, in: scope)
+    case .fpn(let encoder): FeaturePyramid(encoder: encoder, inputs: inputs, in: scope)
     }
   }
 }

@@ -34,7 +34,7 @@ public final class SegmentationNetwork {
     try requireSupportedProcessor()
     self.specification = specification
     team = WorkerTeam(threads: threads)
-    architecture = try specification.architecture()
+    architecture = specification.architecture()
   }
 
   /// Numbers that training changes.

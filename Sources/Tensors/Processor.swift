@@ -7,8 +7,7 @@ enum Processor {
   static let instructions = ck_widest()
 }
 
-/// Makes sure that this computer can run the kernels: a processor with AVX2 and FMA. OpenBLAS is opened where a network is built that
-/// multiplies matrices (`PointwiseConvolutionKernels`).
+/// Makes sure that this computer can run the kernels: a processor with AVX2 and FMA.
 ///
 /// - Throws: A diagnostic that names what is missing.
 public func requireSupportedProcessor() throws(Diagnostic) {

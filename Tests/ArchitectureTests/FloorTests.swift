@@ -70,7 +70,7 @@ import Testing
   @Test(
     "each C library and each package has the one room that may import it",
     arguments: [
-      ("CKernels", ["Tensors"]), ("COpenBLAS", ["Tensors"]), ("CImageCodecs", ["Images", "Drawing"]), ("CPNG", []),
+      ("CKernels", ["Tensors"]), ("CImageCodecs", ["Images", "Drawing"]), ("CPNG", []),
       ("CJPEG", []), ("CPangoCairo", ["Drawing"]), ("CHyphen", ["Drawing"]), ("CHarfBuzz", ["MathematicsSetting"]),
       ("CMarkdown", ["LiterateDocuments"]),
       ("Yams", ["LiterateDocuments"]),

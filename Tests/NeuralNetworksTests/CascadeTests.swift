@@ -86,11 +86,11 @@ import Testing
   }
 
   @Test("no step reads memory after the plan has given it away: filled with NaN then, it changes no bit")
-  func memoryIsFree() throws {
+  func memoryIsFree() {
     for specification in [
       Self.specification, .unet(baseChannels: 4, cascade: true), .fpn(encoder: .resNet18, cascade: true),
     ] {
-      let architecture = try specification.architecture()
+      let architecture = specification.architecture()
       architecture.store.initialise(seed: 4, on: WorkerTeam(threads: 1))
       let images = PyramidsAgainstPyTorchTests.images(2, 64, 96)
       let objective = PyramidsAgainstPyTorchTests.objective(PyramidsAgainstPyTorchTests.truth(2, 64, 96))
@@ -123,16 +123,16 @@ import Testing
     arguments: [
       (EncoderName.efficientNetLite0, 280), (.mobileNetV2, 280), (.resNet18, 165),
     ])
-  func memory(encoder: EncoderName, mebibytes: Int) throws {
-    let architecture = try NetworkSpecification.fpn(encoder: encoder, cascade: true).architecture()
+  func memory(encoder: EncoderName, mebibytes: Int) {
+    let architecture = NetworkSpecification.fpn(encoder: encoder, cascade: true).architecture()
     let plan = architecture.plan(images: 4, height: 192, width: 256, training: true)
     let floats = plan.images.span.arena.count
     #expect(4 * floats <= mebibytes << 20, "\(floats >> 18) MiB")
   }
 
   @Test("a plan that nobody holds any more gives its memory back")
-  func planIsFreed() throws {
-    let architecture = try Self.specification.architecture()
+  func planIsFreed() {
+    let architecture = Self.specification.architecture()
     for training in [true, false] {
       weak var batch: Batch?
       do {

@@ -26,13 +26,13 @@ import Testing
     /// - Parameter shape: Height, width and channels of the input.
     init(
       _ shape: (Int, Int, Int), input given: Tensor? = nil,
-      _ build: (ParameterScope) throws -> (Feature, Graph) -> Feature
-    ) rethrows {
+      _ build: (ParameterScope) -> (Feature, Graph) -> Feature
+    ) {
       let (height, width, channels) = shape
       let graph = Graph(images: 2, training: true, keepsGradients: true)
       let x = Feature(height: height, width: width, channels: channels, map: graph.map(height, width, channels))
       x.map.keep()
-      let layer = try build(ParameterScope(store: store))
+      let layer = build(ParameterScope(store: store))
       store.layOut()
       let output = layer(x, graph)
       output.map.keep()
@@ -222,9 +222,9 @@ import Testing
   }
 
   @Test("the logits' convolution: within 1e-5 of the largest")
-  func logits() throws {
-    try Bench((3, 5, 16)) { scope in
-      let layer = try LogitConvolution(
+  func logits() {
+    Bench((3, 5, 16)) { scope in
+      let layer = LogitConvolution(
         inputs: 16, bias: .constant(0), initial: .constant(0), name: "layer", in: scope)
       return { layer($0, in: $1) }
     }.check(step: 0.5, bound: 1e-5)

@@ -1,5 +1,4 @@
 import Diagnostics
-import Tensors
 import Testing
 
 @testable import NeuralNetworks
@@ -29,24 +28,5 @@ import Testing
     #expect(
       NetworkSpecification.fpn(encoder: .resNet18, weights: "a").recipe.written()
         == NetworkSpecification.fpn(encoder: .resNet18).recipe.written())
-  }
-
-  @Test("a network is said to use matrix products exactly if a layer of it has their kernels", arguments: all)
-  func matrixProducts(_ network: NetworkSpecification) throws {
-    let parts = Self.count(in: try network.architecture())
-    #expect((parts.products > 0) == network.usesMatrixProducts, "\(network.canonicalDescription)")
-    #expect(parts.convolutions > 10, "the layers were found: \(network.canonicalDescription)")
-  }
-
-  /// How many layers of a value, however deep in it, multiply matrices, and how many convolve. A class is not looked into but for
-  /// the whole, since layers are values.
-  static func count(in value: Any, isWhole: Bool = true) -> (products: Int, convolutions: Int) {
-    if value is PointwiseConvolutionKernels { return (1, 0) }
-    let mirror = Mirror(reflecting: value)
-    if mirror.displayStyle == .class && !isWhole { return (0, 0) }
-    return mirror.children.reduce((0, value is any Convolving ? 1 : 0)) { sum, child in
-      let found = count(in: child.value, isWhole: false)
-      return (sum.0 + found.products, sum.1 + found.convolutions)
-    }
   }
 }

@@ -92,6 +92,23 @@ void ck_convolve_weight_gradient(const ck_weight_gradient *task, enum ck_instruc
 /// total[i] = ((part 0 + part 1) + part 2) + …, part p being parts[p · stride + i].
 void ck_sum_parts(const float *parts, size_t stride, int count, size_t length, float *total);
 
+// MARK: Logits.c
+
+// 1×1 convolution to one output channel, without bias, over pixels that lie one behind another: `channels` floats each,
+// a multiple of 8, and one float of the output. A sum of up to 320 terms is one chain of fused multiply-adds; a longer one
+// is cut into chains, whose sums are added in their order: of 320 terms while 640 are left; then, of more than 320, one of
+// half of them, rounded up to a multiple of 8; then the rest. No result is −0.
+
+/// output[p] = Σ over channels of input · weight.
+void ck_logits(const float *input, const float *weights, size_t pixels, int channels, float *output,
+               enum ck_instructions instructions);
+/// input_gradient[p][c] = gradient[p] · weights[c].
+void ck_logits_input_gradient(const float *gradient, const float *weights, size_t pixels, int channels,
+                              float *input_gradient, enum ck_instructions instructions);
+/// weights[c] = Σ over pixels of input · gradient.
+void ck_logits_weight_gradient(const float *input, const float *gradient, size_t pixels, int channels,
+                               float *weights, enum ck_instructions instructions);
+
 // MARK: Winograd.c
 
 // 3×3 convolution by Winograd's algorithm F(2×2, 3×3) (Lavin and Gray, 2016): tiles of 4×4 pixels of the input, 2

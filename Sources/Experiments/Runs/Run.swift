@@ -2,7 +2,6 @@ import ArtifactStore
 import Datasets
 import Diagnostics
 import Digests
-import Tensors
 
 /// One training of one variant on one fold with one seed.
 struct Run: Sendable {
@@ -68,7 +67,7 @@ struct Run: Sendable {
     _ study: StudyDeclaration, seed: UInt64, samples: ContentDigest
   ) -> [(name: String, value: String)] {
     [
-      ("engine", String(engineVersion)), ("matrix products", matrixProducts),
+      ("engine", String(engineVersion)),
       ("network", study.network.canonicalDescription), ("weights", study.weights?.digest ?? "none"),
       ("names of the weights", study.weights?.tensorNames ?? "none"),
       ("optimiser", "nadam"), ("schedule", "cosine"),
@@ -80,9 +79,6 @@ struct Run: Sendable {
       ("samples", samples.hexadecimal),
     ]
   }
-
-  /// The library that multiplies matrices, which has its own bits.
-  private static var matrixProducts: String { (try? OpenBLAS.library.get().configuration) ?? "" }
 
   /// Of the samples that a fold reads: their place in the manifest decides their augmentation, so it counts.
   private static func samplesDigest(_ study: StudyDeclaration, fold: Int) -> ContentDigest {

@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// Two networks in a row: the second sees the image and the first's map of logits, not detached, so that the second's loss trains
 /// both. Both maps are outputs; the second's is the prediction.
 ///
@@ -13,11 +11,9 @@ struct Cascade: Network {
   private let second: any Network
 
   /// - Parameter network: A network for images of so many channels, its parameters in a scope.
-  init(
-    in scope: ParameterScope, of network: (_ inputs: Int, _ scope: ParameterScope) throws(Diagnostic) -> any Network
-  ) throws(Diagnostic) {
-    first = try network(3, scope("first."))
-    second = try network(4, scope("second."))
+  init(in scope: ParameterScope, of network: (_ inputs: Int, _ scope: ParameterScope) -> any Network) {
+    first = network(3, scope("first."))
+    second = network(4, scope("second."))
   }
 
   func logits(_ image: Feature, in graph: Graph) -> [Feature] {

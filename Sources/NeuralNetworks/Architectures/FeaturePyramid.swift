@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// A feature pyramid network for segmentation on an encoder.
 ///
 /// The encoder's last four maps come to 256 channels by 1×1 convolutions; from the smallest on, each is doubled (nearest
@@ -14,8 +12,6 @@ import Diagnostics
 struct FeaturePyramid: Network {
   static let version = 1
   static let sizeMultiple = 32
-  /// The head's; the 1×1 convolutions are kernels of our own.
-  static let usesMatrixProducts = true
   private static let pyramidChannels = 256
   private static let segmentationChannels = 128
   private static let dropProbability: Float = 0.2
@@ -28,7 +24,7 @@ struct FeaturePyramid: Network {
   private let head: LogitConvolution
 
   /// - Parameter inputs: Channels of the image.
-  init(encoder name: EncoderName, inputs: Int, in scope: ParameterScope) throws(Diagnostic) {
+  init(encoder name: EncoderName, inputs: Int, in scope: ParameterScope) {
     encoder = name.encoder(inputs: inputs, in: scope("encoder."))
     let pyramid = Self.pyramidChannels
     let channels = encoder.channels
@@ -46,7 +42,7 @@ struct FeaturePyramid: Network {
       }
       return (units, doublings)
     }
-    head = try LogitConvolution(
+    head = LogitConvolution(
       inputs: Self.segmentationChannels, bias: .constant(0),
       initial: .xavierUniform(fanIn: Self.segmentationChannels, fanOut: 1), name: "0", in: scope("segmentation_head."))
   }

@@ -1,4 +1,3 @@
-import Diagnostics
 import Tensors
 
 /// A network of `Layers`, with the passes that follow from what it does with an image.
@@ -7,9 +6,9 @@ final class LayeredArchitecture {
   private let network: any Network
 
   /// - Parameter network: Makes the network, its parameters in a scope, for images of three channels.
-  init(_ network: (ParameterScope) throws(Diagnostic) -> any Network) throws(Diagnostic) {
+  init(_ network: (ParameterScope) -> any Network) {
     store = ParameterStore()
-    self.network = try network(ParameterScope(store: store))
+    self.network = network(ParameterScope(store: store))
     store.layOut()
   }
 

@@ -1,4 +1,3 @@
-import Diagnostics
 import Tensors
 
 /// U-Net with four levels of 1, 2, 4 and 8 times `baseChannels` channels: at each level two units of 3×3 convolution, batch
@@ -11,15 +10,13 @@ struct UNet: Network {
   static let version = 1
   static let levels = 4
   static let sizeMultiple = 1 << (levels - 1)
-  /// The head's.
-  static let usesMatrixProducts = true
 
   private var down: [(Unit, Unit)] = []
   private var up: [(Unit, Unit)] = []
   private let head: LogitConvolution
 
   /// - Parameter inputs: Channels of the image.
-  init(baseChannels: Int, inputs: Int, in scope: ParameterScope) throws(Diagnostic) {
+  init(baseChannels: Int, inputs: Int, in scope: ParameterScope) {
     let channels = (0..<Self.levels).map { baseChannels << $0 }
     for level in 0..<Self.levels {
       let own = channels[level]
@@ -41,7 +38,7 @@ struct UNet: Network {
           Unit(inputs: own, outputs: own, names: ("3", "4"), in: block)
         ))
     }
-    head = try LogitConvolution(
+    head = LogitConvolution(
       inputs: channels[0], bias: .standard(fanIn: channels[0]),
       initial: .standard(fanIn: channels[0]),
       name: "head", in: scope)

@@ -1,7 +1,6 @@
-import Diagnostics
 import Tensors
 
-/// 1×1 convolution with bias to one logit a pixel, a matrix product of OpenBLAS.
+/// 1×1 convolution with bias to one logit a pixel.
 ///
 /// Shapes: input `[batch, height, width, inputs]`, output `[batch, height, width, 1]`, both and their gradients with a border of 1 (in
 /// the output's lies the bias, which nothing reads). Weights lie as `[inputs]`.
@@ -10,14 +9,12 @@ struct LogitConvolution {
   private let bias: Parameter
   private let inputs: Int
   private let border = 1
-  private let kernels: PointwiseConvolutionKernels
 
   init(
     inputs: Int, bias initialBias: Initialisation, initial: Initialisation, name: String,
     in scope: ParameterScope
-  ) throws(Diagnostic) {
+  ) {
     self.inputs = inputs
-    kernels = try PointwiseConvolutionKernels()
     weights = scope.store.parameter(storedChannels(inputs))
     bias = scope.store.parameter(1)
     scope.add(name + ".weight", [1, inputs, 1, 1], .rowMajor, weights, initial)
@@ -29,7 +26,7 @@ struct LogitConvolution {
     let input = graph.values(of: x, border: border)
     let z = graph.memory.map(x.height, x.width, stored: 1, border: border)
     graph.images([input, z]) { image in
-      kernels.forward(input.maps, weights.values, z.maps, image: image)
+      LogitKernels.forward(input.maps, weights.values, z.maps, image: image)
       BiasKernels.add(bias.values, to: z.maps, image: image)
     }
     let output = Feature(height: x.height, width: x.width, channels: 1, map: z)
@@ -41,8 +38,8 @@ struct LogitConvolution {
       target.border = border
       let (weightParts, biasParts) = (graph.memory.floats(weights.values.count), graph.memory.floats(1))
       graph.images([input, gradient, target, weightParts, biasParts]) { image in
-        kernels.inputGradient(gradient.maps, weights.values, target.maps, image: image)
-        kernels.weightGradient(input.maps, gradient.maps, image: image, into: weightParts.piece(image: image))
+        LogitKernels.inputGradient(gradient.maps, weights.values, target.maps, image: image)
+        LogitKernels.weightGradient(input.maps, gradient.maps, image: image, into: weightParts.piece(image: image))
         BiasKernels.gradient(gradient.maps, image: image, into: biasParts.piece(image: image))
       }
       for (parts, parameter) in [(weightParts, weights), (biasParts, bias)] {
