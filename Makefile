@@ -7,7 +7,7 @@ TEST_PACKAGES = curl poppler-utils qpdf qemu-user sqlite3 chromium
 
 TEST_BUILD = -c release --scratch-path .build-tests -Xswiftc -enable-testing
 
-.PHONY: report test build lint packages test-packages toolchain clean
+.PHONY: report test build stage-digests lint packages test-packages toolchain clean
 
 report: build
 	.build/release/make-report --all
@@ -18,6 +18,12 @@ build: packages toolchain
 test: packages test-packages toolchain
 	swift build $(TEST_BUILD) --build-tests --explicit-target-dependency-import-check error
 	swift test $(TEST_BUILD) --skip-build
+
+# Writes anew what each stage makes of fixed inputs (Tests/StageDigestsTests/digests.txt).
+stage-digests: packages toolchain
+	swift build $(TEST_BUILD) --build-tests
+	MAKE_REPORT_STAGE_DIGESTS=Tests/StageDigestsTests/digests.txt \
+		swift test $(TEST_BUILD) --skip-build --filter StageDigestTests/writes
 
 lint: toolchain
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -22,7 +22,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 ]
 
-/// The rooms, floor by floor; a room imports only from floors below its own (`Tests/Architecture` reads every import).
+/// The rooms, floor by floor; a room imports only from floors below its own (`Tests/ArchitectureTests` reads every import).
 let rooms: [Target] = [
   // Floor 0
   .target(name: "CKernels"),
@@ -36,51 +36,73 @@ let rooms: [Target] = [
   .target(name: "Images", dependencies: ["CImageCodecs", "Diagnostics"]),
   .target(name: "Drawing", dependencies: ["CPangoCairo", "CImageCodecs", "CHyphen", "Digests", "Diagnostics"]),
   .target(name: "Mathematics", dependencies: ["Diagnostics"]),
-  .target(name: "Statistics", dependencies: ["Diagnostics"]),
+  .target(name: "Statistics"),
   .target(name: "ArtifactStore", dependencies: ["Digests", "Diagnostics"]),
   // Floor 3
-  .target(name: "WovenDocuments", dependencies: ["Mathematics", "Drawing"]),
-  .target(name: "MathematicsSetting", dependencies: ["Mathematics", "Drawing", "CHarfBuzz", "Diagnostics"]),
   .target(name: "NeuralNetworks", dependencies: ["Tensors", "Diagnostics"]),
   .target(
     name: "Datasets", dependencies: ["Images", "Tensors", "ArtifactStore", "TextFormats", "Digests", "Diagnostics"]),
   .target(name: "Charts", dependencies: ["Drawing", "TextFormats", "Diagnostics"]),
-  .target(name: "Previewing", dependencies: ["ArtifactStore", "Digests", "Diagnostics", flyingFox, flyingSocks]),
+  .target(name: "WovenDocuments", dependencies: ["Mathematics", "Drawing"]),
+  .target(name: "MathematicsSetting", dependencies: ["Mathematics", "Drawing", "CHarfBuzz", "Diagnostics"]),
+  .target(name: "Previewing", dependencies: ["Digests", "Diagnostics", flyingFox, flyingSocks]),
   // Floor 4
+  .target(name: "Results", dependencies: ["Datasets", "Statistics", "TextFormats", "Diagnostics", "CSQLite", grdb]),
+  .target(
+    name: "Evaluation",
+    dependencies: ["NeuralNetworks", "Datasets", "Images", "Tensors", "Statistics", "Diagnostics"]),
   .target(
     name: "LiterateDocuments",
     dependencies: ["CMarkdown", "WovenDocuments", "Mathematics", "Drawing", "Diagnostics", yams]),
-  .target(
-    name: "Experiments",
-    dependencies: [
-      "NeuralNetworks", "Datasets", "Tensors", "Images", "Statistics", "ArtifactStore", "TextFormats", "Digests",
-      "Diagnostics", "CSQLite", grdb,
-    ]),
-  // Floor 5
-  .target(
-    name: "ReportCells",
-    dependencies: [
-      "Experiments", "Charts", "Datasets", "LiterateDocuments", "WovenDocuments", "Mathematics", "Drawing", "Images",
-      "TextFormats", "Diagnostics",
-    ]),
-  // Floor 6
   .target(
     name: "ReportRendering",
     dependencies: [
       "WovenDocuments", "MathematicsSetting", "Mathematics", "Drawing", "TextFormats", "Digests", "Diagnostics",
     ]),
+  // Floor 5
+  .target(
+    name: "Studies",
+    dependencies: ["Results", "NeuralNetworks", "Datasets", "Tensors", "ArtifactStore", "Diagnostics"]),
+  // Floor 6
+  .target(
+    name: "Training",
+    dependencies: ["Studies", "NeuralNetworks", "Datasets", "Tensors", "Statistics", "ArtifactStore", "Diagnostics"]),
+  .target(
+    name: "Analysis",
+    dependencies: [
+      "Studies", "Results", "Evaluation", "NeuralNetworks", "Datasets", "Tensors", "Statistics", "Diagnostics",
+    ]),
+  .target(
+    name: "ReportCells",
+    dependencies: [
+      "Studies", "Results", "Evaluation", "Charts", "Datasets", "LiterateDocuments", "WovenDocuments", "Mathematics",
+      "Drawing", "Images", "TextFormats", "Digests", "Diagnostics",
+    ]),
   // Floor 7
+  .target(
+    name: "Laboratory",
+    dependencies: [
+      "Training", "Analysis", "Studies", "Results", "Evaluation", "NeuralNetworks", "Datasets", "Images", "Tensors",
+      "ArtifactStore", "Diagnostics",
+    ]),
+  .target(
+    name: "Weaving",
+    dependencies: [
+      "ReportCells", "Studies", "Results", "LiterateDocuments", "WovenDocuments", "Drawing", "Images", "Digests",
+      "Diagnostics",
+    ]),
+  // Floor 8
   .target(
     name: "Publishing",
     dependencies: [
-      "ReportRendering", "ReportCells", "Experiments", "Charts", "Datasets", "LiterateDocuments", "WovenDocuments", "Drawing",
-      "ArtifactStore", "Digests", "Tensors", "Diagnostics", logging,
+      "Laboratory", "Weaving", "ReportCells", "ReportRendering", "Results", "Datasets", "Charts", "LiterateDocuments",
+      "WovenDocuments", "Drawing", "ArtifactStore", "Digests", "Tensors", "Diagnostics", logging,
     ]),
-  // Floor 8
+  // Floor 9
   .executableTarget(
     name: "make-report",
     dependencies: [
-      "Publishing", "Previewing", "ReportCells", "Experiments", "Charts", "Datasets", "NeuralNetworks", "ArtifactStore",
+      "Publishing", "Laboratory", "ReportCells", "Previewing", "Charts", "Datasets", "NeuralNetworks", "ArtifactStore",
       "Diagnostics", argumentParser, logging,
     ]),
 ]
@@ -88,39 +110,64 @@ let rooms: [Target] = [
 /// Tests mirror the rooms; fixtures are read where they lie, beside the scripts that made them.
 let tests: [Target] = [
   .target(
-    name: "TestSupport", dependencies: ["Datasets", "Images", "Tensors", "ArtifactStore", "Digests"],
-    path: "Tests/TestSupport"),
+    name: "TestSupport",
+    dependencies: [
+      "Studies", "Results", "Datasets", "WovenDocuments", "Drawing", "Images", "Tensors", "ArtifactStore", "Digests",
+      "Diagnostics",
+    ], path: "Tests/TestSupport"),
   .tests(of: "Diagnostics"),
-  .tests(of: "Tensors", using: ["CKernels", "Digests", "Diagnostics"], fixtures: true),
+  .tests(of: "Digests"),
+  .tests(of: "Tensors", using: ["CKernels", "Digests"], fixtures: true),
   .tests(of: "Images", using: ["Diagnostics"], fixtures: true),
   .tests(of: "Drawing", using: ["CPangoCairo", "Diagnostics"]),
   .tests(of: "Mathematics", using: ["Diagnostics"], fixtures: true),
   .tests(of: "Statistics", fixtures: true),
   .tests(of: "ArtifactStore", using: ["Digests", "Diagnostics"]),
-  .tests(of: "WovenDocuments"),
-  .tests(of: "LiterateDocuments", using: ["WovenDocuments", "Drawing", "Diagnostics"], fixtures: true),
-  .tests(of: "MathematicsSetting", using: ["Mathematics", "Drawing", "Diagnostics"], fixtures: true),
   .tests(of: "NeuralNetworks", using: ["Tensors", "Diagnostics"], fixtures: true),
-  .tests(of: "Datasets", using: ["Images", "Tensors", "ArtifactStore", "Digests", "Diagnostics"], fixtures: true),
-  .tests(of: "Charts", using: ["Drawing", "Diagnostics", yams], fixtures: true),
   .tests(
-    of: "Experiments",
-    using: [
-      "NeuralNetworks", "Datasets", "Images", "Tensors", "ArtifactStore", "Digests", "Statistics", "Diagnostics",
-    ],
-    fixtures: true),
+    of: "Datasets", using: ["Images", "Tensors", "ArtifactStore", "Digests", "Diagnostics"], fixtures: true),
+  .tests(of: "Charts", using: ["Drawing", "Diagnostics", yams], fixtures: true),
+  .tests(of: "WovenDocuments"),
+  .tests(of: "MathematicsSetting", using: ["Mathematics", "Drawing", "Diagnostics"], fixtures: true),
+  .tests(of: "Previewing"),
+  .tests(of: "Results"),
+  .tests(of: "Evaluation"),
+  .tests(of: "LiterateDocuments", using: ["WovenDocuments", "Drawing", "Diagnostics"], fixtures: true),
+  .tests(of: "ReportRendering", using: ["WovenDocuments", "Mathematics", "Drawing", "Diagnostics"]),
+  .tests(of: "Studies", using: ["Datasets", "Tensors", "Diagnostics"]),
+  .tests(
+    of: "Analysis",
+    using: ["Evaluation", "Studies", "Results", "NeuralNetworks", "Datasets", "Statistics"], fixtures: true),
   .tests(
     of: "ReportCells",
-    using: [
-      "Experiments", "Datasets", "ArtifactStore", "LiterateDocuments", "WovenDocuments", "Mathematics", "Drawing",
-      "Images", "Diagnostics",
-    ],
+    using: ["Results", "LiterateDocuments", "WovenDocuments", "Mathematics", "Drawing", "Images", "Diagnostics"],
     fixtures: true),
-  .tests(of: "ReportRendering", using: ["WovenDocuments", "Mathematics", "Drawing", "Diagnostics"]),
-  .tests(of: "Previewing", using: ["Diagnostics"]),
-  .tests(of: "Publishing", using: ["ReportCells", "Charts", "WovenDocuments", "Drawing", "Diagnostics"]),
+  .tests(
+    of: "Laboratory",
+    using: [
+      "Training", "Evaluation", "Studies", "Results", "NeuralNetworks", "Datasets", "Images", "ArtifactStore",
+      "Digests", "Statistics", "Diagnostics",
+    ]),
+  .tests(
+    of: "Weaving",
+    using: [
+      "Laboratory", "ReportCells", "Results", "Datasets", "ArtifactStore", "LiterateDocuments", "WovenDocuments",
+      "Diagnostics",
+    ], fixtures: true),
+  .tests(
+    of: "Publishing", using: ["Charts", "WovenDocuments", "Drawing", "ArtifactStore", "Digests", "Diagnostics"]),
+  .testTarget(
+    name: "StageDigestsTests",
+    dependencies: [
+      "TestSupport",
+      "Weaving", "ReportCells", "ReportRendering", "Laboratory", "Training", "Analysis", "Evaluation", "Studies",
+      "Results",
+      "LiterateDocuments", "WovenDocuments", "Charts", "Datasets", "NeuralNetworks", "ArtifactStore", "Drawing",
+      "Images",
+      "Tensors", "Digests", "Diagnostics",
+    ], exclude: ["digests.txt"]),
   .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
-  .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "make-report"]),
+  .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "NeuralNetworks", "make-report"]),
 ]
 
 extension Target {

@@ -107,3 +107,14 @@ image_codecs_picture image_codecs_decode_jpeg(const uint8_t *bytes, size_t count
   picture.pixels = pixels;
   return picture;
 }
+
+#define TEXT_OF(value) #value
+#define VERSION_TEXT(value) TEXT_OF(value)
+
+const char *image_codecs_jpeg_library(void) {
+#ifdef LIBJPEG_TURBO_VERSION
+  return "libjpeg-turbo " VERSION_TEXT(LIBJPEG_TURBO_VERSION);
+#else
+  return "libjpeg " VERSION_TEXT(JPEG_LIB_VERSION);
+#endif
+}

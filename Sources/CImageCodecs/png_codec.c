@@ -1,6 +1,7 @@
 #include "CImageCodecs.h"
 
 #include <png.h>
+#include <zlib.h>
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -276,4 +277,10 @@ void image_codecs_free_picture(image_codecs_picture *picture) {
 void image_codecs_free_bytes(image_codecs_bytes *bytes) {
   free(bytes->bytes);
   bytes->bytes = NULL;
+}
+
+const char *image_codecs_png_library(void) {
+  static char text[64];
+  snprintf(text, sizeof text, "libpng %s, zlib %s", png_get_libpng_ver(NULL), ZLIB_VERSION);
+  return text;
 }

@@ -16,8 +16,10 @@ extension DatasetLibrary {
     let dataset = try verified(manifest, workers: workers)
     let clock = ContinuousClock()
     let duration = try clock.measure {
-      _ = try dataset.prepared(samples: manifest.trainable, size: size, filter: .bicubic, workers: workers)
-      _ = try dataset.prepared(samples: manifest.testable, size: size, filter: .bilinear, workers: workers)
+      for preparation in [
+        SamplePreparation(manifest.trainable, of: manifest, size: size, filter: .bicubic),
+        SamplePreparation(manifest.testable, of: manifest, size: size, filter: .bilinear),
+      ] { _ = try dataset.prepared(preparation, workers: workers) }
     }
     return DatasetPreparation(
       samples: manifest.trainable.count + manifest.testable.count, seconds: duration / .seconds(1))

@@ -41,6 +41,12 @@ package struct KeyTable: Sendable, Hashable {
 
   package var names: [String] { keys.map(\.name) }
 
+  /// The range of a key whose value is an integer.
+  func range(of name: String) -> ClosedRange<Int>? {
+    guard case .integer(let range)? = keys.first(where: { $0.name == name })?.value else { return nil }
+    return range
+  }
+
   package var namesWithoutEffect: [String] { keys.filter { !$0.hasEffect }.map(\.name) }
 
   /// The table with another shape for one of its keys, which a room above knows better.

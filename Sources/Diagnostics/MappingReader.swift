@@ -58,29 +58,28 @@ public final class MappingReader {
   }
 
   public func text(_ key: String) -> String? { read(key, as: "a text", \.text) }
-  public func integer(_ key: String) -> Int? { read(key, as: "an integer", \.integer) }
   public func number(_ key: String) -> Double? { read(key, as: "a number", \.number) }
   public func boolean(_ key: String) -> Bool? { read(key, as: "true or false", \.boolean) }
   public func list(_ key: String) -> [PlacedValue]? { read(key, as: "a list", \.list) }
 
+  /// An integer, within the range that the reader's table gives the key.
+  public func integer(_ key: String) -> Int? { integer(key, in: table?.range(of: key) ?? Int.min...Int.max) }
+
   /// An integer no smaller than `minimum`.
-  public func integer(_ key: String, atLeast minimum: Int) -> Int? {
-    guard let found = value(key) else { return nil }
-    guard let number = found.integer, number >= minimum else {
-      wrong(found, key, expected: "an integer of at least \(minimum)")
-      return nil
-    }
-    return number
-  }
+  public func integer(_ key: String, atLeast minimum: Int) -> Int? { integer(key, in: minimum...Int.max) }
 
   /// An integer within a range.
   public func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
     guard let found = value(key) else { return nil }
-    guard let number = found.integer, range.contains(number) else {
-      wrong(found, key, expected: "an integer from \(range.lowerBound) to \(range.upperBound)")
-      return nil
-    }
-    return number
+    if let number = found.integer, range.contains(number) { return number }
+    let expected =
+      switch (range.lowerBound, range.upperBound) {
+      case (Int.min, Int.max): "an integer"
+      case (let low, Int.max): "an integer of at least \(low)"
+      case (let low, let high): "an integer from \(low) to \(high)"
+      }
+    wrong(found, key, expected: expected)
+    return nil
   }
 
   /// Reports every key that is not in the reader's table or, where it has none, that no call asked for.

@@ -38,22 +38,9 @@ public struct ContentDigest: Sendable, Hashable, Codable, CustomStringConvertibl
     self.init(hash.finish())
   }
 
-  /// The digest of named values in their order. Names and values enter with their lengths, so that no two different lists
-  /// have the same encoding: `12:batch-size` is never mistaken for two fields.
-  public static func of(fields: [(name: String, value: String)]) -> ContentDigest {
-    var encoded: [UInt8] = []
-    for field in fields {
-      for text in [field.name, field.value] {
-        encoded += Array("\(text.utf8.count):".utf8)
-        encoded += Array(text.utf8)
-        encoded.append(UInt8(ascii: ","))
-      }
-    }
-    return of(encoded)
-  }
-
   public var description: String { hexadecimal }
 
+  /// - Throws: a `DecodingError` for a text that is no SHA-256.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
@@ -63,6 +50,7 @@ public struct ContentDigest: Sendable, Hashable, Codable, CustomStringConvertibl
     self = digest
   }
 
+  /// - Throws: what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(hexadecimal)

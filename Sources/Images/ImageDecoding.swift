@@ -46,6 +46,14 @@ extension Image {
       pixels: [UInt8](UnsafeBufferPointer(start: pixels, count: width * height * channels)))
   }
 
+  /// Raised whenever a PNG would be decoded to other pixels.
+  static let pngVersion = 1
+  /// Raised whenever a JPEG would be decoded to other pixels by the same library.
+  static let jpegVersion = 1
+
+  /// For the recipe of whatever is decoded.
+  package static let decoding = JSONDocument.object([("png", .integer(pngVersion)), ("jpeg", .integer(jpegVersion))])
+
   private static func undecodable(_ name: String, _ reason: String, remedy: String) -> Diagnostic {
     Diagnostic("the image cannot be decoded: \(reason)", at: .file(name), remedy: remedy, outcome: .data)
   }

@@ -1,9 +1,17 @@
+import Diagnostics
+
 /// A convolution filter for resizing, widened by the factor of reduction so that nothing aliases.
-public enum ResamplingFilter: String, Sendable, Hashable {
+public enum ResamplingFilter: String, Sendable, Hashable, CaseIterable {
   /// The cubic of Keys with a = −0.5, four pixels wide.
   case bicubic
   /// The triangle, two pixels wide.
   case bilinear
+
+  /// Raised whenever a filter would give other pixels.
+  static let version = 1
+
+  /// For the recipe of whatever is resized by it.
+  package var recipe: JSONDocument { .object([("name", .text(rawValue)), ("version", .integer(Self.version))]) }
 
   var support: Double { self == .bicubic ? 2 : 1 }
 
@@ -34,6 +42,9 @@ extension Image {
     if newHeight != height { result = result.resampledRows(newHeight, filter) }
     return result
   }
+
+  /// Raised whenever `resizedNearest` would give other pixels.
+  package static let nearestVersion = 1
 
   /// The image at another size, each pixel the nearest of the old ones, as Pillow's `resize` with `NEAREST`: for masks.
   public func resizedNearest(width newWidth: Int, height newHeight: Int) -> Image {

@@ -25,7 +25,7 @@ extension LiterateDocument {
     }
     let files = DocumentFiles(of: file, folder: folder ?? .around(file), collector: faults)
     let context = ReadingContext(kinds: kinds, frontMatter: front?.frontMatter, files: files, collector: faults)
-    var document = LiterateDocument(file: file, frontMatter: context.frontMatter, blocks: [])
+    var document = LiterateDocument(file: file, text: text, frontMatter: context.frontMatter, blocks: [])
     if let abstract = front?.abstract {
       document.frontMatter.abstract = MarkdownReader(abstract, context: context).read()
     }

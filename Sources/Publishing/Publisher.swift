@@ -2,12 +2,13 @@ import ArtifactStore
 import Datasets
 import Diagnostics
 import Digests
-import Experiments
 import Foundation
+import Laboratory
 import LiterateDocuments
 import Logging
 import ReportCells
 import ReportRendering
+import Weaving
 import WovenDocuments
 
 /// Renders reports: the order in which the rooms work.
@@ -23,6 +24,7 @@ public struct Publisher: Sendable {
   private let files: WatchedFiles
   private let drawn: DrawnFigures
   private let events: @Sendable (StudyEvent) -> Void
+  private let mendings = MendingLog()
   private let logger = Logger(label: "make-report")
 
   public init(settings: PublishingSettings, events: @escaping @Sendable (StudyEvent) -> Void = { _ in }) {
@@ -42,9 +44,9 @@ public struct Publisher: Sendable {
     self.events = events
   }
 
-  private var store: ArtifactStore { ArtifactStore(root: settings.store) }
+  private var store: ArtifactStore { ArtifactStore(root: settings.store, mended: mendings.note) }
 
-  private var library: DatasetLibrary { settings.library }
+  private var library: DatasetLibrary { settings.library(in: store) }
 
   private var laboratory: Laboratory {
     Laboratory(library: library, store: store, workers: settings.workers, report: events)
@@ -53,7 +55,8 @@ public struct Publisher: Sendable {
   /// Reads a report and finds all its faults; nothing is run and no data looked for.
   ///
   /// - Returns: the document where it has no errors, and every diagnostic, warnings among them.
-  public func check(_ report: URL) throws -> (document: PreparedDocument?, diagnostics: [Diagnostic]) {
+  /// - Throws: a `Diagnostic` for a report that cannot be read.
+  public func check(_ report: URL) throws -> (document: CheckedDocument?, diagnostics: [Diagnostic]) {
     let collector = DiagnosticCollector()
     files.note(report)
     files.noteTree(settings.project.manifests)
@@ -63,9 +66,9 @@ public struct Publisher: Sendable {
       kinds: CellCatalogue.kinds, folder: folder, collector: collector)
     logger.debug(
       "parsed \(displayPath(report)): \(document.cells.count) cells, \(document.inlineQueries.count) queries")
-    let context = PreparationContext(library: library, collector: collector)
-    let prepared = PreparedDocument(document, in: context)
-    return (collector.hasErrors ? nil : prepared, collector.diagnostics.inReadingOrder(of: displayPath(report)))
+    let context = CheckingContext(library: library, collector: collector)
+    let checked = CheckedDocument(document, in: context)
+    return (collector.hasErrors ? nil : checked, collector.diagnostics.inReadingOrder(of: displayPath(report)))
   }
 
   /// Verifies the data, trains what is missing, and writes the report's files.
@@ -73,35 +76,49 @@ public struct Publisher: Sendable {
   /// - Parameter pageIsMade: is given the HTML, where it is asked for, as soon as it is made and before anything is
   ///   written; called from any thread.
   public func render(
-    _ document: PreparedDocument, named name: String, pageIsMade: @escaping @Sendable (Data) -> Void = { _ in }
+    _ document: CheckedDocument, named name: String, pageIsMade: @escaping @Sendable (Data) -> Void = { _ in }
   ) throws -> Outcome {
     let missing = missingData(of: document)
     guard missing.isEmpty else { return .skipped(missing: missing) }
     let laboratory = laboratory
-    // Looking through the store takes a while.
-    for study in document.studies where logger.logLevel <= .debug {
-      let runs = try laboratory.plan([study]).runs
-      logger.debug("study \(study.label): \(runs.filter(\.isCached).count) of \(runs.count) runs are in the store")
-      for run in runs { logger.trace("\(run.loss), fold \(run.fold), seed \(run.seed): run key \(run.key)") }
-    }
-    let results = try laboratory.results(of: document.studies)
+    let chain = RecipeChain(document.studies)
+    log(chain)
+    let results = try laboratory.results(of: chain)
     guard let file = results.file else { preconditionFailure("a laboratory's results lie in a file") }
     logger.debug("results: \(file.path)")
+    let gallery: GallerySource = { study, samples, losses, place in
+      guard let recipes = chain[study.label] else { preconditionFailure("a gallery is of a study of its document") }
+      return try laboratory.galleryRows(of: recipes, samples: samples, losses: losses, askedAt: place)
+    }
     let woven = try DocumentWeaver.weave(
-      document, results: results, laboratory: laboratory, colophon: try colophon(of: document, results: file))
+      document, results: results, gallery: gallery, colophon: try colophon(of: document, results: file))
     let output = ReportOutput(
       folder: settings.output.appending(path: name), formats: settings.formats,
       generator: "make-report \(programVersion)", workers: settings.workers, drawn: drawn)
-    let (documents, warnings) = try output.write(woven, results: file, pageIsMade: pageIsMade)
-    return .rendered(documents, warnings: warnings)
+    let recipes = ReportRecipes(document, name: name, results: chain.results, settings: settings)
+    let written = try output.write(woven, results: file, pageIsMade: pageIsMade)
+    let record = ReportRecord(recipes).compare(written.digests, in: store)
+    return .rendered(written.documents, warnings: written.warnings + record + mendings.diagnostics)
+  }
+
+  /// Which runs are in the store; looking through it takes a while.
+  private func log(_ chain: RecipeChain) {
+    guard logger.logLevel <= .debug else { return }
+    for recipes in chain.studies {
+      let kept = recipes.runs.count { store.existing($0.recipe) != nil }
+      logger.debug("study \(recipes.study.label): \(kept) of \(recipes.runs.count) runs are in the store")
+      for planned in recipes.runs { logger.trace("\(planned.run.name): run key \(planned.recipe.key)") }
+    }
   }
 
   /// What a rendering would train first; nothing where its data are missing.
-  public func training(for document: PreparedDocument) throws -> [StudyEstimate] {
-    missingData(of: document).isEmpty ? try laboratory.estimates(of: document.studies) : []
+  ///
+  /// - Throws: a `Diagnostic` for a network that this computer cannot train.
+  public func training(for document: CheckedDocument) throws -> [StudyEstimate] {
+    missingData(of: document).isEmpty ? try laboratory.estimates(of: RecipeChain(document.studies)) : []
   }
 
-  private func missingData(of document: PreparedDocument) -> MissingData {
+  private func missingData(of document: CheckedDocument) -> MissingData {
     for dataset in datasets(of: document) where !dataset.isGenerated { files.note(library.folder(of: dataset)) }
     for weights in weights(of: document) { files.note(library.weights.file(of: weights)) }
     return MissingData(
@@ -110,7 +127,7 @@ public struct Publisher: Sendable {
   }
 
   /// Every file of pretrained weights that the document's studies begin with, each once.
-  private func weights(of document: PreparedDocument) -> [WeightsManifest] {
+  private func weights(of document: CheckedDocument) -> [WeightsManifest] {
     var weights: [WeightsManifest] = []
     for manifest in document.studies.compactMap(\.weights) where !weights.contains(manifest) {
       weights.append(manifest)
@@ -119,7 +136,7 @@ public struct Publisher: Sendable {
   }
 
   /// Every dataset that the document's studies read, each once.
-  private func datasets(of document: PreparedDocument) -> [DatasetManifest] {
+  private func datasets(of document: CheckedDocument) -> [DatasetManifest] {
     var datasets: [DatasetManifest] = []
     for dataset in document.studies.flatMap(\.datasets) where !datasets.contains(where: { $0.name == dataset.name }) {
       datasets.append(dataset)
@@ -128,7 +145,7 @@ public struct Publisher: Sendable {
   }
 
   /// What made the report, and of what: a reader who gets other bytes can see where the ways part.
-  private func colophon(of document: PreparedDocument, results: URL) throws -> [ReportInline] {
+  private func colophon(of document: CheckedDocument, results: URL) throws -> [ReportInline] {
     let words = ReportWords(language: document.document.frontMatter.language)
     func source(_ kind: String, _ items: [String]) -> String? {
       items.isEmpty ? nil : "\(kind) \(items.joined(separator: ", "))"

@@ -1,6 +1,6 @@
 import Diagnostics
-import Experiments
 import LiterateDocuments
+import Studies
 
 /// JSON Schemas (draft 2020-12) of the parts of a report that are YAML, so that editors complete and check them. They are
 /// made from the tables by which the readers know their keys.

@@ -16,3 +16,13 @@ public struct Tensor: Sendable, Hashable {
 
   public var count: Int { values.count }
 }
+
+extension Tensor {
+  /// Tensors of one shape as `[count, …shape]`.
+  package init(stacking tensors: [Tensor]) {
+    var values: [Float] = []
+    values.reserveCapacity(tensors.reduce(0) { $0 + $1.count })
+    for tensor in tensors { values += tensor.values }
+    self.init(shape: [tensors.count] + (tensors.first?.shape ?? []), values: values)
+  }
+}

@@ -16,6 +16,9 @@ struct Console: Sendable {
     }
   }
 
+  @Sendable
+  func problem(_ diagnostic: Diagnostic) { problems([diagnostic]) }
+
   func say(_ line: String) {
     if !quiet { Self.write(line + "\n", to: .standardError) }
   }

@@ -62,7 +62,7 @@ extension DataCommand {
       try reportingProblems(on: console) {
         let settings = try options.settings()
         let url = URL(fileURLWithPath: folder, relativeTo: ProjectOptions.folder).standardizedFileURL
-        let (dataset, expected) = try settings.library.add(
+        let (dataset, expected) = try settings.library(warn: console.problem).add(
           addition(), from: url, replacing: replace, workers: settings.workers)
         console.problems((dataset.warnings + unstated()).map { Diagnostic($0, at: .file(folder), severity: .warning) })
         console.answer(Self.summary(of: dataset))
@@ -139,7 +139,7 @@ extension DataCommand {
         let settings = try options.settings()
         var faults: [Diagnostic] = []
         for name in datasets {
-          let doubts = try settings.library.doubts(
+          let doubts = try settings.library(warn: console.problem).doubts(
             of: name, from: ProjectOptions.folder, workers: settings.workers)
           console.problems(doubts.diagnostics.filter { $0.severity == .warning })
           faults += doubts.diagnostics.filter { $0.severity == .error }

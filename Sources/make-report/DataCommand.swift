@@ -15,7 +15,7 @@ struct DataCommand: ParsableCommand {
     func run() throws {
       let console = Console(quiet: false)
       try reportingProblems(on: console) {
-        let (entries, faults) = try options.settings().library.overview()
+        let (entries, faults) = try options.settings().library(warn: console.problem).overview()
         for entry in entries { console.answer(entry.line) }
         if !faults.isEmpty { throw DiagnosticList(faults) }
       }
@@ -33,9 +33,9 @@ struct DataCommand: ParsableCommand {
       let console = Console(quiet: false)
       try reportingProblems(on: console) {
         let settings = try options.settings()
-        let present = settings.library.overview().entries.filter(\.isPresent).map(\.name)
+        let present = settings.library(warn: console.problem).overview().entries.filter(\.isPresent).map(\.name)
         for name in names.isEmpty ? present : names {
-          try settings.library.verify(name, workers: settings.workers)
+          try settings.library(warn: console.problem).verify(name, workers: settings.workers)
           console.answer("\(name): every file has its checksum")
         }
       }

@@ -23,7 +23,7 @@ extension DataCommand {
       try reportingProblems(on: console) {
         let size = try PixelSize(imageSize)
         let settings = try options.settings(workers: workers)
-        let prepared = try settings.library.prepare(
+        let prepared = try settings.library(warn: console.problem).prepare(
           dataset, size: ImageSize(height: size.rows, width: size.columns), workers: settings.workers)
         console.answer(json ? try CommandAnswer.json(prepared) : Self.text(prepared))
       }

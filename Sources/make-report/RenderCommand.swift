@@ -14,26 +14,13 @@ struct RenderCommand: ParsableCommand {
   @Flag(name: .long, help: "Render every report in reports/.")
   var all = false
 
-  @Option(
-    name: [.customLong("format"), .customLong("to")],
-    help: ArgumentHelp("Formats to write, separated by commas: html, pdf.", valueName: "formats"))
-  var format: String = "html,pdf"
-
-  @Option(
-    name: [.customLong("output"), .customLong("output-dir")],
-    help: ArgumentHelp("Where the reports go. (default: _reports/)", valueName: "dir"))
-  var output: String?
-
-  @Option(name: .long, help: "How many runs to train at once. (default: one a core)")
-  var workers: Int?
-
   @Flag(name: .long, help: "A report whose dataset is missing is an error, not skipped; so is a warning.")
   var strict = false
 
   @Flag(name: .long, help: "Say nothing but errors.")
   var quiet = false
 
-  @OptionGroup var options: ProjectOptions
+  @OptionGroup var options: RenderingOptions
 
   func run() throws {
     let console = Console(quiet: quiet)
@@ -42,10 +29,7 @@ struct RenderCommand: ParsableCommand {
         throw Diagnostic(
           "no report is named", remedy: "name a report, or render every one in reports/ with `--all`", outcome: .usage)
       }
-      if let workers, workers < 1 {
-        throw Diagnostic("`--workers \(workers)` trains nothing", expected: "at least 1", outcome: .usage)
-      }
-      let settings = try options.settings(output: output, formats: try FormatList(format).formats, workers: workers)
+      let settings = try options.settings(format: "html,pdf")
       var files = try reports.map { try settings.project.report($0, from: ProjectOptions.folder) }
       if all { files += settings.project.reportFiles().filter { !files.contains($0) } }
       guard !files.isEmpty else {

@@ -1,5 +1,5 @@
-import Experiments
 import Foundation
+import Laboratory
 import Synchronization
 
 /// The progress of one report's studies: a bar with the time left on a terminal, plain lines elsewhere.

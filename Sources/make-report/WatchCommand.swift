@@ -23,37 +23,21 @@ struct WatchCommand: ParsableCommand {
   @Option(help: "The port of 127.0.0.1 to serve at; 0 for any. (default: \(Self.usualPort), or any where it is taken)")
   var port: UInt16?
 
-  @Option(
-    name: [.customLong("format"), .customLong("to")],
-    help: ArgumentHelp("Formats to write, separated by commas: html, or html,pdf.", valueName: "formats"))
-  var format: String = "html"
-
-  @Option(
-    name: [.customLong("output"), .customLong("output-dir")],
-    help: ArgumentHelp("Where the report goes. (default: _reports/)", valueName: "dir"))
-  var output: String?
-
-  @Option(name: .long, help: "How many runs to train at once. (default: one a core)")
-  var workers: Int?
-
   @Flag(name: .long, help: "Train whatever runs an edit asks for.")
   var train = false
 
-  @OptionGroup var options: ProjectOptions
+  @OptionGroup var options: RenderingOptions
 
   private static let usualPort: UInt16 = 4848
 
   func run() throws {
     let console = Console(quiet: false)
     try reportingProblems(on: console) {
-      let formats = try FormatList(format).formats
-      guard formats.contains(.html) else {
-        throw Diagnostic("`--format \(format)` leaves nothing to show", expected: "html, or html,pdf", outcome: .usage)
+      let settings = try options.settings(format: "html")
+      guard settings.formats.contains(.html) else {
+        throw Diagnostic(
+          "`--format \(options.format ?? "")` leaves nothing to show", expected: "html, or html,pdf", outcome: .usage)
       }
-      if let workers, workers < 1 {
-        throw Diagnostic("`--workers \(workers)` trains nothing", expected: "at least 1", outcome: .usage)
-      }
-      let settings = try options.settings(output: output, formats: formats, workers: workers)
       let file = try settings.project.report(report, from: ProjectOptions.folder)
       let screen = WatchScreen(of: file, settings: settings, console: console)
       let server = try serve(screen.board)

@@ -1,6 +1,6 @@
 import Diagnostics
-import Experiments
 import Foundation
+import Laboratory
 import Previewing
 import Publishing
 import Synchronization

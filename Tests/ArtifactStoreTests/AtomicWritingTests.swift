@@ -1,9 +1,9 @@
-import ArtifactStore
 import Diagnostics
-import Digests
 import Foundation
 import TestSupport
 import Testing
+
+@testable import ArtifactStore
 
 @Suite struct AtomicWritingTests {
   @Test("a file is replaced whole, its folders are made, and no temporary file is left")
@@ -63,14 +63,14 @@ import Testing
       #expect(try Data(contentsOf: file) == Data("old".utf8))
 
       let store = ArtifactStore(root: disk.appending(path: "store"))
-      let key = ContentDigest.of(Data())
+      let recipe = SmallArtefact.recipe()
       let made = try #require(throws: Diagnostic.self) {
-        try store.artefact(kind: "runs", key: key) { folder in
+        try store.artefact(recipe) { folder in
           try Data(count: 1 << 20).write(to: folder.appending(path: "big"))
         }
       }
       #expect(made.problem.hasSuffix("the disk is full"))
-      #expect(try store.existing(kind: "runs", key: key) == nil)
+      #expect(store.existing(recipe) == nil)
       #expect(try FileManager.default.contentsOfDirectory(atPath: disk.path + "/store/temporary") == [])
     }
   }

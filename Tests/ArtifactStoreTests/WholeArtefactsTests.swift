@@ -1,4 +1,3 @@
-import Digests
 import Foundation
 import TestSupport
 import Testing
@@ -6,10 +5,10 @@ import Testing
 @testable import ArtifactStore
 
 @Suite struct WholeArtefactsTests {
-  private let key = ContentDigest.of(fields: [("test", "whole artefacts")])
+  private let recipe = SmallArtefact.recipe("whole artefacts")
 
   private func artefact(in store: ArtifactStore) throws -> URL {
-    try store.artefact(kind: "runs", key: key) { folder in
+    try store.artefact(recipe) { folder in
       try Data("contents".utf8).write(to: folder.appending(path: "file"))
     }
   }
@@ -22,7 +21,7 @@ import Testing
       let file = artefact.appending(path: "file")
       // Until the file's state can be trusted.
       Thread.sleep(forTimeInterval: 5)
-      #expect(try store.existing(kind: "runs", key: key) == artefact)
+      #expect(store.existing(recipe) == artefact)
       let states = try #require(WholeArtefacts.states(in: artefact))
       #expect(WholeArtefacts.holds(artefact, in: states))
       let date = try FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate]
@@ -30,7 +29,7 @@ import Testing
       try handle.write(contentsOf: Data("C".utf8))
       try handle.close()
       try FileManager.default.setAttributes([.modificationDate: date as Any], ofItemAtPath: file.path)
-      #expect(try store.existing(kind: "runs", key: key) == nil)
+      #expect(store.existing(recipe) == nil)
     }
   }
 
@@ -39,7 +38,7 @@ import Testing
     try withTemporaryFolder { folder in
       let store = ArtifactStore(root: folder)
       let artefact = try artefact(in: store)
-      #expect(try store.existing(kind: "runs", key: key) == artefact)
+      #expect(store.existing(recipe) == artefact)
       #expect(!WholeArtefacts.holds(artefact, in: try #require(WholeArtefacts.states(in: artefact))))
     }
   }
@@ -49,7 +48,7 @@ import Testing
     try withTemporaryFolder { folder in
       let artefact = try artefact(in: ArtifactStore(root: folder))
       let before = try #require(WholeArtefacts.states(in: artefact))
-      #expect(before.keys.sorted() == ["SHA256SUMS", "file"])
+      #expect(before.keys.sorted() == ["SHA256SUMS", "file", "recipe.json"])
       try Data().write(to: artefact.appending(path: "surplus"))
       #expect(WholeArtefacts.states(in: artefact) != before)
     }

@@ -1,3 +1,4 @@
+import ArtifactStore
 import Foundation
 import Tensors
 import TestSupport
@@ -101,7 +102,8 @@ struct AugmentationTests {
     let result = Augmentation.none.apply(
       image: reference.image, mask: reference.mask, random: CounterRandom(seed: 1, stream: 2))
     #expect(result.image == reference.image && result.mask == reference.mask)
-    #expect(Augmentation.none.canonicalDescription != Augmentation.paper.canonicalDescription)
+    let recipes = NamedAugmentation.allCases.map(\.value.recipe.canonical)
+    #expect(Set(recipes).count == recipes.count)
   }
 
   @Test("sine and cosine agree with the C library within 1e-14 up to 45 degrees")

@@ -111,7 +111,8 @@ struct CropTests {
 
       let dataset = try library.verified(crops, workers: 2)
       let prepared = try dataset.prepared(
-        samples: crops.testable, size: ImageSize(height: 8, width: 8), filter: .bilinear, workers: 2)
+        SamplePreparation(crops.testable, of: crops, size: ImageSize(height: 8, width: 8), filter: .bilinear),
+        workers: 2)
       #expect(prepared.nativeSizes.allSatisfy { $0 == ImageSize(height: 16, width: 16) })
       for (index, sample) in crops.testable.enumerated() {
         let rectangle = try #require(sample.rectangle)

@@ -10,6 +10,12 @@ import Testing
 struct PreparationTests {
   private let size = ImageSize(height: 12, width: 16)
 
+  private func preparation(
+    _ samples: [Sample], of manifest: DatasetManifest, filter: ResamplingFilter = .bicubic
+  ) -> SamplePreparation {
+    SamplePreparation(samples, of: manifest, size: size, filter: filter)
+  }
+
   @Test("prepared samples are the resized images and masks, in the order asked for, for any number of workers")
   func prepares() throws {
     try withTemporaryFolder { folder in
@@ -17,7 +23,7 @@ struct PreparationTests {
       let manifest = try small.library.manifest(named: "small")
       let dataset = try small.library.verified(manifest, workers: 2)
       let order = [2, 0, 1].map { manifest.samples[$0] }
-      let prepared = try dataset.prepared(samples: order, size: size, filter: .bicubic, workers: 3)
+      let prepared = try dataset.prepared(preparation(order, of: manifest), workers: 3)
       #expect(prepared.samples == order && prepared.size == size && prepared.count == 3)
       for (index, sample) in order.enumerated() {
         let image = try dataset.image(of: sample).resized(width: 16, height: 12, filter: .bicubic)
@@ -41,15 +47,15 @@ struct PreparationTests {
         let kind = folder.appending(path: "store/prepared-samples")
         return try FileManager.default.subpathsOfDirectory(atPath: kind.path).filter { $0.hasSuffix("images.bin") }
       }
-      _ = try dataset.prepared(samples: manifest.samples, size: size, filter: .bicubic, workers: 1)
+      _ = try dataset.prepared(preparation(manifest.samples, of: manifest), workers: 1)
       try FileManager.default.removeItem(at: small.folder)
-      _ = try dataset.prepared(samples: manifest.samples, size: size, filter: .bicubic, workers: 2)
+      _ = try dataset.prepared(preparation(manifest.samples, of: manifest), workers: 2)
       #expect(try artefacts().count == 1)
       #expect(throws: (any Error).self) {
-        try dataset.prepared(samples: manifest.samples, size: size, filter: .bilinear, workers: 1)
+        try dataset.prepared(preparation(manifest.samples, of: manifest, filter: .bilinear), workers: 1)
       }
       #expect(throws: (any Error).self) {
-        try dataset.prepared(samples: manifest.samples.reversed(), size: size, filter: .bicubic, workers: 1)
+        try dataset.prepared(preparation(manifest.samples.reversed(), of: manifest), workers: 1)
       }
       #expect(try artefacts().count == 1)
     }
@@ -59,8 +65,9 @@ struct PreparationTests {
   func preparesNothing() throws {
     try withTemporaryFolder { folder in
       let small = try SmallDataset(in: folder)
-      let dataset = try small.library.verified(small.library.manifest(named: "small"), workers: 1)
-      #expect(try dataset.prepared(samples: [], size: size, filter: .bilinear, workers: 2).count == 0)
+      let manifest = try small.library.manifest(named: "small")
+      let dataset = try small.library.verified(manifest, workers: 1)
+      #expect(try dataset.prepared(preparation([], of: manifest), workers: 2).count == 0)
     }
   }
 }

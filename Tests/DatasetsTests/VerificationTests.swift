@@ -157,7 +157,8 @@ struct VerificationTests {
       #expect(throws: Diagnostic.self) { try dataset.image(of: manifest.samples[0]) }
       #expect(throws: Diagnostic.self) {
         try dataset.prepared(
-          samples: manifest.samples, size: ImageSize(height: 8, width: 8), filter: .bicubic, workers: 2)
+          SamplePreparation(
+            manifest.samples, of: manifest, size: ImageSize(height: 8, width: 8), filter: .bicubic), workers: 2)
       }
     }
   }

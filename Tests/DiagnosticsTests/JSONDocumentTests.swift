@@ -5,7 +5,8 @@ import Testing
   @Test(
     "a number is the shortest decimal that gives it again, without a fraction if it is whole",
     arguments: [
-      (0.3, "0.3"), (1e-7, "1e-07"), (2, "2"), (-4, "-4"), (4.0 / 3, "1.3333333333333333"), (1e16, "1e+16"),
+      (0.3, "0.3"), (1e-7, "1e-7"), (2, "2"), (-4, "-4"), (4.0 / 3, "1.3333333333333333"), (1e16, "10000000000000000"),
+      (1e21, "1e+21"), (1.5e-6, "0.0000015"), (-0.0, "0"), (1.25e300, "1.25e+300"),
       (0.1 + 0.2, "0.30000000000000004"), (123_456_789, "123456789"), (5e-324, "5e-324"),
     ] as [(Double, String)])
   func numbers(number: Double, text: String) {

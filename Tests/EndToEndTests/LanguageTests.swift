@@ -4,7 +4,7 @@ import Testing
 
 /// The reports that use the language whole, and their wrong siblings, through the program.
 @Suite struct LanguageTests {
-  private static let fixtures = SharedData.projectRoot.appending(path: "Tests/ReportCellsTests/Fixtures/language")
+  private static let fixtures = SharedData.projectRoot.appending(path: "Tests/WeavingTests/Fixtures/language")
 
   /// A project with the files of a folder as its reports.
   private static func project(in root: URL, _ folder: URL) throws {

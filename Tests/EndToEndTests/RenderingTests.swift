@@ -70,19 +70,22 @@ import Testing
   func killed() throws {
     try withTemporaryFolder { folder in
       let whole = try SmallProject(in: folder.appending(path: "whole"))
-      _ = try whole.run("discs", "-P", "epochs:8")
+      let arguments = ["discs", "-P", "epochs:24"]
+      #expect(try CommandRun(CommandRun.makeReport, arguments, in: whole.root).exitCode == 0)
       let project = try SmallProject(in: folder.appending(path: "killed"))
-      for delay in [0.05, 0.15, 0.3] {
-        let process = Process()
-        process.executableURL = CommandRun.makeReport
-        process.arguments = ["discs", "-P", "epochs:8", "--quiet"]
-        process.currentDirectoryURL = project.root
-        try process.run()
-        Thread.sleep(forTimeInterval: delay)
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+      // Each time further: while the first epochs are trained, when a run is finished, and when a variant is evaluated.
+      for kind in ["training-states", "runs", "evaluations"] {
+        let program = try RunningProgram(CommandRun.makeReport, arguments, in: project.root)
+        #expect(program.wait { !project.artefacts(kind).isEmpty }, "\(program.errors)")
+        program.stop()
+        #expect(program.end() == nil, "a signal ended it")
+        #expect(!project.artefacts(kind).isEmpty)
+        #expect(project.artefacts("results").isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: project.root.appending(path: "_reports").path))
+        if kind == "training-states" { #expect(project.artefacts("runs").isEmpty) }
+        if kind == "runs" { #expect(project.artefacts("runs").count < 4) }
       }
-      let last = try project.run("discs", "-P", "epochs:8")
+      let last = try CommandRun(CommandRun.makeReport, arguments, in: project.root)
       #expect(last.exitCode == 0, "\(last.errors)")
       for file in SmallProject.files { #expect(try whole.bytes(file) == project.bytes(file), "\(file) differs") }
     }

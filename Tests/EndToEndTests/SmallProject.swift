@@ -78,6 +78,13 @@ struct SmallProject {
     try CommandRun(CommandRun.makeReport, arguments, in: root, environment: environment)
   }
 
+  /// The keys of the artefacts of a kind that the project's store holds.
+  func artefacts(_ kind: String) -> [String] {
+    let folder = root.appending(path: ".make-report/\(kind)")
+    let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
+    return paths.map { String($0.dropFirst(3)) }.filter { $0.utf8.count == 64 }
+  }
+
   func output(_ path: String) -> URL { root.appending(path: "_reports/discs/\(path)") }
 
   func bytes(_ path: String) throws -> Data { try Data(contentsOf: output(path)) }

@@ -39,7 +39,7 @@ import Testing
           "version": 1,
           "beta1": 0.9,
           "beta2": 0.999,
-          "epsilon": 1e-08,
+          "epsilon": 1e-8,
           "momentum-decay": 0.004
         }
         """)

@@ -34,4 +34,32 @@ import WovenDocuments
     drawn.keep([])
     #expect(try drawn.file(of: figures[2], label: "fig-a", named: name) == fresh(figures[2], name))
   }
+
+  /// Where the bytes lie: a file that was drawn again lies elsewhere as long as the first one is kept.
+  private func place(_ data: Data) -> UnsafeRawPointer? { data.withUnsafeBytes { $0.baseAddress } }
+
+  @Test(
+    "only a figure that has changed, or whose file was forgotten, is drawn again",
+    arguments: ["fig-a.svg", "fig-a.pdf", "fig-a.png"])
+  func reuse(name: String) throws {
+    let drawn = DrawnFigures()
+    var kept: [Data] = []
+    /// Whether a figure's file is one that was given out before.
+    func isKept(_ figure: ReportFigure) throws -> Bool {
+      let data = try drawn.file(of: figure, label: "fig-a", named: name)
+      defer { kept.append(data) }
+      return kept.contains { place($0) == place(data) }
+    }
+    #expect(try !isKept(figure(width: 10)))
+    #expect(try isKept(figure(width: 10)))
+    #expect(try !isKept(figure(width: 12)))
+    #expect(try isKept(figure(width: 12)))
+    #expect(try !isKept(figure(width: 12, alternativeText: "Another.")))
+    drawn.keep([name])
+    #expect(try isKept(figure(width: 12, alternativeText: "Another.")))
+    drawn.keep(["fig-b.svg"])
+    #expect(try !isKept(figure(width: 12, alternativeText: "Another.")))
+    // Only the last drawing is remembered.
+    #expect(try !isKept(figure(width: 10)))
+  }
 }

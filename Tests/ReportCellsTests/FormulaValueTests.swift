@@ -1,10 +1,10 @@
 import Diagnostics
-import Experiments
 import LiterateDocuments
 import Mathematics
 import Testing
 
 @testable import ReportCells
+@testable import Results
 
 /// What a query returns, as a reader sees it.
 @Suite struct FormulaValueTests {

@@ -44,6 +44,18 @@ public final class RunningProgram {
     throw NotSaid(expected: expected, output: output, errors: errors)
   }
 
+  /// Waits until something is so, for at most a minute.
+  ///
+  /// - Returns: whether it is, and the program still at work.
+  public func wait(until isSo: () -> Bool) -> Bool {
+    for _ in 0..<30_000 {
+      if isSo() { return process.isRunning }
+      if !process.isRunning { return false }
+      Thread.sleep(forTimeInterval: 0.002)
+    }
+    return false
+  }
+
   /// As Ctrl-C does.
   public func interrupt() { process.interrupt() }
 

@@ -43,6 +43,10 @@ image_codecs_bytes image_codecs_encode_png(const uint8_t *pixels, int width, int
 /// bytes for the same pixels, as long as libpng and zlib are the same.
 image_codecs_bytes image_codecs_encode_drawing(const uint32_t *pixels, int width, int height, size_t stride);
 
+/// The implementation and version of libjpeg, such as "libjpeg-turbo 2.1.5"; and of libpng and zlib.
+const char *image_codecs_jpeg_library(void);
+const char *image_codecs_png_library(void);
+
 void image_codecs_free_picture(image_codecs_picture *picture);
 void image_codecs_free_bytes(image_codecs_bytes *bytes);
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// Random changes of a training image that leave its meaning as it is, in the paper's order: one of scaling, horizontal
@@ -66,11 +67,17 @@ public struct Augmentation: Sendable, Hashable {
     }
   }
 
-  /// Enters a run's key: everything that decides what `apply` does.
-  public var canonicalDescription: String {
-    guard self != .none else { return "none" }
-    let scale = scale.map { "\($0.lowerBound)…\($0.upperBound)" } ?? "none"
-    return "augmentation 1(scale: \(scale), shift: \(shift), rotation: \(rotation), "
-      + "jitter: \(jitter?.canonicalDescription ?? "none"), flips: \(flips))"
+  /// Raised whenever the same augmentation would give other bits.
+  static let version = 1
+
+  /// For the recipe of a run: everything that decides what `apply` does.
+  package var recipe: JSONDocument {
+    guard self != .none else { return .null }
+    return .object([
+      ("version", .integer(Self.version)),
+      ("scale", scale.map { .list([.of($0.lowerBound), .of($0.upperBound)]) } ?? .null),
+      ("shift", .of(shift)), ("rotation", .of(rotation)), ("jitter", jitter?.recipe ?? .null),
+      ("flips", .boolean(flips)),
+    ])
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Images
 import Tensors
 
@@ -36,7 +37,11 @@ public struct ColourJitter: Sendable, Hashable {
     }
   }
 
-  var canonicalDescription: String { "(\(brightness), \(contrast), \(saturation), \(hue))" }
+  var recipe: JSONDocument {
+    .object([
+      ("brightness", .of(brightness)), ("contrast", .of(contrast)), ("saturation", .of(saturation)), ("hue", .of(hue)),
+    ])
+  }
 
   /// clamp(factor · v).
   static func adjustBrightness(_ image: inout Tensor, by factor: Float) {

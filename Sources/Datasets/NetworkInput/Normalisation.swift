@@ -1,3 +1,4 @@
+import Diagnostics
 import Tensors
 
 /// Shifts and scales each colour channel so that a network sees values around 0.
@@ -30,8 +31,14 @@ public struct Normalisation: Sendable, Hashable {
     return Tensor(shape: image.shape, values: values)
   }
 
-  /// Enters the key of whatever depends on it.
-  public var canonicalDescription: String {
-    "normalisation(mean: \(mean), standard-deviation: \(standardDeviation))"
+  /// Raised whenever the same normalisation would give other bits.
+  static let version = 1
+
+  /// For the recipe of whatever depends on it.
+  package var recipe: JSONDocument {
+    .object([
+      ("version", .integer(Self.version)), ("mean", .list(mean.map { .of($0) })),
+      ("standard-deviation", .list(standardDeviation.map { .of($0) })),
+    ])
   }
 }

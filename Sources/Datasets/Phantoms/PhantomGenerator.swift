@@ -37,10 +37,11 @@ public enum PhantomGenerator {
   ///
   /// - Throws: a `Diagnostic` for a full disk, missing permission and the like.
   public static func folder(in store: ArtifactStore, workers: Int) throws -> URL {
-    let key = ContentDigest.of(fields: [
-      ("generator", "phantoms"), ("version", String(CroissantDescription.generatorVersion)),
-    ])
-    return try store.artefact(kind: "phantoms", key: key) { folder in
+    let recipe = Recipe(
+      kind: "phantoms", version: CroissantDescription.generatorVersion, settings: [("side", .integer(side))],
+      inputs: [:],
+      environment: ["png": PNGLibrary.version])
+    return try store.artefact(recipe) { folder in
       _ = try concurrentMap(count: catalogue.count, workers: workers) { index in
         let specimen = catalogue[index]
         let (image, mask) = specimen.rendered()

@@ -1,3 +1,5 @@
+import ArtifactStore
+import Diagnostics
 import Foundation
 import Tensors
 
@@ -13,12 +15,22 @@ public struct PreparedSamples: Sendable {
   private let imageBytes: Data
   private let maskBytes: Data
 
-  init(samples: [Sample], size: ImageSize, nativeSizes: [ImageSize], imageBytes: Data, maskBytes: Data) {
-    self.samples = samples
-    self.size = size
-    self.nativeSizes = nativeSizes
-    self.imageBytes = imageBytes
-    self.maskBytes = maskBytes
+  static let imagesName = "images.bin"
+  static let masksName = "masks.bin"
+  static let sizesName = "sizes.bin"
+
+  /// The prepared samples that a folder of the store holds.
+  ///
+  /// - Throws: a `Diagnostic` for a file that cannot be read; of the outcome `data` for one of another length than it must have.
+  init(from folder: URL, of preparation: SamplePreparation) throws(Diagnostic) {
+    samples = preparation.samples
+    size = preparation.size
+    let pixels = samples.count * size.height * size.width
+    let bytes = ImageSize.byteCount
+    let sizes = [UInt8](try Self.mapped(folder.appending(path: Self.sizesName), count: samples.count * bytes))
+    nativeSizes = samples.indices.map { ImageSize(bytes: sizes[($0 * bytes)..<(($0 + 1) * bytes)]) }
+    imageBytes = try Self.mapped(folder.appending(path: Self.imagesName), count: pixels * 3)
+    maskBytes = try Self.mapped(folder.appending(path: Self.masksName), count: pixels)
   }
 
   public var count: Int { samples.count }
@@ -52,4 +64,36 @@ public struct PreparedSamples: Sendable {
   }
 
   private static let unitValues: [Float] = (0..<256).map { Float($0) / 255 }
+
+  private static func mapped(_ file: URL, count: Int) throws(Diagnostic) -> Data {
+    if count == 0 { return Data() }
+    let data: Data
+    do {
+      data = try Data(contentsOf: file, options: .alwaysMapped)
+    } catch {
+      throw Diagnostic(error, doing: "read the prepared samples", path: file.path)
+    }
+    guard data.count == count else {
+      throw Diagnostic(
+        "the prepared samples have \(data.count) bytes", at: .file(file.path), expected: "\(count) bytes",
+        outcome: .data)
+    }
+    return data
+  }
+}
+
+extension ImageSize {
+  static let byteCount = 8
+
+  /// Height and width as little-endian integers of 32 bits.
+  var bytes: [UInt8] {
+    [height, width].flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+  }
+
+  init(bytes: ArraySlice<UInt8>) {
+    let values = [0, 4].map { start in
+      (0..<4).reduce(0) { $0 | Int(bytes[bytes.startIndex + start + $1]) << (8 * $1) }
+    }
+    self.init(height: values[0], width: values[1])
+  }
 }

@@ -10,8 +10,8 @@ struct DatasetVerification {
   let dataset: VerifiedDataset
   let workers: Int
 
-  /// Part of the key under which a finished look at the decoded images is remembered.
-  private static let contentCheckVersion = 1
+  /// Raised whenever the look at the decoded images asks for something else.
+  static let version = 2
 
   func run() throws(DiagnosticList) {
     let files = files
@@ -86,12 +86,9 @@ struct DatasetVerification {
   /// Decodes every sample, unless the same bytes were found sound before.
   private func checkContentsOnce() throws(DiagnosticList) {
     let manifest = dataset.manifest
-    let key = ContentDigest.of(fields: [
-      ("check", String(Self.contentCheckVersion)), ("dataset", manifest.name), ("samples", manifest.digest.hexadecimal),
-    ])
+    let samples = manifest.samples.filter { $0.split != .excluded }
     do {
-      _ = try dataset.store.artefact(kind: "checked-datasets", key: key) { folder in
-        let samples = manifest.samples.filter { $0.split != .excluded }
+      _ = try dataset.store.artefact(recipe(of: samples)) { folder in
         let faults = concurrentMap(count: samples.count, workers: workers) { index in
           contentFault(samples[index])
         }.compactMap { $0 }
@@ -102,6 +99,16 @@ struct DatasetVerification {
     } catch {
       throw DiagnosticList(wrapping: error)
     }
+  }
+
+  /// Of the finding that samples can be decoded and are what the manifest says.
+  private func recipe(of samples: [Sample]) -> Recipe {
+    let ingredients = SampleIngredients(samples, of: dataset.manifest)
+    return Recipe(
+      kind: "verified-samples", version: Self.version,
+      settings: ingredients.settings + [
+        ("dataset", .text(dataset.manifest.name)), ("domains", .list(samples.map { .text($0.domain.rawValue) })),
+      ], inputs: ingredients.inputs, environment: ingredients.environment)
   }
 
   private func contentFault(_ sample: Sample) -> Diagnostic? {

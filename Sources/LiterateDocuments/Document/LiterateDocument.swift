@@ -4,6 +4,8 @@ import Diagnostics
 public struct LiterateDocument: Sendable, Hashable {
   /// As the user named it.
   public var file: String
+  /// As it was written.
+  public var text: String
   public var frontMatter: FrontMatter
   public var blocks: [DocumentBlock]
   /// The entries of all its bibliographies, also those that it does not cite.

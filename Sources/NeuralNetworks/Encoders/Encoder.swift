@@ -25,7 +25,7 @@ public enum EncoderName: String, Sendable, Hashable, CaseIterable {
   /// What decides the encoder's bits but for its weights.
   var recipe: JSONDocument { .object([("name", .text(rawValue)), ("version", .integer(family.version))]) }
 
-  private var family: any Encoder.Type {
+  var family: any Encoder.Type {
     switch self {
     case .resNet18, .resNet34: ResNet.self
     case .mobileNetV2: MobileNetV2.self

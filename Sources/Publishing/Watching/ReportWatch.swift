@@ -1,6 +1,6 @@
 import Diagnostics
-import Experiments
 import Foundation
+import Laboratory
 
 /// Renders one report again whenever a file that it was made of changes.
 public struct ReportWatch {

@@ -5,6 +5,9 @@ import WovenDocuments
 /// Renders a woven document as one HTML file that asks for nothing else: its style and pictures are inside, and its
 /// content security policy keeps a browser from loading anything.
 public enum HTMLRenderer {
+  /// Raised whenever the same document would become another page.
+  package static let version = 1
+
   /// 10 MiB.
   public static let budget = 10 << 20
 

@@ -74,7 +74,7 @@ import Testing
     #expect(
       FocalTversky().recipe.written(width: 200)
         == #"{"name": "focaltversky", "version": 1, "parameters": {"alpha": 0.3, "beta": 0.7, "#
-        + #""gamma": 1.3333333333333333, "floor": 1e-07, "power-floor": 1e-07}}"#)
+        + #""gamma": 1.3333333333333333, "floor": 1e-7, "power-floor": 1e-7}}"#)
     #expect(CrossEntropy().recipe.written(width: 200) == #"{"name": "ce", "version": 1, "parameters": {}}"#)
   }
 }

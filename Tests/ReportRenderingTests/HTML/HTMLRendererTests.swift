@@ -2,6 +2,7 @@ import Diagnostics
 import Drawing
 import Foundation
 import ReportRendering
+import TestSupport
 import Testing
 import WovenDocuments
 

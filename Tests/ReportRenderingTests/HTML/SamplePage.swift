@@ -1,5 +1,6 @@
 import Drawing
 import Foundation
+import TestSupport
 import WovenDocuments
 
 /// The sample document with all that a page can do: a gallery of two samples and two predictions, a long table, code.

@@ -1,0 +1,137 @@
+import ArtifactStore
+import Diagnostics
+import Digests
+import Foundation
+import ReportCells
+import ReportRendering
+import Results
+import Weaving
+import WovenDocuments
+
+import func Tensors.concurrentMap
+
+/// The files that a report leaves, each written atomically; figures and tables of an earlier rendering are removed.
+struct ReportOutput {
+  let folder: URL
+  let formats: Set<PublishingSettings.Format>
+  let generator: String
+  /// How many files are made at once; no byte depends on it.
+  let workers: Int
+  let drawn: DrawnFigures
+
+  private typealias File = (path: String, data: Data)
+
+  private struct Made: Sendable {
+    var files: [File]
+    var warnings: [Diagnostic] = []
+  }
+
+  private typealias Work = @Sendable () throws -> Made
+
+  /// - Parameter pageIsMade: is given the HTML, where it is asked for, before anything is written; called from any thread.
+  /// - Returns: the documents, for the user to open, what is doubtful about them, and the digests of all files by path.
+  func write(
+    _ woven: DocumentWeaver.Result, results: URL, pageIsMade: @escaping @Sendable (Data) -> Void
+  ) throws -> (documents: [URL], warnings: [Diagnostic], digests: [String: ContentDigest]) {
+    var work = documents(of: woven.document, pageIsMade: pageIsMade)
+    work.append { try Self.exports(of: results) }
+    work += figures(of: woven.document)
+    work.append {
+      Made(
+        files: woven.data.map { data in
+          ("\(data.label.hasPrefix("tbl-") ? "tables" : "figures")/\(data.label).csv", Data(data.csv.utf8))
+        })
+    }
+    // Everything is made before anything is written, so that a fault leaves the last good output whole.
+    let made = try concurrentMap(count: work.count, workers: workers) { [work] index in try work[index]() }
+    let files = made.flatMap(\.files)
+    for file in files { try write(file) }
+    drawn.keep(Set(files.map { String($0.path.drop { $0 != "/" }.dropFirst()) }))
+    remove(allBut: Set(files.map(\.path)))
+    let documents = PublishingSettings.Format.allCases.filter(formats.contains).map(Self.name)
+    let digests = Dictionary(files.map { ($0.path, ContentDigest.of($0.data)) }) { first, _ in first }
+    return (documents.map { folder.appending(path: $0) }, made.flatMap(\.warnings), digests)
+  }
+
+  /// A file that holds these bytes already stays as it is.
+  private func write(_ file: File) throws {
+    let url = folder.appending(path: file.path)
+    if (try? Data(contentsOf: url)) != file.data { try writeAtomically(file.data, to: url) }
+  }
+
+  private static func name(of format: PublishingSettings.Format) -> String { "report.\(format.rawValue)" }
+
+  /// What other programs read: the database and what follows from it.
+  private static func exports(of results: URL) throws -> Made {
+    let database = ("results.sqlite", try Data(contentsOf: results))
+    return Made(files: try ResultsExport.files(of: ResultsDatabase(file: results)) + [database])
+  }
+
+  private func documents(
+    of document: WovenDocument, pageIsMade: @escaping @Sendable (Data) -> Void
+  ) -> [Work] {
+    PublishingSettings.Format.allCases.filter(formats.contains).map { [generator] format in
+      {
+        switch format {
+        case .html:
+          let (page, warnings) = try HTMLRenderer.page(document, generator: generator)
+          pageIsMade(page)
+          return Made(files: [(Self.name(of: format), page)], warnings: warnings)
+        case .pdf:
+          return Made(files: [(Self.name(of: format), try PDFRenderer.render(document, generator: generator))])
+        }
+      }
+    }
+  }
+
+  /// Each labelled figure as SVG, PDF and PNG, charts as Vega-Lite too. Those that are no charts come first: bitmaps take
+  /// longest, and what takes longest is best begun first.
+  private func figures(of document: WovenDocument) -> [Work] {
+    let figures = document.figures
+    let ordered = figures.filter { $0.specification == nil } + figures.filter { $0.specification != nil }
+    return ordered.flatMap { figure -> [Work] in
+      guard let label = figure.caption?.label else { return [] }
+      return (["png", "svg", "pdf"] + (figure.specification == nil ? [] : ["vl.json"])).map { kind in
+        { [drawn] in
+          let data = try drawn.file(of: figure, label: label, named: "\(label).\(kind)")
+          return Made(files: [("figures/\(label).\(kind)", data)])
+        }
+      }
+    }
+  }
+
+  /// What an earlier rendering left would tell of other results.
+  private func remove(allBut kept: Set<String>) {
+    for name in PublishingSettings.Format.allCases.map(Self.name) + ResultsExport.names where !kept.contains(name) {
+      try? FileManager.default.removeItem(at: folder.appending(path: name))
+    }
+    for name in ["figures", "tables"] {
+      let found = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: name).path)) ?? []
+      for file in found where !kept.contains("\(name)/\(file)") && !file.hasPrefix(".") {
+        try? FileManager.default.removeItem(at: folder.appending(path: name).appending(path: file))
+      }
+    }
+  }
+}
+
+extension WovenDocument {
+  /// Every figure in the order of the document.
+  var figures: [ReportFigure] { (abstract + blocks).flatMap(\.figures) }
+}
+
+extension ReportBlock {
+  fileprivate var figures: [ReportFigure] {
+    switch self {
+    case .figure(let figure): [figure]
+    case .quote(let inner): inner.flatMap(\.figures)
+    case .list(let list): list.items.flatMap { $0.flatMap(\.figures) }
+    case .callout(let callout): callout.blocks.flatMap(\.figures)
+    case .panel(let panel): panel.items.flatMap { $0.flatMap(\.figures) }
+    case .columns(let columns): columns.flatMap { $0.blocks.flatMap(\.figures) }
+    case .margin(let inner), .wide(_, let inner), .visible(_, let inner): inner.flatMap(\.figures)
+    case .definitions(let definitions):
+      definitions.flatMap { $0.definitions.flatMap { $0.flatMap(\.figures) } }
+    case .heading, .paragraph, .code, .table, .rule, .bibliography, .equation: []
+    }
+  }
+}

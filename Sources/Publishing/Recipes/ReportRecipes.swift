@@ -1,0 +1,76 @@
+import ArtifactStore
+import Charts
+import Diagnostics
+import Digests
+import Drawing
+import Foundation
+import LiterateDocuments
+import ReportCells
+import ReportRendering
+import Results
+import Weaving
+
+/// What a report is made of, with its figures and tables: the end of the chain that begins with samples (`RecipeChain`).
+struct ReportRecipes {
+  /// Of each labelled cell that is shown, in the document's order.
+  let cells: [Recipe]
+  let report: Recipe
+
+  /// - Parameters:
+  ///   - name: of the report.
+  ///   - results: of the report's studies.
+  init(_ document: CheckedDocument, name: String, results: Recipe, settings: PublishingSettings) {
+    let source = document.document
+    let environment = DrawingIngredients.environment.merging(["sqlite": ResultsDatabase.libraryVersion]) { a, _ in a }
+    cells = source.cells.filter { $0.isShown && $0.label != nil }.map { cell in
+      Self.recipe(of: cell, document, results: results, environment: environment)
+    }
+    let date = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
+    let versions: [(key: String, value: JSONDocument)] =
+      [("weaving", .integer(DocumentWeaver.version)), ("drawing", .integer(DrawingIngredients.version))]
+      + (settings.formats.contains(.html) ? [("html", .integer(HTMLRenderer.version))] : [])
+      + (settings.formats.contains(.pdf) ? [("pdf", .integer(PDFRenderer.version))] : [])
+    report = Recipe(
+      kind: "reports", version: 1,
+      settings: [
+        ("name", .text(name)), ("files", .list(source.inputs.map { .text($0.path) })),
+        ("program", .text(programVersion)), ("versions", .object(versions)),
+        (
+          "parameters",
+          .object(settings.parameters.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })
+        ), ("date", date.map { .text($0) } ?? .null),
+      ],
+      inputs: [
+        "source": .content(ContentDigest.of(Array(source.text.utf8)).hexadecimal), "results": .artefact(results),
+        "cells": Recipe.artefacts(cells), "fonts": Self.fonts,
+        "files": .list(source.inputs.map { .content(ContentDigest.of($0.contents).hexadecimal) }),
+        "datasets": .list(source.cells.flatMap { Self.ingredients(of: $0, in: document) }),
+      ], environment: environment.merging(["cmark": MarkdownLibrary.version]) { a, _ in a })
+  }
+
+  private static let fonts: Recipe.Input = .list(
+    DrawingIngredients.files.sorted { $0.key < $1.key }.map { .content($0.value) })
+
+  private static func ingredients(of cell: Cell, in document: CheckedDocument) -> [Recipe.Input] {
+    document.ingredients(of: cell).sorted { $0.key < $1.key }.map { .content($0.value.hexadecimal) }
+  }
+
+  private static func recipe(
+    of cell: Cell, _ document: CheckedDocument, results: Recipe, environment: [String: String]
+  ) -> Recipe {
+    let isFigure = cell.kind.output == .figure
+    let tables = document.document.tables + cell.files
+    return Recipe(
+      kind: isFigure ? "figures" : "tables", version: isFigure ? ChartSpecification.version : DocumentWeaver.version,
+      settings: [
+        ("kind", .text(cell.kind.name)), ("label", .text(cell.label ?? "")), ("body", .text(cell.body)),
+        ("options", JSONDocument(cell.options)), ("language", .text(document.document.frontMatter.language)),
+        ("drawing", .integer(DrawingIngredients.version)), ("tables", .list(tables.map { .text($0.name) })),
+      ],
+      inputs: [
+        "results": .artefact(results), "fonts": fonts,
+        "tables": .list(tables.map { .content(ContentDigest.of($0.contents).hexadecimal) }),
+        "datasets": .list(ingredients(of: cell, in: document)),
+      ], environment: environment)
+  }
+}

@@ -1,0 +1,79 @@
+import Diagnostics
+import Evaluation
+import LiterateDocuments
+import Results
+import Studies
+import WovenDocuments
+
+/// Gives test samples of a study with their masks and what variants predict: the study, the samples in the order of the rows,
+/// the names of the variants, and where they were asked for.
+public typealias GallerySource =
+  @Sendable (StudyDeclaration, [GallerySample], [String], SourcePlace) throws -> [GalleryRow]
+
+/// What a cell is woven with: the results, a source of galleries, and the document's numbering.
+public struct WeavingContext: Sendable {
+  public private(set) var results: ResultsDatabase
+  let gallery: GallerySource
+  public let references: CrossReferences
+  public let citations: Citations
+  let notes = NoteCounter()
+
+  public init(
+    results: ResultsDatabase, gallery: @escaping GallerySource, references: CrossReferences,
+    citations: Citations = Citations()
+  ) {
+    self.results = results
+    self.gallery = gallery
+    self.references = references
+    self.citations = citations
+  }
+
+  /// For a cell whose queries see one study's rows only.
+  package func restricted(to study: String?) -> WeavingContext {
+    guard let study else { return self }
+    var context = self
+    context.results = results.restricted(to: study)
+    return context
+  }
+
+  func query(_ sql: String, place: (_ utf8Offset: Int) -> SourcePlace) throws(Diagnostic) -> QueryResult {
+    do {
+      return try results.query(sql)
+    } catch {
+      throw error.diagnostic(place: place)
+    }
+  }
+
+  /// The one value of a query.
+  func value(of query: InlineQuery) throws(Diagnostic) -> SQLValue {
+    let result = try self.query(query.sql) { query.content.place(utf8Offset: $0) }
+    guard result.rows.count == 1, result.rows[0].count == 1 else {
+      throw Diagnostic(
+        "the query returns \(result.rows.count) rows of \(result.columns.count) values", at: query.place,
+        expected: "one row with one value", remedy: "narrow it with WHERE, an aggregate or LIMIT 1")
+    }
+    return result.rows[0][0]
+  }
+
+  /// Whether the value of a condition is neither NULL, 0 nor empty; a query without rows does not hold either.
+  ///
+  /// - Throws: a `Diagnostic` at the place of a query that fails, or that gives more than one value.
+  package func holds(_ condition: InlineQuery) throws(Diagnostic) -> Bool {
+    let result = try query(condition.sql) { condition.content.place(utf8Offset: $0) }
+    if result.rows.isEmpty { return false }
+    return switch try value(of: condition) {
+    case .null: false
+    case .integer(let value): value != 0
+    case .real(let value): value != 0
+    case .text(let text): !text.isEmpty
+    }
+  }
+
+  /// The numbered caption of a cell; nil where the author gave neither label nor caption.
+  func caption(of cell: Cell) throws -> ReportCaption? {
+    guard cell.label != nil || !cell.caption.isEmpty else { return nil }
+    return ReportCaption(
+      label: cell.label, title: cell.label.flatMap { references.title(of: $0) },
+      text: try InlineWeaver(context: self).weave(cell.caption))
+  }
+}

@@ -1,0 +1,91 @@
+import Charts
+import Diagnostics
+import LiterateDocuments
+import Results
+import WovenDocuments
+
+/// ```` ```{chart} ````: a Vega-Lite specification in YAML over the rows of its queries, or the name of a study chart.
+enum ChartCell: CellWork {
+  static let kind = CellKind(name: "chart", output: .figure, readsFiles: true, asksOneStudy: true)
+
+  static var body: ValueShape { .either([.mapping(StudyChart.keys), .definition(ChartShape.name)]) }
+
+  static func check(_ cell: Cell, in context: CheckingContext) -> (any CheckedCell)? {
+    var cell = cell
+    guard let body = cell.yaml(collector: context.collector),
+      let value = StudyChart.expanded(body, of: &cell, in: context),
+      let specification = ChartSpecification.read(value, collector: context.collector)
+    else { return nil }
+    var columns: [[String]] = []
+    var tables: [String: QueryResult] = [:]
+    for query in specification.queries {
+      if query.isFile {
+        // A file that is not there was reported when the document was read.
+        guard let file = cell.files.first(where: { $0.name == query.text }),
+          let table = AuthorTables.table(file, collector: context.collector)
+        else { return nil }
+        columns.append(table.columns)
+        tables[query.text] = QueryResult(columns: table.columns, rows: table.rows)
+      } else {
+        guard
+          let found = context.columns(of: query.text, in: cell, place: { cell.place(utf8Offset: $0, in: query.value) })
+        else { return nil }
+        columns.append(found)
+      }
+    }
+    specification.check(columns: columns, collector: context.collector)
+    return Checked(cell: cell, specification: specification, files: tables)
+  }
+
+  /// How many rows of a query a page shows; all are in the CSV file.
+  private static let mostRows = 100
+
+  private static func figureData(_ result: QueryResult, _ words: ReportWords) -> ReportTable {
+    let shown = result.rows.prefix(mostRows)
+    let note = words.firstRows(mostRows, of: result.rows.count)
+    return ReportTable(
+      columns: result.columns.indices.map { column in
+        let isText = shown.contains { if case .text = $0[column] { true } else { false } }
+        return isText ? .left : .right
+      },
+      header: result.columns.map { [.text($0)] }, rows: shown.map { row in row.map { [.text($0.displayText)] } },
+      caption: result.rows.count > mostRows ? ReportCaption(label: nil, title: nil, text: [.text(note)]) : nil)
+  }
+
+  private struct Checked: CheckedCell {
+    let cell: Cell
+    let specification: ChartSpecification
+    /// The rows of files, by their paths.
+    let files: [String: QueryResult]
+
+    func weave(in context: WeavingContext) throws -> CellOutput {
+      // The body of a study chart may name the study too.
+      let context = context.restricted(to: cell.study)
+      let results = try specification.queries.map { query in
+        try query.isFile
+          ? file(query) : context.query(query.text) { cell.place(utf8Offset: $0, in: query.value) }
+      }
+      let tables = results.map(ChartTable.init)
+      let alternativeText =
+        try cell.alternativeText ?? specification.description ?? specification.summary(of: tables)
+      let size = FigureSize(width: cell.width.map { $0 * 72 }, height: cell.height.map { $0 * 72 })
+      let document = VegaLiteDocument(
+        specification, tables: tables, name: cell.label ?? "chart", description: alternativeText, size: size,
+        emptyText: context.references.words.noData)
+      let figure = ReportFigure(
+        picture: try specification.picture(
+          of: tables, fitting: size, emptyText: context.references.words.noData), alternativeText: alternativeText,
+        caption: try context.caption(of: cell), specification: document.json,
+        data: results.filter { !$0.rows.isEmpty }.map { figureData($0, context.references.words) })
+      return CellOutput(blocks: [.figure(figure)], data: results.map(\.csvText))
+    }
+
+    private func file(_ query: ChartQuery) -> QueryResult {
+      files[query.text] ?? QueryResult(columns: [], rows: [])
+    }
+  }
+}
+
+extension ChartQuery {
+  fileprivate var value: PlacedValue { PlacedValue(.text(text), at: place) }
+}

@@ -1,0 +1,192 @@
+import CSQLite
+import Diagnostics
+import Foundation
+
+/// One connection for queries that only read.
+///
+/// GRDB builds the database, but queries go to SQLite directly: GRDB keeps the connection's only authorizer for itself, and
+/// hides the offset of a faulty token and the limits.
+final class QueryConnection {
+  private let database: OpaquePointer
+  private let guardian: QueryGuardian
+
+  /// - Parameters:
+  ///   - file: nil for the empty tables.
+  ///   - added: an author's own tables, beside those of the results.
+  ///   - study: whose rows alone are seen; nil for all.
+  init(to file: URL?, adding added: AddedTables = AddedTables(), study: String? = nil) throws(QueryFailure) {
+    var opened: OpaquePointer?
+    let flags = SQLITE_OPEN_NOMUTEX | (file == nil ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY : SQLITE_OPEN_READONLY)
+    let code = sqlite3_open_v2(file?.path ?? ":memory:", &opened, flags, nil)
+    guard code == SQLITE_OK, let opened else {
+      let message = String(cString: sqlite3_errstr(code))
+      sqlite3_close(opened)
+      throw QueryFailure("the results cannot be opened: \(message)")
+    }
+    database = opened
+    guardian = QueryGuardian(limits: .standard)
+    if file == nil {
+      for table in ResultsSchema.tables { sqlite3_exec(database, table.definition, nil, nil, nil) }
+    }
+    try added.attach(to: database)
+    guardian.tables = try tableNames(in: ["main"] + added.schemas)
+    if let study { hideRows(ofAllBut: study) }
+    QueryFunctions.register(in: database)
+    guardian.watch(database)
+  }
+
+  /// Views of the tables' own names come before these.
+  private func hideRows(ofAllBut study: String) {
+    for table in ResultsSchema.tables where table.columns.contains(where: { $0.name == "study" }) {
+      let rows = "SELECT * FROM main.\(table.name) WHERE study = \(SQLValue.text(study).literal)"
+      sqlite3_exec(database, "CREATE TEMP VIEW \(table.name) AS \(rows)", nil, nil, nil)
+    }
+  }
+
+  deinit {
+    // Closed before the guardian goes, to which SQLite holds an unretained pointer.
+    sqlite3_close(database)
+  }
+
+  func columns(of sql: String) throws(QueryFailure) -> [String] {
+    try columns(of: prepare(sql))
+  }
+
+  func run(_ sql: String) throws(QueryFailure) -> QueryResult {
+    let statement = try prepare(sql)
+    var result = QueryResult(columns: columns(of: statement), rows: [])
+    guardian.restart()
+    while true {
+      switch sqlite3_step(statement.pointer) {
+      case SQLITE_ROW:
+        guard result.rows.count < guardian.limits.rows else {
+          throw QueryFailure(
+            "the query returns more than \(guardian.limits.rows) rows", remedy: "aggregate, or add a LIMIT")
+        }
+        result.rows.append(try row(of: statement))
+      case SQLITE_DONE: return result
+      case SQLITE_INTERRUPT:
+        throw QueryFailure(
+          "the query was stopped after \(guardian.limits.steps / 1_000_000) million steps",
+          remedy: "join on keys, or stop a recursion with a LIMIT")
+      default: throw QueryFailure(String(cString: sqlite3_errmsg(database)))
+      }
+    }
+  }
+
+  private func columns(of statement: Statement) -> [String] {
+    (0..<sqlite3_column_count(statement.pointer)).map { column in
+      sqlite3_column_name(statement.pointer, column).map { String(cString: $0) } ?? ""
+    }
+  }
+
+  private func row(of statement: Statement) throws(QueryFailure) -> [SQLValue] {
+    var values: [SQLValue] = []
+    for column in 0..<sqlite3_column_count(statement.pointer) {
+      switch sqlite3_column_type(statement.pointer, column) {
+      case SQLITE_NULL: values.append(.null)
+      case SQLITE_INTEGER: values.append(.integer(sqlite3_column_int64(statement.pointer, column)))
+      case SQLITE_FLOAT: values.append(.real(sqlite3_column_double(statement.pointer, column)))
+      case SQLITE_TEXT: values.append(.text(sqlite3_column_text(statement.pointer, column).map { String(cString: $0) }))
+      default: throw QueryFailure("a query returns numbers and texts, not blobs", remedy: "use hex() or CAST … AS TEXT")
+      }
+    }
+    return values
+  }
+
+  /// A compiled statement that is certain to read only.
+  private final class Statement {
+    let pointer: OpaquePointer
+
+    init(_ pointer: OpaquePointer) { self.pointer = pointer }
+
+    deinit { sqlite3_finalize(pointer) }
+  }
+
+  private func prepare(_ sql: String) throws(QueryFailure) -> Statement {
+    let bytes = Array(sql.utf8)
+    if let zero = bytes.firstIndex(of: 0) { throw QueryFailure("the query holds a null character", byteOffset: zero) }
+    let (first, used) = try compile(bytes, from: 0)
+    guard let statement = first else { throw QueryFailure("the query is empty", byteOffset: 0) }
+    var rest = used
+    while rest < bytes.count {
+      let (further, end) = try compile(bytes, from: rest)
+      guard further == nil else {
+        let start = rest + bytes[rest...].prefix { $0 == 32 || (9...13).contains($0) }.count
+        throw QueryFailure("there is a second statement after the query", byteOffset: start, remedy: "remove it")
+      }
+      guard end > rest else { break }
+      rest = end
+    }
+    guard sqlite3_stmt_readonly(statement.pointer) != 0, sqlite3_stmt_isexplain(statement.pointer) == 0,
+      sqlite3_column_count(statement.pointer) > 0
+    else { throw QueryFailure("a query may only read: it begins with SELECT, WITH or VALUES", byteOffset: 0) }
+    guard sqlite3_bind_parameter_count(statement.pointer) == 0 else {
+      let name = sqlite3_bind_parameter_name(statement.pointer, 1).map { String(cString: $0) } ?? "?"
+      throw QueryFailure("the placeholder \(name) has no value in a query", remedy: "write the value itself").located(
+        name, in: bytes)
+    }
+    return statement
+  }
+
+  /// Compiles what begins at an offset; nil where there are only spaces, comments and semicolons.
+  private func compile(_ bytes: [UInt8], from start: Int) throws(QueryFailure) -> (Statement?, end: Int) {
+    let letters = bytes[start...].drop { !isLetter($0) }.prefix { isLetter($0) }
+    guardian.begin(firstWord: String(decoding: letters, as: UTF8.self).uppercased())
+    var pointer: OpaquePointer?
+    var end = start
+    let code = bytes.withUnsafeBufferPointer { buffer -> Int32 in
+      guard let base = buffer.baseAddress else { return SQLITE_OK }
+      return base.withMemoryRebound(to: CChar.self, capacity: buffer.count) { text in
+        var tail: UnsafePointer<CChar>?
+        let code = sqlite3_prepare_v3(database, text + start, Int32(buffer.count - start), 0, &pointer, &tail)
+        end = tail.map { $0 - text } ?? buffer.count
+        return code
+      }
+    }
+    if code == SQLITE_OK { return (pointer.map(Statement.init), end) }
+    if let refusal = guardian.refusal { throw refusal.failure.located(refusal.name, in: bytes) }
+    let offset = sqlite3_error_offset(database)
+    let failure = QueryFailure(
+      String(cString: sqlite3_errmsg(database)), byteOffset: offset < 0 ? nil : start + Int(offset))
+    throw failure.explained(by: self, bytes)
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool {
+    (65...90).contains(byte) || (97...122).contains(byte)
+  }
+
+  /// The tables of the file, and of what is attached to it.
+  private func tableNames(in schemas: [String]) throws(QueryFailure) -> [String] {
+    var names: [String] = []
+    for schema in schemas {
+      names += try texts("SELECT name FROM \"\(schema)\".sqlite_schema WHERE type IN ('table', 'view') ORDER BY name")
+    }
+    return names
+  }
+
+  /// The names of columns of the tables that a query names, or of all where it names none that there is; for suggestions.
+  func columnNames(forQuery sql: [UInt8]) -> [String] {
+    let words = String(decoding: sql, as: UTF8.self).lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }
+    let asked = guardian.tables.filter { words.contains(Substring($0.lowercased())) }
+    let named = (asked.isEmpty ? guardian.tables : asked).flatMap { table -> [String] in
+      guard let statement = try? compile(Array("SELECT * FROM \"\(table)\"".utf8), from: 0).0 else { return [] }
+      return columns(of: statement)
+    }
+    return Array(Set(named)).sorted()
+  }
+
+  var tables: [String] { guardian.tables }
+
+  private func texts(_ sql: String) throws(QueryFailure) -> [String] {
+    guard let statement = try compile(Array(sql.utf8), from: 0).0 else { return [] }
+    var found: [String] = []
+    while sqlite3_step(statement.pointer) == SQLITE_ROW {
+      if case .text(let name)? = try row(of: statement).first { found.append(name) }
+    }
+    guard sqlite3_errcode(database) == SQLITE_DONE else {
+      throw QueryFailure("the results cannot be read: \(String(cString: sqlite3_errmsg(database)))")
+    }
+    return found
+  }
+}

@@ -1,0 +1,56 @@
+import CSQLite
+import Foundation
+
+/// The results of a report's studies, for queries that can do nothing but read.
+public struct ResultsDatabase: Sendable {
+  /// `results.sqlite` in the store; nil for the empty one of `schema()`.
+  public let file: URL?
+  /// An author's own tables, beside those of the results.
+  private var added = AddedTables()
+  /// The study whose rows alone queries see; nil for all.
+  private var study: String?
+
+  public init(file: URL) {
+    self.file = file
+  }
+
+  private init() { file = nil }
+
+  /// SQLite's version: another one writes other bytes of the same rows.
+  package static var libraryVersion: String { String(cString: sqlite3_libversion()) }
+
+  /// The tables without a row, to check queries before anything is trained.
+  public static func schema() -> ResultsDatabase { ResultsDatabase() }
+
+  /// The same results, with an author's own tables beside them.
+  public func adding(_ tables: AddedTables) -> ResultsDatabase {
+    var result = self
+    result.added = tables
+    return result
+  }
+
+  /// The results of one study only: in every table that names studies, the others' rows are hidden.
+  public func restricted(to study: String) -> ResultsDatabase {
+    var result = self
+    result.study = study
+    return result
+  }
+
+  /// The answer of one `SELECT` (or `WITH`, or `VALUES`).
+  ///
+  /// Beside SQLite's own deterministic functions there are `fixed(x[, digits])`, `percent(x[, digits])`, `interval(x, low, high[, digits])`,
+  /// `percent_interval(x, low, high[, digits])`, `rate_interval(k, n[, digits])` and `pvalue(p)`, which give text.
+  ///
+  /// - Throws: SQLite's words and the place for a faulty query; also for one that does more than read, uses `random()`, the
+  ///   date or the like, or goes beyond the limits on length, rows and steps.
+  public func query(_ sql: String) throws(QueryFailure) -> QueryResult {
+    try QueryConnection(to: file, adding: added, study: study).run(sql)
+  }
+
+  /// The names of the columns that a query returns, without running it.
+  ///
+  /// - Throws: what `query` throws of a query that it does not run.
+  public func columns(of sql: String) throws(QueryFailure) -> [String] {
+    try QueryConnection(to: file, adding: added, study: study).columns(of: sql)
+  }
+}
