@@ -117,6 +117,7 @@ let tests: [Target] = [
     ], path: "Tests/TestSupport"),
   .tests(of: "Diagnostics"),
   .tests(of: "Digests"),
+  .tests(of: "TextFormats", using: ["Diagnostics"]),
   .tests(of: "Tensors", using: ["CKernels", "Digests"], fixtures: true),
   .tests(of: "Images", using: ["Diagnostics"], fixtures: true),
   .tests(of: "Drawing", using: ["CPangoCairo", "Diagnostics"]),

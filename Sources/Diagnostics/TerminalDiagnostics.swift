@@ -10,12 +10,12 @@ extension Diagnostic {
     case .source(let source):
       lines.append("\(source.file):\(source.line):\(source.column): \(label) \(problem)")
       if !source.text.isEmpty {
-        lines.append("  " + source.text.replacingTabs())
-        let indent = String(source.text.prefix(source.column - 1)).replacingTabs().terminalWidth
-        let room = max(1, source.text.count - source.column + 1)
+        let excerpt = SourceExcerpt(source)
+        lines.append("  " + (excerpt.head + excerpt.tail).replacingTabs())
+        let indent = excerpt.head.replacingTabs().terminalWidth
         lines.append(
           "  " + String(repeating: " ", count: indent)
-            + paint("^" + String(repeating: "~", count: min(source.length, room) - 1), "1;32"))
+            + paint("^" + String(repeating: "~", count: min(source.length, max(1, excerpt.room)) - 1), "1;32"))
       }
     case .sample(let dataset, let sample):
       lines.append("\(dataset)/\(sample): \(label) \(problem)")

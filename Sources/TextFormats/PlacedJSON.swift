@@ -2,16 +2,30 @@ import Diagnostics
 
 /// A reader of JSON (RFC 8259) that remembers where every key and value stands.
 package struct PlacedJSON {
-  private let text: PlacedBytes
-  private var position = 0
+  private var text: PlacedBytes
+  private var position: Int
   private var depth = 0
+  private var count = 0
+  private let mostValues: Int
   private static let maximumDepth = 100
+  /// More would not fit into the memory of a small computer.
+  private static let mostValues = 2_000_000
 
-  private init(_ text: PlacedBytes) { self.text = text }
+  private init(_ text: PlacedBytes, mostValues: Int) {
+    self.text = text
+    position = text.start
+    self.mostValues = mostValues
+  }
 
   /// The value of a whole document; the first fault is reported and ends the reading.
   package static func read(_ bytes: [UInt8], file: String, collector: DiagnosticCollector) -> PlacedValue? {
-    var parser = PlacedJSON(PlacedBytes(file: file, bytes: bytes))
+    read(bytes, file: file, mostValues: mostValues, collector: collector)
+  }
+
+  static func read(
+    _ bytes: [UInt8], file: String, mostValues: Int, collector: DiagnosticCollector
+  ) -> PlacedValue? {
+    var parser = PlacedJSON(PlacedBytes(file: file, bytes: bytes), mostValues: mostValues)
     do throws(Diagnostic) {
       let value = try parser.value()
       parser.skipSpace()
@@ -25,7 +39,7 @@ package struct PlacedJSON {
 
   private var current: UInt8? { position < text.bytes.count ? text.bytes[position] : nil }
 
-  private func fault(_ problem: String, from start: Int? = nil) -> Diagnostic {
+  private mutating func fault(_ problem: String, from start: Int? = nil) -> Diagnostic {
     Diagnostic(problem, at: text.place(from: start ?? position, to: (start ?? position) + 1))
   }
 
@@ -33,19 +47,21 @@ package struct PlacedJSON {
     while let byte = current, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { position += 1 }
   }
 
-  private mutating func take(_ character: Character, _ where: String) throws(Diagnostic) {
+  private mutating func take(_ character: Character, _ where: @autoclosure () -> String) throws(Diagnostic) {
     skipSpace()
-    guard current == character.asciiValue else { throw fault("`\(character)` is missing \(`where`)") }
+    guard current == character.asciiValue else { throw fault("`\(character)` is missing \(`where`())") }
     position += 1
   }
 
   private mutating func value() throws(Diagnostic) -> PlacedValue {
     skipSpace()
-    let start = position
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.maximumDepth else { throw fault("the JSON is nested too deeply") }
+    count += 1
+    guard count <= mostValues else { throw fault("the JSON has more than \(mostValues) values") }
     guard let byte = current else { throw fault("the JSON ends too early") }
+    let start = text.beginning(at: position)
     let content: PlacedValue.Content =
       switch byte {
       case UInt8(ascii: "{"): try object()
@@ -59,6 +75,7 @@ package struct PlacedJSON {
   private mutating func object() throws(Diagnostic) -> PlacedValue.Content {
     position += 1
     var entries: [PlacedValue.Entry] = []
+    var keys: Set<String> = []
     skipSpace()
     if current == UInt8(ascii: "}") {
       position += 1
@@ -68,10 +85,13 @@ package struct PlacedJSON {
       skipSpace()
       let start = position
       guard current == UInt8(ascii: "\"") else { throw fault("a key in double quotes is missing") }
+      let beginning = text.beginning(at: start)
       let key = try string()
-      let place = text.place(from: start, to: position)
-      if entries.contains(where: { $0.key == key }) { throw fault("the key \"\(key)\" is given twice", from: start) }
-      try take(":", "after the key \"\(key)\"")
+      let place = text.place(from: beginning, to: position)
+      guard keys.insert(key).inserted else {
+        throw fault("the key \"\(Self.shortened(key))\" is given twice", from: start)
+      }
+      try take(":", "after the key \"\(Self.shortened(key))\"")
       entries.append(PlacedValue.Entry(key: key, keyPlace: place, value: try value()))
       skipSpace()
       if current == UInt8(ascii: ",") {
@@ -107,12 +127,25 @@ package struct PlacedJSON {
     let start = position
     position += 1
     var units: [UInt8] = []
+    var plain = position
     while let byte = current, byte != UInt8(ascii: "\"") {
-      guard byte >= 0x20 else { throw fault("a text is not closed on its line", from: start) }
-      position += 1
-      if byte == UInt8(ascii: "\\") { units += Array(try escape().utf8) } else { units.append(byte) }
+      guard byte >= 0x20 else {
+        let isLineBreak = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+        throw isLineBreak
+          ? fault("a text is not closed on its line", from: start)
+          : fault("a control character stands in a text", from: position)
+      }
+      if byte == UInt8(ascii: "\\") {
+        units += text.bytes[plain..<position]
+        position += 1
+        units += Array(String(try escape()).utf8)
+        plain = position
+      } else {
+        position += 1
+      }
     }
     guard current != nil else { throw fault("a text is not closed", from: start) }
+    units += text.bytes[plain..<position]
     position += 1
     guard let decoded = String(validating: units, as: UTF8.self) else {
       throw fault("a text is not UTF-8", from: start)
@@ -120,19 +153,22 @@ package struct PlacedJSON {
     return decoded
   }
 
-  private mutating func escape() throws(Diagnostic) -> String {
+  private mutating func escape() throws(Diagnostic) -> Unicode.Scalar {
     let start = position - 1
-    let plain: [UInt8: String] = [
-      UInt8(ascii: "\""): "\"", UInt8(ascii: "\\"): "\\", UInt8(ascii: "/"): "/", UInt8(ascii: "b"): "\u{8}",
-      UInt8(ascii: "f"): "\u{C}", UInt8(ascii: "n"): "\n", UInt8(ascii: "r"): "\r", UInt8(ascii: "t"): "\t",
-    ]
     guard let byte = current else { throw fault("a text is not closed") }
     position += 1
-    if let character = plain[byte] { return character }
-    guard byte == UInt8(ascii: "u"), let first = hexadecimal() else {
-      throw fault("this is no escape of JSON", from: start)
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
+    case UInt8(ascii: "b"): return "\u{8}"
+    case UInt8(ascii: "f"): return "\u{C}"
+    case UInt8(ascii: "n"): return "\n"
+    case UInt8(ascii: "r"): return "\r"
+    case UInt8(ascii: "t"): return "\t"
+    case UInt8(ascii: "u"): break
+    default: throw fault("this is no escape of JSON", from: start)
     }
-    if let scalar = Unicode.Scalar(first) { return String(scalar) }
+    guard let first = hexadecimal() else { throw fault("this is no escape of JSON", from: start) }
+    if let scalar = Unicode.Scalar(first) { return scalar }
     guard (0xD800..<0xDC00).contains(first), current == UInt8(ascii: "\\") else {
       throw fault("half of a surrogate pair stands alone", from: start)
     }
@@ -142,34 +178,56 @@ package struct PlacedJSON {
     guard let second = hexadecimal(), (0xDC00..<0xE000).contains(second),
       let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
     else { throw fault("half of a surrogate pair stands alone", from: start) }
-    return String(scalar)
+    return scalar
   }
 
   private mutating func hexadecimal() -> UInt32? {
     guard position + 4 <= text.bytes.count else { return nil }
-    let digits = String(decoding: text.bytes[position..<(position + 4)], as: UTF8.self)
-    guard digits.allSatisfy(\.isHexDigit), let number = UInt32(digits, radix: 16) else { return nil }
+    var number: UInt32 = 0
+    for byte in text.bytes[position..<(position + 4)] {
+      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { return nil }
+      number = number << 4 + UInt32(digit)
+    }
     position += 4
     return number
   }
 
   private mutating func literal() throws(Diagnostic) -> PlacedValue.Content {
     let start = position
-    while let byte = current, !",]}: \t\r\n\"".utf8.contains(byte) { position += 1 }
-    let word = String(decoding: text.bytes[start..<position], as: UTF8.self)
+    while let byte = current, !Self.endsLiteral(byte) { position += 1 }
+    let bytes = text.bytes[start..<position]
+    let word = String(decoding: bytes, as: UTF8.self)
     switch word {
     case "true": return .boolean(true)
     case "false": return .boolean(false)
     case "null": return .null
     default:
-      guard word.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil else {
-        throw fault(word.isEmpty ? "a value is missing" : "`\(word)` is no value of JSON", from: start)
+      guard JSONNumber.isWritten(in: bytes) else {
+        throw fault(
+          word.isEmpty ? "a value is missing" : "`\(Self.shortened(word))` is no value of JSON", from: start)
       }
       if let integer = Int(word) { return .integer(integer) }
       guard let number = Double(word), number.isFinite else {
-        throw fault("the number \(word) is out of range", from: start)
+        throw fault("the number \(Self.shortened(word)) is out of range", from: start)
       }
       return .number(number)
     }
+  }
+
+  private static func endsLiteral(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ":"), UInt8(ascii: "\""), 0x20, 0x09,
+      0x0A,
+      0x0D:
+      true
+    default: false
+    }
+  }
+
+  /// A text as a message quotes it: not all of a long one, and nothing that a terminal would take for a command.
+  private static func shortened(_ text: String) -> String {
+    let head = text.unicodeScalars.prefix(60)
+    let shown = head.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : String($0) }.joined()
+    return head.endIndex == text.endIndex ? shown : shown + "…"
   }
 }

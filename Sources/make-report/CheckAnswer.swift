@@ -32,8 +32,10 @@ struct CheckAnswer: Encodable {
     var line: Int?
     var column: Int?
     var length: Int?
-    /// The whole line.
+    /// The line; of a line of a table that is very long, what stands around the place.
     var text: String?
+    /// The column at which `text` begins, where that is not the first.
+    var textColumn: Int?
     var dataset: String?
     var sample: String?
 
@@ -47,6 +49,7 @@ struct CheckAnswer: Encodable {
         file = place.file
         (line, column, length) = (place.line, place.column, place.length)
         text = place.text.isEmpty ? nil : place.text
+        textColumn = place.textColumn > 1 ? place.textColumn : nil
       case .file(let path): file = path
       case .sample(let dataset, let sample):
         file = nil

@@ -105,7 +105,7 @@ extension PlacedValue {
   /// A text, or a number or boolean as it was written; nil for anything else.
   var scalarText: String? {
     switch content {
-    case .integer, .number, .boolean: String(place.text.dropFirst(place.column - 1).prefix(place.length))
+    case .integer, .number, .boolean: String(place.written)
     case .text(let text): text
     case .null, .list, .map: nil
     }

@@ -49,7 +49,7 @@ public struct Parameter: Sendable, Hashable {
 
   /// A scalar as it stands in the source; nil where an anchor or a tag stands before it.
   private static func written(_ value: PlacedValue) -> String? {
-    let text = value.place.text.dropFirst(value.place.column - 1).prefix(value.place.length)
+    let text = value.place.written
     guard let first = text.first, !"&!".contains(first) else { return nil }
     return String(text)
   }
