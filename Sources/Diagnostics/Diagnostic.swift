@@ -74,11 +74,12 @@ public struct DiagnosticList: Error, Sendable {
 /// Collects the problems of a document while it is read on, so that all are reported in one pass.
 public final class DiagnosticCollector {
   public private(set) var diagnostics: [Diagnostic] = []
+  private var known: Set<Diagnostic> = []
 
   public init() {}
 
   public func report(_ diagnostic: Diagnostic) {
-    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+    if known.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
   }
 
   public func report(_ list: DiagnosticList) {

@@ -33,7 +33,7 @@ import WovenDocuments
     ("t: t.csv", "a,b\n1\n", "t.csv:2:1 the line has 1 values, and the head 2 columns"),
     ("t: t.csv", "a,A\n1,2\n", "t.csv:1:3 the column `A` is given twice"),
     ("t: t.csv", "a,\n1,2\n", "t.csv:1:3 a column has no name"),
-    ("t: t.csv", "a\n\"x\n", "t.csv:2:1 a quoted field is not closed on its line"),
+    ("t: t.csv", "a\n\"x\n", "t.csv:2:1 a quoted field is not closed"),
     ("t: t.json", "{\"a\": 1}", "t.json:1:1 the JSON is a mapping"),
     ("t: t.json", "[1]", "t.json:1:2 a row is an integer"),
     ("t: t.json", "[{\"a\": [1]}]", "t.json:1:8 a value is a list"),

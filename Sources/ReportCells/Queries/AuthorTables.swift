@@ -81,7 +81,7 @@ package struct AuthorTables {
 
   private func csv(_ file: TableFile) -> AddedTables.Table? {
     let faults = DiagnosticCollector()
-    let lines = SeparatedLines.read([UInt8](file.contents), file: file.file, collector: faults)
+    let lines = SeparatedLines.read([UInt8](file.contents), file: file.file, lineBreaks: true, collector: faults)
     defer { faults.diagnostics.forEach(collector.report) }
     guard let header = lines.first else {
       if !faults.hasErrors {
@@ -90,10 +90,10 @@ package struct AuthorTables {
       return nil
     }
     var columns: [String] = []
-    for (index, field) in header.enumerated() {
-      let name = index == 0 && field.text.hasPrefix("\u{FEFF}") ? String(field.text.dropFirst()) : field.text
-      checkColumn(name, at: field.place, among: columns, faults)
-      columns.append(name)
+    var known: Set<String> = []
+    for field in header {
+      checkColumn(field.text, at: field.place, &known, faults)
+      columns.append(field.text)
     }
     var rows: [[String]] = []
     for line in lines.dropFirst() {
@@ -112,11 +112,12 @@ package struct AuthorTables {
   }
 
   private func checkColumn(
-    _ name: String, at place: SourcePlace, among columns: [String], _ faults: DiagnosticCollector
+    _ name: String, at place: SourcePlace, _ known: inout Set<String>, _ faults: DiagnosticCollector
   ) {
+    let isNew = known.insert(name.lowercased()).inserted
     if name.isEmpty {
       faults.report(Diagnostic("a column has no name", at: place, remedy: "give every column a name"))
-    } else if columns.contains(where: { $0.lowercased() == name.lowercased() }) {
+    } else if !isNew {
       faults.report(
         Diagnostic("the column `\(name)` is given twice", at: place, remedy: "capitals tell no columns apart in SQL"))
     }
@@ -134,21 +135,47 @@ package struct AuthorTables {
     let faults = DiagnosticCollector()
     defer { faults.diagnostics.forEach(collector.report) }
     var columns: [String] = []
+    var indices: [String: Int] = [:]
+    var known: Set<String> = []
+    var rows: [[SQLValue]] = []
     for row in list {
       guard let entries = row.map else {
         faults.report(Diagnostic("a row is \(row.kindName)", at: row.place, expected: "an object"))
         continue
       }
-      for entry in entries where !columns.contains(entry.key) {
-        checkColumn(entry.key, at: entry.keyPlace, among: columns, faults)
-        columns.append(entry.key)
+      var values = [SQLValue](repeating: .null, count: columns.count)
+      for entry in entries {
+        let index = indices[entry.key] ?? columns.count
+        if index == columns.count {
+          guard index < AddedTables.mostColumns else {
+            faults.report(
+              Diagnostic("the table has more than \(AddedTables.mostColumns) columns", at: entry.keyPlace))
+            return nil
+          }
+          checkColumn(entry.key, at: entry.keyPlace, &known, faults)
+          columns.append(entry.key)
+          indices[entry.key] = index
+          values.append(.null)
+        }
+        values[index] = scalar(entry.value, faults)
+      }
+      rows.append(values)
+      guard rows.count * columns.count <= AddedTables.mostValues else {
+        faults.report(
+          Diagnostic(
+            "the table has more than \(AddedTables.mostValues) values", at: row.place,
+            expected: "fewer rows, or fewer columns"))
+        return nil
       }
     }
     if columns.isEmpty, !faults.hasErrors {
       report("the table `\(file.file)` has no columns", at: file.place, "give it at least one object with one value")
     }
-    let rows = list.map { row in columns.map { row[$0].map { scalar($0, faults) } ?? .null } }
-    return faults.hasErrors || columns.isEmpty ? nil : AddedTables.Table(name: file.name, columns: columns, rows: rows)
+    guard !faults.hasErrors, !columns.isEmpty else { return nil }
+    for index in rows.indices where rows[index].count < columns.count {
+      rows[index] += [SQLValue](repeating: .null, count: columns.count - rows[index].count)
+    }
+    return AddedTables.Table(name: file.name, columns: columns, rows: rows)
   }
 
   private func scalar(_ value: PlacedValue, _ faults: DiagnosticCollector) -> SQLValue {
@@ -170,18 +197,16 @@ package struct AuthorTables {
 private enum NumberKind {
   case integer, real, text
 
-  /// Empty values tell nothing; a column of these alone is text.
+  /// Empty values tell nothing; a column of these alone is text. A number is written as in JSON: a zero before other digits
+  /// is part of a name.
   init(of values: [String]) {
     let given = values.filter { !$0.isEmpty }
-    if given.isEmpty || !given.allSatisfy({ $0.wholeMatch(of: Self.number) != nil && Double($0)?.isFinite == true }) {
+    if given.isEmpty || !given.allSatisfy({ JSONNumber.isWritten(in: $0.utf8) && Double($0)?.isFinite == true }) {
       self = .text
     } else {
       self = given.allSatisfy { Int64($0) != nil } ? .integer : .real
     }
   }
-
-  /// A zero before other digits is part of a name, not of a number.
-  nonisolated(unsafe) private static let number = /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/
 
   func value(_ text: String) -> SQLValue {
     if text.isEmpty { return .null }

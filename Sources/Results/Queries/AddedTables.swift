@@ -26,6 +26,12 @@ public struct AddedTables: Sendable {
   /// So many databases can be attached to one connection, with the one of the tables of rows.
   public static let mostDatabases = 10
 
+  /// So many columns a table of SQLite can have.
+  public static let mostColumns = 2000
+
+  /// So many values, columns by rows, fit into the memory of a small computer.
+  public static let mostValues = 10_000_000
+
   /// None.
   public init() {}
 
