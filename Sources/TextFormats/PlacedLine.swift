@@ -5,6 +5,8 @@ struct PlacedLine {
   /// A longer one is divided into stretches, and what goes with a place is its stretch, the one before and the two behind
   /// it: a text that all places of the stretch share.
   private static let stretch = 128
+  /// So many characters at most are counted for a place.
+  private static let step = 16
 
   /// Counted from 1.
   let number: Int
@@ -12,22 +14,22 @@ struct PlacedLine {
   let bytes: Range<Int>
   /// How many characters it has.
   let count: Int
-  /// The byte at which every stretch begins; nil where every byte is a character.
-  private let stretches: [Int]?
+  /// The byte at which every step begins; nil where every byte is a character.
+  private let steps: [Int]?
   private var shared: (stretch: Int, text: String)?
 
   init(number: Int, bytes: Range<Int>, of text: [UInt8]) {
     self.number = number
     self.bytes = bytes
     if text[bytes].allSatisfy({ $0 < 0x80 }) {
-      stretches = nil
+      steps = nil
       count = bytes.count
     } else {
-      (stretches, count) = Self.stretches(of: text, in: bytes)
+      (steps, count) = Self.steps(of: text, in: bytes)
     }
   }
 
-  private static func stretches(of text: [UInt8], in bytes: Range<Int>) -> ([Int], Int) {
+  private static func steps(of text: [UInt8], in bytes: Range<Int>) -> ([Int], Int) {
     // What is not UTF-8 is decoded as another number of bytes than it has.
     var widths: [UInt8] = []
     var parser = Unicode.UTF8.ForwardParser()
@@ -44,7 +46,7 @@ struct PlacedLine {
     var byte = bytes.lowerBound
     var scalar = 0
     for character in String(decoding: text[bytes], as: UTF8.self) {
-      if count % stretch == 0 { starts.append(byte) }
+      if count % step == 0 { starts.append(byte) }
       count += 1
       for _ in character.unicodeScalars where scalar < widths.count {
         byte += Int(widths[scalar])
@@ -57,14 +59,14 @@ struct PlacedLine {
   /// The column, from 1, of a byte of the text; of one outside the line that of the nearest.
   func column(of position: Int, in text: [UInt8]) -> Int {
     let position = min(max(position, bytes.lowerBound), bytes.upperBound)
-    guard let stretches, !stretches.isEmpty else { return position - bytes.lowerBound + 1 }
+    guard let steps, !steps.isEmpty else { return position - bytes.lowerBound + 1 }
     var low = 0
-    var high = stretches.count
+    var high = steps.count
     while high - low > 1 {
       let middle = (low + high) / 2
-      if stretches[middle] <= position { low = middle } else { high = middle }
+      if steps[middle] <= position { low = middle } else { high = middle }
     }
-    return low * Self.stretch + String(decoding: text[stretches[low]..<position], as: UTF8.self).count + 1
+    return low * Self.step + String(decoding: text[steps[low]..<position], as: UTF8.self).count + 1
   }
 
   /// What goes with a place at a column, and the column at which that begins.
@@ -80,7 +82,8 @@ struct PlacedLine {
   }
 
   private func start(ofStretch index: Int) -> Int {
-    guard let stretches else { return min(bytes.lowerBound + index * Self.stretch, bytes.upperBound) }
-    return index < stretches.count ? stretches[index] : bytes.upperBound
+    let character = min(index * Self.stretch, count)
+    guard let steps else { return bytes.lowerBound + character }
+    return character < count ? steps[character / Self.step] : bytes.upperBound
   }
 }

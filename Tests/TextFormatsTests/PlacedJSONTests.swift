@@ -59,14 +59,14 @@ import Testing
 
   @Test("a text of two megabytes on one line is read, as is one of so many lines")
   func large() throws {
-    let row = #"{"x": 1.5, "y": 2, "s": "ä"}"#
+    let row = #"{"x": 1.5, "y": 2, "s": "\#(String(repeating: "ä", count: 200))"}"#
     for separator in [", ", ",\n"] {
       let rows = try #require(
-        Self.read("[" + Array(repeating: row, count: 66_000).joined(separator: separator) + "]").value?.list)
-      #expect(rows.count == 66_000)
+        Self.read("[" + Array(repeating: row, count: 10_000).joined(separator: separator) + "]").value?.list)
+      #expect(rows.count == 10_000)
       let last = try #require(rows.last)
-      #expect(last["s"]?.text == "ä" && last["x"]?.number == 1.5 && last["y"]?.integer == 2)
-      #expect(Self.position(last.place) == (separator == ", " ? "1:1979972+28" : "66000:1+28"))
+      #expect(last["s"]?.text?.count == 200 && last["x"]?.number == 1.5 && last["y"]?.integer == 2)
+      #expect(Self.position(last.place) == (separator == ", " ? "1:2289773+227" : "10000:1+227"))
     }
   }
 
