@@ -24,10 +24,30 @@ struct MarkScene {
     }
     if let constant = definition.constant { return MarkScene.pixels(constant, length, axis) }
     guard let value = record[channel] else { return nil }
+    let share = share ?? definition.bandPosition
     if channel.isPosition, let (start, end) = place(of: record, channel) {
-      return start + (end - start) * (share ?? definition.bandPosition)
+      return start + (end - start) * (share ?? 0.5)
     }
-    return scales.position(axis)?.position(value, share: share ?? definition.bandPosition)
+    if let middle = middle(of: record, channel, definition, share) {
+      return scales.position(axis)?.position(.number(middle))
+    }
+    return scales.position(axis)?.position(value, share: share ?? 0.5)
+  }
+
+  /// The value within a bin, or within a part of a stack where the author says where.
+  private func middle(
+    of record: Record, _ channel: Channel, _ definition: ChannelDefinition, _ share: Double?
+  ) -> Double? {
+    guard channel.isPosition, let value = record.number(channel),
+      let other = record.number(channel == .x ? .x2 : .y2)
+    else { return nil }
+    if definition.bin != nil {
+      let share = share ?? 0.5
+      return value * (1 - share) + other * share
+    }
+    // A stacked record has its start in the second channel.
+    guard let share, !has(channel == .x ? .x2 : .y2) else { return nil }
+    return other * (1 - share) + value * share
   }
 
   /// The value past the scale that a condition or the encoding gives.
@@ -55,7 +75,8 @@ struct MarkScene {
     let second: Channel = channel == .x ? .x2 : .y2
     let scale = scales.position(channel)
     if hasSecond(second, record) {
-      guard let a = position(channel, of: record), let b = position(second, of: record) else { return nil }
+      let first = data.unit.encoding[channel]?.constant == nil ? record[channel].flatMap { scale?.position($0) } : nil
+      guard let a = first ?? position(channel, of: record), let b = position(second, of: record) else { return nil }
       return (min(a, b), max(a, b))
     }
     if let place = place(of: record, channel) { return place }
@@ -144,7 +165,9 @@ struct MarkScene {
   /// The records of each group that one line or area shows, in order of the groups' first records.
   var groups: [[Record]] {
     let channels = Channel.grouping.filter { channel in
-      data.unit.encoding[channel].map { $0.field != nil && ($0.type.isDiscrete || channel == .detail) } ?? false
+      // The width of a trail is data along it.
+      guard let definition = data.unit.encoding[channel], channel != .size || mark.type != "trail" else { return false }
+      return definition.field != nil && !definition.isMeasure
     }
     var places: [[ChartValue]: Int] = [:]
     var groups: [[Record]] = []

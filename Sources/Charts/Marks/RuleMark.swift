@@ -15,10 +15,15 @@ struct RuleMark: ChartMark {
     }
   }
 
+  /// Whether a rule has another end, given or by its stack; that of a bin is none.
+  private func hasEnd(_ second: Channel, _ first: Channel, _ record: Record, _ scene: MarkScene) -> Bool {
+    scene.has(second) || (record[second] != nil && scene.data.unit.encoding[first]?.bin == nil)
+  }
+
   /// From (x, y) to (x2, y2); across the plot where only one axis is given.
   private func ends(_ record: Record, _ scene: MarkScene) -> (Point, Point)? {
-    let hasX2 = scene.hasSecond(.x2, record)
-    let hasY2 = scene.hasSecond(.y2, record)
+    let hasX2 = hasEnd(.x2, .x, record, scene)
+    let hasY2 = hasEnd(.y2, .y, record, scene)
     let (hasX, hasY) = (scene.has(.x), scene.has(.y))
     guard hasX || hasY else { return nil }
     guard let x = hasX ? scene.position(.x, of: record) : 0, let y = hasY ? scene.position(.y, of: record) : 0 else {

@@ -32,7 +32,7 @@ extension ChannelDefinition {
     var definition = ChannelDefinition(
       source: source, place: place, type: .nominal, aggregate: aggregate, extreme: extreme, bin: bin,
       title: reader.textChoice("title", in: value), scale: ScaleSpecification(), axis: .automatic, legend: .automatic,
-      header: HeaderSpecification(), sort: SortSpecification(), stack: .automatic, bandPosition: 0.5,
+      header: HeaderSpecification(), sort: SortSpecification(), stack: .automatic,
       conditions: condition.conditions)
     definition.type = type ?? definition.defaultType(for: channel)
     definition.readParts(reader, value, channel, collector: collector)
@@ -57,7 +57,7 @@ extension ChannelDefinition {
     if channel.isPosition {
       axis = reader.optional("axis", in: value) { AxisSpecification.read($0, collector: collector) }
       stack = StackSpecification.read(reader, value, collector: collector)
-      bandPosition = reader.number("bandPosition") ?? 0.5
+      bandPosition = reader.number("bandPosition")
     }
     let isOffset = channel == .xOffset || channel == .yOffset
     if channel.hasScale || isOffset {

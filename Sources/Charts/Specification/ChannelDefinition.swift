@@ -29,8 +29,8 @@ struct ChannelDefinition: Sendable, Hashable {
   var stack: StackSpecification
   /// A d3 number format, for the `text` channel.
   var format: NumberFormat?
-  /// Bands: 0 the start of a band, 1 its end.
-  var bandPosition: Double
+  /// Within a band, a bin or a part of a stack: 0 its start, 1 its end; nil where the author says nothing.
+  var bandPosition: Double?
   /// `facet`: cells beside each other.
   var columns: Int?
   /// Values past the scale for the rows that pass a test; the first one counts.
@@ -49,6 +49,9 @@ struct ChannelDefinition: Sendable, Hashable {
   }
 
   var field: String? { if case .field(let name) = source { name } else { nil } }
+
+  /// Whether its values come from the rows.
+  var showsField: Bool { field != nil || source == .rows }
 
   /// A value past the scale.
   var constant: ChartValue? { if case .value(let value) = source { value } else { nil } }

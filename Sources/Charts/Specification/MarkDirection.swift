@@ -1,21 +1,30 @@
 extension UnitSpecification {
   /// Whether bars, areas, ticks and error bars of this unit lie along x, by Vega-Lite's rules.
   var isHorizontal: Bool {
-    // A tick stands upright where bars would lie.
-    if let given = mark.orientation { return (given == .horizontal) == (mark.type != "tick") }
     if encoding[.xError] != nil { return true }
     if encoding[.yError] != nil { return false }
-    if encoding[.x2] != nil, encoding[.y2] == nil {
-      return encoding[.x]?.bin == nil
-    }
+    if mark.type == "bar" || mark.type == "text", let side = sideOfAggregates { return side }
+    // A tick stands upright where bars would lie.
+    if let given = mark.orientation { return (given == .horizontal) == (mark.type != "tick") }
+    if encoding[.x2] != nil, encoding[.y2] == nil { return encoding[.x]?.bin == nil }
     if encoding[.y2] != nil, encoding[.x2] == nil { return encoding[.y]?.bin != nil }
-    guard let x = encoding[.x] else { return false }
-    guard let y = encoding[.y] else { return x.type == .quantitative }
-    if x.type == .quantitative, y.type == .quantitative {
-      if x.bin != nil { return false }
-      if y.bin != nil { return true }
-      return x.aggregate != nil && y.aggregate == nil
-    }
-    return x.type == .quantitative
+    let (x, y) = (isMeasure(.x), isMeasure(.y))
+    if x != y { return x }
+    if x { return false }
+    return encoding[.x]?.type == .quantitative && encoding[.y]?.type != .quantitative
+  }
+
+  /// Along the only axis that is aggregated.
+  private var sideOfAggregates: Bool? {
+    guard let x = encoding[.x], let y = encoding[.y], x.showsField, y.showsField else { return nil }
+    if x.bin?.isBinned == true || (y.aggregate != nil && x.aggregate == nil) { return false }
+    if y.bin?.isBinned == true || (x.aggregate != nil && y.aggregate == nil) { return true }
+    return nil
+  }
+
+  /// Whether a channel has numbers that are not parted into bins.
+  private func isMeasure(_ channel: Channel) -> Bool {
+    guard let definition = encoding[channel], definition.constant == nil else { return false }
+    return definition.type == .quantitative && definition.bin == nil
   }
 }
