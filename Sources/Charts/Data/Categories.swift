@@ -4,7 +4,10 @@ enum Categories {
   static func domain(of channel: Channel, in units: [UnitData]) -> [ChartValue] {
     let definitions = units.compactMap { $0.unit.encoding[channel] }
     if let given = definitions.lazy.compactMap(\.scale.domain).first { return unique(given) }
-    let present = unique(units.flatMap { unit in unit.records.compactMap { $0[channel] } })
+    var present = unique(units.flatMap { unit in unit.records.compactMap { $0[channel] } })
+    // A legend of bins has those between, too.
+    if channel.isColour, let bins = units.lazy.compactMap({ $0.bins[channel] }).first { present += bins.intervals }
+    present = unique(present)
     let sort = definitions.first { $0.sort != SortSpecification() }?.sort ?? SortSpecification()
     switch sort.key {
     case .data: return present
@@ -15,27 +18,17 @@ enum Categories {
       let listed = unique(values).filter(Set(present).contains)
       return listed + present.filter { !Set(listed).contains($0) }
     case .channel(let other):
+      let measured = SortMeasure(of: channel, by: other, sort, units)
       return ordered(present, descending: sort.descending) { category in
-        let values = units.flatMap { unit in
-          unit.records.filter { $0[channel] == category }.compactMap { $0.number(other) }
-        }
-        return values.min()
+        measured.map { $0.values[category] ?? nil }
+          ?? units.flatMap { unit in
+            unit.records.filter { $0[channel] == category }.compactMap { $0.number(other) }
+          }.min()
       }
     case .field(let name, _, let aggregate):
-      return ordered(present, descending: sort.descending) { category in
-        let values = units.flatMap { rows(of: category, channel, $0, name) }
-        return aggregate(values).number
-      }
+      let measured = SortMeasure(of: channel, field: name, aggregate, units)
+      return ordered(present, descending: sort.descending) { measured.values[$0] ?? nil }
     }
-  }
-
-  private static func rows(
-    of category: ChartValue, _ channel: Channel, _ data: UnitData, _ name: String
-  ) -> [ChartValue] {
-    guard let field = data.unit.encoding[channel]?.field, let key = data.table.columns.firstIndex(of: field),
-      let column = data.table.columns.firstIndex(of: name)
-    else { return [] }
-    return data.table.rows.filter { $0[key] == category }.map { $0[column] }
   }
 
   private static func ordered(

@@ -25,7 +25,12 @@ struct UnitData: Sendable {
   /// The bins of channels that have them.
   var bins: [Channel: Bins] = [:]
 
-  func records(where keep: (Record) -> Bool) -> UnitData {
-    UnitData(unit: unit, table: table, records: records.filter(keep), bins: bins)
+  func records(where keep: (Record) -> Bool, values: [Channel: ChartValue] = [:]) -> UnitData {
+    var table = table
+    for (channel, value) in values where unit.encoding[channel]?.bin == nil {
+      guard let column = unit.encoding[channel]?.field.flatMap(table.columns.firstIndex) else { continue }
+      table.rows.removeAll { $0[column] != value }
+    }
+    return UnitData(unit: unit, table: table, records: records.filter(keep), bins: bins)
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Drawing
 
 extension UnitData {
   /// The records of a mark: transformed, binned, aggregated and stacked rows of its data.
@@ -19,11 +20,11 @@ extension UnitData {
     }
     let rows = hasFields ? table.rows : [table.rows.first ?? []]
     records = try UnitData.plainRecords(unit, channels, ChartTable(columns: table.columns, rows: rows))
-    for channel in [Channel.x, .y] { bin(channel) }
+    for channel in channels { bin(channel) }
     if channels.contains(where: { unit.encoding[$0]?.isMeasure == true }) {
       records = UnitData.aggregated(records, unit, channels)
     }
-    records = Stacking.stacked(records, unit)
+    records = try Stacking.stacked(records, unit)
   }
 
   private static func plainRecords(
@@ -65,11 +66,20 @@ extension UnitData {
           record.ranks[channel] = row[place]
         }
         let condition = definition.conditions.first { $0.test.root.value(columns: table.columns, row: row).isTrue }
+        if definition.isLiteral, let value = record[channel] { record.constants[channel] = try colour(value, definition) }
         if let condition { record.constants[channel] = condition.value }
       }
       records.append(record)
     }
     return records
+  }
+
+  /// A field whose values are drawn as they are must hold colours.
+  private static func colour(_ value: ChartValue, _ definition: ChannelDefinition) throws(Diagnostic) -> ChartValue {
+    guard value != .null, Colour(css: value.label) == nil else { return value }
+    throw Diagnostic(
+      "the field `\(definition.field ?? "")` holds \"\(value.label.prefix(40))\", which is no colour", at: definition.place,
+      remedy: "leave out `scale: null`, so that a palette tells the values apart")
   }
 
   /// A text where a number is needed is a fault of the chart, not a mark left out.
@@ -81,11 +91,13 @@ extension UnitData {
       at: definition.place, remedy: "set type: nominal, or cast the column to a number in the query")
   }
 
-  /// Replaces values by the ends of their bins.
+  /// Replaces values by the ends of their bins, or by the bins as categories.
   private mutating func bin(_ channel: Channel) {
     let second: Channel = channel == .x ? .x2 : .y2
-    guard let specification = unit.encoding[channel]?.bin, !specification.isBinned, unit.encoding[second] == nil
+    guard let definition = unit.encoding[channel], let specification = definition.bin, !specification.isBinned,
+      !channel.isPosition || unit.encoding[second] == nil
     else { return }
+    let isCategory = !channel.isPosition || definition.isDiscrete
     let bins = Bins(
       records.compactMap { $0.number(channel) }, maximum: specification.maximum, step: specification.step)
     self.bins[channel] = bins
@@ -94,8 +106,12 @@ extension UnitData {
         records[index][channel] = .null
         continue
       }
-      records[index][channel] = .number(low)
-      records[index][second] = .number(high)
+      if isCategory {
+        records[index][channel] = .interval(from: low, to: high)
+      } else {
+        records[index][channel] = .number(low)
+        records[index][second] = .number(high)
+      }
     }
   }
 

@@ -1,9 +1,18 @@
+import Diagnostics
+
 /// Marks of several groups on top of each other, by Vega-Lite's rules: bars and areas unless told otherwise, other marks
 /// where `stack` says so.
 enum Stacking {
   /// - Parameter unit: whose records they are, of all facets.
-  static func stacked(_ records: [Record], _ unit: UnitSpecification) -> [Record] {
+  /// - Throws: a diagnostic where parts would stand on each other on a logarithmic scale, which has no zero.
+  static func stacked(_ records: [Record], _ unit: UnitSpecification) throws(Diagnostic) -> [Record] {
     guard let stack = Stack(unit) else { return records }
+    if let definition = unit.encoding[stack.channel], definition.scale.kind == .log {
+      guard Set(records.map(stack.place)).count < records.count else { return records }
+      throw Diagnostic(
+        "bars and areas of several groups cannot stand on each other on a logarithmic scale", at: definition.place,
+        remedy: "set `stack: null` and tell them apart by `xOffset` or a facet, or use points")
+    }
     let second: Channel = stack.channel == .x ? .x2 : .y2
     var result = unit.mark.isPath ? stack.completed(records) : records
     var totals: [[ChartValue]: Double] = [:]

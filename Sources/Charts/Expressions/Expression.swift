@@ -153,6 +153,7 @@ extension ChartValue {
     case .boolean(let flag): flag
     case .number(let value): value != 0 && !value.isNaN
     case .text(let text): !text.isEmpty
+    case .interval: true
     }
   }
 

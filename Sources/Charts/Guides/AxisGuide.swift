@@ -104,10 +104,7 @@ extension AxisGuide {
     let values = given.values ?? scale.domain
     return values.compactMap { value in
       guard let position = scale.centre(value) else { return nil }
-      if case .number(let number) = value, let format = given.format {
-        return Tick(position: position, label: format(number))
-      }
-      return Tick(position: position, label: value.label)
+      return Tick(position: position, label: given.format.map(value.label) ?? value.label)
     }
   }
 }

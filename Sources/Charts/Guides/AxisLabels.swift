@@ -22,11 +22,13 @@ extension AxisGuide {
       let widest = ticks.map { TextMeasurement.extents(of: $0.label, theme.labelFont).width }.max() ?? 0
       labelAngle = widest + 6 <= step ? 0 : step >= theme.labelFont.size * 1.6 ? -45 : -90
     }
-    guard labelAngle != 0 || !isHorizontal else { return thinContinuous() }
+    // Level labels were found to fit, unless their angle is the author's, who then sees them all.
+    guard labelAngle != 0 || !isHorizontal else { return }
     let room = isHorizontal ? abs(Rotation(degrees: labelAngle).sine) * step : step
     guard labelOverlap != .none else { return }
     var every = 1
-    while Double(every) * room < theme.labelFont.size * 1.1, every < ticks.count { every += 1 }
+    // A line of letters is not as high as its font.
+    while Double(every) * room < theme.labelFont.size * 0.9, every < ticks.count { every += 1 }
     keepLabels(every: every)
   }
 

@@ -30,7 +30,7 @@ struct LegendBuilder {
   }
 
   private func definitions(_ channel: Channel) -> [ChannelDefinition] {
-    units.compactMap { $0.unit.encoding[channel] }.filter { $0.constant == nil }
+    units.compactMap { $0.unit.encoding[channel] }.filter { $0.constant == nil && !$0.isLiteral }
   }
 
   private func specification(_ channels: [Channel]) -> LegendSpecification {
@@ -54,8 +54,7 @@ struct LegendBuilder {
     }
     let (values, format) = values(of: first, definition, given)
     var entries = values.prefix(theme.legendLimit).map { value in
-      var label = value.label
-      if case .number(let number) = value, let format { label = format(number) }
+      let label = format.map(value.label) ?? value.label
       return Legend.Entry(
         label: TextFitting.truncated(label, theme.labelFont, width: given.labelLimit ?? theme.labelLimit),
         symbols: symbols(value, channels))

@@ -49,7 +49,7 @@ struct PlotLayout {
 
   /// What is to be drawn in a cell, a scene for each layer.
   func scenes(of cell: FacetCell, _ size: Size) throws(Diagnostic) -> [MarkScene] {
-    let own = units.map { data in data.records { cell.holds($0) } }
+    let own = units.map { $0.records(where: cell.holds, values: plot.independent.isEmpty ? [:] : cell.values) }
     let scales = try scales(of: own, size)
     return zip(own, scales).map {
       MarkScene(data: $0, scales: $1, size: size, theme: theme, avoidsLabels: context.avoidsLabels)

@@ -22,6 +22,9 @@ struct BarMark: ChartMark {
   /// From the baseline, or the second channel, to the value.
   private func extent(_ channel: Channel, _ record: Record, _ scene: MarkScene) -> (Double, Double)? {
     let second: Channel = channel == .x ? .x2 : .y2
+    if let least = scene.mark.leastLength, let (low, high) = scene.interval(channel, of: record), high - low < least {
+      return ((low + high - least) / 2, (low + high + least) / 2)
+    }
     if scene.hasSecond(second, record) || scene.scales.position(channel)?.isContinuous == false {
       return scene.interval(channel, of: record)
     }
@@ -45,7 +48,8 @@ struct BarMark: ChartMark {
       return (low + BarMark.binSpacing / 2, high - BarMark.binSpacing / 2)
     }
     guard let centre = scene.position(channel, of: record) else { return nil }
-    let half = (size ?? (scene.has(channel) ? scene.theme.continuousBandSize : scene.theme.discreteStep * 0.9)) / 2
+    let whole = channel == .x ? scene.size.width : scene.size.height
+    let half = (size ?? (scene.has(channel) ? scene.theme.continuousBandSize : whole * 0.9)) / 2
     return (centre - half, centre + half)
   }
 }

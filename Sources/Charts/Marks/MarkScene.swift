@@ -103,6 +103,7 @@ struct MarkScene {
     for candidate in [channel, .color] {
       guard data.unit.encoding[candidate] != nil else { continue }
       if case .text(let text)? = constant(candidate, of: record) { return Colour(css: text) }
+      if data.unit.encoding[candidate]?.isLiteral == true { return nil }
       if let value = record[candidate] { return scales.colours[candidate]?(value) }
     }
     return nil
@@ -135,12 +136,17 @@ struct MarkScene {
       }
       if let value = record[.strokeDash], let scaled = scales.dash?(value) { dash = scaled }
     }
+    let isSized = mark.type == "rule" || mark.type == "line"
     return StrokeStyle(
-      width: strokeWidth(of: record) ?? mark.strokeWidth ?? defaultWidth, dash: StrokeStyle.isDash(dash) ? dash : [],
+      width: strokeWidth(of: record) ?? mark.strokeWidth ?? (isSized ? mark.size : nil) ?? defaultWidth, dash: StrokeStyle.isDash(dash) ? dash : [],
       cap: .butt, join: .round)
   }
 
   private func strokeWidth(of record: Record) -> Double? {
+    if has(.size), !has(.strokeWidth), mark.type == "rule" || mark.type == "line" {
+      if let number = constant(.size, of: record)?.number { return max(0, number) }
+      return record[.size].flatMap { scales.size?($0) }
+    }
     guard has(.strokeWidth) else { return nil }
     if let number = constant(.strokeWidth, of: record)?.number { return max(0, number) }
     return record[.strokeWidth].flatMap { scales.strokeWidth?($0) }

@@ -26,11 +26,12 @@ struct RuleMark: ChartMark {
     let hasY2 = hasEnd(.y2, .y, record, scene)
     let (hasX, hasY) = (scene.has(.x), scene.has(.y))
     guard hasX || hasY else { return nil }
-    guard let x = hasX ? scene.position(.x, of: record) : 0, let y = hasY ? scene.position(.y, of: record) : 0 else {
-      return nil
-    }
-    let endX = hasX2 ? scene.position(.x2, of: record) : hasX ? x : scene.size.width
-    let endY = hasY2 ? scene.position(.y2, of: record) : hasY ? y : scene.size.height
+    // What has both its ends on one axis lies in the middle of the other.
+    guard let x = hasX ? scene.position(.x, of: record) : hasY2 ? scene.size.width / 2 : 0,
+      let y = hasY ? scene.position(.y, of: record) : hasX2 ? scene.size.height / 2 : 0
+    else { return nil }
+    let endX = hasX2 ? scene.position(.x2, of: record) : hasX || hasY2 ? x : scene.size.width
+    let endY = hasY2 ? scene.position(.y2, of: record) : hasY || hasX2 ? y : scene.size.height
     guard let endX, let endY else { return nil }
     if hasX && hasY && !hasX2 && !hasY2 {
       return scene.isHorizontal

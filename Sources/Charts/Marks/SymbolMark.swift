@@ -40,16 +40,19 @@ struct SymbolStyle {
   init(_ scene: MarkScene, _ record: Record, filled: Bool) {
     let opacity = scene.opacity(of: record)
     let mark = scene.mark
-    let hasFill = scene.has(.fill)
-    let hasStroke = scene.has(.stroke)
+    func has(_ channel: Channel) -> Bool {
+      guard let definition = scene.data.unit.encoding[channel] else { return false }
+      return !definition.isConditionOnly || record.constants[channel] != nil
+    }
+    let (hasFill, hasStroke) = (has(.fill), has(.stroke))
     let automaticFill =
       hasFill
       ? scene.colour(of: record, .fill)
-      : filled ? scene.colour(of: record, .color) ?? (scene.has(.color) ? nil : scene.defaultColour) : nil
+      : filled ? scene.colour(of: record, .color) ?? (has(.color) ? nil : scene.defaultColour) : nil
     let automaticStroke =
       hasStroke
       ? scene.colour(of: record, .stroke)
-      : filled ? nil : scene.colour(of: record, .color) ?? (scene.has(.color) ? nil : scene.defaultColour)
+      : filled ? nil : scene.colour(of: record, .color) ?? (has(.color) ? nil : scene.defaultColour)
     fill = SymbolStyle.resolve(mark.fill, automaticFill, isEncoded: hasFill)?.withAlpha(opacity)
     stroke = SymbolStyle.resolve(mark.stroke, automaticStroke, isEncoded: hasStroke)?.withAlpha(opacity)
     line = scene.strokeStyle(of: record, defaultWidth: filled ? 1 : SymbolMark.defaultStrokeWidth)

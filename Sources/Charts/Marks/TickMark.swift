@@ -8,13 +8,12 @@ struct TickMark: ChartMark {
     // A tick stands across the axis of its measure.
     let isUpright = scene.isHorizontal
     let across: Channel = isUpright ? .y : .x
-    let band = scene.scales.position(across)?.bandwidth ?? 0
-    let standard = band > 0 ? band : scene.theme.discreteStep * 0.75
     let half = thickness(scene) / 2
     for record in scene.records {
       guard let x = scene.position(.x, of: record), let y = scene.position(.y, of: record),
         scene.isInside(Point(x, y))
       else { continue }
+      let standard = length(across, record, scene)
       let length = scene.has(.size) || scene.mark.size != nil ? scene.area(of: record, default: standard) : standard
       let rectangle =
         isUpright
@@ -22,6 +21,20 @@ struct TickMark: ChartMark {
         : Rectangle(x: x - length / 2, y: y - half, width: length, height: 2 * half)
       SymbolStyle(scene, record, filled: scene.mark.filled ?? true).draw(Path(rectangle), on: &picture)
     }
+  }
+
+  /// As long as its band, its part of one, or its bin; three quarters of a plot that has no such axis.
+  private func length(_ channel: Channel, _ record: Record, _ scene: MarkScene) -> Double {
+    guard scene.has(channel) else { return 0.75 * (channel == .x ? scene.size.width : scene.size.height) }
+    if let offsets = scene.scales.offsets[channel.offset] { return offsets.bandwidth }
+    guard scene.scales.position(channel)?.isContinuous == true else {
+      let band = scene.scales.position(channel)?.bandwidth ?? 0
+      return band > 0 ? band : scene.theme.discreteStep * 0.75
+    }
+    if scene.data.unit.encoding[channel]?.bin != nil, let (low, high) = scene.interval(channel, of: record) {
+      return high - low
+    }
+    return scene.theme.continuousBandSize
   }
 
   private func thickness(_ scene: MarkScene) -> Double { scene.mark.thickness ?? 1 }

@@ -67,7 +67,7 @@ struct BoxplotExpansion {
       guard case .field(let name, let place, let operation) = definition.sort.key, name != field.name,
         !all.contains(where: { $0.name == name }), !groups.contains(where: { $0.name == name })
       else { continue }
-      all.append(.init(operation: operation, field: PlacedField(name: name, place: place), name: name))
+      all.append(.init(operation: operation ?? .min, field: PlacedField(name: name, place: place), name: name))
     }
     return Transform(
       AggregateTransform(
@@ -125,10 +125,13 @@ struct BoxplotExpansion {
   private func box(_ transforms: [Transform]) -> [UnitSpecification] {
     var bar = mark("bar")
     bar.size = unit.mark.size ?? 14
+    bar.leastLength = 1
     var median = mark("tick")
     median.size = bar.size
     median.colour = .white
-    var middle = part(median, transforms, from: name(.median))
+    let isOpen = Expression.Node.binary("<", .field(name(.q1)), .field(name(.q3)))
+    let open = Transform(FilterTransform(expression: Expression(isOpen, at: field.place)))
+    var middle = part(median, transforms + [open], from: name(.median))
     for colour in [Channel.color, .fill, .stroke] { middle.encoding[colour] = nil }
     return [part(bar, transforms, from: name(.q1), to: name(.q3)), middle]
   }

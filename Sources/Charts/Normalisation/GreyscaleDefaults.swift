@@ -2,7 +2,7 @@
 extension UnitSpecification {
   mutating func distinguishInGrey() {
     guard let colour = [Channel.color, .stroke, .fill].compactMap({ encoding[$0] }).first,
-      colour.field != nil, colour.type.isDiscrete, colour.conditions.isEmpty
+      colour.field != nil, colour.type.isDiscrete, !colour.isLiteral, colour.conditions.isEmpty
     else { return }
     var copy = colour
     copy.isDerived = true

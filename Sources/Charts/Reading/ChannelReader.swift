@@ -1,4 +1,5 @@
 import Diagnostics
+import Drawing
 
 extension ChannelDefinition {
   /// Reads one channel of an `encoding`; nil when it cannot be used.
@@ -34,8 +35,24 @@ extension ChannelDefinition {
       title: reader.textChoice("title", in: value), scale: ScaleSpecification(), axis: .automatic, legend: .automatic,
       header: HeaderSpecification(), sort: SortSpecification(), stack: .automatic,
       conditions: condition.conditions)
-    definition.type = type ?? definition.defaultType(for: channel)
+    let kind = value["scale"]?["type"]?.text.flatMap(ScaleSpecification.Kind.init)
+    definition.type = type ?? definition.defaultType(for: channel, kind)
     definition.readParts(reader, value, channel, collector: collector)
+    definition.checkScale(collector: collector)
+    if bin != nil, definition.type == .quantitative {
+      // Colours tell bins apart as categories, in their order.
+      if channel.isColour { definition.type = .ordinal }
+      if [.size, .opacity, .strokeWidth].contains(channel), let given = value["bin"] {
+        collector.report(
+          Diagnostic(
+            "`\(channel.rawValue)` cannot show bins of a quantitative field", at: given.place,
+            remedy: "set the channel's `type: ordinal`, or leave out `bin`"))
+      }
+    }
+    if bin?.isBinned == true, !channel.isPosition, let given = value["bin"] {
+      collector.report(
+        Diagnostic("only `x` and `y` can be `binned`", at: given.place, remedy: "leave out `bin`"))
+    }
     if definition.type == .quantitative, channel == .shape {
       collector.report(
         Diagnostic("shapes cannot show a quantitative field", at: place, remedy: "use `size`, or type: ordinal"))
@@ -43,7 +60,19 @@ extension ChannelDefinition {
     return definition
   }
 
-  private func defaultType(for channel: Channel) -> FieldType {
+  /// A scale of numbers needs numbers, and one of categories has them.
+  private func checkScale(collector: DiagnosticCollector) {
+    guard let kind = scale.kind, kind.isNumeric != (type == .quantitative), field != nil, let place = scale.place else {
+      return
+    }
+    collector.report(
+      Diagnostic(
+        "a scale of `type: \(kind.rawValue)` cannot show a field that is \(type.rawValue)", at: place,
+        remedy: kind.isNumeric ? "set the channel's `type: quantitative`" : "set the channel's `type: ordinal`"))
+  }
+
+  private func defaultType(for channel: Channel, _ kind: ScaleSpecification.Kind?) -> FieldType {
+    if kind?.isNumeric == true, field != nil, !Channel.facets.contains(channel) { return .quantitative }
     if aggregate != nil || extreme != nil || bin != nil || channel.scaleChannel != channel { return .quantitative }
     if case .datum(.number) = source { return .quantitative }
     if case .datum(.null) = source { return .quantitative }
@@ -61,20 +90,54 @@ extension ChannelDefinition {
     }
     let isOffset = channel == .xOffset || channel == .yOffset
     if channel.hasScale || isOffset {
-      // `scale: null` passes values on as they are; no chart of ours needs it.
-      if let given = reader.value("scale") { scale = ScaleSpecification.read(given, channel, collector: collector) }
+      if value["scale"]?.isNull == true {
+        _ = reader.value("scale")
+        readLiteral(value, channel, collector: collector)
+      } else if let given = reader.value("scale") { scale = ScaleSpecification.read(given, channel, collector: collector) }
     }
     if Channel.withLegend.contains(channel) {
       legend = reader.optional("legend", in: value) { LegendSpecification.read($0, collector: collector) }
     }
     if channel.hasScale || isOffset || channel == .order || Channel.facets.contains(channel) {
       sort = SortSpecification.read(reader, value, collector: collector)
+      if type == .quantitative, channel.hasScale { turnRound(value, collector: collector) }
     }
     if Channel.facets.contains(channel) {
-      if let given = reader.value("header") { header = HeaderSpecification.read(given, collector: collector) }
+      if value["header"]?.isNull == true {
+        _ = reader.value("header")
+        header = HeaderSpecification(title: .none, labels: false)
+      } else if let given = reader.value("header") { header = HeaderSpecification.read(given, collector: collector) }
       if channel == .facet { columns = reader.integer("columns", atLeast: 1) }
     }
     if channel == .text || channel == .tooltip { format = reader.format("format", collector: collector) }
+  }
+
+  /// `scale: null` passes colours on as they are.
+  private mutating func readLiteral(_ value: PlacedValue, _ channel: Channel, collector: DiagnosticCollector) {
+    if channel.isColour, field != nil, aggregate == nil {
+      isLiteral = true
+      type = .nominal
+    } else if let place = value["scale"]?.place {
+      collector.report(
+        Diagnostic(
+          "the channel `\(channel.rawValue)` cannot be drawn past its scale", at: place,
+          expected: "`scale: null` of a field of colours, in `color`, `fill` or `stroke`",
+          remedy: "give a `scale` with `domain` and `range`"))
+    }
+  }
+
+  /// Numbers are sorted by themselves, upwards or downwards.
+  private mutating func turnRound(_ value: PlacedValue, collector: DiagnosticCollector) {
+    switch sort.key {
+    case .natural: if sort.descending { scale.reverse = scale.reverse ?? true }
+    case .data: break
+    case .values, .channel, .field:
+      guard field != nil, let given = value["sort"] else { return }
+      collector.report(
+        Diagnostic(
+          "numbers are sorted by themselves", at: given.place, expected: "ascending, descending or null",
+          remedy: "set `type: ordinal` to order the values as categories"))
+    }
   }
 
   private static func readSource(
@@ -99,6 +162,12 @@ extension ChannelDefinition {
       if let name = found.text { return (.field(name), found.place) }
       reader.wrong(found, key, expected: "the name of a column")
       return nil
+    }
+    if channel == .shape, key == "value", let name = found.text, SymbolShape(rawValue: name) == nil {
+      collector.report(Diagnostic.unknownShape(name, at: found.place))
+    }
+    if channel.isColour, key == "value", let name = found.text, Colour(css: name) == nil {
+      collector.report(Diagnostic.unknownColour(name, at: found.place))
     }
     guard let constant = ChartValue(found, of: channel) else {
       reader.wrong(found, key, expected: "a number, a text or a boolean")

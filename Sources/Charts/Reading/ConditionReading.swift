@@ -1,4 +1,5 @@
 import Diagnostics
+import Drawing
 
 /// A `condition` of a channel, in Vega-Lite's two shapes: values for the rows that pass tests, or a field for those that
 /// pass one and a value for all others.
@@ -30,6 +31,14 @@ struct ConditionReading {
         continue
       }
       guard let expression = Expression.condition(test, collector: collector) else { continue }
+      for given in [item["value"], value["value"]] {
+        guard let given, let name = given.text else { continue }
+        if channel.isColour, Colour(css: name) == nil {
+          collector.report(Diagnostic.unknownColour(name, at: given.place))
+        } else if channel == .shape, SymbolShape(rawValue: name) == nil {
+          collector.report(Diagnostic.unknownShape(name, at: given.place))
+        }
+      }
       if item["value"] != nil, let constant = ChartValue(item["value"]!, of: channel) {
         conditions.append(ChannelCondition(test: expression, value: constant))
       } else if given.list == nil, item["field"] != nil || item["datum"] != nil, let other = value["value"],

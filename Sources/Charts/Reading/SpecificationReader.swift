@@ -58,6 +58,7 @@ final class SpecificationReader {
     let resolution = ChartResolution.read(reader, collector: collector)
     switch kind {
     case "mark", "layer":
+      if kind == "mark" { checkChannels(of: content, value["encoding"]) }
       return plot(kind, content, inherited, frame, resolution, at: value.place)
     case "spec":
       guard let inner = composition(content, inherited, isTop: false) else { return nil }
@@ -99,6 +100,12 @@ final class SpecificationReader {
           Diagnostic(
             "`facet` at the top of a chart needs a `spec`", at: facet.place,
             remedy: "put `facet`, `row` or `column` under `encoding`"))
+      } else if let outer = Channel.facets.first(where: { inherited.encoding[$0] != nil }) {
+        collector.report(
+          Diagnostic(
+            "a facet within a facet is not supported", at: facet.place,
+            expected: "one `facet`, with `row` and `column` or with a field; the outer one has `\(outer.rawValue)`",
+            remedy: "use `row` and `column` of one facet"))
       } else if facet["row"] != nil || facet["column"] != nil {
         inherited.encoding.read(facet, collector: collector)
       } else if var definition = ChannelDefinition.read(facet, .facet, collector: collector) {
@@ -116,8 +123,9 @@ final class SpecificationReader {
       units: [], width: frame.width, height: frame.height, title: frame.title, place: place)
     if kind == "mark" {
       guard let mark = MarkDefinition.read(configuration.completed(content), collector: collector) else { return nil }
-      let unit = UnitSpecification(
+      var unit = UnitSpecification(
         mark: mark, encoding: inherited.encoding, data: inherited.data, transforms: inherited.transforms)
+      unit.complete(theme: configuration.theme, width: &plot.width, height: &plot.height, collector: collector)
       if mark.type == "boxplot" {
         guard let expansion = BoxplotExpansion(unit, collector: collector) else { return nil }
         plot.units = expansion.units
@@ -150,8 +158,22 @@ final class SpecificationReader {
       if plot.units.isEmpty { return nil }
     }
     for index in plot.units.indices { plot.units[index].distinguishInGrey() }
+    plot.separateIncompatibleScales()
     resolve(&plot, resolution)
     return .plot(plot)
+  }
+
+  /// Reports channels that a mark gives itself and does not show.
+  private func checkChannels(of mark: PlacedValue, _ encoding: PlacedValue?) {
+    guard let type = mark.text ?? mark["type"]?.text, let entries = encoding?.map else { return }
+    let definition = MarkDefinition(type: type, place: mark.place)
+    for entry in entries {
+      guard let channel = Channel(rawValue: entry.key), !entry.value.isNull, !definition.shows(channel) else { continue }
+      collector.report(
+        Diagnostic(
+          "the mark `\(type)` does not show the channel `\(entry.key)`", at: entry.keyPlace,
+          remedy: channel == .text ? "add a layer with the mark `text`" : "leave it out, or use the mark `point`"))
+    }
   }
 
   private func resolve(_ plot: inout PlotSpecification, _ resolution: ChartResolution) {

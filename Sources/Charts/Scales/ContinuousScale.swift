@@ -71,6 +71,32 @@ struct ContinuousScale: Sendable, Hashable {
     }
   }
 
+  /// The same scale with so many pixels more of the domain at each end.
+  func padded(by pixels: Double) -> ContinuousScale {
+    let length = abs(end - start)
+    guard length > 2 * pixels, let a = transform(first), let b = transform(last) else { return self }
+    let reach = (b - a) / 2 * (length / (length - 2 * pixels) - 1)
+    guard let low = inverse(a - reach), let high = inverse(b + reach) else { return self }
+    var result = self
+    result.domain = (low, high)
+    return result
+  }
+
+  private func inverse(_ place: Double) -> Double? {
+    let size = abs(place)
+    let value =
+      switch kind {
+      case .linear: size
+      case .sqrt: size * size
+      case .pow: Exponential.power(size, 1 / exponent)
+      case .log: Exponential.power(10, place)
+      case .symlog: Exponential.power(10, size) - 1
+      }
+    guard value.isFinite else { return nil }
+    if kind == .log { return first < 0 ? -Exponential.power(10, -place) : value }
+    return place < 0 ? -value : value
+  }
+
   /// The same scale with a domain of round ends.
   func nice(count: Double = 10) -> ContinuousScale {
     var result = self

@@ -28,7 +28,10 @@ struct ScaleBuilder {
       return StrokeStyle.isDash(lengths) ? (lengths == [1, 0] ? [] : lengths) : nil
     }
     // Widths of lines, else areas of symbols.
-    let isWidth = others.contains { $0.unit.mark.type == "trail" && $0.unit.encoding[.size] != nil }
+    let isWidth = others.contains { data in
+      ["trail", "line", "rule"].contains(data.unit.mark.type) && data.unit.encoding[.size]?.constant == nil
+        && data.unit.encoding[.size] != nil
+    }
     scales.size = try magnitude(.size, range: isWidth ? (1, 4) : (4, 361))
     scales.opacity = try magnitude(.opacity, range: (0.3, 0.8))
     scales.strokeWidth = try magnitude(.strokeWidth, range: (1, 4))
@@ -51,7 +54,7 @@ struct ScaleBuilder {
   }
 
   private func definitions(_ channel: Channel, _ units: [UnitData]) -> [ChannelDefinition] {
-    units.compactMap { $0.unit.encoding[channel] }.filter { $0.constant == nil }
+    units.compactMap { $0.unit.encoding[channel] }.filter { $0.constant == nil && !$0.isLiteral }
   }
 
   func specification(_ channel: Channel, _ units: [UnitData]) -> ScaleSpecification {
@@ -117,6 +120,7 @@ struct ScaleBuilder {
     if given.domain != nil, given.zero == true, kind != .log { domain = (min(domain.0, 0), max(domain.1, 0)) }
     var scale = ContinuousScale(kind, domain: domain, range: range)
     scale.exponent = given.exponent ?? 1
+    if let padding = given.padding { scale = scale.padded(by: padding) }
     if given.nice ?? (explicit == nil && !isBinned(channel)) { scale = scale.nice(count: given.niceCount ?? 10) }
     if explicit == nil, let bins = positional.lazy.compactMap({ $0.bins[channel] }).first {
       scale.domain = (bins.start, bins.stop)

@@ -37,6 +37,8 @@ struct ChannelDefinition: Sendable, Hashable {
   var conditions: [ChannelCondition] = []
   /// Columns that part lines beside the first one: `detail: [{field: a}, {field: b}]`.
   var furtherFields: [PlacedField] = []
+  /// `scale: null`: the field holds colours themselves.
+  var isLiteral = false
   /// Whether it repeats what a colour tells, for grey prints.
   var isDerived = false
   /// Further lines of a tooltip.
@@ -50,11 +52,17 @@ struct ChannelDefinition: Sendable, Hashable {
 
   var field: String? { if case .field(let name) = source { name } else { nil } }
 
+  /// Whether its scale has categories.
+  var isDiscrete: Bool { type.isDiscrete || scale.kind == .band || scale.kind == .point }
+
   /// Whether its values come from the rows.
   var showsField: Bool { field != nil || source == .rows }
 
   /// A value past the scale.
   var constant: ChartValue? { if case .value(let value) = source { value } else { nil } }
+
+  /// Whether it says only what some rows show, and leaves all others as the mark has them.
+  var isConditionOnly: Bool { source == .value(.null) && !conditions.isEmpty }
 
   /// Whether it is one value of a group of rows.
   var isMeasure: Bool { aggregate != nil || extreme != nil }
@@ -101,7 +109,8 @@ struct SortSpecification: Sendable, Hashable {
     case data
     case values([ChartValue])
     case channel(Channel)
-    case field(String, place: SourcePlace, Aggregate)
+    /// By an aggregate of another field: that of the author's, else the sum of stacked values and the least of others.
+    case field(String, place: SourcePlace, Aggregate?)
   }
 
   var key: Key = .natural
@@ -121,6 +130,9 @@ struct BinSpecification: Sendable, Hashable {
 struct ScaleSpecification: Sendable, Hashable {
   enum Kind: String, Sendable, Hashable, CaseIterable {
     case linear, log, pow, sqrt, symlog, band, point, ordinal
+
+    /// Whether it shows numbers, not categories.
+    var isNumeric: Bool { ![.band, .point, .ordinal].contains(self) }
   }
 
   var kind: Kind?

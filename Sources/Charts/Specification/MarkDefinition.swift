@@ -32,6 +32,8 @@ struct MarkDefinition: Sendable, Hashable {
   var italic = false
   /// How far the whiskers of a box plot reach.
   var extent: WhiskerExtent?
+  /// How long a bar is at least: the box of equal values is seen as a line.
+  var leastLength: Double?
   /// Ends of error bars.
   var ticks = false
   /// The thickness of a tick.

@@ -119,7 +119,8 @@ private struct WindowPartition {
     count = rows.count
     for index in rows.indices {
       let isPeer =
-        index > 0
+        // Without an order no row is another's peer, as in Vega.
+        index > 0 && !transform.order.isEmpty
         && transform.order.compare(table.rows[rows[index - 1]], table.rows[rows[index]], table.columns) == 0
       first.append(isPeer ? first[index - 1] : index)
       dense.append(isPeer ? dense[index - 1] : (dense.last ?? 0) + 1)

@@ -6,6 +6,8 @@ public enum ChartValue: Sendable, Hashable {
   case number(Double)
   case text(String)
   case boolean(Bool)
+  /// A bin as one category.
+  case interval(from: Double, to: Double)
 }
 
 extension ChartValue {
@@ -14,6 +16,7 @@ extension ChartValue {
     switch self {
     case .number(let value): value.isFinite ? value : nil
     case .boolean(let flag): flag ? 1 : 0
+    case .interval(let start, _): start
     case .null, .text: nil
     }
   }
@@ -25,6 +28,16 @@ extension ChartValue {
     case .boolean(let flag): flag ? "true" : "false"
     case .text(let text): text
     case .number(let value): NumberFormat("")!(value)
+    case .interval: label(NumberFormat("")!)
+    }
+  }
+
+  /// With its numbers in a format.
+  func label(_ format: NumberFormat) -> String {
+    switch self {
+    case .number(let value): format(value)
+    case .interval(let start, let end): "\(format(start)) – \(format(end))"
+    case .null, .text, .boolean: label
     }
   }
 
@@ -34,6 +47,7 @@ extension ChartValue {
     case (.number(let x), .number(let y)): x < y
     case (.text(let x), .text(let y)): x.unicodeScalars.lexicographicallyPrecedes(y.unicodeScalars)
     case (.boolean(let x), .boolean(let y)): !x && y
+    case (.interval(let x, _), .interval(let y, _)): x < y
     default: a.rank < b.rank
     }
   }
@@ -42,7 +56,7 @@ extension ChartValue {
     switch self {
     case .null: 0
     case .boolean: 1
-    case .number: 2
+    case .number, .interval: 2
     case .text: 3
     }
   }

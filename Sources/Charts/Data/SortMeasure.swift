@@ -1,0 +1,35 @@
+/// By what the categories of a channel are ordered: an aggregate of the rows of each, whatever their colours and facets.
+struct SortMeasure {
+  private(set) var values: [ChartValue: Double?] = [:]
+
+  /// nil where the units show different fields in the channel that orders, or one that is no column.
+  ///
+  /// - Parameters:
+  ///   - channel: whose categories are ordered.
+  ///   - other: the channel whose field orders them.
+  init?(of channel: Channel, by other: Channel, _ sort: SortSpecification, _ units: [UnitData]) {
+    let sorted = units.filter { $0.unit.encoding[channel]?.sort == sort && $0.unit.encoding[channel]?.bin == nil }
+    let definitions = sorted.compactMap { $0.unit.encoding[other] }
+    guard let first = definitions.first, first.showsField, first.extreme == nil,
+      definitions.allSatisfy({ $0.source == first.source && $0.aggregate == first.aggregate })
+    else { return nil }
+    self.init(of: channel, field: first.field, first.aggregate, sorted)
+  }
+
+  /// - Parameter field: nil to count rows.
+  init(of channel: Channel, field: String?, _ given: Aggregate?, _ units: [UnitData]) {
+    var groups: [ChartValue: [ChartValue]] = [:]
+    for data in units {
+      let columns = data.table.columns
+      guard let key = data.unit.encoding[channel]?.field.flatMap(columns.firstIndex) else { continue }
+      let column = field.flatMap(columns.firstIndex)
+      guard column != nil || field == nil else { continue }
+      for row in data.table.rows { groups[row[key], default: []].append(column.map { row[$0] } ?? .null) }
+    }
+    let isStacked = units.contains { data in
+      Stack(data.unit).map { data.unit.encoding[$0.channel]?.field == field } ?? false
+    }
+    let aggregate = given ?? (isStacked ? .sum : .min)
+    values = groups.mapValues { aggregate($0).number }
+  }
+}

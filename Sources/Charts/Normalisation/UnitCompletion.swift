@@ -1,0 +1,84 @@
+import Diagnostics
+
+/// What channels of a unit say of each other, made explicit.
+extension UnitSpecification {
+  /// - Parameters:
+  ///   - width: of the plot; set where channels decide it.
+  ///   - height: likewise.
+  mutating func complete(
+    theme: ChartTheme, width: inout Extent?, height: inout Extent?, collector: DiagnosticCollector
+  ) {
+    dropUnused()
+    for (second, first) in [(Channel.x2, Channel.x), (.y2, .y)] {
+      // The end of an interval is of the kind of its beginning.
+      if let type = encoding[first]?.type, encoding[first]?.constant == nil { encoding[second]?.type = type }
+    }
+    completeOffset(.x, &width, theme, collector: collector)
+    completeOffset(.y, &height, theme, collector: collector)
+    checkStack(collector: collector)
+  }
+
+  /// Takes away what a mark does not show. A layer may inherit it; where a mark gives it itself, it is an error.
+  private mutating func dropUnused() {
+    for channel in Channel.allCases where !mark.shows(channel) { encoding[channel] = nil }
+  }
+
+  private mutating func completeOffset(
+    _ channel: Channel, _ extent: inout Extent?, _ theme: ChartTheme, collector: DiagnosticCollector
+  ) {
+    guard var offset = encoding[channel.offset] else { return }
+    guard offset.constant == nil, offset.type.isDiscrete else {
+      collector.report(
+        Diagnostic(
+          "`\(channel.offset.rawValue)` parts the bands of `\(channel.rawValue)` by categories", at: offset.place,
+          expected: "a field that is nominal or ordinal",
+          remedy: "set `type: nominal`, or give the field to `\(channel == .x ? "y" : "x")` of a `facet`"))
+      return
+    }
+    // Places stand in the order of the colours that the author lists.
+    if offset.sort == SortSpecification(), encoding[.order] == nil, let listed = listedColour {
+      offset.sort = SortSpecification(key: .values(listed.domain))
+      encoding[channel.offset] = offset
+    }
+    guard let axis = encoding[channel] else {
+      // Without bands, the places are those of the whole plot.
+      offset.axis = .none
+      offset.scale.paddingInner = offset.scale.paddingInner ?? 0
+      offset.scale.paddingOuter = offset.scale.paddingOuter ?? 0
+      encoding[channel] = offset
+      encoding[channel.offset] = nil
+      extent = extent ?? .pixels(theme.discreteStep)
+      return
+    }
+    guard axis.constant == nil, axis.type.isDiscrete else {
+      collector.report(
+        Diagnostic(
+          "`\(channel.offset.rawValue)` needs bands, and `\(channel.rawValue)` has none", at: offset.place,
+          remedy: "set `type: ordinal` of `\(channel.rawValue)`"))
+      return
+    }
+  }
+
+  /// Parts of a stack have no lengths on a scale that does not begin at zero.
+  private func checkStack(collector: DiagnosticCollector) {
+    guard let stack = Stack(self), let definition = encoding[stack.channel], definition.scale.kind == .log,
+      definition.stack != .automatic
+    else { return }
+    collector.report(
+      Diagnostic(
+        "values cannot be stacked on a logarithmic scale", at: definition.place,
+        remedy: "leave out `stack`, or set `scale: {type: linear}`"))
+  }
+}
+
+extension MarkDefinition {
+  /// Whether the mark's look depends on a channel, by Vega-Lite's table.
+  func shows(_ channel: Channel) -> Bool {
+    switch channel {
+    case .shape: type == "point"
+    case .text: type == "text"
+    case .size: ["point", "tick", "rule", "circle", "square", "bar", "text", "line", "trail", "boxplot"].contains(type)
+    default: true
+    }
+  }
+}
