@@ -26,6 +26,7 @@ import math
 import pathlib
 import re
 import subprocess
+import sys
 import tempfile
 
 import vl_convert
@@ -49,7 +50,10 @@ def main():
     if keep:
         keep.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
-        work = lambda item: compared(*item, folders, program, pathlib.Path(folder), keep)
+        def work(item):
+            result = compared(*item, folders, program, pathlib.Path(folder), keep)
+            print(*result, sep=": ", file=sys.stderr, flush=True)
+            return result
         results = list(pool.map(work, examples.items()))
     report(results)
 

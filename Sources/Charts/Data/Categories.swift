@@ -4,7 +4,10 @@ enum Categories {
   static func domain(of channel: Channel, in units: [UnitData]) -> [ChartValue] {
     let definitions = units.compactMap { $0.unit.encoding[channel] }
     if let given = definitions.lazy.compactMap(\.scale.domain).first { return unique(given) }
-    var present = unique(units.flatMap { unit in unit.records.compactMap { $0[channel] } })
+    // The ends of intervals are categories, too.
+    let second: Channel? = channel == .x ? .x2 : channel == .y ? .y2 : nil
+    var present = units.flatMap { unit in unit.records.compactMap { $0[channel] } }
+    if let second { present += units.flatMap { unit in unit.records.compactMap { $0[second] } } }
     // A legend of bins has those between, too.
     if channel.isColour, let bins = units.lazy.compactMap({ $0.bins[channel] }).first { present += bins.intervals }
     present = unique(present)

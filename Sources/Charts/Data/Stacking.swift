@@ -93,7 +93,10 @@ struct Stack {
     "bar", "area", "rule", "point", "circle", "square", "line", "text", "tick",
   ]
 
-  private static let parting = Channel.grouping + [.text, .order]
+  /// In the order in which they order the parts.
+  private static let parting: [Channel] = [
+    .color, .fill, .stroke, .opacity, .strokeWidth, .strokeDash, .size, .shape, .order, .text, .detail,
+  ]
 
   private static func channel(of unit: UnitSpecification) -> Channel? {
     func isMeasure(_ definition: ChannelDefinition?) -> Bool {

@@ -28,7 +28,7 @@ extension AxisGuide {
     guard labelOverlap != .none else { return }
     var every = 1
     // A line of letters is not as high as its font.
-    while Double(every) * room < theme.labelFont.size * 0.9, every < ticks.count { every += 1 }
+    while Double(every) * room < theme.labelFont.size, every < ticks.count { every += 1 }
     keepLabels(every: every)
   }
 

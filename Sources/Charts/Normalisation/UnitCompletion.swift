@@ -75,7 +75,7 @@ extension MarkDefinition {
   /// Whether the mark's look depends on a channel, by Vega-Lite's table.
   func shows(_ channel: Channel) -> Bool {
     switch channel {
-    case .shape: type == "point"
+    case .shape: type == "point" || point != nil
     case .text: type == "text"
     case .size: ["point", "tick", "rule", "circle", "square", "bar", "text", "line", "trail", "boxplot"].contains(type)
     default: true

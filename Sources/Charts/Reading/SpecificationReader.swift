@@ -166,9 +166,12 @@ final class SpecificationReader {
   /// Reports channels that a mark gives itself and does not show.
   private func checkChannels(of mark: PlacedValue, _ encoding: PlacedValue?) {
     guard let type = mark.text ?? mark["type"]?.text, let entries = encoding?.map else { return }
-    let definition = MarkDefinition(type: type, place: mark.place)
+    var definition = MarkDefinition(type: type, place: mark.place)
+    if let point = mark["point"], point.boolean != false { definition.point = MarkOverlay() }
     for entry in entries {
-      guard let channel = Channel(rawValue: entry.key), !entry.value.isNull, !definition.shows(channel) else { continue }
+      guard let channel = Channel(rawValue: entry.key), !entry.value.isNull, !definition.shows(channel) else {
+        continue
+      }
       collector.report(
         Diagnostic(
           "the mark `\(type)` does not show the channel `\(entry.key)`", at: entry.keyPlace,

@@ -243,6 +243,93 @@ CHARTS = {
         "x": q("n", bin={"maxbins": 4}), "y": q("dice", bin={"maxbins": 4}), "color": {"aggregate": "count"}}}),
     "lines of two details": (PARTS, {"mark": "line", "encoding": {"x": q("t"), "y": q("v"),
         "detail": [{"field": "g"}, {"field": "h"}]}}),
+
+    # Stacks
+    "rows of one category": (ROWS, {"mark": "bar", "encoding": {"x": n("loss"), "y": q("n")}}),
+    "stacked means": (ROWS, {"mark": "bar", "encoding": {
+        "y": n("loss"), "x": q("dice", aggregate="mean"), "color": n("fold")}}),
+    "stacked bars of two measures": (TIES, {"mark": "bar", "encoding": {"x": q("v"), "y": q("w"), "color": n("g")}}),
+    "stacked along a sqrt scale": (ROWS, {"mark": "bar", "encoding": {
+        "x": n("loss"), "y": q("n", scale={"type": "sqrt"}), "color": n("fold")}}),
+    "stacked texts": (ROWS, {"mark": "text", "encoding": {"x": n("loss"), "text": {"field": "n"}, "detail": n("fold"),
+        "y": q("n", stack="normalize", bandPosition=0.5)}}),
+    "stacked points": (ROWS, {"mark": "circle", "encoding": {
+        "x": n("loss"), "y": q("n", stack=True), "color": n("fold")}}),
+    "stacked lines": (SERIES, {"mark": "line", "encoding": {
+        "x": q("t"), "y": q("v", stack="zero"), "detail": n("g")}}),
+    "stacked rules": (ROWS, {"mark": "rule", "encoding": {
+        "y": n("loss"), "x": q("n", stack="zero"), "detail": n("fold")}}),
+    "stacked areas with gaps": (SERIES[:4] + SERIES[6:], {"mark": "area", "encoding": {
+        "x": q("t"), "y": q("v"), "color": n("g")}}),
+    "signed shares": (SMALL, {"mark": "bar", "encoding": {"y": q("b", stack="normalize"), "color": n("a")}}),
+    "stack in the order of its colours": (ROWS, {"mark": "bar", "encoding": {"x": n("loss"), "y": q("n"),
+        "color": n("fold", scale={"domain": [2, 1, 3]})}}),
+    "level stack in the order of its colours": (ROWS, {"mark": "bar", "encoding": {"y": n("loss"), "x": q("n"),
+        "color": n("fold", scale={"domain": [2, 1, 3]})}}),
+    # Bins
+    "points of bins": (ROWS, {"mark": "point", "encoding": {"x": q("n", bin={"step": 3}), "y": {"aggregate": "count"}}}),
+    "line of bins": (ROWS, {"mark": "line", "encoding": {"x": q("n", bin={"step": 3}), "y": {"aggregate": "count"}}}),
+    "area of bins": (ROWS, {"mark": "area", "encoding": {"y": q("n", bin={"step": 3}), "x": {"aggregate": "count"}}}),
+    "ticks of bins": (ROWS, {"mark": "tick", "encoding": {"x": q("n", bin={"step": 3}), "y": q("dice")}}),
+    "rules of bins": (ROWS, {"mark": "rule", "encoding": {"x": q("n", bin={"step": 3})}}),
+    "texts of bins": (ROWS, {"mark": "text", "encoding": {
+        "x": q("n", bin={"step": 3}), "y": q("dice", bin={"maxbins": 4}), "text": {"aggregate": "count"}}}),
+    "points of binned data": (BINS, {"mark": "point", "encoding": {
+        "x": q("low", bin="binned"), "x2": {"field": "high"}, "y": q("share")}}),
+    "ordinal bins": (ROWS, {"mark": "bar", "encoding": {
+        "x": {"field": "n", "type": "ordinal", "bin": {"step": 3}}, "y": {"aggregate": "count"}}}),
+    "nominal bins": (ROWS, {"mark": "point", "encoding": {
+        "y": n("rate", bin={"maxbins": 5}), "x": q("dice", aggregate="mean")}}),
+    # One dimension, ticks and places
+    "one-dimensional box plot": (SKEWED, {"mark": "boxplot", "encoding": {"x": q("v")}}),
+    "upright box plot alone": (SKEWED, {"mark": "boxplot", "encoding": {"y": q("v")}}),
+    "ticks of a height": (ROWS, {"mark": "tick", "height": 120, "encoding": {"x": q("dice")}}),
+    "bars of a height": (ROWS, {"mark": "bar", "height": 120, "encoding": {"x": q("dice", stack=None)}}),
+    "ticks of two measures": (ROWS, {"mark": "tick", "encoding": {"x": q("rate"), "y": q("dice")}}),
+    "ticks in places": (ROWS, {"mark": "tick", "encoding": {"x": n("loss"), "xOffset": n("fold"), "y": q("dice")}}),
+    "level ticks in places": (ROWS, {"mark": "tick", "encoding": {
+        "y": n("loss"), "yOffset": n("fold"), "x": q("dice")}}),
+    "places without bands": (ROWS[:3], {"mark": "bar", "encoding": {"xOffset": n("fold"), "y": q("n"), "color": n("fold")}}),
+    "places in the order of colours": (ROWS, {"mark": "bar", "encoding": {"x": n("loss"), "y": q("n"),
+        "xOffset": n("fold"), "color": n("fold", scale={"domain": [3, 1, 2]})}}),
+    # Scales and orders
+    "log without a type": (WIDE, {"mark": "point", "encoding": {"x": {"field": "x", "scale": {"type": "log"}}, "y": q("y")}}),
+    "downwards": (ROWS, {"mark": "point", "encoding": {
+        "x": q("rate", sort="descending"), "y": q("n", sort="descending")}}),
+    "padding of numbers": (ROWS, {"mark": "point", "encoding": {
+        "x": q("rate", scale={"padding": 20, "zero": False}), "y": q("n", scale={"padding": 10})}}),
+    "padding of powers": (ROWS, {"mark": "point", "encoding": {
+        "x": q("n", scale={"type": "log", "padding": 20}), "y": q("dice", scale={"type": "sqrt", "padding": 15})}}),
+    "padding of a domain": (ROWS, {"mark": "point", "encoding": {
+        "x": q("n", scale={"type": "pow", "exponent": 2, "padding": 20}),
+        "y": q("dice", scale={"padding": 30, "domain": [0.7, 0.8]})}}),
+    "intervals of categories": (ROWS, {"mark": "rule", "encoding": {
+        "x": {"field": "fold", "type": "ordinal"}, "x2": {"field": "n"}, "y": q("dice")},
+        "transform": [{"filter": "datum.n < 4"}]}),
+    "upright intervals of categories": (TIES, {"mark": "rule", "transform": [{"filter": "datum.v > 0 && datum.w < 5"}],
+        "encoding": {"y": n("v"), "y2": {"field": "w"}, "x": q("w")}}),
+    "sums of all colours order": (ROWS, {"mark": "bar", "encoding": {
+        "y": n("loss", sort="-x"), "x": q("n", aggregate="sum"), "color": n("fold")}}),
+    "medians order": (ROWS, {"mark": "point", "encoding": {
+        "y": n("loss", sort="x"), "x": q("n", aggregate="median"), "color": n("fold")}}),
+    "counts order": (TIES, {"mark": "bar", "encoding": {
+        "x": n("v", sort="-y"), "y": {"aggregate": "count"}, "color": n("g")}}),
+    "stacked values order": (ROWS, {"mark": "bar", "encoding": {
+        "x": n("loss", sort={"field": "n", "order": "descending"}), "y": q("n"), "color": n("fold")}}),
+    "least values order": (ROWS, {"mark": "point", "encoding": {"x": n("loss", sort={"field": "n"}), "y": q("n")}}),
+    "ranks without an order": (TIES, {"mark": "point", "transform": [
+        {"window": [{"op": "rank", "as": "r"}, {"op": "dense_rank", "as": "d"}], "groupby": ["v"]}],
+        "encoding": {"x": q("v"), "y": q("r")}}),
+    # Colours
+    "colours of the data": ([{**row, "c": c} for row, c in zip(SMALL, ["red", "green", "blue", "#123456"])], {
+        "mark": "bar", "encoding": {"x": n("a"), "y": q("b"), "color": n("c", scale=None)}}),
+    "lines by a quantitative colour": (PARTS, {"mark": "line", "transform": [{"calculate": "datum.g == 'a' ? 1 : 2", "as": "k"}],
+        "encoding": {"x": q("t"), "y": q("v"), "color": q("k")}}),
+    "a condition alone": (ROWS, {"mark": "point", "encoding": {"x": q("rate"), "y": q("dice"),
+        "color": {"condition": {"test": "datum.n > 8", "value": "red"}}}}),
+    "two kinds of colours": (ROWS, {"encoding": {"x": {"field": "fold", "type": "ordinal"}, "y": n("loss")}, "layer": [
+        {"mark": "rect", "encoding": {"color": q("n")}},
+        {"mark": "text", "encoding": {"text": q("n"), "color": n("loss", legend=None)}}]}),
 }
 
 FORMATS = ["", "d", ",d", "f", ".0f", ".2f", ",.1f", "+.1f", "%", ".1%", ".0%", "e", ".2e", "s", ".3s", "~s", ".2s", "g",

@@ -9,7 +9,7 @@ import Testing
 /// Differences that we choose:
 /// - layers of constants draw one mark, not one for each row of data that they do not look at ("layers");
 /// - ticks of bins have the decimals that the bins need ("2", not "2.0"; "histogram", "histogram of few bins", "heat map
-///   of bins");
+///   of bins", and the marks "of bins");
 /// - the second error of an error bar lies below the middle whatever its sign, where Vega-Lite adds it (no reference has
 ///   a positive one);
 /// - `cume_dist` and `ntile` of the first row count its peers, as those of every other row (no reference has such peers);
@@ -145,11 +145,17 @@ extension VegaReferences.Chart {
   fileprivate func chosenLabel(_ text: String, _ channel: String) -> String {
     switch name {
     case "histogram" where channel == "x": text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    case "points of bins" where channel == "x", "line of bins" where channel == "x",
+      "ticks of bins" where channel == "x",
+      "rules of bins",
+      "texts of bins" where channel == "x", "area of bins" where channel == "y":
+      text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    case "texts of bins": String(text.dropLast())
     case "histogram of few bins" where channel == "x":
       text.hasSuffix("0") && text.count == 5 ? String(text.dropLast()) : text
     case "heat map of bins":
       text.hasSuffix(".0") ? String(text.dropLast(2)) : String(text.dropLast(text.count == 5 ? 1 : 0))
-    case "negative" where channel == "x": text.replacing("-", with: "−")
+    case "negative" where channel == "x", "counts order" where channel == "x": text.replacing("-", with: "−")
     default: text
     }
   }

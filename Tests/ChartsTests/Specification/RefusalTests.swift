@@ -1,0 +1,93 @@
+import Charts
+import Diagnostics
+import Testing
+
+/// What Vega-Lite draws and this program does not, or ignores with a warning: each an error at its key.
+@Suite("What cannot be drawn right is refused")
+struct RefusalTests {
+  struct Case: CustomTestStringConvertible {
+    var yaml: String
+    var line: Int
+    var problem: String
+    var help: String
+
+    var testDescription: String { problem }
+  }
+
+  static let data = "data: {values: [{a: 1, b: 2, g: x}, {a: 2, b: 3, g: y}]}\n"
+
+  static let cases = [
+    Case(
+      yaml: "mark: point\nencoding:\n  x: {field: a, type: quantitative, sort: [2, 1]}", line: 4,
+      problem: "numbers are sorted by themselves", help: "type: ordinal"),
+    Case(
+      yaml:
+        "mark: point\nencoding:\n  x: {field: a, type: quantitative}\n  size: {field: b, type: quantitative, scale: null}",
+      line: 5, problem: "the channel `size` cannot be drawn past its scale", help: "`domain` and `range`"),
+    Case(
+      yaml: "mark: point\nencoding:\n  x: {field: g, type: nominal, scale: {type: log}}", line: 4,
+      problem: "a scale of `type: log` cannot show a field that is nominal", help: "type: quantitative"),
+    Case(
+      yaml: "mark: bar\nencoding:\n  x: {field: a, type: quantitative, scale: {type: band}}", line: 4,
+      problem: "a scale of `type: band` cannot show a field that is quantitative", help: "type: ordinal"),
+    Case(
+      yaml: "mark: point\nencoding:\n  x: {field: a, type: quantitative}\n  xOffset: {field: g}", line: 5,
+      problem: "`xOffset` needs bands, and `x` has none", help: "type: ordinal"),
+    Case(
+      yaml: "mark: point\nencoding:\n  x: {field: g}\n  xOffset: {field: a, type: quantitative}", line: 5,
+      problem: "`xOffset` parts the bands of `x` by categories", help: "type: nominal"),
+    Case(
+      yaml: "mark: rect\nencoding:\n  x: {field: g}\n  size: {field: a, type: quantitative}", line: 5,
+      problem: "the mark `rect` does not show the channel `size`", help: "leave it out"),
+    Case(
+      yaml: "mark: bar\nencoding:\n  x: {field: g}\n  text: {field: a}", line: 5,
+      problem: "the mark `bar` does not show the channel `text`", help: "add a layer"),
+    Case(
+      yaml: "mark: point\nencoding:\n  x: {field: a}\n  shape: {value: 'M0,-1L1,1L-1,1Z'}", line: 5,
+      problem: "no shape is called `M0,-1L1,1L-1,1Z`", help: "circle"),
+    Case(
+      yaml: "mark: point\nencoding:\n  x: {field: a}\n  color: {condition: {test: datum.a > 1, value: rde}}", line: 5,
+      problem: "no colour is called `rde`", help: "did you mean `red`?"),
+    Case(
+      yaml: "mark: point\nencoding:\n  x: {field: a}\n  size: {field: b, type: quantitative, bin: true}", line: 5,
+      problem: "`size` cannot show bins of a quantitative field", help: "type: ordinal"),
+    Case(
+      yaml:
+        "mark: bar\nencoding:\n  x: {field: g}\n  y: {field: a, type: quantitative, stack: zero, scale: {type: log}}",
+      line: 5, problem: "values cannot be stacked on a logarithmic scale", help: "type: linear"),
+    Case(
+      yaml:
+        "facet: {row: {field: g}}\nspec:\n  facet: {row: {field: a}}\n  spec: {mark: point, encoding: {x: {field: b}}}",
+      line: 4, problem: "a facet within a facet is not supported", help: "one facet"),
+  ]
+
+  @Test("at its place, with what to do instead", arguments: cases)
+  func refused(example: Case) throws {
+    let diagnostics = try ChartYAML.read(Self.data + example.yaml).diagnostics
+    let found = try #require(
+      diagnostics.first { $0.problem == example.problem }, "only \(diagnostics.map(\.problem))")
+    guard case .source(let place) = found.place else {
+      Issue.record("no place")
+      return
+    }
+    #expect(place.line == example.line)
+    #expect("\(found.expected ?? "") \(found.remedy ?? "")".contains(example.help))
+  }
+
+  @Test("bars of several groups on a logarithmic scale, when their data are known")
+  func logarithmicStacks() throws {
+    let chart = try ChartYAML.chart(
+      Self.data.replacing("g: y", with: "g: x")
+        + "mark: bar\nencoding: {x: {field: g}, y: {field: a, type: quantitative, scale: {type: log}}}")
+    let error = #expect(throws: Diagnostic.self) { try chart.picture(of: []) }
+    #expect(error?.problem.contains("cannot stand on each other on a logarithmic scale") == true)
+  }
+
+  @Test("a field that should hold colours and does not")
+  func noColour() throws {
+    let chart = try ChartYAML.chart(
+      Self.data + "mark: point\nencoding: {x: {field: a, type: quantitative}, color: {field: g, scale: null}}")
+    let error = #expect(throws: Diagnostic.self) { try chart.picture(of: []) }
+    #expect(error?.problem == "the field `g` holds \"x\", which is no colour")
+  }
+}
