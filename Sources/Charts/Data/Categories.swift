@@ -54,3 +54,10 @@ enum Categories {
     return values.filter { seen.insert($0).inserted }
   }
 }
+
+extension Bins {
+  /// All of them as categories.
+  fileprivate var intervals: [ChartValue] {
+    stride(from: 0, to: count, by: 1).map { .interval(from: start + $0 * step, to: start + ($0 + 1) * step) }
+  }
+}

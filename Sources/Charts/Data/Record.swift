@@ -24,6 +24,8 @@ struct UnitData: Sendable {
   var records: [Record]
   /// The bins of channels that have them.
   var bins: [Channel: Bins] = [:]
+  /// Whether some records lack a number that their mark needs.
+  private(set) var hasGaps = false
 
   func records(where keep: (Record) -> Bool, values: [Channel: ChartValue] = [:]) -> UnitData {
     var table = table
@@ -31,6 +33,24 @@ struct UnitData: Sendable {
       guard let column = unit.encoding[channel]?.field.flatMap(table.columns.firstIndex) else { continue }
       table.rows.removeAll { $0[column] != value }
     }
-    return UnitData(unit: unit, table: table, records: records.filter(keep), bins: bins)
+    var part = self
+    part.table = table
+    part.records = records.filter(keep)
+    return part
+  }
+
+  /// The records that are drawn, which alone make the domains of numbers. Lines and areas break where a number is missing;
+  /// what they have of it counts.
+  var measured: [Record] { hasGaps ? records.filter(isMeasured) : records }
+
+  mutating func findGaps() {
+    hasGaps = !["line", "area", "trail", "errorband"].contains(unit.mark.type) && !records.allSatisfy(isMeasured)
+  }
+
+  private func isMeasured(_ record: Record) -> Bool {
+    Channel.scaled.allSatisfy { channel in
+      guard let definition = unit.encoding[channel], definition.showsField, !definition.isDiscrete else { return true }
+      return record.number(channel) != nil || record.constants[channel] != nil
+    }
   }
 }

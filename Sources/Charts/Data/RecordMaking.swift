@@ -25,6 +25,7 @@ extension UnitData {
       records = UnitData.aggregated(records, unit, channels)
     }
     records = try Stacking.stacked(records, unit)
+    findGaps()
   }
 
   private static func plainRecords(
@@ -66,7 +67,9 @@ extension UnitData {
           record.ranks[channel] = row[place]
         }
         let condition = definition.conditions.first { $0.test.root.value(columns: table.columns, row: row).isTrue }
-        if definition.isLiteral, let value = record[channel] { record.constants[channel] = try colour(value, definition) }
+        if definition.isLiteral, let value = record[channel] {
+          record.constants[channel] = try colour(value, definition)
+        }
         if let condition { record.constants[channel] = condition.value }
       }
       records.append(record)
@@ -78,7 +81,8 @@ extension UnitData {
   private static func colour(_ value: ChartValue, _ definition: ChannelDefinition) throws(Diagnostic) -> ChartValue {
     guard value != .null, Colour(css: value.label) == nil else { return value }
     throw Diagnostic(
-      "the field `\(definition.field ?? "")` holds \"\(value.label.prefix(40))\", which is no colour", at: definition.place,
+      "the field `\(definition.field ?? "")` holds \"\(value.label.prefix(40))\", which is no colour",
+      at: definition.place,
       remedy: "leave out `scale: null`, so that a palette tells the values apart")
   }
 

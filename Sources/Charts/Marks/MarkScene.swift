@@ -138,7 +138,8 @@ struct MarkScene {
     }
     let isSized = mark.type == "rule" || mark.type == "line"
     return StrokeStyle(
-      width: strokeWidth(of: record) ?? mark.strokeWidth ?? (isSized ? mark.size : nil) ?? defaultWidth, dash: StrokeStyle.isDash(dash) ? dash : [],
+      width: strokeWidth(of: record) ?? mark.strokeWidth ?? (isSized ? mark.size : nil) ?? defaultWidth,
+      dash: StrokeStyle.isDash(dash) ? dash : [],
       cap: .butt, join: .round)
   }
 
@@ -172,7 +173,9 @@ struct MarkScene {
   var groups: [[Record]] {
     let channels = Channel.grouping.filter { channel in
       // The width of a trail is data along it.
-      guard let definition = data.unit.encoding[channel], channel != .size || mark.type != "trail" else { return false }
+      guard let definition = data.unit.encoding[channel], channel != .size || mark.type != "trail" else {
+        return false
+      }
       return definition.field != nil && !definition.isMeasure
     }
     var places: [[ChartValue]: Int] = [:]

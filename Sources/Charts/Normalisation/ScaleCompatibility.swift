@@ -11,3 +11,27 @@ extension PlotSpecification {
     }
   }
 }
+
+extension [Composition] {
+  /// Whether several parts of a concatenation show the same field in the same way, so that one legend explains them all
+  /// and a value looks alike everywhere.
+  func showAlike(_ channel: Channel) -> Bool {
+    let users = map { part in
+      part.units.compactMap { $0.encoding[channel] }.filter { $0.constant == nil && !$0.isLiteral && !$0.isDerived }
+    }.filter { !$0.isEmpty }
+    guard users.count > 1, let first = users[0].first, first.field != nil else { return false }
+    return users.joined().allSatisfy {
+      $0.source == first.source && $0.type == first.type && $0.aggregate == first.aggregate && $0.bin == first.bin
+        && $0.sort == first.sort && $0.legend == first.legend && $0.title == first.title
+        && $0.scale.merged(with: first.scale).withoutPlace == first.scale.merged(with: $0.scale).withoutPlace
+    }
+  }
+}
+
+extension ScaleSpecification {
+  fileprivate var withoutPlace: ScaleSpecification {
+    var scale = self
+    scale.place = nil
+    return scale
+  }
+}

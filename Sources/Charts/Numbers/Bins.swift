@@ -32,11 +32,6 @@ struct Bins: Sendable, Hashable {
     guard start.isFinite, count.isFinite else { return nil }
   }
 
-  /// All of them.
-  var intervals: [ChartValue] {
-    Swift.stride(from: 0, to: count, by: 1).map { .interval(from: start + $0 * step, to: start + ($0 + 1) * step) }
-  }
-
   /// The end of the last interval.
   var stop: Double { start + count * step }
 

@@ -93,7 +93,9 @@ extension ChannelDefinition {
       if value["scale"]?.isNull == true {
         _ = reader.value("scale")
         readLiteral(value, channel, collector: collector)
-      } else if let given = reader.value("scale") { scale = ScaleSpecification.read(given, channel, collector: collector) }
+      } else if let given = reader.value("scale") {
+        scale = ScaleSpecification.read(given, channel, collector: collector)
+      }
     }
     if Channel.withLegend.contains(channel) {
       legend = reader.optional("legend", in: value) { LegendSpecification.read($0, collector: collector) }
@@ -106,7 +108,9 @@ extension ChannelDefinition {
       if value["header"]?.isNull == true {
         _ = reader.value("header")
         header = HeaderSpecification(title: .none, labels: false)
-      } else if let given = reader.value("header") { header = HeaderSpecification.read(given, collector: collector) }
+      } else if let given = reader.value("header") {
+        header = HeaderSpecification.read(given, collector: collector)
+      }
       if channel == .facet { columns = reader.integer("columns", atLeast: 1) }
     }
     if channel == .text || channel == .tooltip { format = reader.format("format", collector: collector) }

@@ -232,9 +232,12 @@ final class SpecificationReader {
     let columns = kind == "vconcat" ? 1 : kind == "concat" ? reader.integer("columns", atLeast: 1) : nil
     reportExtent(frame, reader, of: "a concatenation", remedy: "give it to its parts")
     guard parts.count == list.count else { return nil }
+    let told = resolution.scales.map(\.channel)
+    let shared = resolution.scales.filter(\.isShared).map(\.channel)
+    let alike = Channel.withLegend.filter { !told.contains($0) && parts.showAlike($0) }
     return .concatenation(
       Concatenation(
         parts: parts, columns: columns, spacing: spacing, title: frame.title,
-        shared: parts.flatMap(\.units).following(resolution.scales.filter(\.isShared).map(\.channel))))
+        shared: parts.flatMap(\.units).following(shared + alike)))
   }
 }

@@ -242,7 +242,7 @@ struct ScaleBuilder {
     _ channel: Channel, _ given: ScaleSpecification, range: (Double, Double)
   ) throws(Diagnostic) -> ContinuousScale {
     let kind = ContinuousScale.Kind(rawValue: given.kind?.rawValue ?? "linear") ?? .linear
-    let values = others.flatMap { data in data.records.compactMap { $0.number(channel) } }
+    let values = others.flatMap { data in data.measured.compactMap { $0.number(channel) } }
       .filter { kind != .log || $0 > 0 }
     var domain = (values.min() ?? (kind == .log ? 1 : 0), values.max() ?? (kind == .log ? 10 : 1))
     if let explicit = try explicitDomain(given, kind, of: domain) {
@@ -262,7 +262,7 @@ extension UnitData {
   fileprivate func extents(along channel: Channel) -> [Double] {
     let (second, error, error2): (Channel, Channel, Channel) =
       channel == .x ? (.x2, .xError, .xError2) : (.y2, .yError, .yError2)
-    return records.flatMap { record -> [Double] in
+    return measured.flatMap { record -> [Double] in
       var values = [record.number(channel), record.number(second)].compactMap { $0 }
       if let centre = record.number(channel), let above = record.number(error) {
         let below = record.number(error2).map { -abs($0) } ?? -above

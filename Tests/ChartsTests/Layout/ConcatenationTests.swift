@@ -15,14 +15,26 @@ struct ConcatenationTests {
         encoding: {x: {field: a, type: quantitative}, y: {field: b, type: quantitative}, color: {field: g}}
     """
 
-  @Test("each part has its own legend unless the colours are shared, then there is one")
+  @Test("parts that show the same field in colours share one legend, unless the colours are independent")
   func sharedLegend() throws {
     let parts = "hconcat:\n  - \(ConcatenationTests.part)\n  - \(ConcatenationTests.part)\n"
-    let own = try picture("data: {sql: x}\n" + parts)
+    let own = try picture("data: {sql: x}\nresolve: {scale: {color: independent}}\n" + parts)
     #expect(own.texts.filter { $0.text == "u" }.count == 2)
     let shared = try picture("data: {sql: x}\nresolve: {scale: {color: shared}}\n" + parts)
     #expect(shared.texts.filter { $0.text == "u" }.count == 1)
     #expect(shared.size.width < own.size.width)
+    #expect(try picture("data: {sql: x}\n" + parts).texts.map(\.text) == shared.texts.map(\.text))
+  }
+
+  @Test("a repeated view has one legend, and parts with scales of different kinds have their own")
+  func repeated() throws {
+    let spec = "{mark: point, encoding: {x: {field: {repeat: repeat}, type: quantitative}, color: {field: g}}}"
+    let repeated = try picture("data: {sql: x}\nrepeat: [a, b]\nspec: \(spec)")
+    #expect(repeated.texts.filter { $0.text == "u" }.count == 1)
+    let (first, second) = ("{field: g, scale: {domain: [u, v]}}", "{field: g, scale: {domain: [v, u]}}")
+    let ordered = [first, second].map { "  - " + ConcatenationTests.part.replacing("{field: g}", with: $0) + "\n" }
+    let parts = try picture("data: {sql: x}\nhconcat:\n" + ordered.joined())
+    #expect(parts.texts.filter { $0.text == "u" }.count == 2)
   }
 
   @Test("plots above each other have their left edges in line, whatever their labels")
