@@ -168,7 +168,7 @@ def compared(name, specification, folders, program, folder, keep):
         total += count
         lost += sum(missing.values())
         details += [f"{number} {kind}" for kind, number in missing.items()]
-    words = set(theirs(graph)) - set(written(pdf))
+    words = {canonical(word) for word in theirs(graph)} - {canonical(word) for word in written(pdf)}
     detail = f"{total - lost} of {total} marks"
     if lost:
         detail += "; missing " + ", ".join(details[:4])
@@ -244,6 +244,14 @@ def theirs(node):
         if child.get("marktype") == "group":
             for item in child["items"]:
                 yield from theirs(item)
+
+
+def canonical(word):
+    """Numbers by their value: bins have the decimals that they need."""
+    try:
+        return repr(float(word.replace(",", "")))
+    except ValueError:
+        return word
 
 
 def plain(text):

@@ -89,7 +89,7 @@ struct Stack {
     listed = unit.encoding[.order] == nil ? unit.listedColour.map { ($0.channel, $0.domain) } : nil
   }
 
-  private static let marks: Set = [
+  static let marks: Set = [
     "bar", "area", "rule", "point", "circle", "square", "line", "text", "tick",
   ]
 

@@ -29,7 +29,7 @@ extension Expression {
   /// `{field: a, equal: 1}`, `oneOf`, `range`, `lt`, `lte`, `gt`, `gte`, `valid`.
   private static func predicate(_ reader: MappingReader, collector: DiagnosticCollector) -> Expression? {
     guard let name = reader.required("field")?.text else { return nil }
-    let field = Expression.Node.field(name)
+    let field = Expression.Node.field(ColumnName.read(name))
     var conditions: [Expression.Node] = []
     for (key, sign) in [("equal", "=="), ("lt", "<"), ("lte", "<="), ("gt", ">"), ("gte", ">=")] {
       guard let found = reader.value(key) else { continue }

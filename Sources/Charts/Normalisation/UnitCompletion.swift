@@ -35,6 +35,12 @@ extension UnitSpecification {
           remedy: "set `type: nominal`, or give the field to `\(channel == .x ? "y" : "x")` of a `facet`"))
       return
     }
+    if offset.scale.range != nil || offset.scale.reverse == true, let place = offset.scale.place {
+      collector.report(
+        Diagnostic(
+          "the range of `\(channel.offset.rawValue)` is the band", at: place,
+          expected: "a `domain`", remedy: "order the places by `sort` of `\(channel.offset.rawValue)`"))
+    }
     // Places stand in the order of the colours that the author lists.
     if offset.sort == SortSpecification(), encoding[.order] == nil, let listed = listedColour {
       offset.sort = SortSpecification(key: .values(listed.domain))
@@ -61,6 +67,15 @@ extension UnitSpecification {
 
   /// Parts of a stack have no lengths on a scale that does not begin at zero.
   private func checkStack(collector: DiagnosticCollector) {
+    for channel in [Channel.x, .y] where mark.type != "boxplot" && !Stack.marks.contains(mark.type) {
+      guard let definition = encoding[channel], definition.stack != .automatic, definition.stack != .none else {
+        continue
+      }
+      collector.report(
+        Diagnostic(
+          "the mark `\(mark.type)` cannot be stacked", at: definition.place,
+          expected: "`stack` of one of: " + Stack.marks.sorted().joined(separator: ", "), remedy: "leave it out"))
+    }
     guard let stack = Stack(self), let definition = encoding[stack.channel], definition.scale.kind == .log,
       definition.stack != .automatic
     else { return }

@@ -4,20 +4,20 @@ extension MappingReader {
   /// The name of a column; nil when it is absent or none, which is reported.
   func field(_ key: String) -> PlacedField? {
     guard let found = value(key) else { return nil }
-    if let name = found.text { return PlacedField(name: name, place: found.place) }
+    if let name = found.text { return PlacedField(name: ColumnName.read(name), place: found.place) }
     wrong(found, key, expected: "the name of a column")
     return nil
   }
 
   func requiredField(_ key: String) -> PlacedField? {
     guard let found = required(key) else { return nil }
-    return found.text == nil ? field(key) : PlacedField(name: found.text!, place: found.place)
+    return found.text == nil ? field(key) : PlacedField(name: ColumnName.read(found.text!), place: found.place)
   }
 
   /// Names of columns; none where the key is absent.
   func fields(_ key: String) -> [PlacedField] {
     guard let list = list(key) else { return [] }
-    let names = list.compactMap { item in item.text.map { PlacedField(name: $0, place: item.place) } }
+    let names = list.compactMap { item in item.text.map { PlacedField(name: ColumnName.read($0), place: item.place) } }
     if names.count != list.count { wrong(value(key)!, key, expected: "a list of names of columns") }
     return names
   }

@@ -85,6 +85,7 @@ extension ChannelDefinition {
   ) {
     if channel.isPosition {
       axis = reader.optional("axis", in: value) { AxisSpecification.read($0, collector: collector) }
+      checkSide(of: value["axis"], channel, collector: collector)
       stack = StackSpecification.read(reader, value, collector: collector)
       bandPosition = reader.number("bandPosition")
     }
@@ -114,6 +115,17 @@ extension ChannelDefinition {
       if channel == .facet { columns = reader.integer("columns", atLeast: 1) }
     }
     if channel == .text || channel == .tooltip { format = reader.format("format", collector: collector) }
+  }
+
+  /// An axis of x stands above or below, one of y at the left or the right.
+  private func checkSide(of axis: PlacedValue?, _ channel: Channel, collector: DiagnosticCollector) {
+    guard let side = self.axis.value?.orientation, let place = axis?["orient"]?.place else { return }
+    let isHorizontal = side == .top || side == .bottom
+    guard isHorizontal != (channel == .x) else { return }
+    collector.report(
+      Diagnostic(
+        "an axis of `\(channel.rawValue)` cannot stand at the \(side.rawValue)", at: place,
+        expected: channel == .x ? "top or bottom" : "left or right"))
   }
 
   /// `scale: null` passes colours on as they are.
@@ -163,7 +175,7 @@ extension ChannelDefinition {
       return nil
     }
     if key == "field" {
-      if let name = found.text { return (.field(name), found.place) }
+      if let name = found.text { return (.field(ColumnName.read(name)), found.place) }
       reader.wrong(found, key, expected: "the name of a column")
       return nil
     }

@@ -36,7 +36,7 @@ extension SortSpecification {
       return SortSpecification(key: .channel(channel), descending: descending)
     }
     guard let field = reader.required("field"), let name = field.text else { return SortSpecification() }
-    return SortSpecification(key: .field(name, place: field.place, aggregate), descending: descending)
+    return SortSpecification(key: .field(ColumnName.read(name), place: field.place, aggregate), descending: descending)
   }
 
   private enum Order: String, CaseIterable { case ascending, descending }

@@ -100,7 +100,7 @@ final class SpecificationReader {
           Diagnostic(
             "`facet` at the top of a chart needs a `spec`", at: facet.place,
             remedy: "put `facet`, `row` or `column` under `encoding`"))
-      } else if let outer = Channel.facets.first(where: { inherited.encoding[$0] != nil }) {
+      } else if let outer = Channel.facets.first(where: { inherited.encoding[$0] != nil && collides($0, facet) }) {
         collector.report(
           Diagnostic(
             "a facet within a facet is not supported", at: facet.place,
@@ -161,6 +161,12 @@ final class SpecificationReader {
     plot.separateIncompatibleScales()
     resolve(&plot, resolution)
     return .plot(plot)
+  }
+
+  /// Whether a facet cannot be crossed with an outer one: rows and columns can.
+  private func collides(_ outer: Channel, _ facet: PlacedValue) -> Bool {
+    let hasDirections = facet["row"] != nil || facet["column"] != nil
+    return outer == .facet || !hasDirections || facet[outer.rawValue] != nil
   }
 
   /// Reports channels that a mark gives itself and does not show.

@@ -11,7 +11,19 @@ struct VegaLiteWriter {
     self.tables = tables
   }
 
+  /// Keys whose texts name columns.
+  private static let naming: Set = [
+    "field", "groupby", "stack", "density", "regression", "loess", "on", "quantile", "fold", "argmax", "argmin",
+    "repeat",
+    "row", "column", "layer",
+  ]
+
   func text(_ value: PlacedValue, of key: String) -> String {
+    text(value, of: key, isData: key == "data")
+  }
+
+  /// - Parameter isData: whether it is rows, whose texts are values.
+  private func text(_ value: PlacedValue, of key: String, isData: Bool) -> String {
     if key == "data", let sql = value["sql"] ?? value["url"],
       let place = queries.firstIndex(where: { $0.place == sql.place && $0.text == sql.text })
     {
@@ -22,13 +34,15 @@ struct VegaLiteWriter {
     case .boolean(let flag): return flag ? "true" : "false"
     case .integer(let number): return String(number)
     case .number(let number): return JSONWriting.number(number)
-    case .text(let text): return jsonQuoted(text)
-    case .list(let items): return "[" + items.map { self.text($0, of: "") }.joined(separator: ",") + "]"
-    case .map(let entries): return map(entries)
+    case .text(let text):
+      return jsonQuoted(!isData && VegaLiteWriter.naming.contains(key) ? ColumnName.escaped(text) : text)
+    case .list(let items):
+      return "[" + items.map { self.text($0, of: key, isData: isData) }.joined(separator: ",") + "]"
+    case .map(let entries): return map(entries, isData: isData)
     }
   }
 
-  private func map(_ entries: [PlacedValue.Entry]) -> String {
+  private func map(_ entries: [PlacedValue.Entry], isData: Bool) -> String {
     let fields = entries.compactMap { entry -> String? in
       // Vega does not know the scheme by its name; a range of its own comes before it.
       if entry.key == "scheme", entry.value.text == ColourScheme.okabeIto.name {
@@ -36,7 +50,7 @@ struct VegaLiteWriter {
         let colours = ColourScheme.okabeIto.colours.map { jsonQuoted($0.hexadecimal) }
         return "\"range\":[" + colours.joined(separator: ",") + "]"
       }
-      return "\(jsonQuoted(entry.key)):\(text(entry.value, of: entry.key))"
+      return "\(jsonQuoted(entry.key)):\(text(entry.value, of: entry.key, isData: isData || entry.key == "data"))"
     }
     return "{" + fields.joined(separator: ",") + "}"
   }

@@ -5,3 +5,18 @@ struct PlacedField: Sendable, Hashable {
   var name: String
   var place: SourcePlace
 }
+
+/// Names of columns with the signs by which Vega-Lite would look into a value: dots and brackets, which it escapes.
+enum ColumnName {
+  /// As the data have it, of `a\\.b` or `a.b`.
+  static func read(_ text: String) -> String {
+    guard text.contains("\\") else { return text }
+    return text.replacing("\\.", with: ".").replacing("\\[", with: "[").replacing("\\]", with: "]")
+  }
+
+  /// As Vega-Lite reads it.
+  static func escaped(_ text: String) -> String {
+    guard text.contains(where: { ".[]".contains($0) }) else { return text }
+    return read(text).replacing(".", with: "\\.").replacing("[", with: "\\[").replacing("]", with: "\\]")
+  }
+}

@@ -25,6 +25,19 @@ struct RedrawingTests {
     try expectSame(try chart.picture(of: tables), document)
   }
 
+  @Test("names columns with dots and brackets as Vega-Lite escapes them, and reads them so")
+  func names() throws {
+    let rows = "data: {values: [{a.b: 1, 'c[0]': x}, {a.b: 2, 'c[0]': y.z}]}\n"
+    let plain = rows + "mark: point\nencoding: {x: {field: a.b, type: quantitative}, y: {field: 'c[0]', sort: [y.z]}}"
+    let chart = try ChartYAML.chart(plain)
+    let document = VegaLiteDocument(chart, tables: [], name: "fig-a", description: "")
+    #expect(document.json.contains(#""field":"a\\.b""#) && document.json.contains(#""field":"c\\[0\\]""#))
+    #expect(document.json.contains(#""sort":["y.z"]"#) && document.json.contains(#""a.b":1"#))
+    try expectSame(try chart.picture(of: []), document)
+    let escaped = try ChartYAML.chart(plain.replacing("field: a.b", with: #"field: 'a\.b'"#))
+    #expect(try escaped.picture(of: []).operations == chart.picture(of: []).operations)
+  }
+
   private func expectSame(_ picture: Picture, _ document: VegaLiteDocument) throws {
     let svg = try picture.svg(
       label: document.name, title: nil, description: document.description, metadata: document.json)

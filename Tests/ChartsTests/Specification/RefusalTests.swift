@@ -59,6 +59,15 @@ struct RefusalTests {
       yaml:
         "facet: {row: {field: g}}\nspec:\n  facet: {row: {field: a}}\n  spec: {mark: point, encoding: {x: {field: b}}}",
       line: 4, problem: "a facet within a facet is not supported", help: "one facet"),
+    Case(
+      yaml: "mark: rect\nencoding:\n  x: {field: g}\n  y: {field: a, type: quantitative, stack: zero}", line: 5,
+      problem: "the mark `rect` cannot be stacked", help: "bar"),
+    Case(
+      yaml: "mark: point\nencoding:\n  x: {field: a, axis: {orient: left}}", line: 4,
+      problem: "an axis of `x` cannot stand at the left", help: "top or bottom"),
+    Case(
+      yaml: "mark: bar\nencoding:\n  x: {field: g}\n  xOffset: {field: a, type: nominal, scale: {reverse: true}}",
+      line: 5, problem: "the range of `xOffset` is the band", help: "sort"),
   ]
 
   @Test("at its place, with what to do instead", arguments: cases)
