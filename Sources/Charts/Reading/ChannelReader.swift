@@ -22,7 +22,7 @@ extension ChannelDefinition {
     let aggregate =
       extreme == nil
       ? reader.choice("aggregate", Aggregate.self, elsewhere: Aggregate.unsupported, collector: collector) : nil
-    let bin = BinSpecification.read(reader, collector: collector)
+    let bin = BinSpecification.read(reader, standard: channel.mostBins, collector: collector)
     // A channel of conditions alone leaves other rows as the mark has them.
     let isConditional =
       !condition.conditions.isEmpty && !["field", "datum", "value", "aggregate"].contains { value[$0] != nil }

@@ -45,6 +45,15 @@ enum Channel: String, Sendable, Hashable, CaseIterable {
     .color, .fill, .stroke, .shape, .size, .opacity, .strokeDash, .strokeWidth, .detail,
   ]
 
+  /// How many bins a field is parted into at most: few where they are told apart by looks, or by facets.
+  var mostBins: Int {
+    switch self {
+    case .row, .column, .size, .color, .fill, .stroke, .strokeWidth, .opacity, .shape: 6
+    case .strokeDash: 4
+    default: 10
+    }
+  }
+
   static let facets: [Channel] = [.row, .column, .facet]
 }
 

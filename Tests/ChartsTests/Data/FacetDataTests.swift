@@ -39,6 +39,22 @@ struct FacetDataTests {
     #expect(Categories.domain(of: .row, in: data).map(\.label) == ["0 – 10", "10 – 20", "20 – 30"])
   }
 
+  @Test("rows and colours of bins are six at most, as Vega-Lite's")
+  func fewBins() throws {
+    let rows = "data: {values: [" + (0..<40).map { "{v: \($0)}" }.joined(separator: ", ") + "]}\n"
+    let data = try units(
+      rows + """
+        mark: point
+        encoding:
+          row: {field: v, type: quantitative, bin: true}
+          x: {field: v, type: quantitative, bin: true}
+          color: {field: v, bin: true}
+        """)
+    #expect(Categories.domain(of: .row, in: data).map(\.label) == ["0 – 10", "10 – 20", "20 – 30", "30 – 40"])
+    #expect(Categories.domain(of: .color, in: data).count == 4)
+    #expect(data[0].bins[.x]?.step == 5)
+  }
+
   @Test("categories are sorted by the rows of all facets")
   func sorted() throws {
     let data = try units(
