@@ -85,6 +85,8 @@ extension ChartTheme {
       continuousExtent = inner.number("continuousWidth", in: 1...5000) ?? continuousExtent
       continuousHeight = inner.number("continuousHeight", in: 1...5000) ?? continuousHeight
       discreteStep = inner.number("step", in: 1...1000) ?? discreteStep
+      // Plots have no frame, so that none can be taken away.
+      if given["stroke"]?.isNull == true || given["stroke"]?.text == "transparent" { _ = inner.value("stroke") }
       inner.finish()
     }
     for (key, path) in [

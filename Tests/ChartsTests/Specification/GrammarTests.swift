@@ -227,6 +227,14 @@ struct GrammarTests {
     #expect(labels.count > 1 && Set(labels.map(\.point.y)).count == 1)
   }
 
+  @Test("plots have no frame, so that one can be taken away and none be given")
+  func frames() throws {
+    let chart = "mark: point\nencoding: {x: {datum: 1}}\nconfig: {view: {stroke: WORD}}"
+    #expect(try ChartYAML.read(chart.replacing("WORD", with: "null")).diagnostics.isEmpty)
+    #expect(try ChartYAML.read(chart.replacing("WORD", with: "transparent")).diagnostics.isEmpty)
+    #expect(try ChartYAML.read(chart.replacing("WORD", with: "red")).diagnostics.map(\.problem).count == 1)
+  }
+
   @Test("labels overlap only where the author wants it")
   func overlap() throws {
     func labels(_ word: String) throws -> Int {
