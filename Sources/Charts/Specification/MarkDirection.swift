@@ -10,7 +10,7 @@ extension UnitSpecification {
     if encoding[.y2] != nil, encoding[.x2] == nil { return encoding[.y]?.bin != nil }
     let (x, y) = (isMeasure(.x), isMeasure(.y))
     if x != y { return x }
-    if x { return mark.type == "tick" }
+    if x || mark.type == "tick" { return mark.type == "tick" }
     return encoding[.x]?.type == .quantitative && encoding[.y]?.type != .quantitative
   }
 

@@ -26,7 +26,7 @@ enum Aggregate: String, Sendable, Hashable, CaseIterable {
   }
 
   private func number(_ numbers: [Double]) -> Double? {
-    guard !numbers.isEmpty else { return self == .sum ? 0 : nil }
+    guard !numbers.isEmpty else { return nil }
     let count = Double(numbers.count)
     switch self {
     case .sum: return numbers.reduce(0, +)
