@@ -45,7 +45,13 @@ extension UnitData {
       let format = NumberFormat(".3~g")!
       return low == high ? "\(format(low))" : "from \(format(low)) to \(format(high))"
     }
-    let values = Categories.unique(records.compactMap { $0[channel] }).map(\.label)
+    if definition.type == .temporal {
+      let times = records.compactMap { $0.number(channel) }
+      guard let first = times.min(), let last = times.max() else { return "without values" }
+      let labels = definition.timeUnit?.labels ?? .plain
+      return first == last ? labels(first) : "from \(labels(first)) to \(labels(last))"
+    }
+    let values = Categories.unique(records.compactMap { $0[channel] }).map { $0.label(definition.defaultFormat ?? .plain) }
     let shown = values.prefix(8).joined(separator: ", ")
     return values.count > 8 ? "\(shown) and \(values.count - 8) more" : shown
   }

@@ -10,6 +10,7 @@ extension UnitData {
     case .values(let values): table = values
     case .query(let index): table = tables[index]
     }
+    table.readDates(of: unit.dateColumns)
     for transform in unit.transforms { table = try transform.apply(to: table) }
     self.unit = unit
     self.table = table
@@ -21,6 +22,7 @@ extension UnitData {
     let rows = hasFields ? table.rows : [table.rows.first ?? []]
     records = try UnitData.plainRecords(unit, channels, ChartTable(columns: table.columns, rows: rows))
     for channel in channels { bin(channel) }
+    for channel in channels { spanTimeUnit(channel) }
     if channels.contains(where: { unit.encoding[$0]?.isMeasure == true }) {
       records = UnitData.aggregated(records, unit, channels)
     }
@@ -53,7 +55,7 @@ extension UnitData {
       record.tooltip = tooltip.map { row[$0] }
       for (channel, definition, column) in sources {
         if let column {
-          let value = row[column]
+          let value = definition.isTime ? try date(row[column], definition, row: index + 1) : row[column]
           try check(value, definition, row: index + 1)
           record[channel] = value.withoutInfinity
           if !definition.furtherFields.isEmpty {
@@ -145,7 +147,12 @@ extension UnitData {
   }
 
   private static func measure(_ channel: Channel, _ definition: ChannelDefinition, _ members: [Record]) -> ChartValue {
-    if let aggregate = definition.aggregate { return aggregate(members.map { $0[channel] ?? .null }) }
+    if let aggregate = definition.aggregate {
+      let value = aggregate(members.map { $0[channel] ?? .null })
+      // The least of dates is a date, how many there are is none.
+      if definition.isTime, aggregate.keepsUnit, case .number(let time) = value { return .date(time) }
+      return value
+    }
     let sign = definition.extreme?.isMaximum == true ? 1.0 : -1.0
     var best: (rank: Double, value: ChartValue)?
     for member in members {

@@ -11,6 +11,8 @@ struct Expression: Sendable, Hashable {
     case binary(String, Node, Node)
     case condition(Node, Node, Node)
     case call(String, [Node])
+    /// A date in milliseconds since 1970 began, rounded down to a unit.
+    case moment(Node, TimeUnit?)
   }
 
   let root: Node
@@ -35,7 +37,7 @@ extension Expression.Node {
     switch self {
     case .constant: []
     case .field(let name): [name]
-    case .negative(let node), .not(let node): node.fields
+    case .negative(let node), .not(let node), .moment(let node, _): node.fields
     case .binary(_, let left, let right): left.fields + right.fields
     case .condition(let test, let yes, let no): test.fields + yes.fields + no.fields
     case .call(_, let arguments): arguments.flatMap(\.fields)
@@ -49,6 +51,9 @@ extension Expression.Node {
     case .constant(let value): return value
     case .field(let name): return columns.firstIndex(of: name).map { row[$0] } ?? .null
     case .negative(let node): return .numeric(evaluate(node).number.map { -$0 })
+    case .moment(let node, let unit):
+      guard let date = evaluate(node).asDate else { return .null }
+      return .numeric((unit.map { date.floored(to: $0) } ?? date).number)
     case .not(let node): return .boolean(!evaluate(node).isTrue)
     case .condition(let test, let yes, let no): return evaluate(evaluate(test).isTrue ? yes : no)
     case .binary("&&", let left, let right): return .boolean(evaluate(left).isTrue && evaluate(right).isTrue)
@@ -153,7 +158,7 @@ extension ChartValue {
     case .boolean(let flag): flag
     case .number(let value): value != 0 && !value.isNaN
     case .text(let text): !text.isEmpty
-    case .interval: true
+    case .date, .interval: true
     }
   }
 

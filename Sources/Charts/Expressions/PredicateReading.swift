@@ -29,24 +29,30 @@ extension Expression {
   /// `{field: a, equal: 1}`, `oneOf`, `range`, `lt`, `lte`, `gt`, `gte`, `valid`.
   private static func predicate(_ reader: MappingReader, collector: DiagnosticCollector) -> Expression? {
     guard let name = reader.required("field")?.text else { return nil }
-    let field = Expression.Node.field(ColumnName.read(name))
+    let unit = reader.timeUnit(collector: collector)
+    var field = Expression.Node.field(ColumnName.read(name))
+    if unit != nil || reader.hasDates { field = .moment(field, unit?.isBinned == true ? nil : unit) }
+    func constant(_ value: ChartValue) -> Expression.Node {
+      let date = unit != nil || reader.hasDates ? value.asDate(of: unit) : nil
+      return .constant(date?.number.map { .number($0) } ?? value)
+    }
     var conditions: [Expression.Node] = []
     for (key, sign) in [("equal", "=="), ("lt", "<"), ("lte", "<="), ("gt", ">"), ("gte", ">=")] {
       guard let found = reader.value(key) else { continue }
-      guard let constant = ChartValue(found) else {
+      guard let value = ChartValue(found) else {
         reader.wrong(found, key, expected: "a number, a text or a boolean")
         continue
       }
-      conditions.append(.binary(sign, field, .constant(constant)))
+      conditions.append(.binary(sign, field, constant(value)))
     }
     if let values = reader.values("oneOf") {
       conditions.append(
-        values.map { Expression.Node.binary("==", field, .constant($0)) }
+        values.map { Expression.Node.binary("==", field, constant($0)) }
           .reduce(.constant(.boolean(false))) { .binary("||", $0, $1) })
     }
     if let range = reader.values("range") {
       if range.count == 2 {
-        conditions += [.binary(">=", field, .constant(range[0])), .binary("<=", field, .constant(range[1]))]
+        conditions += [.binary(">=", field, constant(range[0])), .binary("<=", field, constant(range[1]))]
       } else {
         reader.wrong(reader.value("range")!, "range", expected: "two numbers: [from, to]")
       }
@@ -85,5 +91,15 @@ extension Expression {
     guard let first = parts.first, parts.count == list.count else { return nil }
     let sign = key == "and" ? "&&" : "||"
     return Expression(parts.dropFirst().reduce(first) { .binary(sign, $0, $1) }, at: reader.place)
+  }
+}
+
+extension MappingReader {
+  /// Whether a predicate names a date: `{year: 2020}`.
+  fileprivate var hasDates: Bool {
+    ["equal", "lt", "lte", "gt", "gte", "oneOf", "range"].contains { key in
+      guard let found = value(key) else { return false }
+      return (found.list ?? [found]).contains { ChartValue.moment($0) != nil }
+    }
   }
 }

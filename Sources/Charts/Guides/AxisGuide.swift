@@ -44,7 +44,9 @@ extension AxisGuide {
     guard !shown.isEmpty || definitions.isEmpty else { return nil }
     var given = shown.reduce(AxisSpecification()) { $0.merged(with: $1.axis.value ?? AxisSpecification()) }
       .merged(with: channel == .x ? theme.axisX : theme.axisY).merged(with: theme.axis)
-    if given.format == nil, shown.contains(where: { $0.stack == .normalize }) { given.format = NumberFormat("%") }
+    if given.format == nil, shown.contains(where: { $0.stack == .normalize }) { given.format = .number(NumberFormat("%")!) }
+    if given.format == nil { given.format = shown.lazy.compactMap(\.timeUnit).first.map { .time($0.labels) } }
+    given.completeTicks(for: shown, isContinuous: scale.isContinuous)
     let automatic: AxisSpecification.Orientation =
       channel == .x ? (isFirst ? .bottom : .top) : (isFirst ? .left : .right)
     let hasGrid = isFirst && scale.isContinuous && !shown.contains { $0.bin != nil }
@@ -63,7 +65,11 @@ extension AxisGuide {
       guide.thinContinuous()
     case .band(let scale):
       guide.ticks = bandTicks(scale, given, definitions: shown)
-      guide.fitCategories(step: scale.step, angle: given.labelAngle, limit: given.labelLimit ?? theme.labelLimit)
+      if given.labelAngle == nil, guide.isHorizontal, shown.contains(where: { $0.timeUnit != nil }) {
+        guide.thinContinuous()
+      } else {
+        guide.fitCategories(step: scale.step, angle: given.labelAngle, limit: given.labelLimit ?? theme.labelLimit)
+      }
     }
     return guide
   }
@@ -86,7 +92,7 @@ extension AxisGuide {
     if let least = given.tickMinStep {
       count = min(count, max(1, (abs(scale.domain.1 - scale.domain.0) / least).rounded(.down)))
     }
-    let values = given.values?.compactMap(\.number) ?? scale.ticks(count: count)
+    let values = given.values?.compactMap(\.number) ?? scale.ticks(count: count, every: given.tickInterval)
     let format = scale.tickFormat(count: count, given.format)
     let (start, end) = (min(scale.range.0, scale.range.1), max(scale.range.0, scale.range.1))
     let isLabelled: (Double) -> Bool =
@@ -105,6 +111,18 @@ extension AxisGuide {
     return values.compactMap { value in
       guard let position = scale.centre(value) else { return nil }
       return Tick(position: position, label: given.format.map(value.label) ?? value.label)
+    }
+  }
+}
+
+extension AxisSpecification {
+  /// An axis of dates has no ticks closer than its unit; one of the parts of a year or a day about ten.
+  fileprivate mutating func completeTicks(for definitions: [ChannelDefinition], isContinuous: Bool) {
+    guard isContinuous, let unit = definitions.lazy.compactMap(\.timeUnit).first else { return }
+    if tickCount == nil, [[.month], [.hours], [.day], [.quarter]].contains(unit.parts) {
+      tickCount = 10
+    } else {
+      tickMinStep = tickMinStep ?? unit.duration
     }
   }
 }

@@ -47,9 +47,9 @@ struct LegendBuilder {
       title: given.title == .automatic ? title(channels) : given.title.value, content: .entries([]),
       orientation: given.orientation ?? side, columns: given.columns,
       direction: given.direction, theme: theme)
-    if definition.type == .quantitative, first.isColour, case .gradient(let scale, let scheme)? = scales.colours[first]
+    if !definition.type.isDiscrete, first.isColour, case .gradient(let scale, let scheme)? = scales.colours[first]
     {
-      legend.content = gradient(scale, scheme, given)
+      legend.content = gradient(scale, scheme, given, definition.defaultFormat)
       return legend
     }
     let (values, format) = values(of: first, definition, given)
@@ -74,26 +74,29 @@ struct LegendBuilder {
 
   private func values(
     of channel: Channel, _ definition: ChannelDefinition, _ given: LegendSpecification
-  ) -> ([ChartValue], NumberFormat?) {
-    if let values = given.values { return (values, given.format) }
-    if definition.type == .quantitative {
+  ) -> ([ChartValue], LabelFormat?) {
+    let format = given.format ?? definition.defaultFormat
+    if let values = given.values { return (values, format) }
+    if !definition.type.isDiscrete {
       let scale =
         channel == .size ? scales.size : channel == .strokeWidth ? scales.strokeWidth : scales.opacity
       let count = given.tickCount ?? 5
       guard case .continuous(let continuous)? = scale else { return ([], nil) }
       let ticks = continuous.ticks(count: count).filter { channel != .size || $0 != 0 }
-      return (ticks.map { .number($0) }, continuous.tickFormat(count: count, given.format))
+      return (
+        ticks.map { continuous.kind == .time ? .date($0) : .number($0) }, continuous.tickFormat(count: count, format)
+      )
     }
-    return (Categories.domain(of: channel, in: units), given.format)
+    return (Categories.domain(of: channel, in: units), format)
   }
 
   private func gradient(
-    _ scale: ContinuousScale, _ scheme: ColourScheme, _ given: LegendSpecification
+    _ scale: ContinuousScale, _ scheme: ColourScheme, _ given: LegendSpecification, _ standard: LabelFormat?
   ) -> Legend.Content {
     var plain = scale
     plain.range = (0, 1)
     let count = given.tickCount ?? 5
-    let format = scale.tickFormat(count: count, given.format)
+    let format = scale.tickFormat(count: count, given.format ?? standard)
     let values = given.values?.compactMap(\.number) ?? scale.ticks(count: count)
     let labels = values.compactMap { value -> Legend.GradientLabel? in
       guard let share = plain.position(value), share > -1e-9, share < 1 + 1e-9 else { return nil }

@@ -56,7 +56,7 @@ struct FacetGrid {
       cells = values.enumerated().map { index, value in
         FacetCell(
           values: [.facet: value], isLeft: index % columns == 0, isBottom: index + columns >= values.count,
-          top: facet.header.labels == false ? nil : value.label)
+          top: facet.header.labels == false ? nil : facet.headerLabel(value))
       }
       titles.top = FacetGrid.title(facet)
       // Without rows there is one plot, which says so.
@@ -72,11 +72,11 @@ struct FacetGrid {
         var cell = FacetCell(values: [:], isLeft: columnIndex == 0, isBottom: rowIndex == rows.count - 1)
         if let rowValue {
           cell.values[.row] = rowValue
-          if columnIndex == 0, row?.header.labels != false { cell.left = rowValue.label }
+          if columnIndex == 0, row?.header.labels != false { cell.left = row?.headerLabel(rowValue) }
         }
         if let columnValue {
           cell.values[.column] = columnValue
-          if rowIndex == 0, column?.header.labels != false { cell.top = columnValue.label }
+          if rowIndex == 0, column?.header.labels != false { cell.top = column?.headerLabel(columnValue) }
         }
         return cell
       }
@@ -111,5 +111,11 @@ struct FacetGrid {
       view.insets.left = gap + font.size
     }
     return view
+  }
+}
+
+extension ChannelDefinition {
+  fileprivate func headerLabel(_ value: ChartValue) -> String {
+    value.label(header.format ?? defaultFormat ?? .plain)
   }
 }

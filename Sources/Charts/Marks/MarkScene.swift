@@ -41,7 +41,7 @@ struct MarkScene {
     guard channel.isPosition, let value = record.number(channel),
       let other = record.number(channel == .x ? .x2 : .y2)
     else { return nil }
-    if definition.bin != nil {
+    if definition.bin != nil || definition.hasTimeSpans {
       let share = share ?? 0.5
       return value * (1 - share) + other * share
     }

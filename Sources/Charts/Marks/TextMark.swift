@@ -61,10 +61,6 @@ struct TextMark: ChartMark {
   private static func text(of record: Record, _ scene: MarkScene) -> String? {
     guard let definition = scene.data.unit.encoding[.text] else { return nil }
     let value = scene.constant(.text, of: record) ?? record[.text] ?? .null
-    switch value {
-    case .null: return nil
-    case .number(let number): return (definition.format ?? NumberFormat("")!)(number)
-    default: return value.label
-    }
+    return value == .null ? nil : value.label(definition.format ?? definition.defaultFormat ?? .plain)
   }
 }

@@ -63,10 +63,8 @@ extension MarkScene {
   }
 
   private func line(_ definition: ChannelDefinition, _ value: ChartValue, isAlone: Bool) -> String {
-    var text = value.label
-    if case .number(let number) = value, let format = definition.format ?? definition.axis.value?.format {
-      text = format(number)
-    }
+    let format = definition.format ?? definition.axis.value?.format ?? definition.defaultFormat
+    let text = value.label(format ?? .plain)
     guard !isAlone, let title = definition.shownTitle ?? definition.defaultTitle else { return text }
     return "\(title): \(text)"
   }

@@ -12,6 +12,11 @@ extension UnitSpecification {
     for (second, first) in [(Channel.x2, Channel.x), (.y2, .y)] {
       // The end of an interval is of the kind of its beginning.
       if let type = encoding[first]?.type, encoding[first]?.constant == nil { encoding[second]?.type = type }
+      encoding[second]?.readDatum(collector: collector)
+      guard let definition = encoding[first], definition.timeUnit != nil, definition.type == .temporal,
+        encoding[second] == nil
+      else { continue }
+      encoding[first]!.bandPosition = definition.bandPosition ?? mark.timeUnitBandPosition ?? mark.middleOfUnits
     }
     completeOffset(.x, &width, theme, collector: collector)
     completeOffset(.y, &height, theme, collector: collector)
@@ -87,6 +92,9 @@ extension UnitSpecification {
 }
 
 extension MarkDefinition {
+  /// Marks with an extent cover the unit of a date, others stand at its beginning.
+  fileprivate var middleOfUnits: Double? { ["bar", "rect", "tick"].contains(type) ? 0.5 : nil }
+
   /// Whether the mark's look depends on a channel, by Vega-Lite's table.
   func shows(_ channel: Channel) -> Bool {
     switch channel {

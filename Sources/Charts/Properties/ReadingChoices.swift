@@ -47,16 +47,6 @@ extension MappingReader {
     return value(key).map { .some(read($0)) } ?? .automatic
   }
 
-  func format(_ key: String, collector: DiagnosticCollector) -> NumberFormat? {
-    guard let found = value(key) else { return nil }
-    if let text = found.text, let format = NumberFormat(text) { return format }
-    collector.report(
-      Diagnostic(
-        "the number format cannot be read", at: found.place,
-        expected: "d3's syntax, such as \"%\", \".2f\", \",d\" or \"~s\""))
-    return nil
-  }
-
   func number(_ key: String, atLeast minimum: Double) -> Double? {
     guard let found = value(key) else { return nil }
     guard let number = found.number, number >= minimum, number.isFinite else {

@@ -16,8 +16,8 @@ extension ChannelDefinition {
     _ = reader.value("condition")
     defer { reader.finish() }
     guard value.map != nil else { return nil }
-    let type = reader.choice(
-      "type", FieldType.self, elsewhere: ["temporal", "geojson"], collector: collector)
+    let type = reader.choice("type", FieldType.self, elsewhere: ["geojson"], collector: collector)
+    let timeUnit = reader.timeUnit(collector: collector)
     let extreme = ExtremeRow.read(reader, collector: collector)
     let aggregate =
       extreme == nil
@@ -32,12 +32,14 @@ extension ChannelDefinition {
     else { return nil }
     var definition = ChannelDefinition(
       source: source, place: place, type: .nominal, aggregate: aggregate, extreme: extreme, bin: bin,
+      timeUnit: timeUnit,
       title: reader.textChoice("title", in: value), scale: ScaleSpecification(), axis: .automatic, legend: .automatic,
       header: HeaderSpecification(), sort: SortSpecification(), stack: .automatic,
       conditions: condition.conditions)
     let kind = value["scale"]?["type"]?.text.flatMap(ScaleSpecification.Kind.init)
-    definition.type = type ?? definition.defaultType(for: channel, kind)
+    definition.type = type ?? definition.defaultType(for: channel, kind, sort: value["sort"])
     definition.readParts(reader, value, channel, collector: collector)
+    definition.readDates(collector: collector)
     definition.checkScale(collector: collector)
     if bin != nil, definition.type == .quantitative {
       // Colours tell bins apart as categories, in their order.
@@ -53,25 +55,33 @@ extension ChannelDefinition {
       collector.report(
         Diagnostic("only `x` and `y` can be `binned`", at: given.place, remedy: "leave out `bin`"))
     }
-    if definition.type == .quantitative, channel == .shape {
+    if !definition.type.isDiscrete, channel == .shape {
       collector.report(
-        Diagnostic("shapes cannot show a quantitative field", at: place, remedy: "use `size`, or type: ordinal"))
+        Diagnostic(
+          "shapes cannot show a \(definition.type.rawValue) field", at: place, remedy: "use `size`, or type: ordinal"))
     }
     return definition
   }
 
-  /// A scale of numbers needs numbers, and one of categories has them.
+  /// A scale of numbers needs numbers, one of dates needs dates, and one of categories has them.
   private func checkScale(collector: DiagnosticCollector) {
-    guard let kind = scale.kind, kind.isNumeric != (type == .quantitative), field != nil, let place = scale.place else {
-      return
-    }
+    guard let kind = scale.kind, field != nil, let place = scale.place else { return }
+    let needed: FieldType = kind.isNumeric ? .quantitative : kind.isTime ? .temporal : .ordinal
+    guard type.isDiscrete ? !needed.isDiscrete : type != needed else { return }
     collector.report(
       Diagnostic(
         "a scale of `type: \(kind.rawValue)` cannot show a field that is \(type.rawValue)", at: place,
-        remedy: kind.isNumeric ? "set the channel's `type: quantitative`" : "set the channel's `type: ordinal`"))
+        remedy: "set the channel's `type: \(needed.rawValue)`"))
   }
 
-  private func defaultType(for channel: Channel, _ kind: ScaleSpecification.Kind?) -> FieldType {
+  /// Vega-Lite's rule where the author gives no `type`.
+  private func defaultType(
+    for channel: Channel, _ kind: ScaleSpecification.Kind?, sort: PlacedValue?
+  ) -> FieldType {
+    if timeUnit != nil || kind?.isTime == true, field != nil, !Channel.facets.contains(channel), channel != .shape {
+      return sort?.list == nil ? .temporal : .ordinal
+    }
+    if case .datum(.date) = source { return .temporal }
     if kind?.isNumeric == true, field != nil, !Channel.facets.contains(channel) { return .quantitative }
     if aggregate != nil || extreme != nil || bin != nil || channel.scaleChannel != channel { return .quantitative }
     if case .datum(.number) = source { return .quantitative }
@@ -84,7 +94,7 @@ extension ChannelDefinition {
     _ reader: MappingReader, _ value: PlacedValue, _ channel: Channel, collector: DiagnosticCollector
   ) {
     if channel.isPosition {
-      axis = reader.optional("axis", in: value) { AxisSpecification.read($0, collector: collector) }
+      axis = reader.optional("axis", in: value) { AxisSpecification.read($0, isTime: isTime, collector: collector) }
       checkSide(of: value["axis"], channel, collector: collector)
       stack = StackSpecification.read(reader, value, collector: collector)
       bandPosition = reader.number("bandPosition")
@@ -95,26 +105,28 @@ extension ChannelDefinition {
         _ = reader.value("scale")
         readLiteral(value, channel, collector: collector)
       } else if let given = reader.value("scale") {
-        scale = ScaleSpecification.read(given, channel, collector: collector)
+        scale = ScaleSpecification.read(given, channel, isTime: isTime, collector: collector)
       }
     }
     if Channel.withLegend.contains(channel) {
-      legend = reader.optional("legend", in: value) { LegendSpecification.read($0, collector: collector) }
+      legend = reader.optional("legend", in: value) {
+        LegendSpecification.read($0, isTime: isTime, collector: collector)
+      }
     }
     if channel.hasScale || isOffset || channel == .order || Channel.facets.contains(channel) {
       sort = SortSpecification.read(reader, value, collector: collector)
-      if type == .quantitative, channel.hasScale { turnRound(value, collector: collector) }
+      if !type.isDiscrete, channel.hasScale { turnRound(value, collector: collector) }
     }
     if Channel.facets.contains(channel) {
       if value["header"]?.isNull == true {
         _ = reader.value("header")
         header = HeaderSpecification(title: .none, labels: false)
       } else if let given = reader.value("header") {
-        header = HeaderSpecification.read(given, collector: collector)
+        header = HeaderSpecification.read(given, isTime: isTime, collector: collector)
       }
       if channel == .facet { columns = reader.integer("columns", atLeast: 1) }
     }
-    if channel == .text || channel == .tooltip { format = reader.format("format", collector: collector) }
+    if channel == .text || channel == .tooltip { format = reader.format(isTime: isTime, collector: collector) }
   }
 
   /// An axis of x stands above or below, one of y at the left or the right.
@@ -151,7 +163,7 @@ extension ChannelDefinition {
       guard field != nil, let given = value["sort"] else { return }
       collector.report(
         Diagnostic(
-          "numbers are sorted by themselves", at: given.place, expected: "ascending, descending or null",
+          "\(type == .temporal ? "dates" : "numbers") are sorted by themselves", at: given.place, expected: "ascending, descending or null",
           remedy: "set `type: ordinal` to order the values as categories"))
     }
   }

@@ -2,14 +2,18 @@ import Diagnostics
 import Drawing
 
 extension AxisSpecification {
-  static func read(_ value: PlacedValue, collector: DiagnosticCollector) -> AxisSpecification {
+  /// - Parameter isTime: whether the values are dates.
+  static func read(
+    _ value: PlacedValue, isTime: Bool = false, collector: DiagnosticCollector
+  ) -> AxisSpecification {
     let reader = MappingReader(value, of: "`axis`", collector: collector)
     defer { reader.finish() }
     var axis = AxisSpecification()
     axis.title = reader.textChoice("title", in: value)
-    axis.format = reader.format("format", collector: collector)
+    axis.format = reader.format(isTime: isTime, collector: collector)
     axis.values = reader.values("values")
-    axis.tickCount = reader.number("tickCount", atLeast: 0)
+    axis.tickInterval = isTime ? reader.calendarInterval("tickCount") : nil
+    if axis.tickInterval == nil { axis.tickCount = reader.number("tickCount", atLeast: 0) }
     axis.tickMinStep = reader.number("tickMinStep", atLeast: 0).flatMap { $0 > 0 ? $0 : nil }
     axis.grid = reader.boolean("grid")
     axis.labelAngle = reader.number("labelAngle")
@@ -45,7 +49,10 @@ extension AxisStyle {
 }
 
 extension LegendSpecification {
-  static func read(_ value: PlacedValue, collector: DiagnosticCollector) -> LegendSpecification {
+  /// - Parameter isTime: whether the values are dates.
+  static func read(
+    _ value: PlacedValue, isTime: Bool = false, collector: DiagnosticCollector
+  ) -> LegendSpecification {
     let reader = MappingReader(value, of: "`legend`", collector: collector)
     defer { reader.finish() }
     var legend = LegendSpecification()
@@ -53,7 +60,7 @@ extension LegendSpecification {
     legend.orientation = reader.choice("orient", Orientation.self, collector: collector)
     legend.direction = reader.choice("direction", Direction.self, collector: collector)
     legend.columns = reader.integer("columns", atLeast: 1)
-    legend.format = reader.format("format", collector: collector)
+    legend.format = reader.format(isTime: isTime, collector: collector)
     legend.values = reader.values("values")
     legend.tickCount = reader.number("tickCount", atLeast: 0)
     legend.labelLimit = reader.number("labelLimit", atLeast: 1)
@@ -65,9 +72,14 @@ extension LegendSpecification {
 }
 
 extension HeaderSpecification {
-  static func read(_ value: PlacedValue, collector: DiagnosticCollector) -> HeaderSpecification {
+  /// - Parameter isTime: whether the values are dates.
+  static func read(
+    _ value: PlacedValue, isTime: Bool = false, collector: DiagnosticCollector
+  ) -> HeaderSpecification {
     let reader = MappingReader(value, of: "`header`", collector: collector)
     defer { reader.finish() }
-    return HeaderSpecification(title: reader.textChoice("title", in: value), labels: reader.boolean("labels"))
+    return HeaderSpecification(
+      title: reader.textChoice("title", in: value), labels: reader.boolean("labels"),
+      format: reader.format(isTime: isTime, collector: collector))
   }
 }

@@ -22,6 +22,8 @@ extension MarkDefinition {
     mark.orientation = reader.choice("orient", Orientation.self, collector: collector)
     mark.ticks = reader.boolean("ticks") ?? false
     mark.thickness = reader.number("thickness", atLeast: 0)
+    mark.timeUnitBandPosition = reader.number("timeUnitBandPosition")
+    mark.timeUnitBandSize = reader.number("timeUnitBandSize", atLeast: 0)
     mark.clip = reader.boolean("clip") ?? false
     if name == "boxplot", let given = reader.value("extent") {
       if given.text == "min-max" {

@@ -2,7 +2,10 @@ import Diagnostics
 import Drawing
 
 extension ScaleSpecification {
-  static func read(_ value: PlacedValue, _ channel: Channel, collector: DiagnosticCollector) -> ScaleSpecification {
+  /// - Parameter isTime: whether the channel shows dates.
+  static func read(
+    _ value: PlacedValue, _ channel: Channel, isTime: Bool, collector: DiagnosticCollector
+  ) -> ScaleSpecification {
     let reader = MappingReader(value, of: "`scale`", collector: collector)
     defer { reader.finish() }
     var scale = ScaleSpecification(place: value.place)
@@ -13,8 +16,8 @@ extension ScaleSpecification {
       scale.exponent = nil
     }
     scale.domain = reader.values("domain")
-    scale.domainMin = reader.number("domainMin")
-    scale.domainMax = reader.number("domainMax")
+    scale.domainMin = isTime ? readDate("domainMin", reader) : reader.number("domainMin")
+    scale.domainMax = isTime ? readDate("domainMax", reader) : reader.number("domainMax")
     if channel.isColour {
       scale.domainMid = reader.number("domainMid")
     } else if let given = reader.value("domainMid") {
@@ -50,6 +53,9 @@ extension ScaleSpecification {
     if let given = reader.value("nice") {
       if let flag = given.boolean {
         scale.nice = flag
+      } else if isTime, given.number == nil {
+        scale.niceInterval = reader.calendarInterval("nice")
+        scale.nice = true
       } else if let count = given.number, count >= 1, count <= 100 {
         (scale.nice, scale.niceCount) = (true, count)
       } else {
@@ -62,8 +68,15 @@ extension ScaleSpecification {
   }
 
   private static let unsupported = [
-    "time", "utc", "quantile", "quantize", "threshold", "bin-ordinal", "sequential", "identity",
+    "quantile", "quantize", "threshold", "bin-ordinal", "sequential", "identity",
   ]
+
+  private static func readDate(_ key: String, _ reader: MappingReader) -> Double? {
+    guard let found = reader.value(key) else { return nil }
+    if let date = ChartValue(found)?.asDate?.number { return date }
+    reader.wrong(found, key, expected: "a date")
+    return nil
+  }
 
   private static func readRange(
     _ reader: MappingReader, _ channel: Channel, collector: DiagnosticCollector

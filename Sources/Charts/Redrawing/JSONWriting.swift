@@ -15,6 +15,7 @@ enum JSONWriting {
     case .number(let number): self.number(number)
     case .text(let text): jsonQuoted(text)
     case .boolean(let flag): flag ? "true" : "false"
+    case .date(let time): number(time)
     case .interval: jsonQuoted(value.label)
     }
   }

@@ -1,6 +1,6 @@
-/// A scale from numbers to positions, lengths or shares: Vega's linear, log, pow, sqrt and symlog scales.
+/// A scale from numbers to positions, lengths or shares: Vega's linear, log, pow, sqrt, symlog and time scales.
 struct ContinuousScale: Sendable, Hashable {
-  enum Kind: String, Sendable, Hashable, CaseIterable { case linear, log, pow, sqrt, symlog }
+  enum Kind: String, Sendable, Hashable, CaseIterable { case linear, log, pow, sqrt, symlog, time }
 
   var kind: Kind
   /// The values of the two ends, in the direction of the range. Equal ones are shown in the middle of the range.
@@ -57,7 +57,7 @@ struct ContinuousScale: Sendable, Hashable {
   private func transform(_ value: Double) -> Double? {
     guard value.isFinite else { return nil }
     switch kind {
-    case .linear: return value
+    case .linear, .time: return value
     case .sqrt: return value < 0 ? -(-value).squareRoot() : value.squareRoot()
     case .pow:
       let size = Exponential.power(abs(value), exponent)
@@ -86,7 +86,7 @@ struct ContinuousScale: Sendable, Hashable {
     let size = abs(place)
     let value =
       switch kind {
-      case .linear: size
+      case .linear, .time: size
       case .sqrt: size * size
       case .pow: Exponential.power(size, 1 / exponent)
       case .log: Exponential.power(10, place)
@@ -98,9 +98,14 @@ struct ContinuousScale: Sendable, Hashable {
   }
 
   /// The same scale with a domain of round ends.
-  func nice(count: Double = 10) -> ContinuousScale {
+  ///
+  /// - Parameter interval: whose beginnings the ends of a time scale are.
+  func nice(count: Double = 10, every interval: CalendarInterval? = nil) -> ContinuousScale {
     var result = self
     switch kind {
+    case .time:
+      result.domain = TimeTicks.nice(
+        from: first, to: last, every: interval ?? TimeTicks.interval(from: first, to: last, count: count))
     case .linear, .pow, .sqrt, .symlog: result.domain = Ticks.nice(from: first, to: last, count: count)
     case .log:
       guard first > 0, last > 0, let low = Decimal.exponent(of: min(first, last)),
@@ -114,9 +119,13 @@ struct ContinuousScale: Sendable, Hashable {
     return result
   }
 
-  /// About `count` round values within the domain.
-  func ticks(count: Double) -> [Double] {
+  /// About `count` round values within the domain; of a time scale, the beginnings of an interval where one is given.
+  func ticks(count: Double, every interval: CalendarInterval? = nil) -> [Double] {
     if let bins { return bins.ends(count: count) }
+    if kind == .time {
+      return TimeTicks.values(
+        from: first, to: last, every: interval ?? TimeTicks.interval(from: first, to: last, count: count))
+    }
     return kind == .log ? logarithmicTicks(count: count) : Ticks.values(from: first, to: last, count: count)
   }
 
@@ -143,7 +152,13 @@ struct ContinuousScale: Sendable, Hashable {
   }
 
   /// How the ticks are written: by the author's format, with the precision that they need, or by d3's default.
-  func tickFormat(count: Double, _ given: NumberFormat? = nil) -> NumberFormat {
+  func tickFormat(count: Double, _ given: LabelFormat? = nil) -> LabelFormat {
+    if let time = given?.time { return .time(time) }
+    if kind == .time { return given ?? .time(.automatic) }
+    return .number(numberFormat(count: count, given?.number))
+  }
+
+  private func numberFormat(count: Double, _ given: NumberFormat?) -> NumberFormat {
     let largest = max(abs(first), abs(last))
     if let bins { return (given ?? NumberFormat(",f")!).adapted(toStep: bins.step, largest: largest) }
     if let given {

@@ -106,11 +106,11 @@ struct ScaleBuilder {
   private func continuous(
     _ channel: Channel, _ given: ScaleSpecification, range: (Double, Double)
   ) throws(Diagnostic) -> ContinuousScale {
-    let kind = ContinuousScale.Kind(rawValue: given.kind?.rawValue ?? "linear") ?? .linear
+    let kind = kind(of: channel, given, positional)
     var values = positional.flatMap { $0.extents(along: channel) }
     if kind == .log { values = try positive(values, channel, given) }
     var domain = (values.min() ?? (kind == .log ? 1 : 0), values.max() ?? (kind == .log ? 10 : 1))
-    if kind == .linear, standsBars(channel), given.padding == nil {
+    if kind == .linear || kind == .time, standsBars(channel), given.padding == nil {
       domain = padded(domain, length: abs(range.1 - range.0))
     }
     let includesZero = given.domain == nil ? given.zero ?? zeroByDefault(channel) : false
@@ -121,7 +121,9 @@ struct ScaleBuilder {
     var scale = ContinuousScale(kind, domain: domain, range: range)
     scale.exponent = given.exponent ?? 1
     if let padding = given.padding { scale = scale.padded(by: padding) }
-    if given.nice ?? (explicit == nil && !isBinned(channel)) { scale = scale.nice(count: given.niceCount ?? 10) }
+    if given.nice ?? (explicit == nil && !isBinned(channel) && kind != .time) {
+      scale = scale.nice(count: given.niceCount ?? 10, every: given.niceInterval)
+    }
     if explicit == nil, let bins = positional.lazy.compactMap({ $0.bins[channel] }).first {
       scale.domain = (bins.start, bins.stop)
       scale.bins = bins
@@ -130,11 +132,21 @@ struct ScaleBuilder {
     return scale
   }
 
+  private func kind(
+    of channel: Channel, _ given: ScaleSpecification, _ units: [UnitData]
+  ) -> ContinuousScale.Kind {
+    if definitions(channel, units).contains(where: { $0.type == .temporal }) || given.kind?.isTime == true {
+      return .time
+    }
+    return ContinuousScale.Kind(rawValue: given.kind?.rawValue ?? "linear") ?? .linear
+  }
+
   /// Whether bars stand at single places of a continuous scale: half of a bar must fit beyond the last one.
   private func standsBars(_ channel: Channel) -> Bool {
     positional.contains { data in
       guard let definition = data.unit.encoding[channel], data.unit.mark.type == "bar" else { return false }
-      return definition.type == .quantitative && definition.bin == nil && data.unit.isHorizontal == (channel == .y)
+      return !definition.type.isDiscrete && definition.bin == nil && definition.timeUnit == nil
+        && data.unit.isHorizontal == (channel == .y)
     }
   }
 
@@ -160,7 +172,8 @@ struct ScaleBuilder {
     if numbers.count == 2 { numbers = [given.domainMin ?? numbers[0], given.domainMax ?? numbers[1]] }
     guard given.domain.map({ $0.count == 2 }) ?? true, numbers.count == 2, numbers[0] != numbers[1] else {
       throw Diagnostic(
-        "the domain of a quantitative scale cannot be used", at: place, expected: "two different numbers: [from, to]")
+        "the domain of a \(kind == .time ? "time" : "quantitative") scale cannot be used", at: place,
+        expected: "two different \(kind == .time ? "dates" : "numbers"): [from, to]")
     }
     if kind == .log, !(numbers[0] > 0 && numbers[1] > 0) {
       throw Diagnostic("the domain of a log scale must be positive", at: place, remedy: "use type: symlog")
@@ -184,7 +197,7 @@ struct ScaleBuilder {
     for data in positional {
       guard let definition = data.unit.encoding[channel], definition.constant == nil else { continue }
       let isAlong = data.unit.isHorizontal == (channel == .y)
-      return definition.bin == nil
+      return definition.bin == nil && definition.type != .temporal
         && !(["bar", "area", "line", "trail", "errorband"].contains(data.unit.mark.type) && isAlong)
     }
     return false
@@ -241,7 +254,7 @@ struct ScaleBuilder {
   private func numbers(
     _ channel: Channel, _ given: ScaleSpecification, range: (Double, Double)
   ) throws(Diagnostic) -> ContinuousScale {
-    let kind = ContinuousScale.Kind(rawValue: given.kind?.rawValue ?? "linear") ?? .linear
+    let kind = kind(of: channel, given, others)
     let values = others.flatMap { data in data.measured.compactMap { $0.number(channel) } }
       .filter { kind != .log || $0 > 0 }
     var domain = (values.min() ?? (kind == .log ? 1 : 0), values.max() ?? (kind == .log ? 10 : 1))
@@ -253,7 +266,7 @@ struct ScaleBuilder {
     var scale = ContinuousScale(kind, domain: domain, range: range)
     scale.exponent = given.exponent ?? 1
     scale.middle = given.domainMid
-    return given.nice == true ? scale.nice() : scale
+    return given.nice == true ? scale.nice(every: given.niceInterval) : scale
   }
 }
 

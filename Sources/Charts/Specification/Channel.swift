@@ -59,7 +59,7 @@ enum Channel: String, Sendable, Hashable, CaseIterable {
 
 /// Vega-Lite's types of fields.
 enum FieldType: String, Sendable, Hashable, CaseIterable {
-  case quantitative, ordinal, nominal
+  case quantitative, temporal, ordinal, nominal
 
-  var isDiscrete: Bool { self != .quantitative }
+  var isDiscrete: Bool { self == .ordinal || self == .nominal }
 }

@@ -20,6 +20,8 @@ struct ChannelDefinition: Sendable, Hashable {
   /// `aggregate: {argmax: field}`: the value in the row where another field is largest, or smallest.
   var extreme: ExtremeRow?
   var bin: BinSpecification?
+  /// What dates are rounded down to.
+  var timeUnit: TimeUnit?
   var title: Choice<String>
   var scale: ScaleSpecification
   var axis: Choice<AxisSpecification>
@@ -27,8 +29,8 @@ struct ChannelDefinition: Sendable, Hashable {
   var header: HeaderSpecification
   var sort: SortSpecification
   var stack: StackSpecification
-  /// A d3 number format, for the `text` channel.
-  var format: NumberFormat?
+  /// How the channels `text` and `tooltip` are written.
+  var format: LabelFormat?
   /// Within a band, a bin or a part of a stack: 0 its start, 1 its end; nil where the author says nothing.
   var bandPosition: Double?
   /// `facet`: cells beside each other.
@@ -52,6 +54,17 @@ struct ChannelDefinition: Sendable, Hashable {
 
   var field: String? { if case .field(let name) = source { name } else { nil } }
 
+  /// Whether its values are dates.
+  var isTime: Bool { type == .temporal || timeUnit != nil }
+
+  /// Whether its values are dates each of which stands for a span on a continuous scale.
+  var hasTimeSpans: Bool { timeUnit != nil && type == .temporal && bandPosition != nil }
+
+  /// How its values are written where the author says nothing: dates by their time unit; nil for numbers and texts.
+  var defaultFormat: LabelFormat? {
+    isTime ? .time(timeUnit?.labels ?? .plain) : nil
+  }
+
   /// Whether its scale has categories.
   var isDiscrete: Bool { type.isDiscrete || scale.kind == .band || scale.kind == .point }
 
@@ -74,6 +87,7 @@ struct ChannelDefinition: Sendable, Hashable {
     case .datum, .value: return nil
     case .field(let name):
       if let extreme { return "\(name) for \(extreme.isMaximum ? "max" : "min") \(extreme.field.name)" }
+      if let timeUnit, !timeUnit.isBinned { return "\(name) (\(timeUnit.title))" }
       if let aggregate { return "\(aggregate.title) of \(name)" }
       return bin.map { !$0.isBinned } ?? false ? "\(name) (binned)" : name
     }
@@ -129,10 +143,12 @@ struct BinSpecification: Sendable, Hashable {
 
 struct ScaleSpecification: Sendable, Hashable {
   enum Kind: String, Sendable, Hashable, CaseIterable {
-    case linear, log, pow, sqrt, symlog, band, point, ordinal
+    case linear, log, pow, sqrt, symlog, time, utc, band, point, ordinal
 
     /// Whether it shows numbers, not categories.
-    var isNumeric: Bool { ![.band, .point, .ordinal].contains(self) }
+    var isNumeric: Bool { ![.time, .utc, .band, .point, .ordinal].contains(self) }
+
+    var isTime: Bool { self == .time || self == .utc }
   }
 
   var kind: Kind?
@@ -149,6 +165,8 @@ struct ScaleSpecification: Sendable, Hashable {
   var zero: Bool?
   var nice: Bool?
   var niceCount: Double?
+  /// Of a time scale: its ends are beginnings of this.
+  var niceInterval: CalendarInterval?
   var reverse: Bool?
   var clamp: Bool?
   var padding: Double?
@@ -163,7 +181,7 @@ struct ScaleSpecification: Sendable, Hashable {
       domainMin: domainMin ?? other.domainMin, domainMax: domainMax ?? other.domainMax,
       domainMid: domainMid ?? other.domainMid, range: range ?? other.range, scheme: scheme ?? other.scheme,
       zero: zero ?? other.zero, nice: nice ?? other.nice,
-      niceCount: niceCount ?? other.niceCount, reverse: reverse ?? other.reverse, clamp: clamp ?? other.clamp,
+      niceCount: niceCount ?? other.niceCount, niceInterval: niceInterval ?? other.niceInterval, reverse: reverse ?? other.reverse, clamp: clamp ?? other.clamp,
       padding: padding ?? other.padding, paddingInner: paddingInner ?? other.paddingInner,
       paddingOuter: paddingOuter ?? other.paddingOuter, place: place ?? other.place)
   }

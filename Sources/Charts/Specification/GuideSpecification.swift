@@ -14,9 +14,11 @@ struct AxisSpecification: Sendable, Hashable {
   }
 
   var title: Choice<String> = .automatic
-  var format: NumberFormat?
+  var format: LabelFormat?
   var values: [ChartValue]?
   var tickCount: Double?
+  /// Of an axis of dates, instead of a count.
+  var tickInterval: CalendarInterval?
   var tickMinStep: Double?
   var grid: Bool?
   var labelAngle: Double?
@@ -34,7 +36,7 @@ struct AxisSpecification: Sendable, Hashable {
   func merged(with other: AxisSpecification) -> AxisSpecification {
     AxisSpecification(
       title: title.or(other.title), format: format ?? other.format, values: values ?? other.values,
-      tickCount: tickCount ?? other.tickCount, tickMinStep: tickMinStep ?? other.tickMinStep, grid: grid ?? other.grid,
+      tickCount: tickCount ?? other.tickCount, tickInterval: tickInterval ?? other.tickInterval, tickMinStep: tickMinStep ?? other.tickMinStep, grid: grid ?? other.grid,
       labelAngle: labelAngle ?? other.labelAngle, labelLimit: labelLimit ?? other.labelLimit,
       labelOverlap: labelOverlap ?? other.labelOverlap, labels: labels ?? other.labels, ticks: ticks ?? other.ticks,
       domain: domain ?? other.domain, orientation: orientation ?? other.orientation, offset: offset ?? other.offset,
@@ -81,7 +83,7 @@ struct LegendSpecification: Sendable, Hashable {
   var orientation: Orientation?
   var direction: Direction?
   var columns: Int?
-  var format: NumberFormat?
+  var format: LabelFormat?
   var values: [ChartValue]?
   var tickCount: Double?
   var labelLimit: Double?
@@ -103,4 +105,5 @@ struct LegendSpecification: Sendable, Hashable {
 struct HeaderSpecification: Sendable, Hashable {
   var title: Choice<String> = .automatic
   var labels: Bool?
+  var format: LabelFormat?
 }

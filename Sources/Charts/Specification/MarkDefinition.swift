@@ -38,6 +38,9 @@ struct MarkDefinition: Sendable, Hashable {
   var ticks = false
   /// The thickness of a tick.
   var thickness: Double?
+  /// Where marks stand within the unit of a date, and how much of it they cover.
+  var timeUnitBandPosition: Double?
+  var timeUnitBandSize: Double?
   /// Whether what lies outside the plot is cut off.
   var clip = false
   /// Whether all its channels are told where a pointer rests.

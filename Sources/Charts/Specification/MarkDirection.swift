@@ -11,6 +11,9 @@ extension UnitSpecification {
     let (x, y) = (isMeasure(.x), isMeasure(.y))
     if x != y { return x }
     if x || mark.type == "tick" { return mark.type == "tick" }
+    if let x = encoding[.x]?.type, let y = encoding[.y]?.type, (x == .temporal) != (y == .temporal) {
+      return y == .temporal
+    }
     return encoding[.x]?.type == .quantitative && encoding[.y]?.type != .quantitative
   }
 

@@ -9,12 +9,12 @@ extension Transform {
     ("aggregate", AggregateTransform.read), ("joinaggregate", AggregateTransform.readJoined),
     ("bin", BinTransform.read), ("stack", StackTransform.read), ("fold", FoldTransform.read),
     ("window", WindowTransform.read), ("density", DensityTransform.read),
-    ("regression", RegressionTransform.read), ("loess", LoessTransform.read), ("quantile", QuantileTransform.read),
+    ("regression", RegressionTransform.read), ("timeUnit", TimeUnitTransform.read), ("loess", LoessTransform.read), ("quantile", QuantileTransform.read),
   ]
 
   static var names: [String] { readers.map(\.key) }
 
-  private static let unsupported = ["extent", "flatten", "impute", "lookup", "pivot", "sample", "timeUnit"]
+  private static let unsupported = ["extent", "flatten", "impute", "lookup", "pivot", "sample"]
 
   static func read(_ value: PlacedValue, collector: DiagnosticCollector) -> Transform? {
     let reader = MappingReader(value, of: "transform", collector: collector)

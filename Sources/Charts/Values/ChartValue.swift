@@ -6,6 +6,8 @@ public enum ChartValue: Sendable, Hashable {
   case number(Double)
   case text(String)
   case boolean(Bool)
+  /// Milliseconds since 1970 began, in UTC.
+  case date(Double)
   /// A bin as one category.
   case interval(from: Double, to: Double)
 }
@@ -14,7 +16,7 @@ extension ChartValue {
   /// A finite number; booleans are 0 and 1.
   var number: Double? {
     switch self {
-    case .number(let value): value.isFinite ? value : nil
+    case .number(let value), .date(let value): value.isFinite ? value : nil
     case .boolean(let flag): flag ? 1 : 0
     case .interval(let start, _): start
     case .null, .text: nil
@@ -28,14 +30,15 @@ extension ChartValue {
     case .boolean(let flag): flag ? "true" : "false"
     case .text(let text): text
     case .number(let value): NumberFormat("")!(value)
-    case .interval: label(NumberFormat("")!)
+    case .date, .interval: label(LabelFormat.plain)
     }
   }
 
-  /// With its numbers in a format.
-  func label(_ format: NumberFormat) -> String {
+  /// With its numbers or dates in a format.
+  func label(_ format: LabelFormat) -> String {
     switch self {
     case .number(let value): format(value)
+    case .date(let value): format.time.map { $0(value) } ?? TimeLabels.plain(value)
     case .interval(let start, let end): "\(format(start)) – \(format(end))"
     case .null, .text, .boolean: label
     }
@@ -44,7 +47,7 @@ extension ChartValue {
   /// The order of categories: null, booleans, numbers, texts by their scalars.
   static func inNaturalOrder(_ a: ChartValue, _ b: ChartValue) -> Bool {
     switch (a, b) {
-    case (.number(let x), .number(let y)): x < y
+    case (.number(let x), .number(let y)), (.date(let x), .date(let y)): x < y
     case (.text(let x), .text(let y)): x.unicodeScalars.lexicographicallyPrecedes(y.unicodeScalars)
     case (.boolean(let x), .boolean(let y)): !x && y
     case (.interval(let x, _), .interval(let y, _)): x < y
@@ -56,14 +59,14 @@ extension ChartValue {
     switch self {
     case .null: 0
     case .boolean: 1
-    case .number, .interval: 2
+    case .number, .date, .interval: 2
     case .text: 3
     }
   }
 }
 
 extension ChartValue {
-  /// A scalar of a document; nil for lists and mappings.
+  /// A scalar of a document, or a DateTime; nil for lists and other mappings.
   init?(_ value: PlacedValue) {
     switch value.content {
     case .null: self = .null
@@ -71,7 +74,10 @@ extension ChartValue {
     case .integer(let number): self = .number(Double(number))
     case .number(let number): self = .number(number)
     case .text(let text): self = .text(text)
-    case .list, .map: return nil
+    case .map:
+      guard let moment = ChartValue.moment(value) else { return nil }
+      self = .date(moment)
+    case .list: return nil
     }
   }
 }
