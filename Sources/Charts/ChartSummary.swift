@@ -51,7 +51,9 @@ extension UnitData {
       let labels = definition.timeUnit?.labels ?? .plain
       return first == last ? labels(first) : "from \(labels(first)) to \(labels(last))"
     }
-    let values = Categories.unique(records.compactMap { $0[channel] }).map { $0.label(definition.defaultFormat ?? .plain) }
+    let values = Categories.unique(records.compactMap { $0[channel] }).map {
+      $0.label(definition.defaultFormat ?? .plain)
+    }
     let shown = values.prefix(8).joined(separator: ", ")
     return values.count > 8 ? "\(shown) and \(values.count - 8) more" : shown
   }

@@ -3,13 +3,13 @@ struct CalendarInterval: Sendable, Hashable {
   var part: TimePart
   var step = 1
 
-  /// - Parameter name: d3's: `month`, `day`, `hour` and so on.
+  /// - Parameter name: `month`, `day`, `hour` and so on, or Vega's `hours`.
   init?(name: String, step: Int = 1) {
     let names: [String: TimePart] = [
       "millisecond": .milliseconds, "second": .seconds, "minute": .minutes, "hour": .hours, "day": .date, "week": .week,
       "month": .month, "year": .year,
     ]
-    guard let part = names[name], step >= 1 else { return nil }
+    guard let part = names[name] ?? TimePart(rawValue: name), step >= 1 else { return nil }
     self.init(part: part, step: step)
   }
 

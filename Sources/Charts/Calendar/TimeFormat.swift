@@ -36,6 +36,11 @@ struct TimeFormat: Sendable, Hashable {
     self.pieces = pieces
   }
 
+  /// Whether it tells dates apart at all.
+  var hasDirectives: Bool {
+    pieces.contains { if case .directive = $0 { true } else { false } }
+  }
+
   private static let directives = "aAbBdefgGHIjLmMpqQsSuUVwWyYZ"
   private static let abbreviations: [Character: String] = [
     "c": "%-m/%-d/%Y, %-I:%M:%S %p", "x": "%-m/%-d/%Y", "X": "%-I:%M:%S %p",

@@ -41,12 +41,22 @@ extension UnitData {
     return definition.timeUnit.map { date.floored(to: $0) } ?? date
   }
 
+  /// The beginning of a date's unit, from which bars may have been moved.
+  func beginning(of value: ChartValue, _ channel: Channel) -> ChartValue {
+    guard case .date(let time) = value, let definition = unit.encoding[channel], definition.hasTimeSpans,
+      let unit = definition.timeUnit, let position = definition.bandPosition, position != 0.5
+    else { return value }
+    let start = unit.floor(time)
+    return .date(position < 0.5 ? unit.end(of: start) : start)
+  }
+
   /// Gives each date of a channel the end of its unit, where marks stand within it or cover it.
   mutating func spanTimeUnit(_ channel: Channel) {
     let second: Channel = channel == .x ? .x2 : .y2
     guard channel.isPosition, let definition = unit.encoding[channel], definition.hasTimeSpans, !definition.isDiscrete,
       let unit = definition.timeUnit, let position = definition.bandPosition, self.unit.encoding[second] == nil
     else { return }
+    guard self.unit.mark.coversTimeUnits || position != 0 || !unit.isBinned else { return }
     // Bars that do not stand in the middle of their unit reach into the one before.
     let shift = self.unit.mark.coversTimeUnits ? position - 0.5 : 0
     for index in records.indices {
@@ -66,7 +76,7 @@ extension UnitData {
 
 extension MarkDefinition {
   /// Whether a mark has an extent that is the unit of a date.
-  var coversTimeUnits: Bool { ["bar", "rect"].contains(type) }
+  var coversTimeUnits: Bool { ["bar", "rect", "tick"].contains(type) }
 }
 
 extension Aggregate {

@@ -24,12 +24,13 @@ struct Expression: Sendable, Hashable {
   }
 
   /// By their names, with how many arguments they take.
-  static let functions: [(name: String, arguments: ClosedRange<Int>)] = [
-    ("abs", 1...1), ("ceil", 1...1), ("clamp", 3...3), ("exp", 1...1), ("floor", 1...1), ("format", 2...2),
-    ("if", 3...3), ("isValid", 1...1), ("length", 1...1), ("log", 1...1), ("log10", 1...1), ("lower", 1...1),
-    ("max", 1...Int.max), ("min", 1...Int.max), ("pow", 2...2), ("round", 1...1), ("slice", 2...3), ("sqrt", 1...1),
-    ("toNumber", 1...1), ("toString", 1...1), ("upper", 1...1),
-  ]
+  static let functions: [(name: String, arguments: ClosedRange<Int>)] =
+    [
+      ("abs", 1...1), ("ceil", 1...1), ("clamp", 3...3), ("exp", 1...1), ("floor", 1...1), ("format", 2...2),
+      ("if", 3...3), ("isValid", 1...1), ("length", 1...1), ("log", 1...1), ("log10", 1...1), ("lower", 1...1),
+      ("max", 1...Int.max), ("min", 1...Int.max), ("pow", 2...2), ("round", 1...1), ("slice", 2...3), ("sqrt", 1...1),
+      ("toNumber", 1...1), ("toString", 1...1), ("upper", 1...1),
+    ] + TimeFunctions.all
 }
 
 extension Expression.Node {
@@ -97,7 +98,7 @@ extension Expression.Node {
   }
 
   private static func call(_ name: String, _ arguments: [ChartValue]) -> ChartValue {
-    if let value = textCall(name, arguments) { return value }
+    if let value = textCall(name, arguments) ?? TimeFunctions.call(name, arguments) { return value }
     if name == "isValid" { return .boolean(arguments.first.map { $0 != .null } ?? false) }
     let numbers = arguments.compactMap(\.number)
     guard numbers.count == arguments.count, let first = numbers.first else { return .null }

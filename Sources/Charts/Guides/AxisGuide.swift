@@ -22,6 +22,8 @@ struct AxisGuide: Sendable, Hashable {
   /// Clockwise, in degrees.
   var labelAngle: Double
   var labelOverlap = AxisSpecification.LabelOverlap.parity
+  /// The least distance between labels beside each other.
+  var labelGap = 4.0
   /// Between the plot and the axis.
   var offset = 0.0
   var theme: ChartTheme
@@ -44,7 +46,9 @@ extension AxisGuide {
     guard !shown.isEmpty || definitions.isEmpty else { return nil }
     var given = shown.reduce(AxisSpecification()) { $0.merged(with: $1.axis.value ?? AxisSpecification()) }
       .merged(with: channel == .x ? theme.axisX : theme.axisY).merged(with: theme.axis)
-    if given.format == nil, shown.contains(where: { $0.stack == .normalize }) { given.format = .number(NumberFormat("%")!) }
+    if given.format == nil, shown.contains(where: { $0.stack == .normalize }) {
+      given.format = .number(NumberFormat("%")!)
+    }
     if given.format == nil { given.format = shown.lazy.compactMap(\.timeUnit).first.map { .time($0.labels) } }
     given.completeTicks(for: shown, isContinuous: scale.isContinuous)
     let automatic: AxisSpecification.Orientation =
@@ -57,6 +61,7 @@ extension AxisGuide {
       hasLabels: given.labels ?? true, hasTicks: given.ticks ?? true, hasDomain: given.domain ?? true,
       labelAngle: given.labelAngle ?? 0, labelOverlap: given.labelOverlap ?? .parity, offset: given.offset ?? 0,
       theme: theme.with(given.style))
+    if shown.contains(where: \.isTime) { guide.labelGap = 2 }
     // An axis of x cannot stand at a side, nor one of y above.
     if (channel == .x) != guide.isHorizontal { guide.orientation = automatic }
     switch scale {
@@ -90,7 +95,8 @@ extension AxisGuide {
   ) -> [Tick] {
     var count = given.tickCount ?? (length / 40).rounded(.up)
     if let least = given.tickMinStep {
-      count = min(count, max(1, (abs(scale.domain.1 - scale.domain.0) / least).rounded(.down)))
+      let steps = abs(scale.domain.1 - scale.domain.0) / least
+      count = min(count, (steps == 0 ? 1 : steps.rounded(.down)) + 1)
     }
     let values = given.values?.compactMap(\.number) ?? scale.ticks(count: count, every: given.tickInterval)
     let format = scale.tickFormat(count: count, given.format)
@@ -119,11 +125,8 @@ extension AxisSpecification {
   /// An axis of dates has no ticks closer than its unit; one of the parts of a year or a day about ten.
   fileprivate mutating func completeTicks(for definitions: [ChannelDefinition], isContinuous: Bool) {
     guard isContinuous, let unit = definitions.lazy.compactMap(\.timeUnit).first else { return }
-    if tickCount == nil, [[.month], [.hours], [.day], [.quarter]].contains(unit.parts) {
-      tickCount = 10
-    } else {
-      tickMinStep = tickMinStep ?? unit.duration
-    }
+    if [[.month], [.hours], [.day], [.quarter]].contains(unit.parts) { tickCount = tickCount ?? 10 }
+    tickMinStep = tickMinStep ?? unit.duration
   }
 }
 

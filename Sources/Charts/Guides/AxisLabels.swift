@@ -60,10 +60,12 @@ extension AxisGuide {
     return zip(shown, shown.dropFirst()).contains { a, b in b.position - a.position < room(between: a, and: b) }
   }
 
-  /// How far apart two labels must be.
+  /// How far apart two labels must be: beside each other, or one below the other where they are slanted.
   private func room(between a: Tick, and b: Tick) -> Double {
-    guard isHorizontal, labelAngle == 0 else { return theme.labelFont.size }
+    guard isHorizontal else { return theme.labelFont.size }
     let widths = [a, b].map { TextMeasurement.extents(of: $0.label, theme.labelFont).width }
-    return (widths[0] + widths[1]) / 2 + 4
+    let beside = (widths[0] + widths[1]) / 2 + labelGap
+    let sine = abs(Rotation(degrees: labelAngle).sine)
+    return sine < 0.01 ? beside : min(beside, theme.labelFont.size / sine)
   }
 }

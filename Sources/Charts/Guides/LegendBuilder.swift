@@ -47,8 +47,7 @@ struct LegendBuilder {
       title: given.title == .automatic ? title(channels) : given.title.value, content: .entries([]),
       orientation: given.orientation ?? side, columns: given.columns,
       direction: given.direction, theme: theme)
-    if !definition.type.isDiscrete, first.isColour, case .gradient(let scale, let scheme)? = scales.colours[first]
-    {
+    if !definition.type.isDiscrete, first.isColour, case .gradient(let scale, let scheme)? = scales.colours[first] {
       legend.content = gradient(scale, scheme, given, definition.defaultFormat)
       return legend
     }

@@ -42,14 +42,20 @@ struct BarMark: ChartMark {
       if let size {
         return ((low + high - size) / 2, (low + high + size) / 2)
       }
-      guard isContinuous, scene.hasSecond(second, record), high - low > 2 * BarMark.binSpacing else {
+      let definition = scene.data.unit.encoding[channel]
+      guard definition?.bin != nil || definition?.hasTimeSpans == true, isContinuous,
+        scene.hasSecond(second, record), scene.scales.offsets[channel.offset] == nil,
+        high - low > 2 * BarMark.binSpacing
+      else {
         return (low, high)
       }
       return (low + BarMark.binSpacing / 2, high - BarMark.binSpacing / 2)
     }
     guard let centre = scene.position(channel, of: record) else { return nil }
     let whole = channel == .x ? scene.size.width : scene.size.height
-    let half = (size ?? (scene.has(channel) ? scene.theme.continuousBandSize : whole * 0.9)) / 2
+    let half =
+      (size ?? (scene.has(channel) ? scene.theme.continuousBandSize : whole * (scene.data.unit.hasDirection ? 0.9 : 1)))
+      / 2
     return (centre - half, centre + half)
   }
 }

@@ -72,12 +72,15 @@ struct MarkScene {
 
   /// The interval that a bar or a rectangle covers along an axis.
   func interval(_ channel: Channel, of record: Record) -> (Double, Double)? {
+    if data.unit.encoding[channel]?.timeUnit != nil, let place = place(of: record, channel) { return place }
     let second: Channel = channel == .x ? .x2 : .y2
     let scale = scales.position(channel)
     if hasSecond(second, record) {
       let first = data.unit.encoding[channel]?.constant == nil ? record[channel].flatMap { scale?.position($0) } : nil
       guard let a = first ?? position(channel, of: record), let b = position(second, of: record) else { return nil }
-      return (min(a, b), max(a, b))
+      // Part of the unit of a date, in its middle.
+      let margin = data.unit.encoding[channel]?.hasTimeSpans == true ? (1 - (mark.timeUnitBandSize ?? 1)) / 2 : 0
+      return (min(a, b) + margin * abs(a - b), max(a, b) - margin * abs(a - b))
     }
     if let place = place(of: record, channel) { return place }
     if has(channel), case .band(let band) = scale, data.unit.encoding[channel]?.constant == nil {
@@ -89,11 +92,13 @@ struct MarkScene {
     return nil
   }
 
-  /// The record's place within a band, where the chart has an offset channel.
+  /// The record's place within a band, or within the unit of a date, where the chart has an offset channel.
   private func place(of record: Record, _ channel: Channel) -> (Double, Double)? {
-    guard let offsets = scales.offsets[channel.offset], case .band(let band)? = scales.position(channel),
-      let value = record[channel], let start = band.position(value), let within = record[channel.offset],
-      let offset = offsets.position(within)
+    guard let offsets = scales.offsets[channel.offset],
+      let start = record[channel].flatMap({
+        scales.position(channel)?.position(data.beginning(of: $0, channel), share: 0)
+      }),
+      let within = record[channel.offset], let offset = offsets.position(within)
     else { return nil }
     return (start + offset, start + offset + offsets.bandwidth)
   }

@@ -31,7 +31,9 @@ struct TickMark: ChartMark {
       let band = scene.scales.position(channel)?.bandwidth ?? 0
       return band > 0 ? band : scene.theme.discreteStep * 0.75
     }
-    if scene.data.unit.encoding[channel]?.bin != nil, let (low, high) = scene.interval(channel, of: record) {
+    let definition = scene.data.unit.encoding[channel]
+    if definition?.bin != nil || definition?.hasTimeSpans == true, let (low, high) = scene.interval(channel, of: record)
+    {
       return high - low
     }
     return scene.theme.continuousBandSize

@@ -61,7 +61,7 @@ extension UnitSpecification {
       extent = extent ?? .pixels(theme.discreteStep)
       return
     }
-    guard axis.constant == nil, axis.type.isDiscrete else {
+    guard axis.constant == nil, axis.type.isDiscrete || axis.timeUnit?.duration != nil else {
       collector.report(
         Diagnostic(
           "`\(channel.offset.rawValue)` needs bands, and `\(channel.rawValue)` has none", at: offset.place,

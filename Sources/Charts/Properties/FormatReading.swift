@@ -21,14 +21,15 @@ extension MappingReader {
 
   /// One format, or one for each part that a date may begin with.
   private func timeLabels(_ found: PlacedValue, collector: DiagnosticCollector) -> TimeLabels? {
-    if let text = found.text, let format = TimeFormat(text) { return .format(format) }
+    if let text = found.text, let format = TimeFormat(text), format.hasDirectives { return .format(format) }
     if let entries = found.map {
       var formats: [TimePart: TimeFormat] = [:]
       for entry in entries {
         guard let part = TimePart(rawValue: entry.key), TimeLabels.levels.contains(part),
-          let format = entry.value.text.flatMap(TimeFormat.init)
+          let format = entry.value.text.flatMap(TimeFormat.init), format.hasDirectives
         else {
-          wrong(found, "format", expected: "a date format for \(TimeLabels.levels.map(\.rawValue).joined(separator: ", "))")
+          wrong(
+            found, "format", expected: "a date format for \(TimeLabels.levels.map(\.rawValue).joined(separator: ", "))")
           return nil
         }
         formats[part] = format
@@ -56,7 +57,8 @@ extension MappingReader {
     if let bins = inner.value("maxbins") {
       collector.report(
         Diagnostic(
-          "`maxbins` of a time unit is not supported", at: bins.place, expected: "`unit`, such as yearmonth, and `step`",
+          "`maxbins` of a time unit is not supported", at: bins.place,
+          expected: "`unit`, such as yearmonth, and `step`",
           remedy: "name the unit"))
       return nil
     }

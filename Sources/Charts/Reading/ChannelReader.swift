@@ -163,7 +163,8 @@ extension ChannelDefinition {
       guard field != nil, let given = value["sort"] else { return }
       collector.report(
         Diagnostic(
-          "\(type == .temporal ? "dates" : "numbers") are sorted by themselves", at: given.place, expected: "ascending, descending or null",
+          "\(type == .temporal ? "dates" : "numbers") are sorted by themselves", at: given.place,
+          expected: "ascending, descending or null",
           remedy: "set `type: ordinal` to order the values as categories"))
     }
   }

@@ -29,7 +29,7 @@ extension ChannelDefinition {
     _ values: [ChartValue]?, at place: SourcePlace, collector: DiagnosticCollector
   ) -> [ChartValue]? {
     values?.map { value in
-      if let date = value.asDate(of: timeUnit) { return timeUnit.map { date.floored(to: $0) } ?? date }
+      if let date = value.asDate(of: timeUnit) { return date }
       collector.report(Diagnostic.noDate(value, at: place))
       return .null
     }

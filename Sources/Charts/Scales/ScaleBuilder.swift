@@ -14,9 +14,10 @@ struct ScaleBuilder {
     scales.x = try position(.x, range: (0, width))
     scales.y = try position(.y, range: (height, 0))
     for channel in [Channel.x, .y] {
-      guard let domain = offsetDomain(channel), case .band(let band)? = scales.position(channel) else { continue }
-      scales.offsets[channel.offset] = BandScale(
-        domain: domain, range: (0, band.bandwidth), paddingInner: 0, paddingOuter: 0)
+      guard let domain = offsetDomain(channel), let range = offsetRange(channel, scales.position(channel)) else {
+        continue
+      }
+      scales.offsets[channel.offset] = BandScale(domain: domain, range: range, paddingInner: 0, paddingOuter: 0)
     }
     for channel in [Channel.color, .fill, .stroke] { scales.colours[channel] = try colour(channel) }
     scales.shape = category(.shape, defaults: theme.shapes) { value in
@@ -27,15 +28,37 @@ struct ScaleBuilder {
       let lengths = text.split(separator: " ").compactMap { Double($0) }
       return StrokeStyle.isDash(lengths) ? (lengths == [1, 0] ? [] : lengths) : nil
     }
-    // Widths of lines, else areas of symbols.
-    let isWidth = others.contains { data in
-      ["trail", "line", "rule"].contains(data.unit.mark.type) && data.unit.encoding[.size]?.constant == nil
-        && data.unit.encoding[.size] != nil
-    }
-    scales.size = try magnitude(.size, range: isWidth ? (1, 4) : (4, 361))
+    scales.size = try magnitude(.size, range: sizeRange)
     scales.opacity = try magnitude(.opacity, range: (0.3, 0.8))
     scales.strokeWidth = try magnitude(.strokeWidth, range: (1, 4))
     return scales
+  }
+
+  /// The places within a band, or within the time unit of a date.
+  private func offsetRange(_ channel: Channel, _ scale: PositionScale?) -> (Double, Double)? {
+    switch scale {
+    case .band(let band): return (0, band.bandwidth)
+    case .continuous(let scale):
+      let year = CalendarMoment(year: 2001).time
+      guard let definition = definitions(channel, positional).first(where: { $0.timeUnit?.duration != nil }),
+        let start = scale.position(year), let end = scale.position(year + definition.timeUnit!.duration!)
+      else { return nil }
+      let shift = (definition.bandPosition ?? 0.5) - 0.5
+      return ((0.1 + shift) * (end - start), (0.9 + shift) * (end - start))
+    case nil: return nil
+    }
+  }
+
+  /// Widths of lines and bars, sizes of letters, areas of symbols, as Vega-Lite has them.
+  private var sizeRange: (Double, Double) {
+    let marks = others.filter { $0.unit.encoding[.size] != nil && $0.unit.encoding[.size]?.constant == nil }
+      .map(\.unit.mark.type)
+    switch marks.first {
+    case "trail", "line", "rule": return (1, 4)
+    case "bar", "tick": return (2, 19)
+    case "text": return (8, 40)
+    default: return (4, 361)
+    }
   }
 
   /// Whether x or y has categories, and how many steps they take; nil for continuous or absent scales.

@@ -181,7 +181,8 @@ struct ScaleSpecification: Sendable, Hashable {
       domainMin: domainMin ?? other.domainMin, domainMax: domainMax ?? other.domainMax,
       domainMid: domainMid ?? other.domainMid, range: range ?? other.range, scheme: scheme ?? other.scheme,
       zero: zero ?? other.zero, nice: nice ?? other.nice,
-      niceCount: niceCount ?? other.niceCount, niceInterval: niceInterval ?? other.niceInterval, reverse: reverse ?? other.reverse, clamp: clamp ?? other.clamp,
+      niceCount: niceCount ?? other.niceCount, niceInterval: niceInterval ?? other.niceInterval,
+      reverse: reverse ?? other.reverse, clamp: clamp ?? other.clamp,
       padding: padding ?? other.padding, paddingInner: paddingInner ?? other.paddingInner,
       paddingOuter: paddingOuter ?? other.paddingOuter, place: place ?? other.place)
   }

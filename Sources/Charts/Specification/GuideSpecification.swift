@@ -36,7 +36,8 @@ struct AxisSpecification: Sendable, Hashable {
   func merged(with other: AxisSpecification) -> AxisSpecification {
     AxisSpecification(
       title: title.or(other.title), format: format ?? other.format, values: values ?? other.values,
-      tickCount: tickCount ?? other.tickCount, tickInterval: tickInterval ?? other.tickInterval, tickMinStep: tickMinStep ?? other.tickMinStep, grid: grid ?? other.grid,
+      tickCount: tickCount ?? other.tickCount, tickInterval: tickInterval ?? other.tickInterval,
+      tickMinStep: tickMinStep ?? other.tickMinStep, grid: grid ?? other.grid,
       labelAngle: labelAngle ?? other.labelAngle, labelLimit: labelLimit ?? other.labelLimit,
       labelOverlap: labelOverlap ?? other.labelOverlap, labels: labels ?? other.labels, ticks: ticks ?? other.ticks,
       domain: domain ?? other.domain, orientation: orientation ?? other.orientation, offset: offset ?? other.offset,

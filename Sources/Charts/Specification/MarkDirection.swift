@@ -17,6 +17,12 @@ extension UnitSpecification {
     return encoding[.x]?.type == .quantitative && encoding[.y]?.type != .quantitative
   }
 
+  /// Whether Vega-Lite's rules know along which axis the marks lie: without numbers or dates there is none.
+  var hasDirection: Bool {
+    let types = [Channel.x, .y].compactMap { encoding[$0]?.type }
+    return mark.orientation != nil || types.contains { !$0.isDiscrete } || encoding[.x2] != nil || encoding[.y2] != nil
+  }
+
   /// Along the only axis that is aggregated.
   private var sideOfAggregates: Bool? {
     guard let x = encoding[.x], let y = encoding[.y], x.showsField, y.showsField else { return nil }

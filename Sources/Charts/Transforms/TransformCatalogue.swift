@@ -9,7 +9,8 @@ extension Transform {
     ("aggregate", AggregateTransform.read), ("joinaggregate", AggregateTransform.readJoined),
     ("bin", BinTransform.read), ("stack", StackTransform.read), ("fold", FoldTransform.read),
     ("window", WindowTransform.read), ("density", DensityTransform.read),
-    ("regression", RegressionTransform.read), ("timeUnit", TimeUnitTransform.read), ("loess", LoessTransform.read), ("quantile", QuantileTransform.read),
+    ("regression", RegressionTransform.read), ("timeUnit", TimeUnitTransform.read), ("loess", LoessTransform.read),
+    ("quantile", QuantileTransform.read),
   ]
 
   static var names: [String] { readers.map(\.key) }

@@ -41,22 +41,34 @@ extension ChartValue {
     var moment = CalendarMoment(year: 2012)
     for part in parts.keys {
       switch part {
-      case .year: guard let year = whole(.year) else { return nil }; moment.year = year
+      case .year:
+        guard let year = whole(.year) else { return nil }
+        moment.year = year
       case .month:
         guard let month = whole(.month).map({ $0 - 1 }) ?? named(.month, CalendarNames.months) else { return nil }
         moment.month = month
       case .quarter:
         guard let quarter = whole(.quarter) else { return nil }
         if parts[.month] == nil { moment.month = 3 * (quarter - 1) }
-      case .date: guard let date = whole(.date) else { return nil }; moment.date = date
+      case .date:
+        guard let date = whole(.date) else { return nil }
+        moment.date = date
       case .day:
         guard let day = whole(.day).map({ $0 % 7 }) ?? named(.day, CalendarNames.days) else { return nil }
         // Weekdays stand alone: 2012 began on a Sunday.
         if parts.count == 1 { moment.date = day + 1 }
-      case .hours: guard let hours = whole(.hours) else { return nil }; moment.hours = hours
-      case .minutes: guard let minutes = whole(.minutes) else { return nil }; moment.minutes = minutes
-      case .seconds: guard let seconds = whole(.seconds) else { return nil }; moment.seconds = seconds
-      case .milliseconds: guard let rest = whole(.milliseconds) else { return nil }; moment.milliseconds = rest
+      case .hours:
+        guard let hours = whole(.hours) else { return nil }
+        moment.hours = hours
+      case .minutes:
+        guard let minutes = whole(.minutes) else { return nil }
+        moment.minutes = minutes
+      case .seconds:
+        guard let seconds = whole(.seconds) else { return nil }
+        moment.seconds = seconds
+      case .milliseconds:
+        guard let milliseconds = whole(.milliseconds) else { return nil }
+        moment.milliseconds = milliseconds
       case .week, .dayofyear: return nil
       }
     }

@@ -34,6 +34,16 @@ BINS = [{"low": i / 10, "high": (i + 1) / 10, "share": s} for i, s in
         enumerate([0.6, 0.05, 0.03, 0.02, 0.02, 0.03, 0.03, 0.04, 0.06, 0.12])]
 
 
+DAYS = [{"d": f"20{18 + k // 12}-{k % 12 + 1:02d}-{k * 7 % 28 + 1:02d}", "v": k * 37 % 23 + 2, "g": "abc"[k % 3]}
+        for k in range(30)]
+HOURS = [{"d": f"2020-03-{k // 4 + 1:02d}T{k * 5 % 24:02d}:{k * 13 % 60:02d}", "v": k * 11 % 17} for k in range(24)]
+SPANS = [{"from": f"2020-0{k + 1}-10", "to": f"2020-0{k + 2}-2{k}", "g": g} for k, g in enumerate("abcd")]
+
+
+def t(field, **more):
+    return {"field": field, "type": "temporal", **more}
+
+
 def q(field, **more):
     return {"field": field, "type": "quantitative", **more}
 
@@ -330,6 +340,75 @@ CHARTS = {
     "two kinds of colours": (ROWS, {"encoding": {"x": {"field": "fold", "type": "ordinal"}, "y": n("loss")}, "layer": [
         {"mark": "rect", "encoding": {"color": q("n")}},
         {"mark": "text", "encoding": {"text": q("n"), "color": n("loss", legend=None)}}]}),
+}
+
+CHARTS |= {  # Dates
+    "dates": (DAYS, {"mark": "line", "encoding": {"x": t("d"), "y": q("v")}}),
+    "dates of groups": (DAYS, {"mark": "line", "encoding": {"x": t("d"), "y": q("v"), "color": n("g")}}),
+    "dates upright": (DAYS, {"mark": "point", "encoding": {"x": q("v"), "y": t("d")}}),
+    "bars of months": (DAYS, {"mark": "bar", "encoding": {
+        "x": {"timeUnit": "month", "field": "d"}, "y": q("v", aggregate="mean")}}),
+    "bars of months as categories": (DAYS, {"mark": "bar", "encoding": {
+        "x": {"timeUnit": "month", "field": "d", "type": "ordinal"}, "y": q("v", aggregate="mean")}}),
+    "bars of months of years": (DAYS, {"mark": "bar", "width": 500, "encoding": {
+        "x": t("d", timeUnit="yearmonth"), "y": q("v", aggregate="sum")}}),
+    "bars of quarters around their beginning": (DAYS, {"mark": "bar", "encoding": {
+        "x": t("d", timeUnit="yearquarter", bandPosition=0), "y": q("v", aggregate="sum")}}),
+    "level bars of months": (DAYS, {"mark": "bar", "encoding": {
+        "y": {"timeUnit": "month", "field": "d"}, "x": q("v", aggregate="mean")}}),
+    "stacked months": (DAYS, {"mark": "bar", "encoding": {
+        "x": {"timeUnit": "month", "field": "d", "type": "ordinal"}, "y": q("v", aggregate="sum"), "color": n("g")}}),
+    "areas of months": (DAYS, {"mark": "area", "encoding": {
+        "x": t("d", timeUnit="yearmonth"), "y": q("v", aggregate="sum")}}),
+    "lines of weekdays": (DAYS, {"mark": "line", "encoding": {
+        "x": {"timeUnit": "day", "field": "d"}, "y": q("v", aggregate="mean")}}),
+    "points in the middle of months": (DAYS, {"mark": "point", "encoding": {
+        "x": t("d", timeUnit="yearmonth", bandPosition=0.5), "y": q("v", aggregate="mean")}}),
+    "ticks of years": (DAYS, {"mark": "tick", "encoding": {
+        "x": t("d", timeUnit="year"), "y": q("v", aggregate="sum")}}),
+    "weekdays and hours": (HOURS, {"mark": "rect", "encoding": {
+        "x": {"timeUnit": "hours", "field": "d", "type": "ordinal"},
+        "y": {"timeUnit": "day", "field": "d", "type": "ordinal"}, "color": q("v", aggregate="mean")}}),
+    "steps of six hours": (HOURS, {"mark": "bar", "encoding": {
+        "x": {"timeUnit": {"unit": "hours", "step": 6}, "field": "d"}, "y": q("v", aggregate="sum")}}),
+    "places within months": (DAYS, {"mark": "bar", "encoding": {
+        "x": t("d", timeUnit="yearquarter"), "xOffset": n("g"), "y": q("v", aggregate="sum")}}),
+    "bars of single dates": (DAYS, {"mark": "bar", "encoding": {"x": t("d"), "y": q("v")}}),
+    "intervals of dates": (SPANS, {"mark": "bar", "encoding": {"x": t("from"), "x2": {"field": "to"}, "y": n("g")}}),
+    "a domain of dates": (DAYS, {"mark": "line", "encoding": {
+        "x": t("d", scale={"domain": ["2018-03-01", {"year": 2019, "month": "apr", "date": 1}]}), "y": q("v")}}),
+    "dates of a filter": (DAYS, {"transform": [
+        {"filter": {"field": "d", "timeUnit": "yearmonth", "range": [{"year": 2018, "month": 6}, {"year": 2019, "month": 2}]}}],
+        "mark": "point", "encoding": {"x": t("d"), "y": q("v")}}),
+    "dates from a date on": (DAYS, {"transform": [{"filter": {"field": "d", "gte": {"year": 2019}}}],
+        "mark": "point", "encoding": {"x": t("d"), "y": q("v")}}),
+    "months of a filter": (DAYS, {"transform": [{"filter": {"field": "d", "timeUnit": "month", "oneOf": ["jan", 3, {"month": "May"}]}}],
+        "mark": "point", "encoding": {"x": t("d"), "y": q("v")}}),
+    "months in the author's order": (DAYS, {"mark": "point", "encoding": {
+        "x": {"timeUnit": "month", "field": "d", "type": "ordinal", "sort": ["mar", {"month": 1}]},
+        "y": q("v", aggregate="mean")}}),
+    "dates turned round": (DAYS, {"mark": "line", "encoding": {"x": t("d", sort="descending"), "y": q("v")}}),
+    "rounded dates of a transform": (DAYS, {"transform": [{"timeUnit": "yearmonth", "field": "d", "as": "m"}],
+        "mark": "bar", "encoding": {"x": t("m"), "x2": {"field": "m_end"}, "y": q("v", aggregate="sum")}}),
+    "dates of expressions": (DAYS, {"transform": [
+        {"calculate": "datetime(year(datum.d), 3 * (quarter(datum.d) - 1), 15)", "as": "m"},
+        {"calculate": "dayofyear(datum.d) + utchours(datum.d) + 7 * week(datum.d) + day(datum.d)", "as": "w"}],
+        "mark": "point", "encoding": {"x": t("m"), "y": q("w")}}),
+    "texts of dates": (DAYS[:8], {"transform": [{"calculate": "monthAbbrevFormat(month(datum.d)) + timeFormat(datum.d, ' %-d')", "as": "w"}],
+        "mark": "text", "encoding": {"x": t("d"), "y": q("v"), "text": n("w")}}),
+    "a date as a rule": (DAYS, {"layer": [
+        {"mark": "line", "encoding": {"x": t("d"), "y": q("v")}},
+        {"data": {"values": [{}]}, "mark": "rule",
+         "encoding": {"x": {"datum": {"year": 2019, "month": 6}, "type": "temporal"}}}]}),
+    "the last date of groups": (DAYS, {"mark": "point", "encoding": {"x": t("d", aggregate="max"), "y": n("g")}}),
+    "a month of its own": (DAYS, {"mark": "bar", "encoding": {
+        "x": t("d", timeUnit="binnedyearmonth"), "y": q("v", aggregate="sum")}}),
+    "formats of dates": (DAYS, {"mark": "point", "encoding": {
+        "x": t("d", axis={"format": "%b '%y", "tickCount": "year"}), "y": q("v")}}),
+    "ticks of a least step": (ROWS, {"mark": "point", "encoding": {
+        "x": q("rate", scale={"domain": [0, 1]}, axis={"tickMinStep": 0.3}),
+        "y": q("n", scale={"domain": [0, 16]}, axis={"tickMinStep": 5})}}),
+    "rounded ends of dates": (DAYS, {"mark": "point", "encoding": {"x": t("d", scale={"nice": "year"}), "y": q("v")}}),
 }
 
 FORMATS = ["", "d", ",d", "f", ".0f", ".2f", ",.1f", "+.1f", "%", ".1%", ".0%", "e", ".2e", "s", ".3s", "~s", ".2s", "g",

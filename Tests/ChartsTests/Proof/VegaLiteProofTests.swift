@@ -63,7 +63,7 @@ struct VegaLiteProofTests {
       let wanted = kind == "area" ? unique(items) : kind == "rule" ? items.map(forwards) : items
       #expect(rest.count == wanted.count, "\(kind)")
       for item in wanted {
-        let place = rest.firstIndex { zip($0, item).allSatisfy { abs($0 - $1) <= 0.5 } }
+        let place = rest.firstIndex { zip($0, item).allSatisfy { abs($0 - $1) <= 0.5 + 1e-9 } }
         #expect(place != nil, "\(kind) at \(item) is not among \(rest.prefix(12))")
         if let place { rest.remove(at: place) }
       }

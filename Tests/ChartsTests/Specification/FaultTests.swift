@@ -34,8 +34,23 @@ struct FaultTests {
       yaml: "mark: point\ndata: {values: [{a: 1}]}\nencoding:\n  x: {field: a, type: quantitive}", line: 4, column: 23,
       problem: "no type is called `quantitive`", help: "did you mean `quantitative`?"),
     Case(
-      yaml: "mark: point\ndata: {values: [{a: 1}]}\nencoding:\n  x: {field: a, type: temporal}", line: 4, column: 23,
-      problem: "`type: temporal` of Vega-Lite is not supported", help: "quantitative, ordinal, nominal"),
+      yaml: "mark: point\ndata: {values: [{a: 1}]}\nencoding:\n  x: {field: a, type: geojson}", line: 4, column: 23,
+      problem: "`type: geojson` of Vega-Lite is not supported", help: "quantitative, temporal, ordinal, nominal"),
+    Case(
+      yaml: "mark: point\ndata: {values: [{a: 1}]}\nencoding:\n  x: {field: a, timeUnit: yearmont}", line: 4,
+      column: 27,
+      problem: "no time unit is called `yearmont`", help: "did you mean `yearmonth`?"),
+    Case(
+      yaml: "mark: point\ndata: {values: [{a: 1}]}\nencoding:\n  x: {field: a, type: temporal, axis: {format: .2f}}",
+      line: 4, column: 48, problem: "the date format cannot be read", help: "%Y-%m-%d"),
+    Case(
+      yaml:
+        "mark: point\ndata: {values: [{a: 1}]}\nencoding:\n  x: {field: a, type: quantitative, axis: {format: '%Y'}}",
+      line: 4, column: 52, problem: "the number format cannot be read", help: "type: temporal"),
+    Case(
+      yaml:
+        "mark: point\ndata: {values: [{a: 1}]}\nencoding:\n  x: {field: a, type: temporal, scale: {domain: [2000-1-1, x]}}",
+      line: 4, column: 40, problem: "\"x\" is no date", help: "2020-03-01"),
     Case(
       yaml: "mark: point\ndata: {values: [{alpha: 1}]}\nencoding:\n  x: {field: alhpa}", line: 4, column: 14,
       problem: "`values` returns no column `alhpa`", help: "did you mean `alpha`?"),
