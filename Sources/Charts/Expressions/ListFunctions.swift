@@ -57,7 +57,8 @@ enum ListFunctions {
     ExpressionFunction("slice", 2...3) { values in
       let count = Int(length(values[0]).number ?? 0)
       func end(_ index: Int, _ standard: Int) -> Int {
-        let whole = values.count > index && values[index] != .null
+        let whole =
+          values.count > index && values[index] != .null
           ? TextFunctions.whole(values[index].scriptNumber) : standard
         return max(0, min(count, whole < 0 ? count + whole : whole))
       }
@@ -65,7 +66,8 @@ enum ListFunctions {
       let range = start..<max(start, stop)
       if case .list(let list) = values[0] { return .list(Array(list[range])) }
       let units = Array(values[0].scriptText.utf16)
-      return .text(String(decoding: units[min(start, units.count)..<min(range.upperBound, units.count)], as: UTF16.self))
+      return .text(
+        String(decoding: units[min(start, units.count)..<min(range.upperBound, units.count)], as: UTF16.self))
     },
     ExpressionFunction("sort", 1...1) { .list(elements($0[0]).sorted(by: ChartValue.inNaturalOrder)) },
     ExpressionFunction("span", 1...1) { values in

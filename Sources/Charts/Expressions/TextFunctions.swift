@@ -33,7 +33,8 @@ enum TextFunctions {
       let (text, sign) = (values[0].scriptText, values[1].scriptText)
       var parts: [ChartValue] =
         sign.isEmpty
-        ? text.map { .text(String($0)) } : text.split(separator: sign, omittingEmptySubsequences: false).map { .text(String($0)) }
+        ? text.map { .text(String($0)) }
+        : text.split(separator: sign, omittingEmptySubsequences: false).map { .text(String($0)) }
       if values.count > 2, values[2] != .null { parts = Array(parts.prefix(max(0, whole(values[2].scriptNumber)))) }
       return .list(parts)
     },

@@ -19,7 +19,7 @@ struct BinTransform: RowTransform {
 
   func columns(after columns: [String]) -> [String] { columns.adding(names) }
 
-  func apply(to table: ChartTable) -> ChartTable {
+  func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {
     let values = table.values(field, in: Array(table.rows.indices))
     let bins = Bins(
       values.compactMap(\.number), maximum: specification.maximum, step: specification.step)

@@ -118,6 +118,11 @@ extension ChartValue {
     switch self {
     case .mapping(let values): values[key]
     case .list(let values): Int(key).flatMap { values.indices.contains($0) ? values[$0] : nil }
+    case .text(let text):
+      Int(key).flatMap { place in
+        place >= 0 && place < text.utf16.count
+          ? .text(String(decoding: [Array(text.utf16)[place]], as: UTF16.self)) : nil
+      }
     default: nil
     }
   }
