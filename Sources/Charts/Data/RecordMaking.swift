@@ -100,8 +100,7 @@ extension UnitData {
       !channel.isPosition || unit.encoding[second] == nil
     else { return }
     let isCategory = !channel.isPosition || definition.isDiscrete
-    let bins = Bins(
-      records.compactMap { $0.number(channel) }, maximum: specification.maximum, step: specification.step)
+    let bins = Bins(records.compactMap { $0.number(channel) }, specification.parameters)
     self.bins[channel] = bins
     for index in records.indices {
       guard let value = records[index].number(channel), let (low, high) = bins?.bin(of: value) else {

@@ -80,7 +80,7 @@ extension ChartValue {
   fileprivate var joinsTexts: Bool {
     switch self {
     case .text, .list, .mapping, .interval: true
-    case .null, .number, .boolean: false
+    case .null, .number, .boolean, .date: false
     }
   }
 }

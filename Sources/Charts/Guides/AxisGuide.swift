@@ -89,8 +89,11 @@ extension AxisGuide {
     _ scale: ContinuousScale, _ given: AxisSpecification, length: Double
   ) -> [Tick] {
     var count = given.tickCount ?? (length / 40).rounded(.up)
+    // All ends of bins have ticks, however few the author counts, unless they must stand further apart.
+    if let bins = scale.bins { count = max(count, Double(bins.allEnds.count)) }
     if let least = given.tickMinStep {
-      count = min(count, max(1, (abs(scale.domain.1 - scale.domain.0) / least).rounded(.down)))
+      let most = max(1, (abs(scale.domain.1 - scale.domain.0) / least).rounded(.down))
+      count = min(count, scale.bins == nil ? most : most + 1)
     }
     let values = given.values?.compactMap(\.number) ?? scale.ticks(count: count, every: given.tickInterval)
     let format = scale.tickFormat(count: count, given.format)

@@ -5,6 +5,8 @@ struct DataFormat {
   enum Kind: String, CaseIterable { case json, csv, tsv, dsv }
 
   private(set) var kind: Kind?
+  /// Where the author says the kind.
+  private(set) var kindPlace: SourcePlace
   /// Of `dsv`.
   private(set) var delimiter: PlacedValue?
   /// Where in the values the rows lie: `a.b`.
@@ -15,6 +17,7 @@ struct DataFormat {
 
   init(_ value: PlacedValue, collector: DiagnosticCollector) {
     place = value.place
+    kindPlace = value["type"]?.place ?? value.place
     let reader = MappingReader(value, of: "`format`", collector: collector)
     defer { reader.finish() }
     kind = reader.choice("type", Kind.self, elsewhere: ["topojson"], collector: collector)

@@ -104,7 +104,7 @@ struct DataLibrary {
       reader.wrong(url, "url", expected: "a file beside the report whose name ends with .csv or .json")
       return .unreadable
     }
-    if let kind = format?.kind, !path.hasSuffix("." + kind.rawValue), let place = format?.place {
+    if let kind = format?.kind, !path.hasSuffix("." + kind.rawValue), let place = format?.kindPlace {
       collector.report(
         Diagnostic(
           "`format: {type: \(kind.rawValue)}` disagrees with the name of the file `\(path)`", at: place,
@@ -133,7 +133,7 @@ struct DataLibrary {
       }
       return .values(SeparatedText.table(text, separator: separator))
     }
-    if let kind = format?.kind, kind != .json, let place = format?.place {
+    if let kind = format?.kind, kind != .json, let place = format?.kindPlace {
       collector.report(
         Diagnostic(
           "`format: {type: \(kind.rawValue)}` is that of a text, and `\(key)` is \(values.kindName)", at: place,

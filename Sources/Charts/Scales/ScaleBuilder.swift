@@ -32,7 +32,7 @@ struct ScaleBuilder {
       ["trail", "line", "rule"].contains(data.unit.mark.type) && data.unit.encoding[.size]?.constant == nil
         && data.unit.encoding[.size] != nil
     }
-    scales.size = try magnitude(.size, range: isWidth ? (1, 4) : (4, 361))
+    scales.size = try magnitude(.size, range: isWidth ? (1, 4) : symbolSizes(scales, width: width, height: height))
     scales.opacity = try magnitude(.opacity, range: (0.3, 0.8))
     scales.strokeWidth = try magnitude(.strokeWidth, range: (1, 4))
     return scales
@@ -124,9 +124,12 @@ struct ScaleBuilder {
     if given.nice ?? (explicit == nil && !isBinned(channel) && kind != .time) {
       scale = scale.nice(count: given.niceCount ?? 10, every: given.niceInterval)
     }
-    if explicit == nil, let bins = positional.lazy.compactMap({ $0.bins[channel] }).first {
-      scale.domain = (bins.start, bins.stop)
+    if let bins = positional.lazy.compactMap({ $0.bins[channel] }).first {
+      if explicit == nil { scale.domain = (bins.start, bins.stop) }
       scale.bins = bins
+    } else if let step = definitions(channel, positional).lazy.compactMap(\.binnedStep).first {
+      scale.bins = Bins(
+        step: step, from: min(scale.domain.0, scale.domain.1), to: max(scale.domain.0, scale.domain.1))
     }
     scale.clamp = given.clamp ?? false
     return scale
@@ -258,6 +261,7 @@ struct ScaleBuilder {
     let values = others.flatMap { data in data.measured.compactMap { $0.number(channel) } }
       .filter { kind != .log || $0 > 0 }
     var domain = (values.min() ?? (kind == .log ? 1 : 0), values.max() ?? (kind == .log ? 10 : 1))
+    if let bins = others.lazy.compactMap({ $0.bins[channel] }).first { domain = (bins.start, bins.stop) }
     if let explicit = try explicitDomain(given, kind, of: domain) {
       domain = explicit
     } else if given.zero ?? (channel == .size), kind != .log {

@@ -2,27 +2,14 @@ import Diagnostics
 
 /// Adds rows where a group lacks one for a key that others have, and gives them a value.
 struct ImputeTransform: RowTransform {
-  enum Method: String, Sendable, Hashable, CaseIterable { case value, mean, median, max, min }
-
-  /// What the values of added rows are.
-  struct Filling: Sendable, Hashable {
-    var method = Method.value
-    var value = ChartValue.null
-    /// Keys beside those of the data.
-    var keys: [ChartValue] = []
-    /// The rows about a row, of whose values it gets the mean and the like; nil for all before or after it.
-    var before: Int?
-    var after: Int?
-  }
-
   var field: PlacedField
   var key: PlacedField
   var groups: [PlacedField]
-  var filling: Filling
+  var filling: ImputeSpecification
 
   @Sendable static func read(_ reader: MappingReader, collector: DiagnosticCollector) -> (any RowTransform)? {
     let (field, key) = (reader.requiredField("impute"), reader.requiredField("key"))
-    let filling = Filling.read(reader, collector: collector)
+    let filling = ImputeSpecification.read(reader, collector: collector)
     let groups = reader.fields("groupby")
     guard let field, let key, let filling else { return nil }
     return ImputeTransform(field: field, key: key, groups: groups, filling: filling)
@@ -75,11 +62,11 @@ struct ImputeTransform: RowTransform {
   }
 }
 
-extension ImputeTransform.Filling {
+extension ImputeSpecification {
   /// `method`, `value`, `keyvals` and `frame`; nil where one of them cannot be used, which is reported.
-  static func read(_ reader: MappingReader, collector: DiagnosticCollector) -> ImputeTransform.Filling? {
-    var filling = ImputeTransform.Filling()
-    filling.method = reader.choice("method", ImputeTransform.Method.self, collector: collector) ?? .value
+  static func read(_ reader: MappingReader, collector: DiagnosticCollector) -> ImputeSpecification? {
+    var filling = ImputeSpecification()
+    filling.method = reader.choice("method", ImputeSpecification.Method.self, collector: collector) ?? .value
     if let given = reader.value("value") {
       guard let value = ChartValue(given) else {
         reader.wrong(given, "value", expected: "a number, a text or a boolean")

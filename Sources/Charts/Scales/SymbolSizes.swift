@@ -1,0 +1,23 @@
+extension ScaleBuilder {
+  /// The areas of symbols: a symbol of the largest nearly fills the smaller side of the bins of x and y, or of a step where
+  /// there are none.
+  func symbolSizes(_ scales: PlotScales, width: Double, height: Double) -> (Double, Double) {
+    let steps = [(Channel.x, width), (.y, height)].map { channel, length in
+      binWidth(channel, scales, length) ?? theme.discreteStep
+    }
+    let side = 0.95 * min(steps[0], steps[1])
+    return (4, side * side)
+  }
+
+  /// How many pixels a bin takes; nil where the first mark with sizes has none.
+  private func binWidth(_ channel: Channel, _ scales: PlotScales, _ length: Double) -> Double? {
+    guard let data = others.first(where: { $0.unit.encoding[.size].map { $0.constant == nil } ?? false }),
+      let definition = data.unit.encoding[channel], definition.bin != nil, length > 0
+    else { return nil }
+    if let bins = data.bins[channel] { return length / ((bins.stop - bins.start) / bins.step) }
+    guard let step = definition.binnedStep, case .continuous(let scale)? = scales.position(channel),
+      scale.domain.0 != scale.domain.1
+    else { return nil }
+    return length / (abs(scale.domain.1 - scale.domain.0) / step)
+  }
+}
