@@ -18,20 +18,31 @@ enum Categories {
       let sorted = present.sorted(by: ChartValue.inNaturalOrder)
       return sort.descending ? sorted.reversed() : sorted
     case .values(let values):
-      let listed = unique(values).filter(Set(present).contains)
-      return listed + present.filter { !Set(listed).contains($0) }
+      let there = Set(present)
+      let listed = unique(values).filter(there.contains)
+      let known = Set(listed)
+      return listed + present.filter { !known.contains($0) }
     case .channel(let other):
-      let measured = SortMeasure(of: channel, by: other, sort, units)
-      return ordered(present, descending: sort.descending) { category in
-        measured.map { $0.values[category] ?? nil }
-          ?? units.flatMap { unit in
-            unit.records.filter { $0[channel] == category }.compactMap { $0.number(other) }
-          }.min()
-      }
+      let measured = SortMeasure(of: channel, by: other, sort, units)?.values ?? least(of: other, by: channel, units)
+      return ordered(present, descending: sort.descending) { measured[$0] ?? nil }
+    case .count:
+      let measured = SortMeasure(of: channel, field: nil, .count, units)
+      return ordered(present, descending: sort.descending) { measured.values[$0] ?? nil }
     case .field(let name, _, let aggregate):
       let measured = SortMeasure(of: channel, field: name, aggregate, units)
       return ordered(present, descending: sort.descending) { measured.values[$0] ?? nil }
     }
+  }
+
+  /// The least value of a channel in the marks of each category.
+  private static func least(of other: Channel, by channel: Channel, _ units: [UnitData]) -> [ChartValue: Double?] {
+    var result: [ChartValue: Double?] = [:]
+    for record in units.flatMap(\.records) {
+      guard let category = record[channel], let value = record.number(other) else { continue }
+      if let known = result[category] ?? nil, known <= value { continue }
+      result[category] = value
+    }
+    return result
   }
 
   private static func ordered(
@@ -57,7 +68,7 @@ enum Categories {
 
 extension Bins {
   /// All of them as categories.
-  fileprivate var intervals: [ChartValue] {
+  var intervals: [ChartValue] {
     stride(from: 0, to: count, by: 1).map { .interval(from: start + $0 * step, to: start + ($0 + 1) * step) }
   }
 }

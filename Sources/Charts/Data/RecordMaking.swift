@@ -4,14 +4,10 @@ import Drawing
 extension UnitData {
   /// The records of a mark: transformed, binned, aggregated and stacked rows of its data.
   init(_ unit: UnitSpecification, tables: [ChartTable]) throws(Diagnostic) {
-    var table: ChartTable
-    switch unit.data {
-    case .none: table = ChartTable(columns: [], rows: [[]])
-    case .values(let values): table = values
-    case .query(let index): table = tables[index]
-    }
+    var table = unit.data.table(from: tables)
     table.readDates(of: unit.dateColumns)
-    for transform in unit.transforms { table = try transform.apply(to: table) }
+    for transform in unit.transforms { table = try transform.apply(to: table, with: tables) }
+    table = try table.reaching(unit.shownFields)
     self.unit = unit
     self.table = table
     let channels = Channel.allCases.filter { unit.encoding[$0] != nil && $0 != .tooltip }
@@ -39,11 +35,6 @@ extension UnitData {
       var column: Int?
       if let field = definition.field {
         column = table.columns.firstIndex(of: field)
-        if column == nil, !table.rows.isEmpty {
-          throw Diagnostic(
-            "the data have no column `\(field)`", at: definition.place,
-            remedy: suggestion(for: field, among: table.columns))
-        }
       }
       sources.append((channel, definition, column))
     }
@@ -90,8 +81,13 @@ extension UnitData {
 
   /// A text where a number is needed is a fault of the chart, not a mark left out.
   private static func check(_ value: ChartValue, _ definition: ChannelDefinition, row: Int) throws(Diagnostic) {
+    if let aggregate = definition.aggregate, aggregate.takesAnything { return }
+    if value.isNested {
+      throw Diagnostic(
+        "the field `\(definition.field ?? "")` holds values within values in row \(row)", at: definition.place,
+        remedy: "name what lies in them: `a.b` or `a[0]`, or make rows of lists by the transform `flatten`")
+    }
     guard definition.type == .quantitative, case .text(let text) = value else { return }
-    if let aggregate = definition.aggregate, aggregate == .count || aggregate == .distinct { return }
     throw Diagnostic(
       "the field `\(definition.field ?? "")` is quantitative, but row \(row) holds the text \"\(text.prefix(40))\"",
       at: definition.place, remedy: "set type: nominal, or cast the column to a number in the query")
@@ -104,8 +100,7 @@ extension UnitData {
       !channel.isPosition || unit.encoding[second] == nil
     else { return }
     let isCategory = !channel.isPosition || definition.isDiscrete
-    let bins = Bins(
-      records.compactMap { $0.number(channel) }, maximum: specification.maximum, step: specification.step)
+    let bins = Bins(records.compactMap { $0.number(channel) }, specification.parameters)
     self.bins[channel] = bins
     for index in records.indices {
       guard let value = records[index].number(channel), let (low, high) = bins?.bin(of: value) else {
@@ -174,6 +169,14 @@ extension ChartValue {
 }
 
 extension UnitSpecification {
+  /// The columns that its channels read, and those that sort them.
+  fileprivate var shownFields: [PlacedField] {
+    encoding.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { _, definition -> [PlacedField] in
+      guard case .field(let name, let place, _) = definition.sort.key else { return definition.usedFields }
+      return definition.usedFields + [PlacedField(name: name, place: place)]
+    }
+  }
+
   /// The lines that are columns of the data; others repeat a channel.
   fileprivate var tooltipFields: [ChannelDefinition] {
     guard let first = encoding[.tooltip] else { return [] }

@@ -10,36 +10,26 @@ extension Expression {
 
 /// Recursive descent, one level of precedence a step.
 private struct ExpressionParser {
-  private enum Token: Hashable {
-    case number(Double)
-    case text(String)
-    case name(String)
-    case sign(String)
-    case end
-  }
-
   private let place: SourcePlace
-  private var rest: Substring
-  private var token = Token.end
+  private var tokens: ExpressionTokens
+  private var token = ExpressionToken.end
   private var depth = 0
+  private var calls = 0
 
-  private static let signs = [
-    "===", "!==", "==", "!=", "<=", ">=", "&&", "||", "<", ">", "+", "-", "*", "/", "%", "!", "?", ":", "(", ")", "[",
-    "]", ".", ",",
-  ]
   private static let levels: [[String]] = [
-    ["||"], ["&&"], ["===", "!==", "==", "!="], ["<", "<=", ">", ">="], ["+", "-"], ["*", "/", "%"],
+    ["||"], ["&&"], ["|"], ["^"], ["&"], ["===", "!==", "==", "!="], ["<", "<=", ">", ">=", "in"],
+    ["<<", ">>", ">>>"], ["+", "-"], ["*", "/", "%"],
   ]
 
   init(_ text: String, at place: SourcePlace) {
-    rest = text[...]
+    tokens = ExpressionTokens(text, at: place)
     self.place = place
   }
 
   mutating func parse() throws(Diagnostic) -> Expression.Node {
     try advance()
     let node = try condition()
-    guard token == .end else { throw unexpected() }
+    guard token == .end, node != .datum else { throw unexpected() }
     return node
   }
 
@@ -58,24 +48,33 @@ private struct ExpressionParser {
   private mutating func binary(level: Int) throws(Diagnostic) -> Expression.Node {
     guard level < ExpressionParser.levels.count else { return try unary() }
     var node = try binary(level: level + 1)
-    while case .sign(let sign) = token, ExpressionParser.levels[level].contains(sign) {
+    while let sign = operation, ExpressionParser.levels[level].contains(sign) {
       try advance()
       node = .binary(sign, node, try binary(level: level + 1))
     }
     return node
   }
 
+  private var operation: String? {
+    switch token {
+    case .sign(let sign): sign
+    case .name("in"): "in"
+    default: nil
+    }
+  }
+
   private mutating func unary() throws(Diagnostic) -> Expression.Node {
     depth += 1
     defer { depth -= 1 }
     guard depth < 100 else { throw fault("the expression is nested too deeply") }
-    if token == .sign("-") || token == .sign("!") {
-      let isNegative = token == .sign("-")
-      try advance()
-      let node = try unary()
-      return isNegative ? .negative(node) : .not(node)
+    guard case .sign(let sign) = token, ["-", "!", "+", "~"].contains(sign) else { return try members(of: primary()) }
+    try advance()
+    let node = try unary()
+    switch sign {
+    case "-": return .negative(node)
+    case "!": return .not(node)
+    default: return .prefix(sign, node)
     }
-    return try primary()
   }
 
   private mutating func primary() throws(Diagnostic) -> Expression.Node {
@@ -92,6 +91,12 @@ private struct ExpressionParser {
       let node = try condition()
       try expect(")")
       return node
+    case .sign("["):
+      try advance()
+      return .list(try list(until: "]"))
+    case .sign("{"):
+      try advance()
+      return try mapping()
     case .name(let name):
       try advance()
       return try named(name)
@@ -99,30 +104,82 @@ private struct ExpressionParser {
     }
   }
 
+  /// `.name` and `[…]` behind a value.
+  private mutating func members(of node: Expression.Node) throws(Diagnostic) -> Expression.Node {
+    var node = node
+    while token == .sign(".") || token == .sign("[") {
+      let isName = token == .sign(".")
+      try advance()
+      let key: Expression.Node
+      if isName {
+        guard case .name(let name) = token else { throw unexpected() }
+        key = .constant(.text(name))
+        try advance()
+      } else {
+        key = try condition()
+        try expect("]")
+      }
+      if node == .datum, case .constant(let value) = key {
+        node = .field(value.scriptText)
+      } else {
+        node = .member(node, key)
+      }
+    }
+    return node
+  }
+
   private mutating func named(_ name: String) throws(Diagnostic) -> Expression.Node {
     switch name {
     case "true", "false": return .constant(.boolean(name == "true"))
-    case "null": return .constant(.null)
-    case "datum": return .field(try column())
+    case "null", "undefined": return .constant(.null)
+    case "datum": return .datum
     default: break
     }
-    guard let function = Expression.functions.first(where: { $0.name == name }) else {
+    if let value = Expression.constants[name] { return .constant(.number(value)) }
+    guard let function = Expression.functions[name] else {
+      if let reason = Expression.reasonAgainst(name) {
+        throw fault("`\(name)` of Vega's expressions is not supported", remedy: reason)
+      }
       throw fault(
         "no function is called `\(name)`",
         remedy: "a column is written datum.\(name); functions are: "
-          + Expression.functions.map(\.name).joined(separator: ", "))
+          + Expression.functionNames.joined(separator: ", "))
     }
+    let site = calls
+    calls += 1
     try expect("(")
-    var arguments: [Expression.Node] = []
-    while token != .sign(")") {
-      arguments.append(try condition())
-      if token == .sign(",") { try advance() } else { break }
-    }
-    try expect(")")
+    let arguments = try list(until: ")")
     guard function.arguments.contains(arguments.count) else {
       throw fault("`\(name)` takes \(Self.words(function.arguments)), not \(arguments.count)")
     }
-    return .call(name, arguments)
+    return .call(name, arguments, site: site)
+  }
+
+  private mutating func list(until end: String) throws(Diagnostic) -> [Expression.Node] {
+    var nodes: [Expression.Node] = []
+    while token != .sign(end) {
+      nodes.append(try condition())
+      if token == .sign(",") { try advance() } else { break }
+    }
+    try expect(end)
+    return nodes
+  }
+
+  private mutating func mapping() throws(Diagnostic) -> Expression.Node {
+    var (names, nodes): ([String], [Expression.Node]) = ([], [])
+    while token != .sign("}") {
+      switch token {
+      case .name(let name), .text(let name): names.append(name)
+      case .number(let number): names.append(ScriptNumber.text(number))
+      case .sign, .end: throw unexpected()
+      }
+      try advance()
+      try expect(":")
+      nodes.append(try condition())
+      if token == .sign(",") { try advance() } else { break }
+    }
+    try expect("}")
+    return .mapping(names, nodes)
   }
 
   private static func words(_ counts: ClosedRange<Int>) -> String {
@@ -131,71 +188,18 @@ private struct ExpressionParser {
     return most == Int.max ? "at least \(least) argument\(least == 1 ? "" : "s")" : "\(least) to \(most) arguments"
   }
 
-  private mutating func column() throws(Diagnostic) -> String {
-    if token == .sign(".") {
-      try advance()
-      guard case .name(let name) = token else { throw unexpected() }
-      try advance()
-      return name
-    }
-    try expect("[")
-    guard case .text(let name) = token else { throw unexpected() }
-    try advance()
-    try expect("]")
-    return name
-  }
-
   private mutating func expect(_ sign: String) throws(Diagnostic) {
     guard token == .sign(sign) else { throw unexpected() }
     try advance()
   }
 
-  private mutating func advance() throws(Diagnostic) {
-    rest = rest.drop { $0.isWhitespace }
-    guard let first = rest.first else {
-      token = .end
-      return
-    }
-    if first.isASCII, first.isNumber {
-      var previous: Character = " "
-      let digits = rest.prefix { sign in
-        defer { previous = sign }
-        let isExponentSign = (sign == "-" || sign == "+") && (previous == "e" || previous == "E")
-        return isExponentSign || (sign.isASCII && sign.isNumber) || sign == "." || sign == "e" || sign == "E"
-      }
-      guard let value = Double(digits) else { throw fault("`\(digits)` is no number") }
-      token = .number(value)
-      rest = rest[digits.endIndex...]
-    } else if first == "'" || first == "\"" {
-      let content = rest.dropFirst().prefix { $0 != first }
-      guard content.endIndex < rest.endIndex else { throw fault("a text in the expression is not closed") }
-      token = .text(String(content))
-      rest = rest[content.endIndex...].dropFirst()
-    } else if first.isLetter || first == "_" {
-      let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-      token = .name(String(name))
-      rest = rest[name.endIndex...]
-    } else if let sign = ExpressionParser.signs.first(where: { rest.hasPrefix($0) }) {
-      token = .sign(sign)
-      rest = rest.dropFirst(sign.count)
-    } else {
-      throw fault("`\(first)` has no meaning in an expression")
-    }
-  }
+  private mutating func advance() throws(Diagnostic) { token = try tokens.next() }
 
   private func unexpected() -> Diagnostic {
-    let found: String =
-      switch token {
-      case .number(let value): "`\(ChartValue.number(value).label)`"
-      case .text(let text): "'\(text)'"
-      case .name(let name): "`\(name)`"
-      case .sign(let sign): "`\(sign)`"
-      case .end: "the end"
-      }
-    return fault("the expression cannot be read: \(found) stands where something else is expected")
+    fault("the expression cannot be read: \(token.description) stands where something else is expected")
   }
 
   private func fault(_ problem: String, remedy: String? = nil) -> Diagnostic {
-    Diagnostic(problem, at: place, expected: "Vega's expressions, such as datum.dice > 0.5", remedy: remedy)
+    .expression(problem, at: place, remedy: remedy)
   }
 }

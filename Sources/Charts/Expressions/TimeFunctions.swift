@@ -1,7 +1,11 @@
 /// Vega's functions of dates; all in UTC, so that `hours` and `utchours` are the same.
 enum TimeFunctions {
-  /// By their names, with how many arguments they take.
-  static let all: [(name: String, arguments: ClosedRange<Int>)] =
+  static let all = signatures.map { name, arguments in
+    ExpressionFunction(name, arguments) { call(name, $0) ?? .null }
+  }
+
+  /// Their names, with how many arguments they take.
+  private static let signatures: [(name: String, arguments: ClosedRange<Int>)] =
     parts.keys.sorted().flatMap { [($0, 1...1), ("utc" + $0, 1...1)] } + [
       ("datetime", 1...7), ("utc", 1...7), ("time", 1...1), ("toDate", 1...1), ("isDate", 1...1),
       ("timezoneoffset", 1...1), ("timeFormat", 1...2), ("utcFormat", 1...2), ("timeParse", 2...2), ("utcParse", 2...2),
@@ -15,7 +19,7 @@ enum TimeFunctions {
   ]
 
   /// The value of a call; nil for functions that are none of dates.
-  static func call(_ name: String, _ arguments: [ChartValue]) -> ChartValue? {
+  private static func call(_ name: String, _ arguments: [ChartValue]) -> ChartValue? {
     let first = arguments.first ?? .null
     if let part = parts[name] ?? parts[name.hasPrefix("utc") ? String(name.dropFirst(3)) : ""] {
       guard let time = first.asDate?.number else { return .null }

@@ -94,6 +94,8 @@ extension AxisGuide {
     _ scale: ContinuousScale, _ given: AxisSpecification, length: Double
   ) -> [Tick] {
     var count = given.tickCount ?? (length / 40).rounded(.up)
+    // All ends of bins have ticks, however few the author counts, unless they must stand further apart.
+    if let bins = scale.bins { count = max(count, Double(bins.allEnds.count)) }
     if let least = given.tickMinStep {
       let steps = abs(scale.domain.1 - scale.domain.0) / least
       count = min(count, (steps == 0 ? 1 : steps.rounded(.down)) + 1)

@@ -77,6 +77,7 @@ struct LegendBuilder {
     let format = given.format ?? definition.defaultFormat
     if let values = given.values { return (values, format) }
     if !definition.type.isDiscrete {
+      if let bins = units.lazy.compactMap({ $0.bins[channel] }).first { return (bins.intervals, format) }
       let scale =
         channel == .size ? scales.size : channel == .strokeWidth ? scales.strokeWidth : scales.opacity
       let count = given.tickCount ?? 5

@@ -200,8 +200,10 @@ struct MarkScene {
   /// A group in the order in which a line runs through it: by `order`, else along its own axis.
   func sorted(_ group: [Record]) -> [Record] {
     if let order = data.unit.encoding[.order] {
-      guard order.field != nil else { return group }
-      return stable(group) { ($0.number(.order) ?? 0) * (order.sort.descending ? -1 : 1) }
+      if order.source == .value(.null) || order.source == .value(.boolean(false)) { return group }
+      if order.field != nil {
+        return stable(group) { ($0.number(.order) ?? 0) * (order.sort.descending ? -1 : 1) }
+      }
     }
     let channel: Channel = isHorizontal ? .y : .x
     guard data.unit.encoding[channel]?.sort.key != .data || scales.position(channel)?.isContinuous == false else {

@@ -21,6 +21,7 @@ extension UnitSpecification {
     completeOffset(.x, &width, theme, collector: collector)
     completeOffset(.y, &height, theme, collector: collector)
     checkStack(collector: collector)
+    completeImputation(collector: collector)
   }
 
   /// Takes away what a mark does not show. A layer may inherit it; where a mark gives it itself, it is an error.

@@ -1,48 +1,63 @@
-/// Intervals of equal round width, as vega-statistics' `bin` chooses them.
+/// Intervals of equal width, as vega-statistics' `bin` chooses them.
 struct Bins: Sendable, Hashable {
   var start: Double
   var step: Double
   var count: Double
+  /// Where what they show ends: that of the last one, unless they are not round or have an anchor.
+  private(set) var stop: Double
 
   /// nil when there is no value to choose them by.
-  ///
-  /// - Parameters:
-  ///   - maximum: how many intervals there are at most.
-  ///   - given: the width of an interval, where it is not chosen.
-  init?(_ values: [Double], maximum: Int, step given: Double?) {
-    guard let low = values.min(), let high = values.max() else { return nil }
+  init?(_ values: [Double], _ parameters: BinParameters) {
+    guard let low = parameters.extent?.lowerBound ?? values.min(),
+      let high = parameters.extent?.upperBound ?? values.max()
+    else { return nil }
     let span = high - low > 0 ? high - low : (low != 0 ? abs(low) : 1)
-    guard span.isFinite else { return nil }
-    let maximum = Double(maximum)
-    if let given {
-      step = given
-    } else {
-      let level = Logarithm.decimal(maximum).rounded(.up)
-      step = Decimal.power(of: Int((Logarithm.decimal(span) + 0.5).rounded(.down) - level))
-      guard step > 0 else { return nil }
-      while (span / step).rounded(.up) > maximum { step *= 10 }
-      for divisor in [5.0, 2.0] where span / (step / divisor) <= maximum { step /= divisor }
+    guard span.isFinite, let width = parameters.width(of: span), width > 0 else { return nil }
+    step = width
+    (start, stop) = (low, high)
+    if parameters.isNice {
+      let digits = parameters.power(below: width)
+      // A margin for rounding, of the digit after the step's last one.
+      let margin = parameters.raised(-(digits >= 0 ? 0 : (-digits).rounded(.towardZero) + 1) - 1)
+      start = (low / step + margin).rounded(.down) * step
+      if low < start { start -= step }
+      stop = (high / step).rounded(.up) * step
     }
-    guard let exponent = Decimal.exponent(of: step) else { return nil }
-    let margin = Decimal.power(of: min(0, exponent) - 1)
-    start = (low / step + margin).rounded(.down) * step
-    if low < start { start -= step }
-    let stop = (high / step).rounded(.up) * step
-    count = max(1, min(10_000, ((stop - start) / step).rounded()))
-    guard start.isFinite, count.isFinite else { return nil }
+    if stop == start { stop = start + step }
+    count = ((stop - start) / step).rounded(.up)
+    if parameters.isNice { count = ((stop - start) / step).rounded() }
+    count = max(1, min(10_000, count))
+    if let anchor = parameters.anchor {
+      start += anchor - (start + step * ((anchor - start) / step).rounded(.down))
+    }
+    guard start.isFinite, count.isFinite, stop.isFinite else { return nil }
   }
 
-  /// The end of the last interval.
-  var stop: Double { start + count * step }
-
-  /// The ends of the intervals, at most about `count` of them.
-  func ends(count limit: Double) -> [Double] {
-    let stride = max(1, (count / max(1, limit)).rounded(.up))
-    return Swift.stride(from: 0, through: count, by: stride).map { start + $0 * step }
+  /// Those that the data already have, between the ends of a scale.
+  init?(step: Double, from low: Double, to high: Double) {
+    guard step > 0, low < high, (high - low) / step < 10_000 else { return nil }
+    (start, self.step, stop) = (low, step, high)
+    count = ((high - low) / step + 0.5).rounded(.down)
   }
 
-  /// The interval that holds a value; the last one holds its end.
+  /// The ends of the intervals; where there are more than `limit` every second one, and so on.
+  func ends(atMost limit: Double) -> [Double] {
+    var ends = allEnds
+    let both = [ends[0], ends[ends.count - 1]]
+    while Double(ends.count) > max(1, limit), ends.count >= 3 {
+      ends = ends.indices.filter { $0 % 2 == 0 }.map { ends[$0] }
+    }
+    return ends.count < 3 ? both : ends
+  }
+
+  /// The ends of all intervals.
+  var allEnds: [Double] {
+    stride(from: 0, through: ((stop - start) / step + 1e-9).rounded(.down), by: 1).map { start + $0 * step }
+  }
+
+  /// The interval that holds a value; the last one holds its end. nil for a value that lies in none.
   func bin(of value: Double) -> (Double, Double)? {
+    guard value >= start - 1e-9 * step, value <= start + count * step * (1 + 1e-12) + 1e-9 * step else { return nil }
     let index = max(0, min(count - 1, ((value - start) / step + 1e-14).rounded(.down)))
     guard index.isFinite else { return nil }
     return (start + index * step, start + (index + 1) * step)

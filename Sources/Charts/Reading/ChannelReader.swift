@@ -41,16 +41,8 @@ extension ChannelDefinition {
     definition.readParts(reader, value, channel, collector: collector)
     definition.readDates(collector: collector)
     definition.checkScale(collector: collector)
-    if bin != nil, definition.type == .quantitative {
-      // Colours tell bins apart as categories, in their order.
-      if channel.isColour { definition.type = .ordinal }
-      if [.size, .opacity, .strokeWidth].contains(channel), let given = value["bin"] {
-        collector.report(
-          Diagnostic(
-            "`\(channel.rawValue)` cannot show bins of a quantitative field", at: given.place,
-            remedy: "set the channel's `type: ordinal`, or leave out `bin`"))
-      }
-    }
+    // Colours tell bins apart as categories, in their order.
+    if bin != nil, definition.type == .quantitative, channel.isColour { definition.type = .ordinal }
     if bin?.isBinned == true, !channel.isPosition, let given = value["bin"] {
       collector.report(
         Diagnostic("only `x` and `y` can be `binned`", at: given.place, remedy: "leave out `bin`"))
@@ -98,6 +90,11 @@ extension ChannelDefinition {
       checkSide(of: value["axis"], channel, collector: collector)
       stack = StackSpecification.read(reader, value, collector: collector)
       bandPosition = reader.number("bandPosition")
+      if let given = reader.value("impute") {
+        let inner = MappingReader(given, of: "`impute`", collector: collector)
+        impute = ImputeSpecification.read(inner, collector: collector)
+        inner.finish()
+      }
     }
     let isOffset = channel == .xOffset || channel == .yOffset
     if channel.hasScale || isOffset {
@@ -159,7 +156,7 @@ extension ChannelDefinition {
     switch sort.key {
     case .natural: if sort.descending { scale.reverse = scale.reverse ?? true }
     case .data: break
-    case .values, .channel, .field:
+    case .values, .channel, .count, .field:
       guard field != nil, let given = value["sort"] else { return }
       collector.report(
         Diagnostic(
@@ -181,6 +178,9 @@ extension ChannelDefinition {
     }
     guard let (key, found) = given.first else {
       if aggregate == .count { return (.rows, value.place) }
+      // An order without a field says in which direction parts of stacks follow each other.
+      if channel == .order, value["sort"]?.text != nil { return (.value(.boolean(true)), value.place) }
+      if channel == .order, value["value"]?.isNull == true { return (.value(.null), value.place) }
       collector.report(
         Diagnostic(
           "the \(reader.subject) says not what it shows", at: value.place,

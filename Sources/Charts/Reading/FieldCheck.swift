@@ -10,6 +10,8 @@ extension UnitSpecification {
       for field in transform.step.usedFields {
         check(field.name, at: field.place, columns, given != nil, owner, collector: collector)
       }
+      // What follows is known only with the values.
+      if transform.step.isOpen { return }
       columns = transform.step.columns(after: columns)
     }
     for channel in Channel.allCases {
@@ -27,7 +29,7 @@ extension UnitSpecification {
     _ field: String, at place: SourcePlace, _ columns: [String], _ hasData: Bool, _ owner: String,
     collector: DiagnosticCollector
   ) {
-    guard !columns.contains(field) else { return }
+    guard FieldPath(field, in: columns) == nil else { return }
     guard hasData else {
       collector.report(
         Diagnostic(

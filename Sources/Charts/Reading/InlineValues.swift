@@ -7,14 +7,16 @@ extension ChartTable {
     var places: [String: Int] = [:]
     var rows: [[ChartValue]] = []
     for item in values {
+      if item.list != nil {
+        collector.report(
+          Diagnostic(
+            "a row is a list", at: item.place, expected: "a mapping of columns to values, or one value"))
+        continue
+      }
       let entries = item.map?.map { ($0.key, $0.value) } ?? [("data", item)]
       var row = [ChartValue](repeating: .null, count: columns.count)
       for (key, value) in entries {
-        guard let scalar = ChartValue(value) else {
-          collector.report(
-            Diagnostic("data hold \(value.kindName)", at: value.place, expected: "a number, a text or a boolean"))
-          continue
-        }
+        let scalar = ChartValue(whole: value)
         if let place = places[key] {
           row[place] = scalar
         } else {

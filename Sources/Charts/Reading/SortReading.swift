@@ -35,6 +35,10 @@ extension SortSpecification {
     if let channel = reader.choice("encoding", Channel.self, collector: collector) {
       return SortSpecification(key: .channel(channel), descending: descending)
     }
+    if aggregate == .count {
+      _ = reader.value("field")
+      return SortSpecification(key: .count, descending: descending)
+    }
     guard let field = reader.required("field"), let name = field.text else { return SortSpecification() }
     return SortSpecification(key: .field(ColumnName.read(name), place: field.place, aggregate), descending: descending)
   }

@@ -3,13 +3,15 @@ import Diagnostics
 /// Reads a chart from the top downwards; what a view gives, its parts inherit.
 final class SpecificationReader {
   private let collector: DiagnosticCollector
-  private(set) var queries: [ChartQuery] = []
+  private var library = DataLibrary()
   private(set) var description: String?
   private(set) var configuration = ChartConfiguration()
 
   init(collector: DiagnosticCollector) {
     self.collector = collector
   }
+
+  var queries: [ChartQuery] { library.queries }
 
   struct Inherited {
     var data = DataSource.none
@@ -35,6 +37,7 @@ final class SpecificationReader {
       }
       configuration.theme.readSurface(reader, collector: collector)
       description = reader.text("description")
+      if let given = reader.value("datasets") { library.readDatasets(given, collector: collector) }
     }
     _ = reader.value("name")
     refuseUnsupported(reader)
@@ -73,7 +76,7 @@ final class SpecificationReader {
   private static let unsupported: [(key: String, nearest: String)] = [
     ("params", "`condition` with `test`, since a printed chart has no selections"),
     ("selection", "`condition` with `test`, since a printed chart has no selections"),
-    ("projection", "`scale`"), ("datasets", "`data: {values: […]}`"), ("bounds", "`spacing`"), ("align", "`spacing`"),
+    ("projection", "`scale`"), ("bounds", "`spacing`"), ("align", "`spacing`"),
     ("center", "`spacing`"), ("autosize", "the cell option `fig-width`"), ("view", "`config: {view: …}`"),
   ]
 
@@ -87,11 +90,21 @@ final class SpecificationReader {
 
   private func readShared(_ reader: MappingReader, _ value: PlacedValue, into inherited: inout Inherited) {
     if let data = reader.value("data") {
-      inherited.data = DataSource.read(data, queries: &queries, collector: collector)
+      let source = library.read(data, collector: collector)
+      inherited.data = source.data
+      inherited.transforms = source.transforms
+    } else if value["data"]?.isNull == true {
+      inherited.data = .none
       inherited.transforms = []
     }
     if let list = reader.list("transform") {
-      inherited.transforms += list.compactMap { Transform.read($0, collector: collector) }
+      for item in list {
+        let step =
+          item["lookup"] == nil
+          ? Transform.read(item, collector: collector)
+          : LookupReading.read(item, &library, collector: collector).map(Transform.init)
+        if let step { inherited.transforms.append(step) }
+      }
     }
     if let encoding = reader.value("encoding") { inherited.encoding.read(encoding, collector: collector) }
     if let facet = reader.value("facet") {

@@ -17,6 +17,9 @@ enum JSONWriting {
     case .boolean(let flag): flag ? "true" : "false"
     case .date(let time): number(time)
     case .interval: jsonQuoted(value.label)
+    case .list(let values): "[" + values.map(scalar).joined(separator: ",") + "]"
+    case .mapping(let values):
+      "{" + zip(values.names, values.values).map { "\(jsonQuoted($0)):\(scalar($1))" }.joined(separator: ",") + "}"
     }
   }
 }

@@ -121,7 +121,7 @@ struct ContinuousScale: Sendable, Hashable {
 
   /// About `count` round values within the domain; of a time scale, the beginnings of an interval where one is given.
   func ticks(count: Double, every interval: CalendarInterval? = nil) -> [Double] {
-    if let bins { return bins.ends(count: count) }
+    if let bins { return bins.ends(atMost: count) }
     if kind == .time {
       return TimeTicks.values(
         from: first, to: last, every: interval ?? TimeTicks.interval(from: first, to: last, count: count))

@@ -71,9 +71,16 @@ enum MagnitudeScale: Sendable, Hashable {
 
   func callAsFunction(_ value: ChartValue) -> Double? {
     switch self {
-    case .continuous(let scale): value.number.flatMap(scale.position).map { max(0, $0) }
+    case .continuous(let scale): value.middle.flatMap(scale.position).map { max(0, $0) }
     case .categories(let scale): scale(value)
     }
+  }
+}
+
+extension ChartValue {
+  /// The number; of a bin, the one in its middle.
+  fileprivate var middle: Double? {
+    if case .interval(let start, let end) = self { start / 2 + end / 2 } else { number }
   }
 }
 

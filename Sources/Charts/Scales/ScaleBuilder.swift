@@ -28,7 +28,7 @@ struct ScaleBuilder {
       let lengths = text.split(separator: " ").compactMap { Double($0) }
       return StrokeStyle.isDash(lengths) ? (lengths == [1, 0] ? [] : lengths) : nil
     }
-    scales.size = try magnitude(.size, range: sizeRange)
+    scales.size = try magnitude(.size, range: sizeRange(scales, width: width, height: height))
     scales.opacity = try magnitude(.opacity, range: (0.3, 0.8))
     scales.strokeWidth = try magnitude(.strokeWidth, range: (1, 4))
     return scales
@@ -50,14 +50,16 @@ struct ScaleBuilder {
   }
 
   /// Widths of lines and bars, sizes of letters, areas of symbols, as Vega-Lite has them.
-  private var sizeRange: (Double, Double) {
+  private func sizeRange(_ scales: PlotScales, width: Double, height: Double) -> (Double, Double) {
     let marks = others.filter { $0.unit.encoding[.size] != nil && $0.unit.encoding[.size]?.constant == nil }
       .map(\.unit.mark.type)
     switch marks.first {
     case "trail", "line", "rule": return (1, 4)
-    case "bar", "tick": return (2, 19)
+    case "bar", "tick": return (2, leastStep(scales, width: width, height: height) - 1)
     case "text": return (8, 40)
-    default: return (4, 361)
+    default:
+      let side = 0.95 * leastStep(scales, width: width, height: height)
+      return (4, side * side)
     }
   }
 
@@ -147,9 +149,12 @@ struct ScaleBuilder {
     if given.nice ?? (explicit == nil && !isBinned(channel) && kind != .time) {
       scale = scale.nice(count: given.niceCount ?? 10, every: given.niceInterval)
     }
-    if explicit == nil, let bins = positional.lazy.compactMap({ $0.bins[channel] }).first {
-      scale.domain = (bins.start, bins.stop)
+    if let bins = positional.lazy.compactMap({ $0.bins[channel] }).first {
+      if explicit == nil { scale.domain = (bins.start, bins.stop) }
       scale.bins = bins
+    } else if let step = definitions(channel, positional).lazy.compactMap(\.binnedStep).first {
+      scale.bins = Bins(
+        step: step, from: min(scale.domain.0, scale.domain.1), to: max(scale.domain.0, scale.domain.1))
     }
     scale.clamp = given.clamp ?? false
     return scale
@@ -281,6 +286,7 @@ struct ScaleBuilder {
     let values = others.flatMap { data in data.measured.compactMap { $0.number(channel) } }
       .filter { kind != .log || $0 > 0 }
     var domain = (values.min() ?? (kind == .log ? 1 : 0), values.max() ?? (kind == .log ? 10 : 1))
+    if let bins = others.lazy.compactMap({ $0.bins[channel] }).first { domain = (bins.start, bins.stop) }
     if let explicit = try explicitDomain(given, kind, of: domain) {
       domain = explicit
     } else if given.zero ?? (channel == .size), kind != .log {

@@ -41,6 +41,8 @@ struct ChannelDefinition: Sendable, Hashable {
   var furtherFields: [PlacedField] = []
   /// `scale: null`: the field holds colours themselves.
   var isLiteral = false
+  /// What marks show at places that others of their kind have and they lack.
+  var impute: ImputeSpecification?
   /// Whether it repeats what a colour tells, for grey prints.
   var isDerived = false
   /// Further lines of a tooltip.
@@ -70,6 +72,9 @@ struct ChannelDefinition: Sendable, Hashable {
 
   /// Whether its values come from the rows.
   var showsField: Bool { field != nil || source == .rows }
+
+  /// The width of bins that the data already have.
+  var binnedStep: Double? { bin?.isBinned == true ? bin?.parameters.step : nil }
 
   /// A value past the scale.
   var constant: ChartValue? { if case .value(let value) = source { value } else { nil } }
@@ -123,6 +128,8 @@ struct SortSpecification: Sendable, Hashable {
     case data
     case values([ChartValue])
     case channel(Channel)
+    /// By how many rows there are of each.
+    case count
     /// By an aggregate of another field: that of the author's, else the sum of stacked values and the least of others.
     case field(String, place: SourcePlace, Aggregate?)
   }
@@ -133,12 +140,11 @@ struct SortSpecification: Sendable, Hashable {
 
 enum StackSpecification: String, Sendable, Hashable, CaseIterable { case automatic, none, zero, normalize, center }
 
-/// `bin: true`, `{maxbins, step}`, or `binned`.
+/// `bin: true`, `{maxbins, step, …}`, or `binned`.
 struct BinSpecification: Sendable, Hashable {
-  /// The data are bins already, from the channel to its second one.
+  /// The data are bins already, from the channel to its second one; the width of each is their `step`.
   var isBinned = false
-  var maximum = 10
-  var step: Double?
+  var parameters = BinParameters()
 }
 
 struct ScaleSpecification: Sendable, Hashable {

@@ -9,8 +9,17 @@ protocol RowTransform: Sendable, Hashable {
   /// The columns of its result, for a table with these.
   func columns(after columns: [String]) -> [String]
 
+  /// Whether its columns depend on the values, so that `columns(after:)` are not all of them.
+  var isOpen: Bool { get }
+
   /// The result for a table that has all `usedFields`.
-  func apply(to table: ChartTable) -> ChartTable
+  ///
+  /// - Parameter tables: the results of the chart's queries, for steps that look into other data.
+  func apply(to table: ChartTable, with tables: [ChartTable]) throws(Diagnostic) -> ChartTable
+}
+
+extension RowTransform {
+  var isOpen: Bool { false }
 }
 
 /// Any one of the transforms.
@@ -26,12 +35,11 @@ struct Transform: Sendable, Hashable {
   func hash(into hasher: inout Hasher) { hasher.combine(AnyHashable(step)) }
 
   /// - Throws: a diagnostic at the name of a column that the table lacks.
-  func apply(to table: ChartTable) throws(Diagnostic) -> ChartTable {
-    if !table.rows.isEmpty, let missing = step.usedFields.first(where: { !table.columns.contains($0.name) }) {
-      throw Diagnostic(
-        "the data have no column `\(missing.name)`", at: missing.place,
-        remedy: suggestion(for: missing.name, among: table.columns))
-    }
-    return step.apply(to: table)
+  func apply(to table: ChartTable, with tables: [ChartTable]) throws(Diagnostic) -> ChartTable {
+    let whole = try table.reaching(step.usedFields)
+    let result = try step.apply(to: whole, with: tables)
+    // What was reached for this step alone goes again; a group of it stays.
+    let reached = Set(whole.columns.dropFirst(table.columns.count))
+    return reached.isEmpty ? result : result.without(reached.subtracting(step.columns(after: table.columns)))
   }
 }

@@ -19,10 +19,9 @@ struct BinTransform: RowTransform {
 
   func columns(after columns: [String]) -> [String] { columns.adding(names) }
 
-  func apply(to table: ChartTable) -> ChartTable {
+  func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {
     let values = table.values(field, in: Array(table.rows.indices))
-    let bins = Bins(
-      values.compactMap(\.number), maximum: specification.maximum, step: specification.step)
+    let bins = Bins(values.compactMap(\.number), specification.parameters)
     let found = values.map { value in value.number.flatMap { bins?.bin(of: $0) } }
     var result = table
     result.set(names[0], to: found.map { $0.map { .number($0.0) } ?? .null })

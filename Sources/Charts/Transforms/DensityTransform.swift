@@ -45,7 +45,7 @@ struct DensityTransform: RowTransform {
 
   func columns(after columns: [String]) -> [String] { groups.map(\.name) + names }
 
-  func apply(to table: ChartTable) -> ChartTable {
+  func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {
     let all = table.values(field, in: Array(table.rows.indices)).compactMap(\.number)
     var rows: [[ChartValue]] = []
     let (low, high) = (extent?[0] ?? all.min() ?? 0, extent?[1] ?? all.max() ?? 1)

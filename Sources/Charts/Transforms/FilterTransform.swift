@@ -13,7 +13,7 @@ struct FilterTransform: RowTransform {
 
   func columns(after columns: [String]) -> [String] { columns }
 
-  func apply(to table: ChartTable) -> ChartTable {
+  func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {
     ChartTable(
       columns: table.columns,
       rows: table.rows.filter { expression.root.value(columns: table.columns, row: $0).isTrue })
@@ -34,7 +34,7 @@ struct CalculateTransform: RowTransform {
 
   func columns(after columns: [String]) -> [String] { columns.adding([name]) }
 
-  func apply(to table: ChartTable) -> ChartTable {
+  func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {
     var result = table
     result.set(name, to: table.rows.map { expression.root.value(columns: table.columns, row: $0) })
     return result

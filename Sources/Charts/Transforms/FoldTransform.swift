@@ -15,7 +15,7 @@ struct FoldTransform: RowTransform {
 
   func columns(after columns: [String]) -> [String] { columns.adding(names) }
 
-  func apply(to table: ChartTable) -> ChartTable {
+  func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {
     let all = Array(table.rows.indices)
     var result = ChartTable(columns: table.columns, rows: all.flatMap { row in fields.map { _ in table.rows[row] } })
     let columns = fields.map { table.values($0, in: all) }

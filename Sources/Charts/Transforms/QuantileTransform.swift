@@ -32,7 +32,7 @@ struct QuantileTransform: RowTransform {
 
   func columns(after columns: [String]) -> [String] { groups.map(\.name) + names }
 
-  func apply(to table: ChartTable) -> ChartTable {
+  func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {
     var rows: [[ChartValue]] = []
     for group in table.groups(by: groups) {
       let numbers = table.values(field, in: group.rows).compactMap(\.number)

@@ -36,7 +36,7 @@ struct RegressionTransform: RowTransform {
 
   func columns(after columns: [String]) -> [String] { groups.map(\.name) + names }
 
-  func apply(to table: ChartTable) -> ChartTable {
+  func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {
     var rows: [[ChartValue]] = []
     for group in table.groups(by: groups) {
       let pairs = table.pairs(x, y, in: group.rows)

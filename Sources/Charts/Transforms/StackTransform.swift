@@ -23,7 +23,7 @@ struct StackTransform: RowTransform {
 
   func columns(after columns: [String]) -> [String] { columns.adding(names) }
 
-  func apply(to table: ChartTable) -> ChartTable {
+  func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {
     var starts = [ChartValue](repeating: .null, count: table.rows.count)
     var ends = starts
     let totals = table.groups(by: groups).map { group in

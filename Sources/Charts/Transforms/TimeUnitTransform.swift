@@ -17,7 +17,7 @@ struct TimeUnitTransform: RowTransform {
 
   func columns(after columns: [String]) -> [String] { columns.adding(names) }
 
-  func apply(to table: ChartTable) -> ChartTable {
+  func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {
     let starts = table.values(field, in: Array(table.rows.indices)).map { $0.asDate?.floored(to: unit) ?? .null }
     var result = table
     result.set(names[0], to: starts)

@@ -9,13 +9,15 @@ extension Transform {
     ("aggregate", AggregateTransform.read), ("joinaggregate", AggregateTransform.readJoined),
     ("bin", BinTransform.read), ("stack", StackTransform.read), ("fold", FoldTransform.read),
     ("window", WindowTransform.read), ("density", DensityTransform.read),
-    ("regression", RegressionTransform.read), ("timeUnit", TimeUnitTransform.read), ("loess", LoessTransform.read),
-    ("quantile", QuantileTransform.read),
+    ("regression", RegressionTransform.read), ("loess", LoessTransform.read), ("quantile", QuantileTransform.read),
+    ("impute", ImputeTransform.read), ("pivot", PivotTransform.read), ("flatten", FlattenTransform.read),
+    ("sample", SampleTransform.read), ("timeUnit", TimeUnitTransform.read),
   ]
 
-  static var names: [String] { readers.map(\.key) }
+  /// `lookup` is read with the data of the whole chart.
+  static var names: [String] { readers.map(\.key) + ["lookup"] }
 
-  private static let unsupported = ["extent", "flatten", "impute", "lookup", "pivot", "sample"]
+  private static let unsupported = ["extent"]
 
   static func read(_ value: PlacedValue, collector: DiagnosticCollector) -> Transform? {
     let reader = MappingReader(value, of: "transform", collector: collector)

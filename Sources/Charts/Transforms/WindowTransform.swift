@@ -42,16 +42,21 @@ struct WindowTransform: RowTransform {
     var transform = WindowTransform(
       measures: measures, groups: reader.fields("groupby"), order: RowOrder.read(reader, collector: collector),
       before: nil, after: 0, ignoresPeers: reader.boolean("ignorePeers") ?? false)
-    if let frame = reader.value("frame") {
-      let ends = frame.list ?? []
-      guard ends.count == 2, ends.allSatisfy({ $0.isNull || abs($0.integer ?? 10_000_000) < 1_000_000 }) else {
-        reader.wrong(frame, "frame", expected: "[before, after]: numbers of rows, or null for all of them")
-        return nil
-      }
-      transform.before = ends[0].integer.map(abs)
-      transform.after = ends[1].integer.map(abs)
+    if let given = reader.value("frame") {
+      guard let frame = frame(given, reader) else { return nil }
+      (transform.before, transform.after) = frame
     }
     return measures.count == list.count && !list.isEmpty ? transform : nil
+  }
+
+  /// How many rows before and after a row count, each nil for all; nil where it cannot be used, which is reported.
+  static func frame(_ value: PlacedValue, _ reader: MappingReader) -> (before: Int?, after: Int?)? {
+    let ends = value.list ?? []
+    guard ends.count == 2, ends.allSatisfy({ $0.isNull || abs($0.integer ?? 10_000_000) < 1_000_000 }) else {
+      reader.wrong(value, "frame", expected: "[before, after]: numbers of rows, or null for all of them")
+      return nil
+    }
+    return (ends[0].integer.map(abs), ends[1].integer.map(abs))
   }
 
   private static func measure(_ value: PlacedValue, collector: DiagnosticCollector) -> Measure? {
@@ -89,7 +94,7 @@ struct WindowTransform: RowTransform {
 
   func columns(after columns: [String]) -> [String] { columns.adding(measures.map(\.name)) }
 
-  func apply(to table: ChartTable) -> ChartTable {
+  func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {
     var columns = measures.map { _ in [ChartValue](repeating: .null, count: table.rows.count) }
     for group in table.groups(by: groups) {
       let rows = order.sorted(group.rows, of: table)

@@ -1,8 +1,12 @@
 /// An aggregate of the numbers of a group, with Vega-Lite's name.
 enum Aggregate: String, Sendable, Hashable, CaseIterable {
-  case count, sum, mean, average, median, min, max, stdev, stdevp, variance, variancep, stderr, q1, q3, distinct
+  case count, valid, missing, distinct, sum, product, mean, average, median, min, max, stdev, stdevp, variance
+  case variancep, stderr, q1, q3
 
-  static let unsupported = ["argmin", "argmax", "ci0", "ci1", "missing", "valid", "values", "product", "exponential"]
+  static let unsupported = ["argmin", "argmax", "ci0", "ci1", "values", "exponential"]
+
+  /// Whether it counts values of any kind.
+  var takesAnything: Bool { [.count, .valid, .missing, .distinct].contains(self) }
 
   /// As titles say it.
   var title: String {
@@ -14,12 +18,14 @@ enum Aggregate: String, Sendable, Hashable, CaseIterable {
   }
 
   /// Whether parts add up to a whole, so that bars of it may be stacked.
-  var isAdditive: Bool { self == .sum || self == .count || self == .distinct }
+  var isAdditive: Bool { self == .sum || takesAnything }
 
   /// The aggregate of a group; null where it has no number.
   func callAsFunction(_ values: [ChartValue]) -> ChartValue {
     if self == .count { return .number(Double(values.count)) }
     if self == .distinct { return .number(Double(Set(values).count)) }
+    if self == .missing { return .number(Double(values.count { $0 == .null })) }
+    if self == .valid { return .number(Double(values.count { $0 != .null })) }
     let numbers = values.compactMap(\.number)
     guard let value = number(numbers), value.isFinite else { return .null }
     return .number(value)
@@ -30,6 +36,7 @@ enum Aggregate: String, Sendable, Hashable, CaseIterable {
     let count = Double(numbers.count)
     switch self {
     case .sum: return numbers.reduce(0, +)
+    case .product: return numbers.reduce(1, *)
     case .mean, .average: return numbers.reduce(0, +) / count
     case .median: return Aggregate.quantile(numbers, 0.5)
     case .q1: return Aggregate.quantile(numbers, 0.25)
@@ -42,7 +49,7 @@ enum Aggregate: String, Sendable, Hashable, CaseIterable {
     case .stdev: return numbers.count > 1 ? (Aggregate.squares(numbers) / (count - 1)).squareRoot() : nil
     case .stderr:
       return numbers.count > 1 ? (Aggregate.squares(numbers) / (count - 1)).squareRoot() / count.squareRoot() : nil
-    case .count, .distinct: return count
+    case .count, .distinct, .valid, .missing: return count
     }
   }
 

@@ -7,7 +7,7 @@ extension ChartValue {
     case .date, .null: self
     case .number(let number): number.isFinite ? .date(number) : .null
     case .text(let text): text.isEmpty ? .null : TimeReading.time(of: text).map(ChartValue.date)
-    case .boolean, .interval: nil
+    case .boolean, .interval, .list, .mapping: nil
     }
   }
 

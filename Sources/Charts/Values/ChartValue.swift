@@ -10,6 +10,24 @@ public enum ChartValue: Sendable, Hashable {
   case date(Double)
   /// A bin as one category.
   case interval(from: Double, to: Double)
+  /// Several values in one, into which `a[0]` reaches.
+  case list([ChartValue])
+  /// Values by their names, into which `a.b` reaches.
+  case mapping(NamedValues)
+}
+
+/// The values of a mapping by their names, in the order of its author.
+public struct NamedValues: Sendable, Hashable {
+  public var names: [String]
+  public var values: [ChartValue]
+
+  public init(names: [String], values: [ChartValue]) {
+    self.names = names
+    self.values = values
+  }
+
+  /// The value of a name; nil where there is none.
+  public subscript(name: String) -> ChartValue? { names.firstIndex(of: name).map { values[$0] } }
 }
 
 extension ChartValue {
@@ -19,7 +37,7 @@ extension ChartValue {
     case .number(let value), .date(let value): value.isFinite ? value : nil
     case .boolean(let flag): flag ? 1 : 0
     case .interval(let start, _): start
-    case .null, .text: nil
+    case .null, .text, .list, .mapping: nil
     }
   }
 
@@ -31,6 +49,8 @@ extension ChartValue {
     case .text(let text): text
     case .number(let value): NumberFormat("")!(value)
     case .date, .interval: label(LabelFormat.plain)
+    case .list(let values): values.map(\.label).joined(separator: ",")
+    case .mapping: "[object Object]"
     }
   }
 
@@ -40,7 +60,7 @@ extension ChartValue {
     case .number(let value): format(value)
     case .date(let value): format.time.map { $0(value) } ?? TimeLabels.plain(value)
     case .interval(let start, let end): "\(format(start)) – \(format(end))"
-    case .null, .text, .boolean: label
+    case .null, .text, .boolean, .list, .mapping: label
     }
   }
 
@@ -61,6 +81,7 @@ extension ChartValue {
     case .boolean: 1
     case .number, .date, .interval: 2
     case .text: 3
+    case .list, .mapping: 4
     }
   }
 }
@@ -78,6 +99,31 @@ extension ChartValue {
       guard let moment = ChartValue.moment(value) else { return nil }
       self = .date(moment)
     case .list: return nil
+    }
+  }
+
+  /// A value of a document with all that lies in it.
+  init(whole value: PlacedValue) {
+    switch value.content {
+    case .list(let items): self = .list(items.map(ChartValue.init(whole:)))
+    case .map(let entries):
+      self = .mapping(
+        NamedValues(names: entries.map(\.key), values: entries.map { ChartValue(whole: $0.value) }))
+    default: self = ChartValue(value) ?? .null
+    }
+  }
+
+  /// What a name or the place in a list leads to; nil where there is nothing.
+  func member(_ key: String) -> ChartValue? {
+    switch self {
+    case .mapping(let values): values[key]
+    case .list(let values): Int(key).flatMap { values.indices.contains($0) ? values[$0] : nil }
+    case .text(let text):
+      Int(key).flatMap { place in
+        place >= 0 && place < text.utf16.count
+          ? .text(String(decoding: [Array(text.utf16)[place]], as: UTF16.self)) : nil
+      }
+    default: nil
     }
   }
 }

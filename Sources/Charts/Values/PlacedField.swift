@@ -8,10 +8,20 @@ struct PlacedField: Sendable, Hashable {
 
 /// Names of columns with the signs by which Vega-Lite would look into a value: dots and brackets, which it escapes.
 enum ColumnName {
-  /// As the data have it, of `a\\.b` or `a.b`.
+  /// As the data have it, of `a\\.b` or `a.b`: without the backslashes.
   static func read(_ text: String) -> String {
     guard text.contains("\\") else { return text }
-    return text.replacing("\\.", with: ".").replacing("\\[", with: "[").replacing("\\]", with: "]")
+    var result = ""
+    var isEscaped = false
+    for sign in text {
+      if sign == "\\", !isEscaped {
+        isEscaped = true
+      } else {
+        result.append(sign)
+        isEscaped = false
+      }
+    }
+    return result
   }
 
   /// As Vega-Lite reads it.

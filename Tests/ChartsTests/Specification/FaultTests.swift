@@ -94,8 +94,8 @@ struct FaultTests {
       yaml: "mark: point\nencoding:\n  x: {datum: 1, axis: {labelExpr: x}}", line: 3, column: 24,
       problem: "an `axis` has no key `labelExpr`", help: "label"),
     Case(
-      yaml: "mark: point\ntransform: [{flatten: [a]}]\nencoding: {x: {datum: 1}}", line: 2, column: 14,
-      problem: "the transform `flatten` of Vega-Lite is not supported", help: "filter"),
+      yaml: "mark: point\ntransform: [{extent: a, param: b}]\nencoding: {x: {datum: 1}}", line: 2, column: 14,
+      problem: "the transform `extent` of Vega-Lite is not supported", help: "filter"),
     Case(
       yaml: "mark: point\ntransform: [{filter: 'datum.a >'}]\nencoding: {x: {datum: 1}}", line: 2, column: 22,
       problem: "the expression cannot be read: the end stands where something else is expected", help: "Vega's"),
@@ -115,8 +115,8 @@ struct FaultTests {
       yaml: "mark: point\ndata: {url: a.xlsx}\nencoding: {x: {datum: 1}}", line: 2, column: 13,
       problem: "`url` of the `data` is a text that cannot be used here", help: ".csv or .json"),
     Case(
-      yaml: "mark: point\ndata: {sequence: {start: 1}}\nencoding: {x: {datum: 1}}", line: 2, column: 18,
-      problem: "data by `sequence` are not supported", help: "the nearest is `sql"),
+      yaml: "mark: point\ndata: {graticule: {step: 1}}\nencoding: {x: {datum: 1}}", line: 2, column: 18,
+      problem: "data by `graticule` are not supported", help: "the nearest is `values"),
     Case(
       yaml: "mark: point\ndata: {sql: SELECT a, b FROM t}\nencoding: {x: {datum: 1}}", line: 2, column: 23,
       problem: "the query ends at a comma", help: "quotes"),
@@ -132,7 +132,7 @@ struct FaultTests {
       column: 48, problem: "`aggregate` asks both for `argmax: a` and `argmin: a`", help: "leave one"),
     Case(
       yaml: "mark: point\ndata: {url: a.csv, format: {type: json}}\nencoding: {x: {datum: 1}}", line: 2, column: 35,
-      problem: "`format: {type: json}` disagrees with the name of the file `a.csv`", help: "leave `format` out"),
+      problem: "`format: {type: json}` disagrees with the name of the file `a.csv`", help: "leave `type` out"),
     Case(
       yaml: "facet: {row: {datum: 1}}\nwidth: 90\nspec: {mark: point, encoding: {x: {datum: 1}}}", line: 2, column: 8,
       problem: "a facet has no `width` of its own", help: "`spec`"),
