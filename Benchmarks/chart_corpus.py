@@ -321,6 +321,7 @@ def unmatched(view, shapes):
         grid = grids[kind] = collections.defaultdict(list)
         for item in items:
             grid[(round(item[0] / 2), round(item[1] / 2))].append(item)
+    lines = segments(shapes) if "vertex" in kinds else {}
     votes = collections.Counter()
     sample = view[:: max(1, len(view) // 40)]
     for kind, item in sample:
@@ -331,23 +332,48 @@ def unmatched(view, shapes):
             if -400 < dx and -400 < dy:
                 votes[(round(dx), round(dy))] += 1
     best = None
-    for (dx, dy), _ in votes.most_common(12):
+    for (dx, dy), _ in votes.most_common(40):
         for fx in (0, 0.5, -0.5):
             for fy in (0, 0.5, -0.5):
                 missing = collections.Counter()
                 for kind, item in sample:
-                    if not stands(kind, item, dx + fx, dy + fy, grids[kind]):
+                    if not stands(kind, item, dx + fx, dy + fy, grids[kind], lines):
                         missing[kind] += 1
                 if best is None or sum(missing.values()) < best[0]:
                     best = (sum(missing.values()), dx + fx, dy + fy)
     if best is None:
         return collections.Counter(kind for kind, _ in view), len(view)
     missing = collections.Counter(
-        kind for kind, item in view if not stands(kind, item, best[1], best[2], grids[kind]))
+        kind for kind, item in view if not stands(kind, item, best[1], best[2], grids[kind], lines))
     return missing, len(view)
 
 
-def stands(kind, item, dx, dy, grid):
+CELL = 16
+
+
+def segments(shapes):
+    """The pieces of our lines and outlines, by the cells that they cross: points on a straight line are not drawn."""
+    cells = collections.defaultdict(set)
+    for points, curved, _ in shapes:
+        if curved or len(points) < 3:
+            continue
+        for (ax, ay), (bx, by) in zip(points, points[1:]):
+            steps = int(max(abs(bx - ax), abs(by - ay)) / CELL) + 1
+            if steps < 2000:
+                for k in range(steps + 1):
+                    x, y = ax + (bx - ax) * k / steps, ay + (by - ay) * k / steps
+                    cells[(round(x / CELL), round(y / CELL))].add((ax, ay, bx, by))
+    return cells
+
+
+def on_segment(x, y, ax, ay, bx, by, limit):
+    dx, dy = bx - ax, by - ay
+    length = dx * dx + dy * dy
+    share = 0 if length == 0 else min(1, max(0, ((x - ax) * dx + (y - ay) * dy) / length))
+    return math.hypot(x - ax - share * dx, y - ay - share * dy) <= limit
+
+
+def stands(kind, item, dx, dy, grid, lines):
     shift = [(dx, dy)[place % 2] * moved for place, moved in enumerate(MOVED[kind])]
     wanted = [number + move for number, move in zip(item, shift)]
     column, row = round(wanted[0] / 2), round(wanted[1] / 2)
@@ -356,7 +382,11 @@ def stands(kind, item, dx, dy, grid):
             for other in grid.get((column + i, row + j), ()):
                 if all(abs(a - b) <= limit for a, b, limit in zip(other, wanted, TOLERANCE[kind])):
                     return True
-    return False
+    if kind != "vertex":
+        return False
+    column, row = round(wanted[0] / CELL), round(wanted[1] / CELL)
+    return any(on_segment(*wanted, *line, TOLERANCE[kind][0])
+               for i in (-1, 0, 1) for j in (-1, 0, 1) for line in lines.get((column + i, row + j), ()))
 
 
 if __name__ == "__main__":
