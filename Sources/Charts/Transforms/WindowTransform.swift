@@ -178,13 +178,13 @@ private struct WindowPartition {
         result[index] = known.value
         continue
       }
-      if isShort || aggregate == .product {
+      if isShort {
         result[index] = aggregate(Array(values[frame]))
       } else {
         let last = known?.frame ?? frame.lowerBound..<frame.lowerBound
         for place in Self.parts(of: frame, without: last).joined() { running.add(values[place]) }
         for place in Self.parts(of: last, without: frame).joined() { running.remove(values[place]) }
-        result[index] = running.value ?? .null
+        result[index] = running.value ?? aggregate(Array(values[frame]))
       }
       known = (frame, result[index])
     }

@@ -9,6 +9,8 @@ struct RunningAggregate {
   private var sum = 0.0
   private var mean = 0.0
   private var squares = 0.0
+  /// nil once a number has gone.
+  private var product: Double? = 1
   private var kinds: [ChartValue: Int] = [:]
   private var ranks: RankedNumbers?
 
@@ -25,6 +27,7 @@ struct RunningAggregate {
     guard let number = value.number else { return }
     numbers += 1
     sum += number
+    product = product.map { $0 * number }
     let distance = number - mean
     mean += distance / numbers
     squares += distance * (number - mean)
@@ -38,6 +41,7 @@ struct RunningAggregate {
     guard let number = value.number else { return }
     numbers -= 1
     sum -= number
+    product = nil
     let distance = number - mean
     mean = numbers > 0 ? mean - distance / numbers : 0
     squares = numbers > 0 ? max(0, squares - distance * (number - mean)) : 0
@@ -45,14 +49,14 @@ struct RunningAggregate {
     ranks?.count(number, -1)
   }
 
-  /// nil for an aggregate that is not kept.
+  /// nil where it must be made anew: a product that a number has left.
   var value: ChartValue? {
     switch operation {
     case .count: return .number(count)
     case .valid: return .number(count - missing)
     case .missing: return .number(missing)
     case .distinct: return .number(Double(kinds.count))
-    case .product: return nil
+    case .product where product == nil: return nil
     default: break
     }
     guard numbers > 0, let number, number.isFinite else { return .null }
@@ -63,6 +67,7 @@ struct RunningAggregate {
     let variance = numbers > 1 ? squares / (numbers - 1) : nil
     switch operation {
     case .sum: return sum
+    case .product: return product
     case .mean, .average: return sum / numbers
     case .variancep: return squares / numbers
     case .stdevp: return (squares / numbers).squareRoot()
@@ -74,7 +79,7 @@ struct RunningAggregate {
     case .median: return ranks?.quantile(0.5)
     case .q1: return ranks?.quantile(0.25)
     case .q3: return ranks?.quantile(0.75)
-    case .count, .valid, .missing, .distinct, .product: return nil
+    case .count, .valid, .missing, .distinct: return nil
     }
   }
 }
