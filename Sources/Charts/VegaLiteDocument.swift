@@ -24,7 +24,7 @@ public struct VegaLiteDocument: Sendable, Hashable {
       ("$schema", jsonQuoted("https://vega.github.io/schema/vega-lite/v6.json")), ("name", jsonQuoted(name)),
       ("description", jsonQuoted(description)),
     ]
-    let writer = VegaLiteWriter(specification.queries, tables)
+    let writer = VegaLiteWriter(specification.source, specification.queries, tables)
     let skipped = ["$schema", "name", "description", "config", "usermeta"]
     for entry in specification.source.map ?? [] where !skipped.contains(entry.key) {
       fields.append((entry.key, writer.text(entry.value, of: entry.key)))

@@ -46,7 +46,8 @@ extension UnitData {
       record.tooltip = tooltip.map { row[$0] }
       for (channel, definition, column) in sources {
         if let column {
-          let value = definition.isTime ? try date(row[column], definition, row: index + 1) : row[column]
+          let value =
+            definition.isTime ? try date(row[column], definition, row: index + 1) : definition.read(row[column])
           try check(value, definition, row: index + 1)
           record[channel] = value.withoutInfinity
           if !definition.furtherFields.isEmpty {
@@ -59,7 +60,9 @@ extension UnitData {
         if let extreme = definition.extreme, let place = table.columns.firstIndex(of: extreme.field.name) {
           record.ranks[channel] = row[place]
         }
-        let condition = definition.conditions.first { $0.test.root.value(columns: table.columns, row: row).isTrue }
+        let condition = definition.conditions.first {
+          $0.test.root.value(columns: table.columns, row: row, index: index).isTrue
+        }
         if definition.isLiteral, let value = record[channel] {
           record.constants[channel] = try colour(value, definition)
         }
@@ -157,6 +160,15 @@ extension UnitData {
       best = (rank, member[channel] ?? .null)
     }
     return best?.value ?? .null
+  }
+}
+
+extension ChannelDefinition {
+  /// A text that is a number is one where numbers are shown, as in Vega.
+  fileprivate func read(_ value: ChartValue) -> ChartValue {
+    guard type == .quantitative, aggregate?.takesAnything != true, case .text(let text) = value else { return value }
+    let number = ScriptNumber.read(text)
+    return number.isFinite && text.contains(where: \.isNumber) ? .number(number) : value
   }
 }
 

@@ -33,6 +33,11 @@ struct Expression: Sendable, Hashable {
     self.root = root
     self.place = place
   }
+
+  /// Its value in each row.
+  func values(of table: ChartTable) -> [ChartValue] {
+    table.rows.indices.map { root.value(columns: table.columns, row: table.rows[$0], index: $0) }
+  }
 }
 
 /// What an expression looks at.

@@ -29,11 +29,12 @@ struct DataLibrary {
   mutating func read(_ value: PlacedValue, collector: DiagnosticCollector) -> Source {
     let reader = MappingReader(value, of: "`data`", collector: collector)
     defer { reader.finish() }
-    if let sql = reader.value("sql") { return Source(data: query(sql, in: value, reader, collector: collector)) }
-    let format = reader.value("format").map { DataFormat($0, collector: collector) }
     let name = reader.text("name")
+    let format = value["sql"] == nil ? reader.value("format").map { DataFormat($0, collector: collector) } : nil
     var source: Source
-    if let values = reader.value("values") {
+    if let sql = reader.value("sql") {
+      source = Source(data: query(sql, in: value, reader, collector: collector))
+    } else if let values = reader.value("values") {
       source = Source(data: rows(values, "values", format, reader, collector: collector))
     } else if let url = reader.value("url") {
       source = Source(data: file(url, format, reader, collector: collector))

@@ -5,29 +5,34 @@ import Drawing
 struct VegaLiteWriter {
   private let queries: [ChartQuery]
   private let tables: [ChartTable]
+  private let columns: NamedColumns
 
-  init(_ queries: [ChartQuery], _ tables: [ChartTable]) {
+  /// - Parameter source: the chart as it was read.
+  init(_ source: PlacedValue, _ queries: [ChartQuery], _ tables: [ChartTable]) {
     self.queries = queries
     self.tables = tables
+    columns = NamedColumns(source, tables)
   }
 
   /// Keys whose texts name columns.
   private static let naming: Set = [
     "field", "groupby", "stack", "density", "regression", "loess", "on", "quantile", "fold", "argmax", "argmin",
-    "repeat",
-    "row", "column", "layer",
+    "repeat", "row", "column", "layer", "lookup", "key", "fields", "flatten", "pivot", "impute",
   ]
 
   func text(_ value: PlacedValue, of key: String) -> String {
-    text(value, of: key, isData: key == "data")
+    text(value, of: key, isData: VegaLiteWriter.areData(key))
   }
+
+  /// Whether texts under a key are values of rows.
+  private static func areData(_ key: String) -> Bool { key == "data" || key == "datasets" }
 
   /// - Parameter isData: whether it is rows, whose texts are values.
   private func text(_ value: PlacedValue, of key: String, isData: Bool) -> String {
     if key == "data", let sql = value["sql"] ?? value["url"],
       let place = queries.firstIndex(where: { $0.place == sql.place && $0.text == sql.text })
     {
-      return "{\"values\":\(rows(tables[place]))}"
+      return "{\"values\":\(rows(tables[place]))\(furtherWords(of: value))}"
     }
     switch value.content {
     case .null: return "null"
@@ -35,11 +40,18 @@ struct VegaLiteWriter {
     case .integer(let number): return String(number)
     case .number(let number): return JSONWriting.number(number)
     case .text(let text):
-      return jsonQuoted(!isData && VegaLiteWriter.naming.contains(key) ? ColumnName.escaped(text) : text)
+      return jsonQuoted(!isData && VegaLiteWriter.naming.contains(key) ? columns.written(text) : text)
     case .list(let items):
       return "[" + items.map { self.text($0, of: key, isData: isData) }.joined(separator: ",") + "]"
     case .map(let entries): return map(entries, isData: isData)
     }
+  }
+
+  /// What is said of data beside where they come from.
+  private func furtherWords(of data: PlacedValue) -> String {
+    let name = data["name"]?.text.map { ",\"name\":\(jsonQuoted($0))" } ?? ""
+    let parse = data["format"]?["parse"].map { ",\"format\":{\"parse\":\(text($0, of: "parse", isData: true))}" } ?? ""
+    return name + parse
   }
 
   private func map(_ entries: [PlacedValue.Entry], isData: Bool) -> String {
@@ -50,7 +62,10 @@ struct VegaLiteWriter {
         let colours = ColourScheme.okabeIto.colours.map { jsonQuoted($0.hexadecimal) }
         return "\"range\":[" + colours.joined(separator: ",") + "]"
       }
-      return "\(jsonQuoted(entry.key)):\(text(entry.value, of: entry.key, isData: isData || entry.key == "data"))"
+      // The value of a pivot is a column.
+      let key = entry.key == "value" && entries.contains { $0.key == "pivot" } ? "field" : entry.key
+      let isData = isData || VegaLiteWriter.areData(entry.key)
+      return "\(jsonQuoted(entry.key)):\(text(entry.value, of: key, isData: isData))"
     }
     return "{" + fields.joined(separator: ",") + "}"
   }

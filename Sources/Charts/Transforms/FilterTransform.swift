@@ -16,7 +16,7 @@ struct FilterTransform: RowTransform {
   func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {
     ChartTable(
       columns: table.columns,
-      rows: table.rows.filter { expression.root.value(columns: table.columns, row: $0).isTrue })
+      rows: zip(expression.values(of: table), table.rows).filter { $0.0.isTrue }.map(\.1))
   }
 }
 
@@ -36,7 +36,7 @@ struct CalculateTransform: RowTransform {
 
   func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {
     var result = table
-    result.set(name, to: table.rows.map { expression.root.value(columns: table.columns, row: $0) })
+    result.set(name, to: expression.values(of: table))
     return result
   }
 }

@@ -48,6 +48,28 @@ struct RegressionCurve: Sendable, Hashable {
     return method == .exp || method == .pow ? Exponential.natural(sum) : sum
   }
 
+  /// The coefficients of the curve in x itself, the constant first, and the share of the variation that it explains; as
+  /// vega-statistics, for `exp` and `pow` the factor and the exponent.
+  func fit(of pairs: [(x: Double, y: Double)]) -> (coefficients: [Double], determination: Double) {
+    // c(x) = Σ aᵢ ((x − centre) / scale)ⁱ, multiplied out by Horner's rule.
+    var plain: [Double] = []
+    for coefficient in coefficients.reversed() {
+      var next = [Double](repeating: 0, count: plain.count + 1)
+      for (power, value) in plain.enumerated() {
+        next[power] -= value * centre / scale
+        next[power + 1] += value / scale
+      }
+      next[0] += coefficient
+      plain = next
+    }
+    if method == .exp || method == .pow { plain[0] = Exponential.natural(plain[0]) }
+    let known = pairs.filter { value(at: $0.x).isFinite }
+    let mean = known.reduce(0) { $0 + $1.y } / Double(max(1, known.count))
+    let rest = known.reduce(0) { $0 + ($1.y - value(at: $1.x)) * ($1.y - value(at: $1.x)) }
+    let whole = known.reduce(0) { $0 + ($1.y - mean) * ($1.y - mean) }
+    return (plain, whole == 0 ? 0 : 1 - rest / whole)
+  }
+
   /// The coefficients by the normal equations, which are well conditioned for distances of at most 1 and small degrees;
   /// nil where points do not determine them.
   private static func leastSquares(_ points: [(x: Double, y: Double, weight: Double)], degree: Int) -> [Double]? {

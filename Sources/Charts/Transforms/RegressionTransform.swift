@@ -12,6 +12,8 @@ struct RegressionTransform: RowTransform {
   var order: Int
   var extent: [Double]?
   var names: [String]
+  /// Whether a row tells how the curve is made, `coef` and `rSquared`, in place of its points.
+  var isFit: Bool
 
   @Sendable static func read(_ reader: MappingReader, collector: DiagnosticCollector) -> (any RowTransform)? {
     let (y, x) = (reader.requiredField("regression"), reader.requiredField("on"))
@@ -23,24 +25,28 @@ struct RegressionTransform: RowTransform {
     }
     let groups = reader.fields("groupby")
     let order = reader.integer("order", in: 0...20) ?? 3
-    if let given = reader.value("params"), given.boolean != false {
-      reader.wrong(given, "params", expected: "false: the curve, not its coefficients")
-    }
+    let isFit = reader.boolean("params") ?? false
     guard let x, let y else { return nil }
     return RegressionTransform(
       y: y, x: x, groups: groups, method: method ?? .linear, order: order, extent: extent,
-      names: reader.newColumns(default: [x.name, y.name]))
+      names: reader.newColumns(default: [x.name, y.name]), isFit: isFit)
   }
 
   var usedFields: [PlacedField] { [y, x] + groups }
 
-  func columns(after columns: [String]) -> [String] { groups.map(\.name) + names }
+  func columns(after columns: [String]) -> [String] { groups.map(\.name) + (isFit ? ["coef", "rSquared"] : names) }
 
   func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {
     var rows: [[ChartValue]] = []
     for group in table.groups(by: groups) {
       let pairs = table.pairs(x, y, in: group.rows)
       let curve = RegressionCurve(method, order: order, through: pairs)
+      if isFit {
+        guard let curve else { continue }
+        let fit = curve.fit(of: pairs)
+        rows.append(group.key + [.list(fit.coefficients.map { .number($0) }), .number(fit.determination)])
+        continue
+      }
       guard let low = extent?[0] ?? pairs.map(\.x).min(), let high = extent?[1] ?? pairs.map(\.x).max(), let curve
       else { continue }
       let points =

@@ -12,8 +12,13 @@ struct WindowTransform: RowTransform {
     case lag, lead
     case firstValue = "first_value"
     case lastValue = "last_value"
+    case nthValue = "nth_value"
+    case previousValue = "prev_value"
+    case nextValue = "next_value"
 
-    var needsField: Bool { [.lag, .lead, .firstValue, .lastValue].contains(self) }
+    var needsField: Bool {
+      [.lag, .lead, .firstValue, .lastValue, .nthValue, .previousValue, .nextValue].contains(self)
+    }
   }
 
   enum Operation: Sendable, Hashable {
@@ -63,7 +68,8 @@ struct WindowTransform: RowTransform {
     let reader = MappingReader(value, of: "`window`", collector: collector)
     defer { reader.finish() }
     guard let word = reader.required("op") else { return nil }
-    let field = reader.field("field")
+    let field = value["field"]?.text == "*" ? nil : reader.field("field")
+    _ = reader.value("field")
     let parameter = reader.integer("param", atLeast: 1) ?? 1
     guard let name = reader.required("as")?.text else { return nil }
     let text = word.text ?? ""
@@ -101,7 +107,7 @@ struct WindowTransform: RowTransform {
       let partition = WindowPartition(self, table, rows)
       for (place, measure) in measures.enumerated() {
         let values = measure.field.map { table.values($0, in: rows) } ?? rows.map { _ in .null }
-        for index in rows.indices { columns[place][rows[index]] = partition.value(measure, values, at: index) }
+        for (row, value) in zip(rows, partition.values(measure, values)) { columns[place][row] = value }
       }
     }
     var result = table
@@ -136,20 +142,81 @@ private struct WindowPartition {
     }
   }
 
-  func value(_ measure: WindowTransform.Measure, _ values: [ChartValue], at index: Int) -> ChartValue {
+  /// The measure of each row.
+  ///
+  /// - Parameter values: those of the measure's field.
+  func values(_ measure: WindowTransform.Measure, _ values: [ChartValue]) -> [ChartValue] {
     switch measure.operation {
-    case .aggregate(let aggregate): return aggregate(Array(values[frame(index)]))
-    case .rank(.rowNumber): return .number(Double(index + 1))
-    case .rank(.rank): return .number(Double(first[index] + 1))
-    case .rank(.denseRank): return .number(Double(dense[index]))
-    case .rank(.percentRank): return .number(Double(first[index]) / Double(count))
-    case .rank(.cumulativeShare): return .number(Double(last[index] + 1) / Double(count))
-    case .rank(.tile):
-      return .number((Double(measure.parameter) * Double(last[index] + 1) / Double(count)).rounded(.up))
-    case .rank(.lag): return index >= measure.parameter ? values[index - measure.parameter] : .null
-    case .rank(.lead): return index + measure.parameter < count ? values[index + measure.parameter] : .null
-    case .rank(.firstValue): return values[frame(index).lowerBound]
-    case .rank(.lastValue): return values[frame(index).upperBound - 1]
+    case .aggregate(let aggregate): return aggregates(aggregate, values)
+    case .rank(.previousValue):
+      var last = ChartValue.null
+      return values.map { value in
+        if value != .null { last = value }
+        return last
+      }
+    case .rank(.nextValue):
+      var next = ChartValue.null
+      return values.reversed().map { value in
+        if value != .null { next = value }
+        return next
+      }.reversed()
+    case .rank(let rank): return values.indices.map { value(rank, measure.parameter, values, at: $0) }
+    }
+  }
+
+  /// The aggregate of each row's frame. Frames only move on, so that each value comes once and goes once; forwards, or
+  /// backwards where they reach to the end.
+  private func aggregates(_ aggregate: Aggregate, _ values: [ChartValue]) -> [ChartValue] {
+    var result = [ChartValue](repeating: .null, count: count)
+    var known: (frame: Range<Int>, value: ChartValue)?
+    var running = RunningAggregate(aggregate, of: values)
+    let isBackwards = transform.before != nil && transform.after == nil
+    let isShort = (transform.before ?? count) + (transform.after ?? count) < 32 && transform.order.isEmpty
+    for index in isBackwards ? Array((0..<count).reversed()) : Array(0..<count) {
+      let frame = frame(index)
+      if let known, known.frame == frame {
+        result[index] = known.value
+        continue
+      }
+      if isShort {
+        result[index] = aggregate(Array(values[frame]))
+      } else {
+        let last = known?.frame ?? frame.lowerBound..<frame.lowerBound
+        for place in Self.parts(of: frame, without: last).joined() { running.add(values[place]) }
+        for place in Self.parts(of: last, without: frame).joined() { running.remove(values[place]) }
+        result[index] = running.value ?? aggregate(Array(values[frame]))
+      }
+      known = (frame, result[index])
+    }
+    return result
+  }
+
+  /// What of a range lies before and behind another one.
+  private static func parts(of range: Range<Int>, without other: Range<Int>) -> [Range<Int>] {
+    let start = max(range.lowerBound, min(range.upperBound, other.lowerBound))
+    let end = min(range.upperBound, max(range.lowerBound, other.upperBound))
+    return start < end || !other.isEmpty && start <= end
+      ? [range.lowerBound..<start, end..<range.upperBound] : [range.lowerBound..<range.upperBound]
+  }
+
+  private func value(
+    _ rank: WindowTransform.Rank, _ parameter: Int, _ values: [ChartValue], at index: Int
+  ) -> ChartValue {
+    switch rank {
+    case .rowNumber: return .number(Double(index + 1))
+    case .rank: return .number(Double(first[index] + 1))
+    case .denseRank: return .number(Double(dense[index]))
+    case .percentRank: return .number(Double(first[index]) / Double(count))
+    case .cumulativeShare: return .number(Double(last[index] + 1) / Double(count))
+    case .tile: return .number((Double(parameter) * Double(last[index] + 1) / Double(count)).rounded(.up))
+    case .lag: return index >= parameter ? values[index - parameter] : .null
+    case .lead: return index + parameter < count ? values[index + parameter] : .null
+    case .firstValue: return values[frame(index).lowerBound]
+    case .lastValue: return values[frame(index).upperBound - 1]
+    case .nthValue:
+      let frame = frame(index)
+      return frame.count >= parameter ? values[frame.lowerBound + parameter - 1] : .null
+    case .previousValue, .nextValue: return .null
     }
   }
 

@@ -115,7 +115,7 @@ struct FaultTests {
       yaml: "mark: point\ndata: {url: a.xlsx}\nencoding: {x: {datum: 1}}", line: 2, column: 13,
       problem: "`url` of the `data` is a text that cannot be used here", help: ".csv or .json"),
     Case(
-      yaml: "mark: point\ndata: {graticule: {step: 1}}\nencoding: {x: {datum: 1}}", line: 2, column: 18,
+      yaml: "mark: point\ndata: {graticule: {step: 1}}\nencoding: {x: {datum: 1}}", line: 2, column: 19,
       problem: "data by `graticule` are not supported", help: "the nearest is `values"),
     Case(
       yaml: "mark: point\ndata: {sql: SELECT a, b FROM t}\nencoding: {x: {datum: 1}}", line: 2, column: 23,

@@ -49,9 +49,6 @@ struct RefusalTests {
       yaml: "mark: point\nencoding:\n  x: {field: a}\n  color: {condition: {test: datum.a > 1, value: rde}}", line: 5,
       problem: "no colour is called `rde`", help: "did you mean `red`?"),
     Case(
-      yaml: "mark: point\nencoding:\n  x: {field: a}\n  size: {field: b, type: quantitative, bin: true}", line: 5,
-      problem: "`size` cannot show bins of a quantitative field", help: "type: ordinal"),
-    Case(
       yaml:
         "mark: bar\nencoding:\n  x: {field: g}\n  y: {field: a, type: quantitative, stack: zero, scale: {type: log}}",
       line: 5, problem: "values cannot be stacked on a logarithmic scale", help: "type: linear"),
