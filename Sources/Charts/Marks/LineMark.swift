@@ -24,7 +24,7 @@ struct LineMark: ChartMark {
   static func runs(_ records: [Record], _ scene: MarkScene) -> [[(record: Record, point: Point)]] {
     var runs: [[(record: Record, point: Point)]] = [[]]
     for record in records {
-      if let x = scene.position(.x, of: record), let y = scene.position(.y, of: record) {
+      if scene.isDefined(record), let x = scene.position(.x, of: record), let y = scene.position(.y, of: record) {
         runs[runs.count - 1].append((record, Point(x, y)))
       } else if !runs[runs.count - 1].isEmpty {
         runs.append([])

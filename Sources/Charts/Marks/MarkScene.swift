@@ -10,7 +10,7 @@ struct MarkScene {
   var avoidsLabels = false
 
   var mark: MarkDefinition { data.unit.mark }
-  var records: [Record] { data.records }
+  var records: [Record] { data.drawn }
   var isHorizontal: Bool { data.unit.isHorizontal }
 
   /// The position of a record along x or y; nil where it has a channel but no value that can be shown. Without the
@@ -23,7 +23,9 @@ struct MarkScene {
       return scales.position(axis)?.position(value)
     }
     if let constant = definition.constant { return MarkScene.pixels(constant, length, axis) }
-    guard let value = record[channel] else { return nil }
+    guard let value = record[channel], !isInvalid(channel, record) else {
+      return invalidPosition(channel, record, length)
+    }
     let share = share ?? definition.bandPosition
     if channel.isPosition, let (start, end) = place(of: record, channel) {
       return start + (end - start) * (share ?? 0.5)
@@ -62,7 +64,7 @@ struct MarkScene {
     has(channel) || record[channel] != nil
   }
 
-  private static func pixels(_ value: ChartValue, _ length: Double, _ axis: Channel) -> Double? {
+  static func pixels(_ value: ChartValue, _ length: Double, _ axis: Channel) -> Double? {
     switch value {
     case .text("width"), .text("height"): length
     case .number(let number): number.isFinite ? number : nil
@@ -109,6 +111,7 @@ struct MarkScene {
       guard data.unit.encoding[candidate] != nil else { continue }
       if case .text(let text)? = constant(candidate, of: record) { return Colour(css: text) }
       if data.unit.encoding[candidate]?.isLiteral == true { return nil }
+      if isInvalid(candidate, record) { return invalidColour(candidate) }
       if let value = record[candidate] { return scales.colours[candidate]?(value) }
     }
     return nil
@@ -121,6 +124,7 @@ struct MarkScene {
   func opacity(of record: Record) -> Double {
     if has(.opacity) {
       if let number = constant(.opacity, of: record)?.number { return min(1, max(0, number)) }
+      if isInvalid(.opacity, record) { return min(1, invalidMagnitude(.opacity, scales.opacity) ?? 0) }
       if let value = record[.opacity], let opacity = scales.opacity?(value) { return min(1, opacity) }
     }
     return mark.opacity ?? defaultOpacity
@@ -151,16 +155,19 @@ struct MarkScene {
   private func strokeWidth(of record: Record) -> Double? {
     if has(.size), !has(.strokeWidth), mark.type == "rule" || mark.type == "line" {
       if let number = constant(.size, of: record)?.number { return max(0, number) }
+      if isInvalid(.size, record) { return invalidMagnitude(.size, scales.size) }
       return record[.size].flatMap { scales.size?($0) }
     }
     guard has(.strokeWidth) else { return nil }
     if let number = constant(.strokeWidth, of: record)?.number { return max(0, number) }
+    if isInvalid(.strokeWidth, record) { return invalidMagnitude(.strokeWidth, scales.strokeWidth) }
     return record[.strokeWidth].flatMap { scales.strokeWidth?($0) }
   }
 
   func area(of record: Record, default area: Double) -> Double {
     if has(.size) {
       if let number = constant(.size, of: record)?.number { return max(0, number) }
+      if isInvalid(.size, record) { return invalidMagnitude(.size, scales.size) ?? area }
       if let value = record[.size] { return scales.size?(value) ?? 0 }
     }
     return mark.size ?? area

@@ -7,6 +7,9 @@ struct ChartConfiguration: Sendable, Hashable {
   /// The properties under `mark` and under the name of each mark, as they were written.
   var marks: [String: [PlacedValue.Entry]] = [:]
 
+  /// What channels show instead of values that no scale can show.
+  var invalidOutputs: [Channel: InvalidValues.Output] = [:]
+
   /// A mark with the properties that it does not give itself.
   func completed(_ mark: PlacedValue) -> PlacedValue {
     guard !marks.isEmpty, let type = mark.text ?? mark["type"]?.text else { return mark }
@@ -27,6 +30,7 @@ extension ChartConfiguration {
     configuration.theme.readGuides(reader, collector: collector)
     configuration.theme.readViews(reader, collector: collector)
     configuration.theme.readRanges(reader, collector: collector)
+    configuration.readScales(reader, collector: collector)
     for key in ["font", "autosize", "params"] {
       guard let found = reader.value(key) else { continue }
       collector.report(

@@ -24,6 +24,7 @@ extension MarkDefinition {
     mark.thickness = reader.number("thickness", atLeast: 0)
     mark.timeUnitBandPosition = reader.number("timeUnitBandPosition")
     mark.timeUnitBandSize = reader.number("timeUnitBandSize", atLeast: 0)
+    mark.invalid.mode = InvalidValues.Mode.read(reader, value, collector: collector) ?? mark.invalid.mode
     mark.clip = reader.boolean("clip") ?? false
     if name == "boxplot", let given = reader.value("extent") {
       if given.text == "min-max" {

@@ -135,7 +135,8 @@ final class SpecificationReader {
     var plot = PlotSpecification(
       units: [], width: frame.width, height: frame.height, title: frame.title, place: place)
     if kind == "mark" {
-      guard let mark = MarkDefinition.read(configuration.completed(content), collector: collector) else { return nil }
+      guard var mark = MarkDefinition.read(configuration.completed(content), collector: collector) else { return nil }
+      mark.invalid.outputs = configuration.invalidOutputs
       var unit = UnitSpecification(
         mark: mark, encoding: inherited.encoding, data: inherited.data, transforms: inherited.transforms)
       unit.complete(theme: configuration.theme, width: &plot.width, height: &plot.height, collector: collector)

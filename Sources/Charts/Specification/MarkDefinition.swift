@@ -43,6 +43,8 @@ struct MarkDefinition: Sendable, Hashable {
   var timeUnitBandSize: Double?
   /// Whether what lies outside the plot is cut off.
   var clip = false
+  /// What becomes of rows that lack a number.
+  var invalid = InvalidValues()
   /// Whether all its channels are told where a pointer rests.
   var tooltip = false
 
