@@ -3,8 +3,12 @@ struct Record: Sendable, Hashable {
   private var values: [Channel: ChartValue] = [:]
   /// Values past the scale that a condition gives.
   var constants: [Channel: ChartValue] = [:]
+  /// Properties of the mark that expressions give.
+  var properties: [MarkProperty: ChartValue] = [:]
   /// By what a row is chosen for a channel of `argmax` or `argmin`.
   var ranks: [Channel: ChartValue] = [:]
+  /// All columns of its row, where a tooltip tells them.
+  var datum: [ChartValue] = []
   /// What a tooltip says beside the channels.
   var tooltip: [ChartValue] = []
 

@@ -19,7 +19,7 @@ struct ErrorBarMark: ChartMark {
       }
       let colour =
         (scene.colour(of: record, .stroke) ?? scene.mark.stroke.value ?? scene.defaultColour)
-        .withAlpha(scene.opacity(of: record))
+        .faded(by: scene.opacity(of: record) * scene.strokeOpacity(of: record))
       let style = scene.strokeStyle(of: record, defaultWidth: ErrorBarMark.defaultWidth)
       picture.stroke(Path(polyline: [point(low, 0), point(high, 0)]), colour, style)
       guard scene.mark.ticks else { continue }

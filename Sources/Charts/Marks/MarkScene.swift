@@ -16,9 +16,14 @@ struct MarkScene {
   /// The position of a record along x or y; nil where it has a channel but no value that can be shown. Without the
   /// channel: the middle of the plot.
   func position(_ channel: Channel, of record: Record, share: Double? = nil) -> Double? {
+    unmoved(channel, of: record, share: share).map { $0 + offset(channel) }
+  }
+
+  private func unmoved(_ channel: Channel, of record: Record, share: Double?) -> Double? {
     let axis = channel.scaleChannel
     let length = axis == .x ? size.width : size.height
     guard let definition = data.unit.encoding[channel] else {
+      if let place = mark.places[channel] { return MarkScene.pixels(place, length, axis) }
       guard let value = record[channel] else { return length / 2 }
       return scales.position(axis)?.position(value)
     }
@@ -57,7 +62,7 @@ struct MarkScene {
     record.constants[channel] ?? data.unit.encoding[channel]?.constant
   }
 
-  func has(_ channel: Channel) -> Bool { data.unit.encoding[channel] != nil }
+  func has(_ channel: Channel) -> Bool { data.unit.encoding[channel] != nil || mark.places[channel] != nil }
 
   /// Whether records have a value of a second channel, given or made by bins and stacks.
   func hasSecond(_ channel: Channel, _ record: Record) -> Bool {
@@ -78,7 +83,9 @@ struct MarkScene {
     let second: Channel = channel == .x ? .x2 : .y2
     let scale = scales.position(channel)
     if hasSecond(second, record) {
-      let first = data.unit.encoding[channel]?.constant == nil ? record[channel].flatMap { scale?.position($0) } : nil
+      let first =
+        data.unit.encoding[channel]?.constant == nil
+        ? record[channel].flatMap { scale?.position($0) }.map { $0 + offset(channel) } : nil
       guard let a = first ?? position(channel, of: record), let b = position(second, of: record) else { return nil }
       // Part of the unit of a date, in its middle.
       let margin = data.unit.encoding[channel]?.hasTimeSpans == true ? (1 - (mark.timeUnitBandSize ?? 1)) / 2 : 0
@@ -86,7 +93,9 @@ struct MarkScene {
     }
     if let place = place(of: record, channel) { return place }
     if has(channel), case .band(let band) = scale, data.unit.encoding[channel]?.constant == nil {
-      guard let value = record[channel], let start = band.position(value) else { return nil }
+      guard let value = record[channel], let start = band.position(value).map({ $0 + offset(channel) }) else {
+        return nil
+      }
       if band.bandwidth > 0 { return (start, start + band.bandwidth) }
       let half = max(1, band.step * 0.4)
       return (start - half, start + half)
@@ -137,6 +146,27 @@ struct MarkScene {
       ? 0.7 : mark.type == "area" ? 0.7 : mark.type == "errorband" ? 0.3 : 1
   }
 
+  /// How much of a mark's opacity its inside and its outline have.
+  func fillOpacity(of record: Record) -> Double {
+    share(.fillOpacity, of: record) ?? mark.fillOpacity ?? 1
+  }
+
+  func strokeOpacity(of record: Record) -> Double {
+    share(.strokeOpacity, of: record) ?? mark.strokeOpacity ?? 1
+  }
+
+  private func share(_ channel: Channel, of record: Record) -> Double? {
+    magnitude(channel, of: record).map { min(1, max(0, $0)) }
+  }
+
+  /// The number that a channel gives, by its scale or past it; nil without the channel.
+  func magnitude(_ channel: Channel, of record: Record) -> Double? {
+    guard has(channel) else { return nil }
+    if let number = constant(channel, of: record)?.number { return number }
+    if isInvalid(channel, record) { return invalidMagnitude(channel, scales.magnitudes[channel]) }
+    return record[channel].flatMap { scales.magnitudes[channel]?($0) }
+  }
+
   func strokeStyle(of record: Record, defaultWidth: Double) -> StrokeStyle {
     var dash = mark.strokeDash ?? []
     if has(.strokeDash) {
@@ -146,10 +176,13 @@ struct MarkScene {
       if let value = record[.strokeDash], let scaled = scales.dash?(value) { dash = scaled }
     }
     let isSized = mark.type == "rule" || mark.type == "line"
-    return StrokeStyle(
+    var style = StrokeStyle(
       width: strokeWidth(of: record) ?? mark.strokeWidth ?? (isSized ? mark.size : nil) ?? defaultWidth,
       dash: StrokeStyle.isDash(dash) ? dash : [],
-      cap: .butt, join: .round)
+      cap: mark.strokeCap ?? .butt, join: mark.strokeJoin ?? .round)
+    style.dashOffset = mark.strokeDashOffset ?? 0
+    style.miterLimit = mark.strokeMiterLimit ?? 10
+    return style
   }
 
   private func strokeWidth(of record: Record) -> Double? {

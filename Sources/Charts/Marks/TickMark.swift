@@ -14,7 +14,7 @@ struct TickMark: ChartMark {
         scene.isInside(Point(x, y))
       else { continue }
       let standard = length(across, record, scene)
-      let length = scene.has(.size) || scene.mark.size != nil ? scene.area(of: record, default: standard) : standard
+      let length = scene.has(.size) ? scene.area(of: record, default: standard) : standard
       let rectangle =
         isUpright
         ? Rectangle(x: x - half, y: y - length / 2, width: 2 * half, height: length)
@@ -25,7 +25,15 @@ struct TickMark: ChartMark {
 
   /// As long as its band, its part of one, or its bin; three quarters of a plot that has no such axis.
   private func length(_ channel: Channel, _ record: Record, _ scene: MarkScene) -> Double {
-    guard scene.has(channel) else { return 0.75 * (channel == .x ? scene.size.width : scene.size.height) }
+    switch scene.bandSize(channel, isAcross: true) {
+    case .pixels(let pixels): pixels
+    case .band(let share): share * band(channel, record, scene)
+    case nil: scene.has(channel) ? band(channel, record, scene) : 0.75 * band(channel, record, scene)
+    }
+  }
+
+  private func band(_ channel: Channel, _ record: Record, _ scene: MarkScene) -> Double {
+    guard scene.has(channel) else { return channel == .x ? scene.size.width : scene.size.height }
     if let offsets = scene.scales.offsets[channel.offset] { return offsets.bandwidth }
     guard scene.scales.position(channel)?.isContinuous == true else {
       let band = scene.scales.position(channel)?.bandwidth ?? 0

@@ -8,7 +8,7 @@ extension MarkScene {
   private static let leastExtent = 8.0
 
   func addHints(to picture: inout Picture) {
-    guard mark.tooltip || has(.tooltip), records.count <= MarkScene.mostHints else { return }
+    guard mark.tooltip != .none || has(.tooltip), records.count <= MarkScene.mostHints else { return }
     let kind = MarkCatalogue.named(mark.type)
     for record in records {
       let text = tooltip(of: record)
@@ -41,6 +41,10 @@ extension MarkScene {
         return line(definition, value, isAlone: first.lines.isEmpty)
       }
       return lines.joined(separator: "\n")
+    }
+    if mark.tooltip == .data {
+      let columns = data.unit.isAggregated ? data.unit.aggregatedColumns.map(\.name) : data.table.columns
+      return zip(columns, record.datum).map { "\($0): \($1.label)" }.joined(separator: "\n")
     }
     var seen: [String] = []
     let lines = Channel.allCases.compactMap { channel -> String? in

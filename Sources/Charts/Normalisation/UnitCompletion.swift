@@ -8,6 +8,10 @@ extension UnitSpecification {
   mutating func complete(
     theme: ChartTheme, width: inout Extent?, height: inout Extent?, collector: DiagnosticCollector
   ) {
+    // Vega-Lite's: a line whose points have shapes shows them.
+    if mark.isSeries, mark.point == nil, let shape = encoding[.shape], !shape.isDerived {
+      mark.point = MarkDefinition(type: "point", place: mark.place)
+    }
     dropUnused()
     for (second, first) in [(Channel.x2, Channel.x), (.y2, .y)] {
       // The end of an interval is of the kind of its beginning.
@@ -99,8 +103,10 @@ extension MarkDefinition {
   /// Whether the mark's look depends on a channel, by Vega-Lite's table.
   func shows(_ channel: Channel) -> Bool {
     switch channel {
-    case .shape: type == "point" || point != nil
+    case .shape: type == "point" || type == "line" || type == "area" || type == "trail"
     case .text: type == "text"
+    case .angle: ["point", "square", "text"].contains(type)
+    case .url: type == "image"
     case .size: ["point", "tick", "rule", "circle", "square", "bar", "text", "line", "trail", "boxplot"].contains(type)
     default: true
     }

@@ -93,9 +93,12 @@ struct PlotScales: Sendable, Hashable {
   var colours: [Channel: ColourScale] = [:]
   var shape: CategoryScale<SymbolShape>?
   var dash: CategoryScale<[Double]>?
-  var size: MagnitudeScale?
-  var opacity: MagnitudeScale?
-  var strokeWidth: MagnitudeScale?
+  /// Of sizes, opacities, widths of lines and angles.
+  var magnitudes: [Channel: MagnitudeScale] = [:]
+
+  var size: MagnitudeScale? { magnitudes[.size] }
+  var opacity: MagnitudeScale? { magnitudes[.opacity] }
+  var strokeWidth: MagnitudeScale? { magnitudes[.strokeWidth] }
 
   func position(_ channel: Channel) -> PositionScale? { channel == .x ? x : y }
 
@@ -107,9 +110,8 @@ struct PlotScales: Sendable, Hashable {
     case .color, .fill, .stroke: colours[channel] = other.colours[channel]
     case .shape: shape = other.shape
     case .strokeDash: dash = other.dash
-    case .size: size = other.size
-    case .opacity: opacity = other.opacity
-    case .strokeWidth: strokeWidth = other.strokeWidth
+    case .size, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth, .angle:
+      magnitudes[channel] = other.magnitudes[channel]
     default: break
     }
   }

@@ -28,9 +28,12 @@ struct ScaleBuilder {
       let lengths = text.split(separator: " ").compactMap { Double($0) }
       return StrokeStyle.isDash(lengths) ? (lengths == [1, 0] ? [] : lengths) : nil
     }
-    scales.size = try magnitude(.size, range: sizeRange(scales, width: width, height: height))
-    scales.opacity = try magnitude(.opacity, range: (0.3, 0.8))
-    scales.strokeWidth = try magnitude(.strokeWidth, range: (1, 4))
+    scales.magnitudes[.size] = try magnitude(.size, range: sizeRange(scales, width: width, height: height))
+    for channel in [Channel.opacity, .fillOpacity, .strokeOpacity] {
+      scales.magnitudes[channel] = try magnitude(channel, range: (0.3, 0.8))
+    }
+    scales.magnitudes[.strokeWidth] = try magnitude(.strokeWidth, range: (1, 4))
+    scales.magnitudes[.angle] = try magnitude(.angle, range: (0, 360))
     return scales
   }
 

@@ -51,7 +51,7 @@ struct ChannelDefinition: Sendable, Hashable {
   /// All columns that it reads.
   var usedFields: [PlacedField] {
     (field.map { [PlacedField(name: $0, place: place)] } ?? []) + furtherFields + (extreme.map { [$0.field] } ?? [])
-      + lines.flatMap(\.usedFields) + conditions.flatMap(\.test.usedFields)
+      + lines.flatMap(\.usedFields)
   }
 
   var field: String? { if case .field(let name) = source { name } else { nil } }

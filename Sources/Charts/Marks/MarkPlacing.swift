@@ -1,0 +1,51 @@
+import Drawing
+
+/// Where bars and rectangles lie within their bands, by the sizes that the mark gives.
+extension MarkScene {
+  /// How far the mark is moved from the place of a channel, in pixels; a channel of offsets comes before it.
+  func offset(_ channel: Channel) -> Double {
+    let first = channel.scaleChannel
+    guard data.unit.encoding[first.offset] == nil else { return 0 }
+    if channel == first { return mark.offsets[channel] ?? 0 }
+    if has(channel) { return mark.offsets[channel] ?? 0 }
+    let isBinned = data.unit.encoding[first]?.bin != nil
+    return (isBinned ? mark.offsets[channel] : nil) ?? mark.offsets[first] ?? 0
+  }
+
+  /// The size that a mark gives its bars along x or y.
+  ///
+  /// - Parameter isAcross: whether `size` means this side.
+  func bandSize(_ channel: Channel, isAcross: Bool) -> BandSize? {
+    let own = channel == .x ? mark.width : mark.height
+    if let own { return own }
+    if isAcross, let size = mark.size.map({ BandSize.pixels($0) }) ?? mark.bandSize { return size }
+    guard data.unit.encoding[channel]?.bin == nil || !isContinuous(channel) else { return nil }
+    return isContinuous(channel) ? mark.continuousBandSize.map { .pixels($0) } : mark.discreteBandSize
+  }
+
+  /// A bar within the band, the bin or the interval between two channels.
+  func placed(_ interval: (Double, Double), _ channel: Channel, _ size: BandSize?, spacing: Double) -> (Double, Double) {
+    let (low, high) = interval
+    let middle = (low + high) / 2
+    let definition = data.unit.encoding[channel]
+    let isBinned = definition?.bin != nil && isContinuous(channel)
+    if isContinuous(channel), !isBinned { return interval }
+    switch size {
+    case .pixels(let pixels): return (middle - pixels / 2, middle + pixels / 2)
+    case .band(let share): return enlarged(middle, (high - low) * share - (isBinned ? spacing : 0))
+    case nil: return enlarged(middle, high - low - (isBinned ? spacing : 0), isBinned: isBinned, from: low)
+    }
+  }
+
+  private static let leastBand = 0.25
+
+  private func enlarged(
+    _ middle: Double, _ width: Double, isBinned: Bool = true, from low: Double = 0
+  ) -> (Double, Double) {
+    let least = mark.minBandSize ?? MarkScene.leastBand
+    if width >= least { return (middle - width / 2, middle + width / 2) }
+    return isBinned ? (middle - least / 2, middle + least / 2) : (low, low + least)
+  }
+
+  private func isContinuous(_ channel: Channel) -> Bool { scales.position(channel)?.isContinuous ?? true }
+}
