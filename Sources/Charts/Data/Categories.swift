@@ -14,6 +14,8 @@ enum Categories {
     present = unique(present)
     let sort = definitions.first { $0.sort != SortSpecification() }?.sort ?? SortSpecification()
     switch sort.key {
+    // Values that the author lists one by one are in their order.
+    case .natural where sort == SortSpecification() && definitions.allSatisfy(\.isDatum): return present
     case .data: return present
     case .natural:
       let sorted = present.sorted(by: ChartValue.inNaturalOrder)

@@ -30,22 +30,23 @@ extension MarkScene {
     let definition = data.unit.encoding[channel]
     let isBinned = definition?.bin != nil && isContinuous(channel)
     if isContinuous(channel), !isBinned { return interval }
+    let least = mark.minBandSize ?? MarkScene.leastBand
     switch size {
     case .pixels(let pixels): return (middle - pixels / 2, middle + pixels / 2)
-    case .band(let share): return enlarged(middle, (high - low) * share - (isBinned ? spacing : 0))
-    case nil: return enlarged(middle, high - low - (isBinned ? spacing : 0), isBinned: isBinned, from: low)
+    case .band(let share):
+      let half = max(least, (high - low) * share - (isBinned ? spacing : 0)) / 2
+      return (middle - half, middle + half)
+    case nil:
+      guard high - low < least else {
+        let gap = isBinned ? min(spacing, max(0, high - low - least)) / 2 : 0
+        return (low + gap, high - gap)
+      }
+      return isBinned ? (middle - least / 2, middle + least / 2) : (low, low + least)
     }
   }
 
+  /// No band is narrower, in pixels, unless the mark says so.
   private static let leastBand = 0.25
-
-  private func enlarged(
-    _ middle: Double, _ width: Double, isBinned: Bool = true, from low: Double = 0
-  ) -> (Double, Double) {
-    let least = mark.minBandSize ?? MarkScene.leastBand
-    if width >= least { return (middle - width / 2, middle + width / 2) }
-    return isBinned ? (middle - least / 2, middle + least / 2) : (low, low + least)
-  }
 
   private func isContinuous(_ channel: Channel) -> Bool { scales.position(channel)?.isContinuous ?? true }
 }

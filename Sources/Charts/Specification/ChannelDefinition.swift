@@ -76,6 +76,9 @@ struct ChannelDefinition: Sendable, Hashable {
   /// The width of bins that the data already have.
   var binnedStep: Double? { bin?.isBinned == true ? bin?.parameters.step : nil }
 
+  /// Whether it is one value in data units.
+  var isDatum: Bool { if case .datum = source { true } else { false } }
+
   /// A value past the scale.
   var constant: ChartValue? { if case .value(let value) = source { value } else { nil } }
 
