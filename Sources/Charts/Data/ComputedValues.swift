@@ -44,3 +44,13 @@ extension UnitSpecification {
     }
   }
 }
+
+extension UnitSpecification {
+  /// The centre of the interval of a group, for tooltips.
+  func summary(of members: [Record]) -> ChartValue? {
+    guard mark.tooltip != .none, let channel = [Channel.x, .y].first(where: { encoding[$0]?.bound != nil }),
+      let bound = encoding[channel]?.bound
+    else { return nil }
+    return bound.interval(members.map { $0[channel] ?? .null }).map { .number($0.centre) }
+  }
+}

@@ -9,6 +9,8 @@ struct Record: Sendable, Hashable {
   var ranks: [Channel: ChartValue] = [:]
   /// All columns of its row, where a tooltip tells them.
   var datum: [ChartValue] = []
+  /// The centre of the interval of an error bar or band.
+  var summary: ChartValue?
   /// What a tooltip says beside the channels.
   var tooltip: [ChartValue] = []
 

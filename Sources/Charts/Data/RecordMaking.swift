@@ -145,11 +145,17 @@ extension UnitData {
     return groups.map { key, members in
       var result = key
       for channel in measures { result[channel] = measure(channel, unit.encoding[channel]!, members) }
+      result.summary = unit.summary(of: members)
       return result
     }
   }
 
   private static func measure(_ channel: Channel, _ definition: ChannelDefinition, _ members: [Record]) -> ChartValue {
+    if let bound = definition.bound {
+      let ends = bound.interval(members.map { $0[channel] ?? .null })
+      guard let end = bound.isUpper ? ends?.high : ends?.low else { return .null }
+      return definition.isTime ? .date(end) : .number(end)
+    }
     if let aggregate = definition.aggregate {
       let value = aggregate(members.map { $0[channel] ?? .null })
       // The least of dates is a date, how many there are is none.

@@ -8,7 +8,7 @@ extension MarkScene {
     guard data.unit.encoding[first.offset] == nil else { return 0 }
     if channel == first { return mark.offsets[channel] ?? 0 }
     if has(channel) { return mark.offsets[channel] ?? 0 }
-    let isBinned = data.unit.encoding[first]?.bin != nil
+    let isBinned = data.unit.encoding[first].map { $0.bin != nil || $0.hasTimeSpans } ?? false
     return (isBinned ? mark.offsets[channel] : nil) ?? mark.offsets[first] ?? 0
   }
 
@@ -19,7 +19,10 @@ extension MarkScene {
     let own = channel == .x ? mark.width : mark.height
     if let own { return own }
     if isAcross, let size = mark.size.map({ BandSize.pixels($0) }) ?? mark.bandSize { return size }
-    guard data.unit.encoding[channel]?.bin == nil || !isContinuous(channel) else { return nil }
+    if isContinuous(channel), let definition = data.unit.encoding[channel] {
+      if definition.hasTimeSpans { return mark.timeUnitBandSize.map { .band($0) } }
+      if definition.bin != nil { return nil }
+    }
     return isContinuous(channel) ? mark.continuousBandSize.map { .pixels($0) } : mark.discreteBandSize
   }
 
@@ -28,7 +31,7 @@ extension MarkScene {
     let (low, high) = interval
     let middle = (low + high) / 2
     let definition = data.unit.encoding[channel]
-    let isBinned = definition?.bin != nil && isContinuous(channel)
+    let isBinned = isContinuous(channel) && definition.map { $0.bin != nil || $0.hasTimeSpans } ?? false
     if isContinuous(channel), !isBinned { return interval }
     let least = mark.minBandSize ?? MarkScene.leastBand
     switch size {

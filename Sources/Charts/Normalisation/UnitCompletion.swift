@@ -13,6 +13,7 @@ extension UnitSpecification {
       mark.point = MarkDefinition(type: "point", place: mark.place)
     }
     dropUnused()
+    expandErrors(collector: collector)
     for (second, first) in [(Channel.x2, Channel.x), (.y2, .y)] {
       // The end of an interval is of the kind of its beginning.
       if let type = encoding[first]?.type, encoding[first]?.constant == nil { encoding[second]?.type = type }

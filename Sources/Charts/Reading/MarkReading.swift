@@ -28,7 +28,8 @@ extension MarkDefinition {
       ?? .linear
     mark.tension = reader.number("tension")
     mark.orientation = reader.choice("orient", Orientation.self, collector: collector)
-    mark.ticks = reader.boolean("ticks") ?? false
+    mark.readParts(reader, value, collector: collector)
+    mark.readInterval(reader, collector: collector)
     mark.thickness = reader.number("thickness", atLeast: 0)
     mark.timeUnitBandPosition = reader.number("timeUnitBandPosition")
     mark.timeUnitBandSize = reader.number("timeUnitBandSize", atLeast: 0)

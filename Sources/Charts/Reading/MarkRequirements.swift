@@ -9,16 +9,6 @@ extension UnitSpecification {
         || MarkProperty(rawValue: channel.rawValue).map { mark.expressions[$0] != nil } ?? false
     }
     switch mark.type {
-    case "errorbar" where ![.x2, .y2, .xError, .yError].contains(where: has):
-      collector.report(
-        Diagnostic(
-          "error bars need their ends", at: mark.place, expected: "`x2` or `y2`, or `xError` or `yError`",
-          remedy: "let the query return the ends; they are not computed from raw data"))
-    case "errorband" where !has(.x2) && !has(.y2):
-      collector.report(
-        Diagnostic(
-          "an error band needs its other side", at: mark.place, expected: "`y2`, or `x2`",
-          remedy: "let the query return both sides; they are not computed from raw data"))
     case "text" where !has(.text) && mark.text == nil && mark.expressions[.text] == nil:
       collector.report(
         Diagnostic("the mark `text` needs the channel `text`", at: mark.place, remedy: "add `text: {field: …}`"))

@@ -19,6 +19,8 @@ struct ChannelDefinition: Sendable, Hashable {
   var aggregate: Aggregate?
   /// `aggregate: {argmax: field}`: the value in the row where another field is largest, or smallest.
   var extreme: ExtremeRow?
+  /// One end of the interval of a group.
+  var bound: ErrorBound?
   var bin: BinSpecification?
   /// What dates are rounded down to.
   var timeUnit: TimeUnit?
@@ -86,7 +88,7 @@ struct ChannelDefinition: Sendable, Hashable {
   var isConditionOnly: Bool { source == .value(.null) && !conditions.isEmpty }
 
   /// Whether it is one value of a group of rows.
-  var isMeasure: Bool { aggregate != nil || extreme != nil }
+  var isMeasure: Bool { aggregate != nil || extreme != nil || bound != nil }
 
   /// Vega-Lite's title: "Mean of v", "Count of Records", "v (binned)", else the field's name.
   var defaultTitle: String? {
@@ -115,6 +117,12 @@ struct ChannelDefinition: Sendable, Hashable {
 struct ChannelCondition: Sendable, Hashable {
   var test: Expression
   var value: ChartValue
+}
+
+/// One end of an error bar or band.
+struct ErrorBound: Sendable, Hashable {
+  var interval: ErrorInterval
+  var isUpper: Bool
 }
 
 /// Which row of a group an `argmax` or `argmin` means.

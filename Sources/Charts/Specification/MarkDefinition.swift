@@ -34,8 +34,11 @@ struct MarkDefinition: Sendable, Hashable {
   var extent: WhiskerExtent?
   /// How long a bar is at least: the box of equal values is seen as a line.
   var leastLength: Double?
-  /// Ends of error bars.
-  var ticks = false
+  /// Parts of marks that are made of several: none where a part is not shown, nothing where it is as the mark has it.
+  var parts: [String: [MarkDefinition]] = [:]
+  /// How far error bars and bands of raw rows reach, and where the author says so.
+  var interval = ErrorInterval(centre: nil, extent: nil)
+  var intervalPlace: SourcePlace?
   /// The thickness of a tick.
   var thickness: Double?
   /// Where marks stand within the unit of a date, and how much of it they cover.
