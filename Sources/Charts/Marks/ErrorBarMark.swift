@@ -54,6 +54,7 @@ extension MarkScene {
     switch mark.parts[name] {
     case nil:
       scene.data.unit.mark.size = type == "tick" ? mark.size : nil
+      if mark.type == "errorbar" { scene.data.unit.mark.colour = defaultColour }
     case let given? where given.isEmpty: return nil
     case let given?:
       scene.data.unit.mark = given[0]

@@ -127,7 +127,7 @@ struct MarkScene {
   }
 
   var defaultColour: Colour {
-    mark.colour ?? (["rule", "text"].contains(mark.type) ? theme.textColour : theme.markColour)
+    mark.colour ?? (["rule", "text", "errorbar"].contains(mark.type) ? theme.textColour : theme.markColour)
   }
 
   func opacity(of record: Record) -> Double {

@@ -2,33 +2,11 @@ import Diagnostics
 
 /// The parts of which marks such as error bars and box plots are made.
 extension MarkDefinition {
-  struct Part: Sendable {
-    var name: String
-    var type: String
-    var isShown: Bool
-  }
-
-  static func parts(of type: String) -> [Part] {
-    switch type {
-    case "errorbar": [Part(name: "rule", type: "rule", isShown: true), Part(name: "ticks", type: "tick", isShown: false)]
-    case "errorband":
-      [Part(name: "band", type: "area", isShown: true), Part(name: "borders", type: "line", isShown: false)]
-    case "boxplot":
-      [
-        Part(name: "box", type: "bar", isShown: true), Part(name: "median", type: "tick", isShown: true),
-        Part(name: "outliers", type: "point", isShown: true), Part(name: "rule", type: "rule", isShown: true),
-        Part(name: "ticks", type: "tick", isShown: false),
-      ]
-    default: []
-    }
-  }
-
   /// Reads `true`, `false` or the properties of each part.
   mutating func readParts(_ reader: MappingReader, _ mark: PlacedValue, collector: DiagnosticCollector) {
-    let known = MarkDefinition.parts(of: type)
+    let known = MarkPart.parts(of: type)
     for part in known {
       guard let given = mark[part.name] else {
-        parts[part.name] = part.isShown ? nil : []
         continue
       }
       _ = reader.value(part.name)
@@ -44,7 +22,7 @@ extension MarkDefinition {
         _ = MarkDefinition.read(PlacedValue(.map(own), at: given.place), of: "`\(part.name)`", collector: collector)
         let rest = (mark.map ?? []).filter { entry in
           !own.contains { $0.key == entry.key } && !known.contains { $0.name == entry.key }
-            && !["type", "extent", "center", "size", "orient", "thickness"].contains(entry.key)
+            && !part.own.contains(entry.key)
         }
         let whole = PlacedValue(.map(own + rest), at: given.place)
         parts[part.name] = MarkDefinition.read(whole, collector: DiagnosticCollector()).map { [$0] }

@@ -85,6 +85,7 @@ struct MarkDefinition: Sendable, Hashable {
   init(type: String, place: SourcePlace) {
     self.type = type
     self.place = place
+    for part in MarkPart.parts(of: type) where !part.isShown { parts[part.name] = [] }
   }
 
   enum WhiskerExtent: Sendable, Hashable {
