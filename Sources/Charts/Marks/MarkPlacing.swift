@@ -20,8 +20,7 @@ extension MarkScene {
     if let own { return own }
     if isAcross, let size = mark.size.map({ BandSize.pixels($0) }) ?? mark.bandSize { return size }
     if isContinuous(channel), let definition = data.unit.encoding[channel] {
-      if definition.hasTimeSpans { return mark.timeUnitBandSize.map { .band($0) } }
-      if definition.bin != nil { return nil }
+      if definition.hasTimeSpans || definition.bin != nil { return nil }
     }
     return isContinuous(channel) ? mark.continuousBandSize.map { .pixels($0) } : mark.discreteBandSize
   }
@@ -31,8 +30,9 @@ extension MarkScene {
     let (low, high) = interval
     let middle = (low + high) / 2
     let definition = data.unit.encoding[channel]
-    let isBinned = isContinuous(channel) && definition.map { $0.bin != nil || $0.hasTimeSpans } ?? false
-    if isContinuous(channel), !isBinned { return interval }
+    let isWhole = isContinuous(channel) && scales.offsets[channel.offset] == nil
+    let isBinned = isWhole && definition.map { $0.bin != nil || $0.hasTimeSpans } ?? false
+    if isWhole, !isBinned { return interval }
     let least = mark.minBandSize ?? MarkScene.leastBand
     switch size {
     case .pixels(let pixels): return (middle - pixels / 2, middle + pixels / 2)

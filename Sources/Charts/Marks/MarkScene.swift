@@ -105,6 +105,12 @@ struct MarkScene {
 
   /// The record's place within a band, or within the unit of a date, where the chart has an offset channel.
   private func place(of record: Record, _ channel: Channel) -> (Double, Double)? {
+    if let offsets = scales.continuousOffsets[channel.offset] {
+      guard let start = record[channel].flatMap({ scales.position(channel)?.position($0, share: 0) }) else { return nil }
+      let invalid = isInvalid(channel.offset, record) ? offsets.zeroOrMinimum : nil
+      guard let offset = (record.number(channel.offset) ?? invalid).flatMap(offsets.position) else { return nil }
+      return (start + offset, start + offset)
+    }
     guard let offsets = scales.offsets[channel.offset],
       let start = record[channel].flatMap({
         scales.position(channel)?.position(data.beginning(of: $0, channel), share: 0)

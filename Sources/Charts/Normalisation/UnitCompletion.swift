@@ -38,14 +38,12 @@ extension UnitSpecification {
     _ channel: Channel, _ extent: inout Extent?, _ theme: ChartTheme, collector: DiagnosticCollector
   ) {
     guard var offset = encoding[channel.offset] else { return }
-    guard offset.constant == nil, offset.type.isDiscrete else {
-      collector.report(
-        Diagnostic(
-          "`\(channel.offset.rawValue)` parts the bands of `\(channel.rawValue)` by categories", at: offset.place,
-          expected: "a field that is nominal or ordinal",
-          remedy: "set `type: nominal`, or give the field to `\(channel == .x ? "y" : "x")` of a `facet`"))
+    if let pixels = offset.constant {
+      mark.offsets[channel] = pixels.number
+      encoding[channel.offset] = nil
       return
     }
+    guard offset.isDiscrete else { return completeContinuousOffset(channel, offset, &extent, theme, collector: collector) }
     if offset.scale.range != nil || offset.scale.reverse == true, let place = offset.scale.place {
       collector.report(
         Diagnostic(
@@ -68,6 +66,38 @@ extension UnitSpecification {
       return
     }
     guard axis.constant == nil, axis.type.isDiscrete || axis.timeUnit?.duration != nil else {
+      collector.report(
+        Diagnostic(
+          "`\(channel.offset.rawValue)` needs bands, and `\(channel.rawValue)` has none", at: offset.place,
+          remedy: "set `type: ordinal` of `\(channel.rawValue)`"))
+      return
+    }
+  }
+
+  /// Numbers place marks within a band; those that have an extent there cannot be placed so.
+  private mutating func completeContinuousOffset(
+    _ channel: Channel, _ given: ChannelDefinition, _ extent: inout Extent?, _ theme: ChartTheme,
+    collector: DiagnosticCollector
+  ) {
+    var offset = given
+    guard !["bar", "area", "rect", "errorbar", "errorband", "boxplot"].contains(mark.type) else {
+      collector.report(
+        Diagnostic(
+          "`\(channel.offset.rawValue)` of numbers cannot place the mark `\(mark.type)`", at: offset.place,
+          expected: "points, lines, ticks, rules or texts",
+          remedy: "set `type: nominal`, so that the marks stand beside each other, or use a `facet`"))
+      return
+    }
+    guard let axis = encoding[channel] else {
+      offset.axis = .none
+      offset.scale.zero = offset.scale.zero ?? false
+      offset.scale.nice = offset.scale.nice ?? false
+      encoding[channel] = offset
+      encoding[channel.offset] = nil
+      extent = extent ?? .pixels(theme.discreteStep)
+      return
+    }
+    guard axis.constant == nil, axis.isDiscrete, axis.scale.kind != .point else {
       collector.report(
         Diagnostic(
           "`\(channel.offset.rawValue)` needs bands, and `\(channel.rawValue)` has none", at: offset.place,

@@ -88,8 +88,9 @@ extension ChartValue {
 struct PlotScales: Sendable, Hashable {
   var x: PositionScale?
   var y: PositionScale?
-  /// Places within the bands of x and y.
+  /// Places within the bands of x and y: parts of a band, or positions in it.
   var offsets: [Channel: BandScale] = [:]
+  var continuousOffsets: [Channel: ContinuousScale] = [:]
   var colours: [Channel: ColourScale] = [:]
   var shape: CategoryScale<SymbolShape>?
   var dash: CategoryScale<[Double]>?
@@ -105,8 +106,10 @@ struct PlotScales: Sendable, Hashable {
   /// The scale of a channel as others have it.
   mutating func take(_ channel: Channel, from other: PlotScales) {
     switch channel {
-    case .x: (x, offsets[.xOffset]) = (other.x, other.offsets[.xOffset])
-    case .y: (y, offsets[.yOffset]) = (other.y, other.offsets[.yOffset])
+    case .x, .y:
+      if channel == .x { x = other.x } else { y = other.y }
+      offsets[channel.offset] = other.offsets[channel.offset]
+      continuousOffsets[channel.offset] = other.continuousOffsets[channel.offset]
     case .color, .fill, .stroke: colours[channel] = other.colours[channel]
     case .shape: shape = other.shape
     case .strokeDash: dash = other.dash

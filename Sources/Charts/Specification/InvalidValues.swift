@@ -40,7 +40,7 @@ struct InvalidValues: Sendable, Hashable {
 extension UnitSpecification {
   /// The channels whose values make a row invalid where they are no numbers.
   var validatedChannels: [Channel] {
-    Channel.scaled.filter { channel in
+    (Channel.scaled + [.xOffset, .yOffset]).filter { channel in
       guard let definition = encoding[channel], definition.showsField, !definition.isDiscrete, !definition.isLiteral,
         mark.invalid.output(channel) == nil
       else { return false }
