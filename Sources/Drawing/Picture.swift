@@ -91,6 +91,10 @@ public struct StrokeStyle: Sendable, Hashable {
   public var dash: [Double]
   public var cap: Cap
   public var join: Join
+  /// How far into the dashes a line begins, in points.
+  public var dashOffset = 0.0
+  /// Sharper corners than this, as the length of a miter over the width, are cut off.
+  public var miterLimit = 10.0
 
   public init(width: Double = 1, dash: [Double] = [], cap: Cap = .butt, join: Join = .miter) {
     self.width = width

@@ -27,8 +27,11 @@ struct Placement: Sendable, Hashable {
   }
 
   func callAsFunction(_ style: StrokeStyle) -> StrokeStyle {
-    StrokeStyle(
+    var result = StrokeStyle(
       width: style.width * scale, dash: style.dash.map { $0 * scale }, cap: style.cap, join: style.join)
+    result.dashOffset = style.dashOffset * scale
+    result.miterLimit = style.miterLimit
+    return result
   }
 
   func callAsFunction(_ font: Font) -> Font {

@@ -1,13 +1,31 @@
 import Drawing
 
-/// The shapes of points, with Vega's names; an area of `size` square pixels gives their extent.
-enum SymbolShape: String, Sendable, Hashable, CaseIterable {
-  case circle, square, cross, diamond
-  case triangleUp = "triangle-up"
-  case triangleDown = "triangle-down"
-  case triangleRight = "triangle-right"
-  case triangleLeft = "triangle-left"
-  case stroke
+/// The shapes of points, with Vega's names or as paths of SVG; an area of `size` square pixels gives their extent.
+enum SymbolShape: RawRepresentable, Sendable, Hashable {
+  case circle, square, cross, diamond, triangleUp, triangleDown, triangleRight, triangleLeft, stroke, arrow, wedge
+  /// Within two by two about the middle.
+  case outline(String, Path)
+
+  static let named: [(name: String, shape: SymbolShape)] = [
+    ("circle", .circle), ("square", .square), ("cross", .cross), ("diamond", .diamond), ("triangle-up", .triangleUp),
+    ("triangle-down", .triangleDown), ("triangle-right", .triangleRight), ("triangle-left", .triangleLeft),
+    ("stroke", .stroke), ("arrow", .arrow), ("wedge", .wedge), ("triangle", .triangleUp),
+  ]
+
+  init?(rawValue: String) {
+    if let known = SymbolShape.named.first(where: { $0.name == rawValue }) {
+      self = known.shape
+    } else if let path = OutlineReading.path(rawValue) {
+      self = .outline(rawValue, path)
+    } else {
+      return nil
+    }
+  }
+
+  var rawValue: String {
+    if case .outline(let text, _) = self { return text }
+    return SymbolShape.named.first { $0.shape == self }?.name ?? ""
+  }
 
   /// The outline, as in vega-scenegraph's `symbols`.
   func path(at centre: Point, size: Double) -> Path {
@@ -34,6 +52,13 @@ enum SymbolShape: String, Sendable, Hashable, CaseIterable {
     case .triangleDown: return polygon([(0, h), (-r, -h), (r, -h)])
     case .triangleRight: return polygon([(h, 0), (-h, -r), (-h, r)])
     case .triangleLeft: return polygon([(-h, 0), (h, -r), (h, r)])
+    case .arrow:
+      let (s, t, v) = (r / 7, r / 2.5, r / 8)
+      return polygon([(-s, r), (s, r), (s, -v), (t, -v), (0, -r), (-t, -v), (-s, -v)])
+    case .wedge:
+      let o = h - r * 0.5773502691896257
+      return polygon([(0, -h - o), (-r / 4, h - o), (r / 4, h - o)])
+    case .outline(_, let path): return path.mapped { Point(x + $0.x * r, y + $0.y * r) }
     case .stroke: return Path(polyline: [Point(x - r, y), Point(x + r, y)])
     }
   }

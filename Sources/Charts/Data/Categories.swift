@@ -6,13 +6,16 @@ enum Categories {
     if let given = definitions.lazy.compactMap(\.scale.domain).first { return unique(given) }
     // The ends of intervals are categories, too.
     let second: Channel? = channel == .x ? .x2 : channel == .y ? .y2 : nil
-    var present = units.flatMap { unit in unit.records.compactMap { $0[channel] } }
-    if let second { present += units.flatMap { unit in unit.records.compactMap { $0[second] } } }
+    let records = units.flatMap { Channel.facets.contains(channel) ? $0.records : $0.measured }
+    var present = records.compactMap { $0[channel] }
+    if let second { present += records.compactMap { $0[second] } }
     // A legend of bins has those between, too.
     if channel.isColour, let bins = units.lazy.compactMap({ $0.bins[channel] }).first { present += bins.intervals }
     present = unique(present)
     let sort = definitions.first { $0.sort != SortSpecification() }?.sort ?? SortSpecification()
     switch sort.key {
+    // Values that the author lists one by one are in their order.
+    case .natural where sort == SortSpecification() && definitions.allSatisfy(\.isDatum): return present
     case .data: return present
     case .natural:
       let sorted = present.sorted(by: ChartValue.inNaturalOrder)

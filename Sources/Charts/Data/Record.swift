@@ -3,8 +3,14 @@ struct Record: Sendable, Hashable {
   private var values: [Channel: ChartValue] = [:]
   /// Values past the scale that a condition gives.
   var constants: [Channel: ChartValue] = [:]
+  /// Properties of the mark that expressions give.
+  var properties: [MarkProperty: ChartValue] = [:]
   /// By what a row is chosen for a channel of `argmax` or `argmin`.
   var ranks: [Channel: ChartValue] = [:]
+  /// All columns of its row, where a tooltip tells them.
+  var datum: [ChartValue] = []
+  /// The centre of the interval of an error bar or band.
+  var summary: ChartValue?
   /// What a tooltip says beside the channels.
   var tooltip: [ChartValue] = []
 
@@ -24,7 +30,7 @@ struct UnitData: Sendable {
   var records: [Record]
   /// The bins of channels that have them.
   var bins: [Channel: Bins] = [:]
-  /// Whether some records lack a number that their mark needs.
+  /// Whether some records lack a number that a continuous scale needs.
   private(set) var hasGaps = false
 
   func records(where keep: (Record) -> Bool, values: [Channel: ChartValue] = [:]) -> UnitData {
@@ -39,18 +45,22 @@ struct UnitData: Sendable {
     return part
   }
 
-  /// The records that are drawn, which alone make the domains of numbers. Lines and areas break where a number is missing;
-  /// what they have of it counts.
-  var measured: [Record] { hasGaps ? records.filter(isMeasured) : records }
-
-  mutating func findGaps() {
-    hasGaps = !["line", "area", "trail", "errorband"].contains(unit.mark.type) && !records.allSatisfy(isMeasured)
+  /// The records whose values make the domains of scales.
+  var measured: [Record] {
+    hasGaps && !unit.mark.invalid.areMeasured(asPath: unit.mark.isSeries) ? records.filter(isValid) : records
   }
 
-  private func isMeasured(_ record: Record) -> Bool {
-    Channel.scaled.allSatisfy { channel in
-      guard let definition = unit.encoding[channel], definition.showsField, !definition.isDiscrete else { return true }
-      return record.number(channel) != nil || record.constants[channel] != nil
-    }
+  /// The records that marks are given.
+  var drawn: [Record] {
+    hasGaps && !unit.mark.invalid.areDrawn(asPath: unit.mark.isSeries) ? records.filter(isValid) : records
+  }
+
+  mutating func findGaps() {
+    hasGaps = !records.allSatisfy(isValid)
+  }
+
+  /// Whether a record has the numbers that continuous scales need.
+  func isValid(_ record: Record) -> Bool {
+    unit.validatedChannels.allSatisfy { record.number($0) != nil }
   }
 }

@@ -14,13 +14,20 @@ extension UnitData {
     let hasFields = channels.contains {
       unit.encoding[$0]?.field != nil || unit.encoding[$0]?.source == .rows
         || unit.encoding[$0]?.conditions.isEmpty == false
-    }
+    } || !unit.mark.expressions.isEmpty
     let rows = hasFields ? table.rows : [table.rows.first ?? []]
     records = try UnitData.plainRecords(unit, channels, ChartTable(columns: table.columns, rows: rows))
     for channel in channels { bin(channel) }
     for channel in channels { spanTimeUnit(channel) }
-    if channels.contains(where: { unit.encoding[$0]?.isMeasure == true }) {
+    if unit.isAggregated {
       records = UnitData.aggregated(records, unit, channels)
+      let columns = unit.aggregatedColumns
+      let computed = ComputedValues(unit, columns: columns.map(\.name))
+      for index in records.indices {
+        let row = columns.map { records[index][$0.channel] ?? .null }
+        computed.compute(&records[index], row: row)
+        if unit.mark.tooltip == .data { records[index].datum = row }
+      }
     }
     records = try Stacking.stacked(records, unit)
     findGaps()
@@ -41,6 +48,7 @@ extension UnitData {
     var records: [Record] = []
     records.reserveCapacity(table.rows.count)
     let tooltip = unit.tooltipColumns(table.columns)
+    let computed = unit.isAggregated ? nil : ComputedValues(unit, columns: table.columns)
     for (index, row) in table.rows.enumerated() {
       var record = Record()
       record.tooltip = tooltip.map { row[$0] }
@@ -60,14 +68,12 @@ extension UnitData {
         if let extreme = definition.extreme, let place = table.columns.firstIndex(of: extreme.field.name) {
           record.ranks[channel] = row[place]
         }
-        let condition = definition.conditions.first {
-          $0.test.root.value(columns: table.columns, row: row, index: index).isTrue
-        }
         if definition.isLiteral, let value = record[channel] {
           record.constants[channel] = try colour(value, definition)
         }
-        if let condition { record.constants[channel] = condition.value }
       }
+      computed?.compute(&record, row: row)
+      if unit.mark.tooltip == .data, computed != nil { record.datum = row }
       records.append(record)
     }
     return records
@@ -140,11 +146,17 @@ extension UnitData {
     return groups.map { key, members in
       var result = key
       for channel in measures { result[channel] = measure(channel, unit.encoding[channel]!, members) }
+      result.summary = unit.summary(of: members)
       return result
     }
   }
 
   private static func measure(_ channel: Channel, _ definition: ChannelDefinition, _ members: [Record]) -> ChartValue {
+    if let bound = definition.bound {
+      let ends = bound.interval(members.map { $0[channel] ?? .null })
+      guard let end = bound.isUpper ? ends?.high : ends?.low else { return .null }
+      return definition.isTime ? .date(end) : .number(end)
+    }
     if let aggregate = definition.aggregate {
       let value = aggregate(members.map { $0[channel] ?? .null })
       // The least of dates is a date, how many there are is none.

@@ -23,7 +23,8 @@ enum Stacking {
     var heights: [[ChartValue]: (positive: Double, negative: Double)] = [:]
     let isSigned = stack.offset == .zero
     for index in stack.drawingOrder(result) {
-      guard let given = result[index].number(stack.channel) else { continue }
+      let shown = unit.mark.invalid.output(stack.channel) == nil ? nil : 0.0
+      guard let given = result[index].number(stack.channel) ?? shown else { continue }
       // Shares and centred values have no sign, as in Vega.
       let value = isSigned ? given : abs(given)
       let place = stack.place(of: result[index])

@@ -65,6 +65,12 @@ extension Expression.Node {
     evaluated(ExpressionRow(columns: columns, values: row, index: index)).finite
   }
 
+  /// Whether it names a column that rows do not have: JavaScript's `undefined`, which is no null.
+  private func isMissing(in row: ExpressionRow) -> Bool {
+    guard case .field(let name) = self else { return false }
+    return !row.columns.contains(name) && FieldPath(name, in: row.columns) == nil
+  }
+
   /// The value within an expression, where what is missing may be not a number.
   private func evaluated(_ row: ExpressionRow) -> ChartValue {
     switch self {
@@ -98,6 +104,9 @@ extension Expression.Node {
     case .binary("||", let left, let right):
       let value = left.evaluated(row)
       return value.isTrue ? value : right.evaluated(row)
+    case .binary(let sign, let left, let right)
+    where (sign == "===" || sign == "!==") && left.isMissing(in: row) != right.isMissing(in: row):
+      return .boolean(sign == "!==")
     case .binary(let sign, let left, let right): return Operators.value(sign, left.evaluated(row), right.evaluated(row))
     case .call("random", _, let site): return .number(SeededRandom.share(row: row.index, site: site))
     case .call(let name, let arguments, _):

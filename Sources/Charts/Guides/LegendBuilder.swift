@@ -78,8 +78,7 @@ struct LegendBuilder {
     if let values = given.values { return (values, format) }
     if !definition.type.isDiscrete {
       if let bins = units.lazy.compactMap({ $0.bins[channel] }).first { return (bins.intervals, format) }
-      let scale =
-        channel == .size ? scales.size : channel == .strokeWidth ? scales.strokeWidth : scales.opacity
+      let scale = scales.magnitudes[channel]
       let count = given.tickCount ?? 5
       guard case .continuous(let continuous)? = scale else { return ([], nil) }
       let ticks = continuous.ticks(count: count).filter { channel != .size || $0 != 0 }
@@ -132,15 +131,14 @@ struct LegendBuilder {
         let colour = scene.colour(of: record, .stroke) ?? scene.mark.stroke.value ?? scene.defaultColour
         var style = scene.strokeStyle(of: record, defaultWidth: LineMark.defaultWidth)
         if data.unit.mark.type == "trail" { style.width = scene.area(of: record, default: style.width) }
-        line = line ?? .line(colour.withAlpha(scene.opacity(of: record)), style)
-        if let overlay = scene.mark.point {
-          let isFilled = overlay.filled != false
+        line = line ?? .line(colour.faded(by: scene.opacity(of: record) * scene.strokeOpacity(of: record)), style)
+        if let overlay = scene.mark.point, let points = scene.overlaid(overlay, []) {
+          let style = SymbolStyle(points, record, filled: points.mark.filled ?? true)
           symbol =
             symbol
             ?? .symbol(
-              overlay.shape ?? scene.shape(of: record), size: overlay.size ?? SymbolMark.defaultSize,
-              fill: isFilled ? overlay.colour ?? colour : .white, stroke: isFilled ? nil : overlay.colour ?? colour,
-              width: overlay.strokeWidth ?? SymbolMark.defaultStrokeWidth)
+              points.shape(of: record), size: overlay.size ?? SymbolMark.defaultSize, fill: style.fill,
+              stroke: style.stroke, width: style.line.width)
         }
       case .interval:
         let colour = scene.colour(of: record, .stroke) ?? scene.defaultColour
@@ -149,7 +147,7 @@ struct LegendBuilder {
         symbol = symbol ?? self.symbol(scene, record)
       case .swatch:
         let colour = scene.colour(of: record, .fill) ?? scene.mark.fill.value ?? scene.defaultColour
-        swatch = swatch ?? .swatch(colour.withAlpha(scene.opacity(of: record)))
+        swatch = swatch ?? .swatch(colour.faded(by: scene.opacity(of: record) * scene.fillOpacity(of: record)))
       }
     }
     if line != nil || symbol != nil { return [line, symbol].compactMap { $0 } }

@@ -153,11 +153,11 @@ struct PlotLayout {
       if scene.mark.clip || (scene.hasExplicitDomain && mark.legend != .symbol) {
         // A line along an edge keeps its width.
         picture.clipped(to: Rectangle(x: -1, y: -1, width: size.width + 2, height: size.height + 2)) {
-          mark.draw(scene, on: &$0)
+          for part in scene.parts { mark.draw(part, on: &$0) }
           isBlank = isBlank && $0.operations.isEmpty
         }
       } else {
-        mark.draw(scene, on: &picture)
+        for part in scene.parts { mark.draw(part, on: &picture) }
         isBlank = isBlank && picture.operations.count == count
       }
       scene.addHints(to: &picture)

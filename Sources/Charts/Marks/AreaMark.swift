@@ -9,7 +9,6 @@ struct AreaMark: ChartMark {
     for group in scene.groups {
       let records = scene.sorted(group)
       guard let first = records.first else { continue }
-      let colour = scene.colour(of: first, .fill) ?? scene.mark.fill.value ?? scene.defaultColour
       for run in LineMark.runs(records, scene) where run.count > 1 {
         let upper = run.map(\.point)
         let lower = run.map { record, point -> Point in
@@ -19,21 +18,11 @@ struct AreaMark: ChartMark {
           let end = base ?? (scene.isHorizontal ? 0 : scene.size.height)
           return scene.isHorizontal ? Point(end, point.y) : Point(point.x, end)
         }
-        picture.fill(
-          enclosed(scene.mark.interpolation, upper, lower), colour.withAlpha(scene.opacity(of: first)))
-        if let line = scene.mark.line {
-          picture.stroke(
-            scene.mark.interpolation.path(through: upper), line.colour ?? colour,
-            StrokeStyle(width: line.strokeWidth ?? LineMark.defaultWidth, join: .round))
-        }
-        if let overlay = scene.mark.point {
-          for (record, point) in run {
-            let shape = overlay.shape ?? scene.shape(of: record)
-            picture.fill(
-              shape.path(at: point, size: overlay.size ?? SymbolMark.defaultSize), overlay.colour ?? colour)
-          }
-        }
+        SymbolStyle(scene, first, filled: scene.mark.filled ?? true).draw(
+          enclosed(scene.mark.interpolation, upper, lower), on: &picture)
       }
+      scene.overlaid(scene.mark.line, records).map { LineMark().draw($0, on: &picture) }
+      scene.overlaid(scene.mark.point, records).map { OverlaidPoints().draw($0, on: &picture) }
     }
   }
 

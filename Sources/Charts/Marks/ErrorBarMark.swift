@@ -1,32 +1,30 @@
 import Drawing
 
-/// Intervals that the data give: from `x` to `x2`, or `xError` (and `xError2`) about `x`; likewise along y.
+/// Intervals that the data give or raw rows have: from `x` to `x2`, or `xError` (and `xError2`) about `x`; likewise along
+/// y.
 struct ErrorBarMark: ChartMark {
   let name = "errorbar"
   let legend = LegendSymbol.interval
 
   static let defaultWidth = 1.5
-  private static let endLength = 8.0
 
   func draw(_ scene: MarkScene, on picture: inout Picture) {
-    let isHorizontal = scene.isHorizontal
+    let (rule, ticks) = (scene.part("rule", as: "rule"), scene.part("ticks", as: "tick"))
     for record in scene.records {
-      guard let (low, high) = interval(isHorizontal ? .x : .y, record, scene),
-        let across = scene.position(isHorizontal ? .y : .x, of: record)
+      guard let (low, high) = interval(scene.isHorizontal ? .x : .y, record, scene),
+        let across = scene.position(scene.isHorizontal ? .y : .x, of: record)
       else { continue }
-      func point(_ along: Double, _ offset: Double) -> Point {
-        isHorizontal ? Point(along, across + offset) : Point(across + offset, along)
-      }
-      let colour =
-        (scene.colour(of: record, .stroke) ?? scene.mark.stroke.value ?? scene.defaultColour)
-        .withAlpha(scene.opacity(of: record))
-      let style = scene.strokeStyle(of: record, defaultWidth: ErrorBarMark.defaultWidth)
-      picture.stroke(Path(polyline: [point(low, 0), point(high, 0)]), colour, style)
-      guard scene.mark.ticks else { continue }
-      let half = (scene.mark.size ?? ErrorBarMark.endLength) / 2
-      for end in [low, high] {
+      func point(_ along: Double) -> Point { scene.isHorizontal ? Point(along, across) : Point(across, along) }
+      if let rule {
+        let colour =
+          (rule.colour(of: record, .stroke) ?? rule.mark.stroke.value ?? rule.mark.colour ?? scene.defaultColour)
+          .faded(by: rule.opacity(of: record) * rule.strokeOpacity(of: record))
+        let width = scene.mark.thickness ?? ErrorBarMark.defaultWidth
         picture.stroke(
-          Path(polyline: [point(end, -half), point(end, half)]), colour, StrokeStyle(width: style.width))
+          Path(polyline: [point(low), point(high)]), colour, rule.strokeStyle(of: record, defaultWidth: width))
+      }
+      if let ticks {
+        for end in [low, high] { TickMark().draw(at: point(end), record, ticks, on: &picture) }
       }
     }
   }
@@ -45,5 +43,26 @@ struct ErrorBarMark: ChartMark {
       return nil
     }
     return (a, b)
+  }
+}
+
+extension MarkScene {
+  /// A part of a mark that is made of several, with its records and scales; nil where it is not shown.
+  func part(_ name: String, as type: String) -> MarkScene? {
+    var scene = self
+    let isHorizontal = isHorizontal
+    switch mark.parts[name] {
+    case nil:
+      scene.data.unit.mark.size = type == "tick" ? mark.size : nil
+      if mark.type == "errorbar" { scene.data.unit.mark.colour = defaultColour }
+    case let given? where given.isEmpty: return nil
+    case let given?:
+      scene.data.unit.mark = given[0]
+    }
+    scene.data.unit.mark.type = type
+    // A tick stands across its bar.
+    scene.data.unit.mark.orientation = isHorizontal == (type != "tick") ? .horizontal : .vertical
+    scene.data.unit.mark.invalid = mark.invalid
+    return scene
   }
 }

@@ -14,9 +14,13 @@ struct LineMark: ChartMark {
       let style = scene.strokeStyle(of: first, defaultWidth: LineMark.defaultWidth)
       for run in LineMark.runs(records, scene) where run.count > 1 {
         let path = scene.mark.interpolation.path(through: run.map(\.point))
-        picture.stroke(path, colour.withAlpha(scene.opacity(of: first)), style)
+        picture.stroke(path, colour.faded(by: scene.opacity(of: first) * scene.strokeOpacity(of: first)), style)
       }
-      drawPoints(records, scene, colour, on: &picture)
+      if scene.mark.point == nil {
+        drawLonePoints(records, scene, colour, on: &picture)
+      } else {
+        scene.overlaid(scene.mark.point, records).map { OverlaidPoints().draw($0, on: &picture) }
+      }
     }
   }
 
@@ -24,7 +28,7 @@ struct LineMark: ChartMark {
   static func runs(_ records: [Record], _ scene: MarkScene) -> [[(record: Record, point: Point)]] {
     var runs: [[(record: Record, point: Point)]] = [[]]
     for record in records {
-      if let x = scene.position(.x, of: record), let y = scene.position(.y, of: record) {
+      if scene.isDefined(record), let x = scene.position(.x, of: record), let y = scene.position(.y, of: record) {
         runs[runs.count - 1].append((record, Point(x, y)))
       } else if !runs[runs.count - 1].isEmpty {
         runs.append([])
@@ -33,20 +37,15 @@ struct LineMark: ChartMark {
     return runs
   }
 
-  /// The points of `point: true`, and those that no line reaches because both neighbours are missing.
-  private func drawPoints(_ records: [Record], _ scene: MarkScene, _ colour: Colour, on picture: inout Picture) {
-    let overlay = scene.mark.point
-    for run in LineMark.runs(records, scene) where overlay != nil || run.count == 1 {
-      for (record, point) in run {
-        let shape = overlay?.shape ?? scene.shape(of: record)
-        let path = shape.path(at: point, size: overlay?.size ?? SymbolMark.defaultSize)
-        let paint = (overlay?.colour ?? colour).withAlpha(overlay?.opacity ?? 1)
-        if overlay?.filled == false {
-          picture.fill(path, .white)
-          picture.stroke(path, paint, StrokeStyle(width: overlay?.strokeWidth ?? SymbolMark.defaultStrokeWidth))
-        } else {
-          picture.fill(path, paint)
-        }
+  /// Points that no line reaches because both neighbours are missing.
+  private func drawLonePoints(_ records: [Record], _ scene: MarkScene, _ colour: Colour, on picture: inout Picture) {
+    for run in LineMark.runs(records, scene) where run.count == 1 {
+      let paint = colour.faded(by: scene.opacity(of: run[0].record) * scene.strokeOpacity(of: run[0].record))
+      if let cap = scene.mark.strokeCap, cap != .butt {
+        let style = scene.strokeStyle(of: run[0].record, defaultWidth: LineMark.defaultWidth)
+        picture.stroke(Path(polyline: [run[0].point, run[0].point]), paint, style)
+      } else {
+        picture.fill(SymbolShape.circle.path(at: run[0].point, size: SymbolMark.defaultSize), paint)
       }
     }
   }

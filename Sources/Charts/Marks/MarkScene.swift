@@ -10,20 +10,27 @@ struct MarkScene {
   var avoidsLabels = false
 
   var mark: MarkDefinition { data.unit.mark }
-  var records: [Record] { data.records }
+  var records: [Record] { data.drawn }
   var isHorizontal: Bool { data.unit.isHorizontal }
 
   /// The position of a record along x or y; nil where it has a channel but no value that can be shown. Without the
   /// channel: the middle of the plot.
   func position(_ channel: Channel, of record: Record, share: Double? = nil) -> Double? {
+    unmoved(channel, of: record, share: share).map { $0 + offset(channel) }
+  }
+
+  private func unmoved(_ channel: Channel, of record: Record, share: Double?) -> Double? {
     let axis = channel.scaleChannel
     let length = axis == .x ? size.width : size.height
     guard let definition = data.unit.encoding[channel] else {
+      if let place = mark.places[channel] { return MarkScene.pixels(place, length, axis) }
       guard let value = record[channel] else { return length / 2 }
       return scales.position(axis)?.position(value)
     }
     if let constant = definition.constant { return MarkScene.pixels(constant, length, axis) }
-    guard let value = record[channel] else { return nil }
+    guard let value = record[channel], !isInvalid(channel, record) else {
+      return invalidPosition(channel, record, length)
+    }
     let share = share ?? definition.bandPosition
     if channel.isPosition, let (start, end) = place(of: record, channel) {
       return start + (end - start) * (share ?? 0.5)
@@ -55,14 +62,14 @@ struct MarkScene {
     record.constants[channel] ?? data.unit.encoding[channel]?.constant
   }
 
-  func has(_ channel: Channel) -> Bool { data.unit.encoding[channel] != nil }
+  func has(_ channel: Channel) -> Bool { data.unit.encoding[channel] != nil || mark.places[channel] != nil }
 
   /// Whether records have a value of a second channel, given or made by bins and stacks.
   func hasSecond(_ channel: Channel, _ record: Record) -> Bool {
     has(channel) || record[channel] != nil
   }
 
-  private static func pixels(_ value: ChartValue, _ length: Double, _ axis: Channel) -> Double? {
+  static func pixels(_ value: ChartValue, _ length: Double, _ axis: Channel) -> Double? {
     switch value {
     case .text("width"), .text("height"): length
     case .number(let number): number.isFinite ? number : nil
@@ -76,7 +83,9 @@ struct MarkScene {
     let second: Channel = channel == .x ? .x2 : .y2
     let scale = scales.position(channel)
     if hasSecond(second, record) {
-      let first = data.unit.encoding[channel]?.constant == nil ? record[channel].flatMap { scale?.position($0) } : nil
+      let first =
+        data.unit.encoding[channel]?.constant == nil
+        ? record[channel].flatMap { scale?.position($0) }.map { $0 + offset(channel) } : nil
       guard let a = first ?? position(channel, of: record), let b = position(second, of: record) else { return nil }
       // Part of the unit of a date, in its middle.
       let margin = data.unit.encoding[channel]?.hasTimeSpans == true ? (1 - (mark.timeUnitBandSize ?? 1)) / 2 : 0
@@ -84,7 +93,9 @@ struct MarkScene {
     }
     if let place = place(of: record, channel) { return place }
     if has(channel), case .band(let band) = scale, data.unit.encoding[channel]?.constant == nil {
-      guard let value = record[channel], let start = band.position(value) else { return nil }
+      guard let value = record[channel], let start = band.position(value).map({ $0 + offset(channel) }) else {
+        return nil
+      }
       if band.bandwidth > 0 { return (start, start + band.bandwidth) }
       let half = max(1, band.step * 0.4)
       return (start - half, start + half)
@@ -94,6 +105,12 @@ struct MarkScene {
 
   /// The record's place within a band, or within the unit of a date, where the chart has an offset channel.
   private func place(of record: Record, _ channel: Channel) -> (Double, Double)? {
+    if let offsets = scales.continuousOffsets[channel.offset] {
+      guard let start = record[channel].flatMap({ scales.position(channel)?.position($0, share: 0) }) else { return nil }
+      let invalid = isInvalid(channel.offset, record) ? offsets.zeroOrMinimum : nil
+      guard let offset = (record.number(channel.offset) ?? invalid).flatMap(offsets.position) else { return nil }
+      return (start + offset, start + offset)
+    }
     guard let offsets = scales.offsets[channel.offset],
       let start = record[channel].flatMap({
         scales.position(channel)?.position(data.beginning(of: $0, channel), share: 0)
@@ -109,18 +126,20 @@ struct MarkScene {
       guard data.unit.encoding[candidate] != nil else { continue }
       if case .text(let text)? = constant(candidate, of: record) { return Colour(css: text) }
       if data.unit.encoding[candidate]?.isLiteral == true { return nil }
+      if isInvalid(candidate, record) { return invalidColour(candidate) }
       if let value = record[candidate] { return scales.colours[candidate]?(value) }
     }
     return nil
   }
 
   var defaultColour: Colour {
-    mark.colour ?? (["rule", "text"].contains(mark.type) ? theme.textColour : theme.markColour)
+    mark.colour ?? (["rule", "text", "errorbar"].contains(mark.type) ? theme.textColour : theme.markColour)
   }
 
   func opacity(of record: Record) -> Double {
     if has(.opacity) {
       if let number = constant(.opacity, of: record)?.number { return min(1, max(0, number)) }
+      if isInvalid(.opacity, record) { return min(1, invalidMagnitude(.opacity, scales.opacity) ?? 0) }
       if let value = record[.opacity], let opacity = scales.opacity?(value) { return min(1, opacity) }
     }
     return mark.opacity ?? defaultOpacity
@@ -133,6 +152,27 @@ struct MarkScene {
       ? 0.7 : mark.type == "area" ? 0.7 : mark.type == "errorband" ? 0.3 : 1
   }
 
+  /// How much of a mark's opacity its inside and its outline have.
+  func fillOpacity(of record: Record) -> Double {
+    share(.fillOpacity, of: record) ?? mark.fillOpacity ?? 1
+  }
+
+  func strokeOpacity(of record: Record) -> Double {
+    share(.strokeOpacity, of: record) ?? mark.strokeOpacity ?? 1
+  }
+
+  private func share(_ channel: Channel, of record: Record) -> Double? {
+    magnitude(channel, of: record).map { min(1, max(0, $0)) }
+  }
+
+  /// The number that a channel gives, by its scale or past it; nil without the channel.
+  func magnitude(_ channel: Channel, of record: Record) -> Double? {
+    guard has(channel) else { return nil }
+    if let number = constant(channel, of: record)?.number { return number }
+    if isInvalid(channel, record) { return invalidMagnitude(channel, scales.magnitudes[channel]) }
+    return record[channel].flatMap { scales.magnitudes[channel]?($0) }
+  }
+
   func strokeStyle(of record: Record, defaultWidth: Double) -> StrokeStyle {
     var dash = mark.strokeDash ?? []
     if has(.strokeDash) {
@@ -142,25 +182,31 @@ struct MarkScene {
       if let value = record[.strokeDash], let scaled = scales.dash?(value) { dash = scaled }
     }
     let isSized = mark.type == "rule" || mark.type == "line"
-    return StrokeStyle(
+    var style = StrokeStyle(
       width: strokeWidth(of: record) ?? mark.strokeWidth ?? (isSized ? mark.size : nil) ?? defaultWidth,
       dash: StrokeStyle.isDash(dash) ? dash : [],
-      cap: .butt, join: .round)
+      cap: mark.strokeCap ?? .butt, join: mark.strokeJoin ?? .round)
+    style.dashOffset = mark.strokeDashOffset ?? 0
+    style.miterLimit = mark.strokeMiterLimit ?? 10
+    return style
   }
 
   private func strokeWidth(of record: Record) -> Double? {
     if has(.size), !has(.strokeWidth), mark.type == "rule" || mark.type == "line" {
       if let number = constant(.size, of: record)?.number { return max(0, number) }
+      if isInvalid(.size, record) { return invalidMagnitude(.size, scales.size) }
       return record[.size].flatMap { scales.size?($0) }
     }
     guard has(.strokeWidth) else { return nil }
     if let number = constant(.strokeWidth, of: record)?.number { return max(0, number) }
+    if isInvalid(.strokeWidth, record) { return invalidMagnitude(.strokeWidth, scales.strokeWidth) }
     return record[.strokeWidth].flatMap { scales.strokeWidth?($0) }
   }
 
   func area(of record: Record, default area: Double) -> Double {
     if has(.size) {
       if let number = constant(.size, of: record)?.number { return max(0, number) }
+      if isInvalid(.size, record) { return invalidMagnitude(.size, scales.size) ?? area }
       if let value = record[.size] { return scales.size?(value) ?? 0 }
     }
     return mark.size ?? area

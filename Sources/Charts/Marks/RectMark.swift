@@ -8,7 +8,9 @@ struct RectMark: ChartMark {
     for record in scene.records {
       guard let x = side(.x, record, scene), let y = side(.y, record, scene) else { continue }
       let rectangle = Rectangle(x: x.0, y: y.0, width: x.1 - x.0, height: y.1 - y.0)
-      SymbolStyle(scene, record, filled: scene.mark.filled ?? true).draw(Path(rectangle), on: &picture)
+      let path =
+        scene.mark.corners.isSquare ? Path(rectangle) : RoundedRectangle(rectangle, scene.mark.corners).path
+      SymbolStyle(scene, record, filled: scene.mark.filled ?? true).draw(path, on: &picture)
     }
   }
 
@@ -18,8 +20,15 @@ struct RectMark: ChartMark {
     guard scene.has(channel) || scene.hasSecond(second, record) else {
       return (0, channel == .x ? scene.size.width : scene.size.height)
     }
-    if let interval = scene.interval(channel, of: record) { return interval }
-    guard let scale = scene.scales.position(channel), let end = scene.position(channel, of: record) else { return nil }
+    let size = scene.bandSize(channel, isAcross: false)
+    if let interval = scene.interval(channel, of: record) {
+      return scene.placed(interval, channel, size, spacing: scene.mark.binSpacing ?? 0)
+    }
+    guard let end = scene.position(channel, of: record) else { return nil }
+    if case .pixels(let pixels)? = channel == .x ? scene.mark.width : scene.mark.height {
+      return (end - pixels / 2, end + pixels / 2)
+    }
+    guard let scale = scene.scales.position(channel) else { return nil }
     return (min(end, scale.baseline), max(end, scale.baseline))
   }
 }

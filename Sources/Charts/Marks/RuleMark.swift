@@ -10,7 +10,7 @@ struct RuleMark: ChartMark {
       let colour =
         scene.colour(of: record, .stroke) ?? scene.mark.stroke.value ?? scene.defaultColour
       picture.stroke(
-        Path(polyline: [ends.0, ends.1]), colour.withAlpha(scene.opacity(of: record)),
+        Path(polyline: [ends.0, ends.1]), colour.faded(by: scene.opacity(of: record) * scene.strokeOpacity(of: record)),
         scene.strokeStyle(of: record, defaultWidth: 1))
     }
   }

@@ -20,7 +20,8 @@ struct SymbolMark: ChartMark {
       let style = SymbolStyle(scene, record, filled: scene.mark.filled ?? filled)
       let path = (shape ?? scene.shape(of: record)).path(
         at: Point(x, y), size: scene.area(of: record, default: SymbolMark.defaultSize))
-      style.draw(path, on: &picture)
+      let angle = scene.magnitude(.angle, of: record) ?? scene.mark.angle
+      style.draw(angle == 0 ? path : path.turned(by: angle, about: Point(x, y)), on: &picture)
     }
   }
 }
@@ -53,8 +54,10 @@ struct SymbolStyle {
       hasStroke
       ? scene.colour(of: record, .stroke)
       : filled ? nil : scene.colour(of: record, .color) ?? (has(.color) ? nil : scene.defaultColour)
-    fill = SymbolStyle.resolve(mark.fill, automaticFill, isEncoded: hasFill)?.withAlpha(opacity)
-    stroke = SymbolStyle.resolve(mark.stroke, automaticStroke, isEncoded: hasStroke)?.withAlpha(opacity)
+    fill = SymbolStyle.resolve(mark.fill, automaticFill, isEncoded: hasFill)?
+      .faded(by: opacity * scene.fillOpacity(of: record))
+    stroke = SymbolStyle.resolve(mark.stroke, automaticStroke, isEncoded: hasStroke)?
+      .faded(by: opacity * scene.strokeOpacity(of: record))
     line = scene.strokeStyle(of: record, defaultWidth: filled ? 1 : SymbolMark.defaultStrokeWidth)
   }
 

@@ -33,25 +33,37 @@ struct TextMark: ChartMark {
     }
   }
 
-  /// The texts where their records are.
+  /// The texts where their records are, a placement a line.
   static func placements(_ scene: MarkScene) -> [TextPlacement] {
+    scene.parts.flatMap { part in part.records.flatMap { lines(of: $0, part) } }
+  }
+
+  private static func lines(of record: Record, _ scene: MarkScene) -> [TextPlacement] {
     let mark = scene.mark
     var font = scene.theme.textMarkFont
     font.bold = mark.bold
     font.italic = mark.italic
-    return scene.records.compactMap { record in
-      guard let x = scene.position(.x, of: record), let y = scene.position(.y, of: record),
-        scene.isInside(Point(x, y)),
-        let text = text(of: record, scene)
-      else { return nil }
-      let standard = mark.fontSize ?? mark.size ?? scene.theme.textMarkFont.size
-      font.size = min(200, scene.has(.size) ? scene.area(of: record, default: standard) : standard)
-      let colour = scene.colour(of: record, .fill) ?? mark.fill.value ?? scene.defaultColour
-      let limit = mark.limit ?? TextMark.widest
+    guard let x = scene.position(.x, of: record), let y = scene.position(.y, of: record),
+      scene.isInside(Point(x, y)) || mark.places[.x] != nil || mark.places[.y] != nil,
+      let text = text(of: record, scene)
+    else { return [] }
+    let standard = mark.fontSize ?? mark.size ?? scene.theme.textMarkFont.size
+    font.size = min(200, scene.has(.size) ? scene.area(of: record, default: standard) : standard)
+    guard font.size > 0 else { return [] }
+    let style = SymbolStyle(scene, record, filled: true)
+    guard let colour = style.fill else { return [] }
+    let limit = mark.limit.map { $0 == 0 ? .infinity : $0 } ?? TextMark.widest
+    let angle = scene.magnitude(.angle, of: record) ?? mark.angle
+    let turn = Rotation(degrees: angle)
+    let alignment = TextAlignment(mark.align ?? .middle, mark.baseline ?? .middle)
+    let lines = mark.lineBreak.map { text.components(separatedBy: $0) } ?? [text]
+    return lines.enumerated().map { index, line in
+      let down = mark.dy + Double(index) * (mark.lineHeight ?? font.size + 2)
+      // Vega moves a text along its own direction.
+      let offset = Point(mark.dx * turn.cosine - down * turn.sine, mark.dx * turn.sine + down * turn.cosine)
       return TextPlacement(
-        TextFitting.truncated(text, font, width: limit), at: Point(x, y), offset: Point(mark.dx, mark.dy), font,
-        colour.withAlpha(scene.opacity(of: record)),
-        TextAlignment(mark.align ?? .middle, mark.baseline ?? .middle), rotation: mark.angle)
+        TextFitting.truncated(line, font, width: limit, ellipsis: mark.ellipsis ?? "…"), at: Point(x, y),
+        offset: offset, font, colour, alignment, rotation: angle)
     }
   }
 
@@ -59,8 +71,26 @@ struct TextMark: ChartMark {
   private static let widest = 300.0
 
   private static func text(of record: Record, _ scene: MarkScene) -> String? {
-    guard let definition = scene.data.unit.encoding[.text] else { return nil }
+    guard let definition = scene.data.unit.encoding[.text] else { return scene.mark.text.flatMap(\.words) }
     let value = scene.constant(.text, of: record) ?? record[.text] ?? .null
     return value == .null ? nil : value.label(definition.format ?? definition.defaultFormat ?? .plain)
+  }
+}
+
+extension ChartValue {
+  /// What a constant text says; nil for null.
+  fileprivate var words: String? { self == .null ? nil : label }
+}
+
+extension String {
+  fileprivate func components(separatedBy separator: String) -> [String] {
+    guard !separator.isEmpty else { return [self] }
+    var parts: [String] = []
+    var rest = self[...]
+    while let range = rest.firstRange(of: separator) {
+      parts.append(String(rest[..<range.lowerBound]))
+      rest = rest[range.upperBound...]
+    }
+    return parts + [String(rest)]
   }
 }

@@ -8,7 +8,7 @@ extension MarkScene {
   private static let leastExtent = 8.0
 
   func addHints(to picture: inout Picture) {
-    guard mark.tooltip || has(.tooltip), records.count <= MarkScene.mostHints else { return }
+    guard mark.tooltip != .none || has(.tooltip), records.count <= MarkScene.mostHints else { return }
     let kind = MarkCatalogue.named(mark.type)
     for record in records {
       let text = tooltip(of: record)
@@ -42,6 +42,11 @@ extension MarkScene {
       }
       return lines.joined(separator: "\n")
     }
+    if mark.tooltip == .data {
+      let columns = data.unit.isAggregated ? data.unit.aggregatedColumns.map(\.name) : data.table.columns
+      return zip(columns, record.datum).map { "\($0): \($1.label)" }.joined(separator: "\n")
+    }
+    if let lines = interval(record) { return lines.joined(separator: "\n") }
     var seen: [String] = []
     let lines = Channel.allCases.compactMap { channel -> String? in
       guard let definition = data.unit.encoding[channel], definition.constant == nil, let value = record[channel],
@@ -51,6 +56,23 @@ extension MarkScene {
       return line(definition, value, isAlone: false)
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// The ends and the centre of an interval of raw rows, and what tells its group apart.
+  private func interval(_ record: Record) -> [String]? {
+    guard let centre = record.summary,
+      let channel = [Channel.x, .y].first(where: { data.unit.encoding[$0]?.bound != nil }),
+      let definition = data.unit.encoding[channel], let bound = definition.bound
+    else { return nil }
+    let second: Channel = channel == .x ? .x2 : .y2
+    let titles = bound.interval.titles(of: definition.shownTitle ?? definition.field ?? "")
+    let ends = [(titles.centre, centre), (titles.high, record[second] ?? .null), (titles.low, record[channel] ?? .null)]
+    let numbers = ends.map { "\($0): \($1.label(definition.format ?? .plain))" }
+    let others = Channel.allCases.filter { $0 != channel && $0 != second }.compactMap { other -> String? in
+      guard let definition = data.unit.encoding[other], definition.showsField, let value = record[other] else { return nil }
+      return line(definition, value, isAlone: false)
+    }
+    return numbers + others.enumerated().filter { others.firstIndex(of: $1) == $0 }.map(\.element)
   }
 
   /// The value of the channel that shows the same measure.

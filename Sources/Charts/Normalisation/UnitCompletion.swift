@@ -8,7 +8,12 @@ extension UnitSpecification {
   mutating func complete(
     theme: ChartTheme, width: inout Extent?, height: inout Extent?, collector: DiagnosticCollector
   ) {
+    // Vega-Lite's: a line whose points have shapes shows them.
+    if mark.isSeries, mark.point == nil, let shape = encoding[.shape], !shape.isDerived {
+      mark.point = MarkDefinition(type: "point", place: mark.place)
+    }
     dropUnused()
+    expandErrors(collector: collector)
     for (second, first) in [(Channel.x2, Channel.x), (.y2, .y)] {
       // The end of an interval is of the kind of its beginning.
       if let type = encoding[first]?.type, encoding[first]?.constant == nil { encoding[second]?.type = type }
@@ -33,14 +38,12 @@ extension UnitSpecification {
     _ channel: Channel, _ extent: inout Extent?, _ theme: ChartTheme, collector: DiagnosticCollector
   ) {
     guard var offset = encoding[channel.offset] else { return }
-    guard offset.constant == nil, offset.type.isDiscrete else {
-      collector.report(
-        Diagnostic(
-          "`\(channel.offset.rawValue)` parts the bands of `\(channel.rawValue)` by categories", at: offset.place,
-          expected: "a field that is nominal or ordinal",
-          remedy: "set `type: nominal`, or give the field to `\(channel == .x ? "y" : "x")` of a `facet`"))
+    if let pixels = offset.constant {
+      mark.offsets[channel] = pixels.number
+      encoding[channel.offset] = nil
       return
     }
+    guard offset.isDiscrete else { return completeContinuousOffset(channel, offset, &extent, theme, collector: collector) }
     if offset.scale.range != nil || offset.scale.reverse == true, let place = offset.scale.place {
       collector.report(
         Diagnostic(
@@ -63,6 +66,38 @@ extension UnitSpecification {
       return
     }
     guard axis.constant == nil, axis.type.isDiscrete || axis.timeUnit?.duration != nil else {
+      collector.report(
+        Diagnostic(
+          "`\(channel.offset.rawValue)` needs bands, and `\(channel.rawValue)` has none", at: offset.place,
+          remedy: "set `type: ordinal` of `\(channel.rawValue)`"))
+      return
+    }
+  }
+
+  /// Numbers place marks within a band; those that have an extent there cannot be placed so.
+  private mutating func completeContinuousOffset(
+    _ channel: Channel, _ given: ChannelDefinition, _ extent: inout Extent?, _ theme: ChartTheme,
+    collector: DiagnosticCollector
+  ) {
+    var offset = given
+    guard !["bar", "area", "rect", "errorbar", "errorband", "boxplot"].contains(mark.type) else {
+      collector.report(
+        Diagnostic(
+          "`\(channel.offset.rawValue)` of numbers cannot place the mark `\(mark.type)`", at: offset.place,
+          expected: "points, lines, ticks, rules or texts",
+          remedy: "set `type: nominal`, so that the marks stand beside each other, or use a `facet`"))
+      return
+    }
+    guard let axis = encoding[channel] else {
+      offset.axis = .none
+      offset.scale.zero = offset.scale.zero ?? false
+      offset.scale.nice = offset.scale.nice ?? false
+      encoding[channel] = offset
+      encoding[channel.offset] = nil
+      extent = extent ?? .pixels(theme.discreteStep)
+      return
+    }
+    guard axis.constant == nil, axis.isDiscrete, axis.scale.kind != .point else {
       collector.report(
         Diagnostic(
           "`\(channel.offset.rawValue)` needs bands, and `\(channel.rawValue)` has none", at: offset.place,
@@ -99,8 +134,10 @@ extension MarkDefinition {
   /// Whether the mark's look depends on a channel, by Vega-Lite's table.
   func shows(_ channel: Channel) -> Bool {
     switch channel {
-    case .shape: type == "point" || point != nil
+    case .shape: type == "point" || type == "line" || type == "area" || type == "trail"
     case .text: type == "text"
+    case .angle: ["point", "square", "text"].contains(type)
+    case .url: type == "image"
     case .size: ["point", "tick", "rule", "circle", "square", "bar", "text", "line", "trail", "boxplot"].contains(type)
     default: true
     }

@@ -7,13 +7,20 @@ struct ChartConfiguration: Sendable, Hashable {
   /// The properties under `mark` and under the name of each mark, as they were written.
   var marks: [String: [PlacedValue.Entry]] = [:]
 
-  /// A mark with the properties that it does not give itself.
+  /// What channels show instead of values that no scale can show.
+  var invalidOutputs: [Channel: InvalidValues.Output] = [:]
+
+  /// The properties under the names of `style`.
+  var styles: [String: [PlacedValue.Entry]] = [:]
+
+  /// A mark with the properties that it does not give itself: those of its styles, of its kind, and of all marks.
   func completed(_ mark: PlacedValue) -> PlacedValue {
-    guard !marks.isEmpty, let type = mark.text ?? mark["type"]?.text else { return mark }
+    guard !marks.isEmpty || !styles.isEmpty, let type = mark.text ?? mark["type"]?.text else { return mark }
     var entries = mark.map ?? [PlacedValue.Entry(key: "type", keyPlace: mark.place, value: mark)]
-    for entry in (marks[type] ?? []) + (marks["mark"] ?? []) where !entries.contains(where: { $0.key == entry.key }) {
-      entries.append(entry)
-    }
+    let named = mark["style"].map { given in given.list?.compactMap(\.text) ?? [given.text].compactMap { $0 } } ?? []
+    // The last style wins.
+    let further = (([type] + named).reversed().map { styles[$0] ?? [] } + [marks[type] ?? [], marks["mark"] ?? []])
+    for entry in further.joined() where !entries.contains(where: { $0.key == entry.key }) { entries.append(entry) }
     return PlacedValue(.map(entries), at: mark.place)
   }
 }
@@ -27,6 +34,7 @@ extension ChartConfiguration {
     configuration.theme.readGuides(reader, collector: collector)
     configuration.theme.readViews(reader, collector: collector)
     configuration.theme.readRanges(reader, collector: collector)
+    configuration.readScales(reader, collector: collector)
     for key in ["font", "autosize", "params"] {
       guard let found = reader.value(key) else { continue }
       collector.report(
@@ -40,13 +48,55 @@ extension ChartConfiguration {
   private mutating func readMarks(_ reader: MappingReader, collector: DiagnosticCollector) {
     for name in ["mark"] + MarkCatalogue.all.map(\.name) + MarkCatalogue.composites {
       guard let given = reader.value(name), let entries = given.map else { continue }
-      // Read once by itself, so that a fault is told once, where it stands.
-      let faults = DiagnosticCollector()
-      let type = PlacedValue.Entry(
-        key: "type", keyPlace: given.place, value: PlacedValue(.text(name == "mark" ? "point" : name), at: given.place))
-      _ = MarkDefinition.read(PlacedValue(.map([type] + entries), at: given.place), collector: faults)
-      faults.diagnostics.forEach(collector.report)
-      if !faults.hasErrors { marks[name] = entries }
+      if isFaultless(entries, as: name == "mark" ? "point" : name, at: given.place, collector: collector) {
+        marks[name] = entries
+      }
+    }
+    readStyles(reader, collector: collector)
+  }
+
+  /// Reads properties once by themselves, so that a fault is told once, where it stands.
+  private func isFaultless(
+    _ entries: [PlacedValue.Entry], as type: String, at place: SourcePlace, collector: DiagnosticCollector
+  ) -> Bool {
+    let faults = DiagnosticCollector()
+    let type = PlacedValue.Entry(key: "type", keyPlace: place, value: PlacedValue(.text(type), at: place))
+    _ = MarkDefinition.read(PlacedValue(.map([type] + entries), at: place), collector: faults)
+    faults.diagnostics.forEach(collector.report)
+    return !faults.hasErrors
+  }
+
+  /// Styles of Vega-Lite that are no marks', and where their properties belong.
+  private static let guideStyles = [
+    "guide-label": "`axis` and `legend`", "guide-title": "`axis` and `legend`", "group-title": "`title`",
+    "group-subtitle": "`title`", "cell": "`view`",
+  ]
+
+  private mutating func readStyles(_ reader: MappingReader, collector: DiagnosticCollector) {
+    guard let given = reader.value("style") else { return }
+    guard let named = given.map else {
+      reader.wrong(given, "style", expected: "a mapping of names to properties of marks")
+      return
+    }
+    for entry in named {
+      if let better = ChartConfiguration.guideStyles[entry.key] {
+        collector.report(
+          Diagnostic(
+            "the style `\(entry.key)` of Vega-Lite is not supported", at: entry.keyPlace,
+            remedy: "set the properties under \(better) of the `config`"))
+        continue
+      }
+      guard let properties = entry.value.map else {
+        collector.report(
+          Diagnostic(
+            "the style `\(entry.key)` is a mapping of properties of marks, not \(entry.value.kindName)",
+            at: entry.value.place))
+        continue
+      }
+      let type = MarkCatalogue.all.contains { $0.name == entry.key } ? entry.key : "text"
+      if isFaultless(properties, as: type, at: entry.value.place, collector: collector) {
+        styles[entry.key] = properties
+      }
     }
   }
 }

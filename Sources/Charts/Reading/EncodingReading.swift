@@ -2,7 +2,13 @@ import Diagnostics
 
 extension [Channel: ChannelDefinition] {
   /// Takes over what an `encoding` says; `null` takes an inherited channel away.
-  mutating func read(_ value: PlacedValue, collector: DiagnosticCollector) {
+  ///
+  /// - Parameters:
+  ///   - written: the channels as the views around have written them, which fields complete; those of this one on return.
+  ///   - isShared: whether parts of the view inherit the encoding, so that a channel may say less than what it shows.
+  mutating func read(
+    _ value: PlacedValue, written: inout [Channel: PlacedValue], isShared: Bool, collector: DiagnosticCollector
+  ) {
     guard let entries = value.map else {
       collector.report(Diagnostic("`encoding` is a mapping of channels, not \(value.kindName)", at: value.place))
       return
@@ -23,6 +29,14 @@ extension [Channel: ChannelDefinition] {
       }
       if entry.value.isNull {
         self[channel] = nil
+        written[channel] = nil
+        continue
+      }
+      let given = entry.value.completed(by: written[channel])
+      written[channel] = given
+      if isShared, given.isScrap {
+        self[channel] = nil
+        given.checkScrap(of: channel, collector: collector)
         continue
       }
       // `detail` and `tooltip` may name several fields.
@@ -37,9 +51,47 @@ extension [Channel: ChannelDefinition] {
         }
         continue
       }
-      if let definition = ChannelDefinition.read(entry.value, channel, collector: collector) {
+      if let definition = ChannelDefinition.read(given, channel, collector: collector) {
         self[channel] = definition
       }
     }
+  }
+}
+
+extension PlacedValue {
+  /// Whether it names a field or a value in data units.
+  private var namesData: Bool {
+    self["field"] != nil || self["datum"] != nil || self["aggregate"]?.text == "count"
+  }
+
+  /// Whether a channel says how it is shown, but not what.
+  fileprivate var isScrap: Bool {
+    map != nil && !namesData && ["value", "condition", "aggregate"].allSatisfy { self[$0] == nil }
+  }
+
+  /// A channel with what the same channel of a view around it says; what the channel itself says counts. As in Vega-Lite
+  /// only fields and values in data units inherit.
+  fileprivate func completed(by outer: PlacedValue?) -> PlacedValue {
+    guard let entries = map, let others = outer?.map else { return self }
+    guard namesData else {
+      guard let condition = self["condition"], condition.namesData else { return self }
+      let inner = condition.completed(by: outer)
+      return PlacedValue(
+        .map(
+          entries.map {
+            $0.key == "condition" ? Entry(key: $0.key, keyPlace: $0.keyPlace, value: inner) : $0
+          }), at: place)
+    }
+    let rest = others.filter { other in
+      !entries.contains { $0.key == other.key } && !["field", "datum", "value"].contains(other.key)
+    }
+    return rest.isEmpty ? self : PlacedValue(.map(entries + rest), at: place)
+  }
+
+  /// Reports what is wrong with a channel that says not what it shows, as if it showed a field.
+  fileprivate func checkScrap(of channel: Channel, collector: DiagnosticCollector) {
+    guard let entries = map else { return }
+    let field = Entry(key: "field", keyPlace: place, value: PlacedValue(.text("field"), at: place))
+    _ = ChannelDefinition.read(PlacedValue(.map(entries + [field]), at: place), channel, collector: collector)
   }
 }

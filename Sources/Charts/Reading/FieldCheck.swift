@@ -14,6 +14,11 @@ extension UnitSpecification {
       if transform.step.isOpen { return }
       columns = transform.step.columns(after: columns)
     }
+    // Tests and expressions see the groups of rows, whose aggregates have names of their own.
+    let seen = columns + (isAggregated ? aggregatedColumns.map(\.name) : [])
+    for field in computedFields {
+      check(field.name, at: field.place, seen, given != nil, owner, collector: collector)
+    }
     for channel in Channel.allCases {
       guard let definition = encoding[channel] else { continue }
       for field in definition.usedFields {
@@ -40,5 +45,13 @@ extension UnitSpecification {
       Diagnostic(
         "\(owner) returns no column `\(field)`", at: place,
         remedy: columns.isEmpty ? nil : suggestion(for: field, among: columns)))
+  }
+}
+
+extension UnitSpecification {
+  /// The columns that tests of conditions and expressions of the mark read.
+  fileprivate var computedFields: [PlacedField] {
+    Channel.allCases.flatMap { encoding[$0]?.conditions.flatMap(\.test.usedFields) ?? [] }
+      + MarkProperty.allCases.flatMap { mark.expressions[$0]?.usedFields ?? [] }
   }
 }

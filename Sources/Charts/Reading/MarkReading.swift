@@ -3,27 +3,37 @@ import Drawing
 
 extension MarkDefinition {
   /// Reads a `mark`: its name, or a mapping with its `type` and properties; nil when there is no such mark.
-  static func read(_ value: PlacedValue, collector: DiagnosticCollector) -> MarkDefinition? {
+  static func read(
+    _ value: PlacedValue, of subject: String = "`mark`", collector: DiagnosticCollector
+  ) -> MarkDefinition? {
     if let name = value.text {
       return known(name, at: value.place, collector: collector).map { MarkDefinition(type: $0, place: value.place) }
     }
-    let reader = MappingReader(value, of: "`mark`", collector: collector)
+    let (value, expressions) = computed(value, collector: collector)
+    let reader = MappingReader(value, of: subject, collector: collector)
     defer { reader.finish() }
     guard value.map != nil, let type = reader.required("type") else { return nil }
     let name = known(type.text ?? "", at: type.place, collector: collector)
     var mark = MarkDefinition(type: name ?? "point", place: type.place)
     mark.readAppearance(reader, value, collector: collector)
     mark.readText(reader, collector: collector)
+    mark.readWords(reader, collector: collector)
+    mark.readPlaces(reader, collector: collector)
+    mark.readBands(reader, collector: collector)
+    mark.expressions = expressions
     mark.point = readOverlay("point", reader, collector: collector)
     mark.line = readOverlay("line", reader, collector: collector)
     mark.interpolation =
       reader.choice("interpolate", Interpolation.self, elsewhere: Interpolation.unsupported, collector: collector)
       ?? .linear
+    mark.tension = reader.number("tension")
     mark.orientation = reader.choice("orient", Orientation.self, collector: collector)
-    mark.ticks = reader.boolean("ticks") ?? false
+    mark.readParts(reader, value, collector: collector)
+    mark.readInterval(reader, collector: collector)
     mark.thickness = reader.number("thickness", atLeast: 0)
     mark.timeUnitBandPosition = reader.number("timeUnitBandPosition")
     mark.timeUnitBandSize = reader.number("timeUnitBandSize", atLeast: 0)
+    mark.invalid.mode = InvalidValues.Mode.read(reader, value, collector: collector) ?? mark.invalid.mode
     mark.clip = reader.boolean("clip") ?? false
     if name == "boxplot", let given = reader.value("extent") {
       if given.text == "min-max" {
@@ -36,11 +46,11 @@ extension MarkDefinition {
     }
     if let given = reader.value("tooltip") {
       if let flag = given.boolean {
-        mark.tooltip = flag
-      } else if given["content"]?.text == "encoding" {
-        mark.tooltip = true
+        mark.tooltip = flag ? .encoding : .none
+      } else if let word = given["content"]?.text, ["encoding", "data"].contains(word), given.map?.count == 1 {
+        mark.tooltip = word == "data" ? .data : .encoding
       } else {
-        reader.wrong(given, "tooltip", expected: "true, false or {content: encoding}")
+        reader.wrong(given, "tooltip", expected: "true, false, {content: encoding} or {content: data}")
       }
     }
     return name == nil ? nil : mark
@@ -72,7 +82,13 @@ extension MarkDefinition {
       }
     }
     opacity = reader.number("opacity", atLeast: 0).map { min(1, $0) }
-    size = reader.number("size", atLeast: 0)
+    fillOpacity = reader.number("fillOpacity", atLeast: 0).map { min(1, $0) }
+    strokeOpacity = reader.number("strokeOpacity", atLeast: 0).map { min(1, $0) }
+    switch reader.bandSize("size") {
+    case .pixels(let pixels): size = pixels
+    case .band(let share): bandSize = .band(share)
+    case nil: break
+    }
     shape = MarkDefinition.shape(reader, collector: collector)
     strokeWidth = reader.number("strokeWidth", atLeast: 0)
     if let list = reader.list("strokeDash") {
@@ -92,55 +108,38 @@ extension MarkDefinition {
     dy = reader.number("dy") ?? 0
     angle = reader.number("angle") ?? 0
     fontSize = reader.fontSize("fontSize")
-    limit = reader.number("limit", atLeast: 1)
-    bold = reader.choice("fontWeight", FontWeight.self, collector: collector) == .bold
+    limit = reader.number("limit", atLeast: 0)
+    if let weight = reader.value("fontWeight") {
+      if let isBold = ChartValue(weight).flatMap(FontWeight.isBold) {
+        bold = isBold
+      } else {
+        reader.wrong(weight, "fontWeight", expected: FontWeight.words.joined(separator: ", ") + ", or 100 to 900")
+      }
+    }
     italic = reader.choice("fontStyle", FontStyle.self, collector: collector) == .italic
   }
 
-  private enum FontWeight: String, CaseIterable { case normal, bold }
   private enum FontStyle: String, CaseIterable { case normal, italic }
 
-  private enum HorizontalWord: String, CaseIterable {
-    case left, center, right
-
-    var alignment: TextAlignment.Horizontal {
-      switch self {
-      case .left: .start
-      case .center: .middle
-      case .right: .end
-      }
-    }
-  }
-
-  private enum VerticalWord: String, CaseIterable {
-    case top, middle, bottom, alphabetic
-
-    var alignment: TextAlignment.Vertical {
-      switch self {
-      case .top: .top
-      case .middle: .middle
-      case .bottom: .bottom
-      case .alphabetic: .baseline
-      }
-    }
-  }
-
+  /// `true`, or the properties of the mark that is drawn over a line or an area.
   private static func readOverlay(
     _ key: String, _ reader: MappingReader, collector: DiagnosticCollector
-  ) -> MarkOverlay? {
+  ) -> MarkDefinition? {
     guard let given = reader.value(key) else { return nil }
-    if let flag = given.boolean { return flag ? MarkOverlay() : nil }
-    guard given.map != nil else {
+    let plain = MarkDefinition(type: key, place: given.place)
+    if let flag = given.boolean { return flag ? plain : nil }
+    if key == "point", given.text == "transparent" {
+      var hidden = plain
+      hidden.opacity = 0
+      return hidden
+    }
+    guard let entries = given.map else {
       reader.wrong(given, key, expected: "true, false, or a mapping of the mark's properties")
       return nil
     }
-    let inner = MappingReader(given, of: "`\(key)`", collector: collector)
-    defer { inner.finish() }
-    return MarkOverlay(
-      filled: inner.boolean("filled"), size: inner.number("size", atLeast: 0),
-      shape: shape(inner, collector: collector), strokeWidth: inner.number("strokeWidth", atLeast: 0),
-      opacity: inner.number("opacity", atLeast: 0).map { min(1, $0) },
-      colour: inner.colour("color", collector: collector))
+    let type = PlacedValue.Entry(key: "type", keyPlace: given.place, value: PlacedValue(.text(key), at: given.place))
+    let own = entries.filter { $0.key != "type" }
+    return read(PlacedValue(.map([type] + own), at: given.place), of: "`\(key)`", collector: collector)
   }
 
   private static func shape(_ reader: MappingReader, collector: DiagnosticCollector) -> SymbolShape? {

@@ -4,27 +4,21 @@ extension UnitSpecification {
   /// Reports what the mark cannot be drawn without.
   func checkRequirements(collector: DiagnosticCollector) {
     func has(_ channel: Channel) -> Bool { encoding[channel] != nil }
+    func isPlaced(_ channel: Channel) -> Bool {
+      has(channel) || mark.places[channel] != nil
+        || MarkProperty(rawValue: channel.rawValue).map { mark.expressions[$0] != nil } ?? false
+    }
     switch mark.type {
-    case "errorbar" where ![.x2, .y2, .xError, .yError].contains(where: has):
-      collector.report(
-        Diagnostic(
-          "error bars need their ends", at: mark.place, expected: "`x2` or `y2`, or `xError` or `yError`",
-          remedy: "let the query return the ends; they are not computed from raw data"))
-    case "errorband" where !has(.x2) && !has(.y2):
-      collector.report(
-        Diagnostic(
-          "an error band needs its other side", at: mark.place, expected: "`y2`, or `x2`",
-          remedy: "let the query return both sides; they are not computed from raw data"))
-    case "text" where !has(.text):
+    case "text" where !has(.text) && mark.text == nil && mark.expressions[.text] == nil:
       collector.report(
         Diagnostic("the mark `text` needs the channel `text`", at: mark.place, remedy: "add `text: {field: …}`"))
-    case "rule" where !has(.x) && !has(.y):
+    case "rule" where ![Channel.x, .y].contains(where: isPlaced):
       collector.report(
         Diagnostic("a rule needs `x` or `y`", at: mark.place, remedy: "add `y: {datum: 0}`, for instance"))
     default: break
     }
     for (second, first) in [(Channel.x2, Channel.x), (.xError, .x), (.y2, .y), (.yError, .y)] {
-      guard let definition = encoding[second], !has(first) else { continue }
+      guard let definition = encoding[second], !isPlaced(first) else { continue }
       collector.report(
         Diagnostic(
           "`\(second.rawValue)` needs `\(first.rawValue)`", at: definition.place, remedy: "add `\(first.rawValue)`"))

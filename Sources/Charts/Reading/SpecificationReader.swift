@@ -16,6 +16,8 @@ final class SpecificationReader {
   struct Inherited {
     var data = DataSource.none
     var encoding: [Channel: ChannelDefinition] = [:]
+    /// The same as it was written, also channels that say not what they show.
+    var written: [Channel: PlacedValue] = [:]
     var transforms: [Transform] = []
   }
 
@@ -106,7 +108,10 @@ final class SpecificationReader {
         if let step { inherited.transforms.append(step) }
       }
     }
-    if let encoding = reader.value("encoding") { inherited.encoding.read(encoding, collector: collector) }
+    if let encoding = reader.value("encoding") {
+      inherited.encoding.read(
+        encoding, written: &inherited.written, isShared: value["mark"] == nil, collector: collector)
+    }
     if let facet = reader.value("facet") {
       if value["spec"] == nil {
         collector.report(
@@ -120,7 +125,7 @@ final class SpecificationReader {
             expected: "one `facet`, with `row` and `column` or with a field; the outer one has `\(outer.rawValue)`",
             remedy: "use `row` and `column` of one facet"))
       } else if facet["row"] != nil || facet["column"] != nil {
-        inherited.encoding.read(facet, collector: collector)
+        inherited.encoding.read(facet, written: &inherited.written, isShared: false, collector: collector)
       } else if var definition = ChannelDefinition.read(facet, .facet, collector: collector) {
         if value["columns"] != nil { definition.columns = reader.integer("columns", atLeast: 1) }
         inherited.encoding[.facet] = definition
@@ -135,7 +140,8 @@ final class SpecificationReader {
     var plot = PlotSpecification(
       units: [], width: frame.width, height: frame.height, title: frame.title, place: place)
     if kind == "mark" {
-      guard let mark = MarkDefinition.read(configuration.completed(content), collector: collector) else { return nil }
+      guard var mark = MarkDefinition.read(configuration.completed(content), collector: collector) else { return nil }
+      mark.invalid.outputs = configuration.invalidOutputs
       var unit = UnitSpecification(
         mark: mark, encoding: inherited.encoding, data: inherited.data, transforms: inherited.transforms)
       unit.complete(theme: configuration.theme, width: &plot.width, height: &plot.height, collector: collector)
@@ -186,7 +192,7 @@ final class SpecificationReader {
   private func checkChannels(of mark: PlacedValue, _ encoding: PlacedValue?) {
     guard let type = mark.text ?? mark["type"]?.text, let entries = encoding?.map else { return }
     var definition = MarkDefinition(type: type, place: mark.place)
-    if let point = mark["point"], point.boolean != false { definition.point = MarkOverlay() }
+    if let point = mark["point"], point.boolean != false { definition.point = MarkDefinition(type: "point", place: point.place) }
     for entry in entries {
       guard let channel = Channel(rawValue: entry.key), !entry.value.isNull, !definition.shows(channel) else {
         continue

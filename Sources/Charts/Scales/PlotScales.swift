@@ -88,28 +88,33 @@ extension ChartValue {
 struct PlotScales: Sendable, Hashable {
   var x: PositionScale?
   var y: PositionScale?
-  /// Places within the bands of x and y.
+  /// Places within the bands of x and y: parts of a band, or positions in it.
   var offsets: [Channel: BandScale] = [:]
+  var continuousOffsets: [Channel: ContinuousScale] = [:]
   var colours: [Channel: ColourScale] = [:]
   var shape: CategoryScale<SymbolShape>?
   var dash: CategoryScale<[Double]>?
-  var size: MagnitudeScale?
-  var opacity: MagnitudeScale?
-  var strokeWidth: MagnitudeScale?
+  /// Of sizes, opacities, widths of lines and angles.
+  var magnitudes: [Channel: MagnitudeScale] = [:]
+
+  var size: MagnitudeScale? { magnitudes[.size] }
+  var opacity: MagnitudeScale? { magnitudes[.opacity] }
+  var strokeWidth: MagnitudeScale? { magnitudes[.strokeWidth] }
 
   func position(_ channel: Channel) -> PositionScale? { channel == .x ? x : y }
 
   /// The scale of a channel as others have it.
   mutating func take(_ channel: Channel, from other: PlotScales) {
     switch channel {
-    case .x: (x, offsets[.xOffset]) = (other.x, other.offsets[.xOffset])
-    case .y: (y, offsets[.yOffset]) = (other.y, other.offsets[.yOffset])
+    case .x, .y:
+      if channel == .x { x = other.x } else { y = other.y }
+      offsets[channel.offset] = other.offsets[channel.offset]
+      continuousOffsets[channel.offset] = other.continuousOffsets[channel.offset]
     case .color, .fill, .stroke: colours[channel] = other.colours[channel]
     case .shape: shape = other.shape
     case .strokeDash: dash = other.dash
-    case .size: size = other.size
-    case .opacity: opacity = other.opacity
-    case .strokeWidth: strokeWidth = other.strokeWidth
+    case .size, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth, .angle:
+      magnitudes[channel] = other.magnitudes[channel]
     default: break
     }
   }

@@ -19,6 +19,15 @@ struct ScaleBuilder {
       }
       scales.offsets[channel.offset] = BandScale(domain: domain, range: range, paddingInner: 0, paddingOuter: 0)
     }
+    for channel in [Channel.x, .y] {
+      guard hasContinuousOffset(channel), case .band(let band)? = scales.position(channel) else { continue }
+      let given = specification(channel.offset, positional)
+      let ends = given.range?.compactMap(\.number) ?? []
+      let range = ends.count == 2 ? (ends[0], ends[1]) : (0, band.bandwidth)
+      let builder = ScaleBuilder(theme: theme, positional: positional, others: positional)
+      scales.continuousOffsets[channel.offset] = try builder.numbers(
+        channel.offset, given, range: given.reverse == true ? (range.1, range.0) : range)
+    }
     for channel in [Channel.color, .fill, .stroke] { scales.colours[channel] = try colour(channel) }
     scales.shape = category(.shape, defaults: theme.shapes) { value in
       if case .text(let text) = value { SymbolShape(rawValue: text) } else { nil }
@@ -28,9 +37,12 @@ struct ScaleBuilder {
       let lengths = text.split(separator: " ").compactMap { Double($0) }
       return StrokeStyle.isDash(lengths) ? (lengths == [1, 0] ? [] : lengths) : nil
     }
-    scales.size = try magnitude(.size, range: sizeRange(scales, width: width, height: height))
-    scales.opacity = try magnitude(.opacity, range: (0.3, 0.8))
-    scales.strokeWidth = try magnitude(.strokeWidth, range: (1, 4))
+    scales.magnitudes[.size] = try magnitude(.size, range: sizeRange(scales, width: width, height: height))
+    for channel in [Channel.opacity, .fillOpacity, .strokeOpacity] {
+      scales.magnitudes[channel] = try magnitude(channel, range: (0.3, 0.8))
+    }
+    scales.magnitudes[.strokeWidth] = try magnitude(.strokeWidth, range: (1, 4))
+    scales.magnitudes[.angle] = try magnitude(.angle, range: (0, 360))
     return scales
   }
 
@@ -78,6 +90,10 @@ struct ScaleBuilder {
     return Categories.domain(of: channel.offset, in: positional)
   }
 
+  private func hasContinuousOffset(_ channel: Channel) -> Bool {
+    definitions(channel.offset, positional).contains { !$0.isDiscrete }
+  }
+
   private func definitions(_ channel: Channel, _ units: [UnitData]) -> [ChannelDefinition] {
     units.compactMap { $0.unit.encoding[channel] }.filter { $0.constant == nil && !$0.isLiteral }
   }
@@ -98,10 +114,10 @@ struct ScaleBuilder {
     let given = specification(channel, positional)
     let marks = positional.filter { $0.unit.encoding[channel] != nil }.map(\.unit.mark.type)
     let isBand =
-      given.kind == .band || offsetDomain(channel) != nil
+      given.kind == .band || offsetDomain(channel) != nil || hasContinuousOffset(channel)
       || (given.kind != .point && marks.contains { ["bar", "rect", "tick", "errorbar"].contains($0) })
     guard isBand else { return (1, given.paddingOuter ?? given.padding ?? 0.5) }
-    if offsetDomain(channel) != nil {
+    if offsetDomain(channel) != nil || hasContinuousOffset(channel) {
       return (min(1, given.paddingInner ?? given.padding ?? 0.2), given.paddingOuter ?? given.padding ?? 0.2)
     }
     let isRect = marks.contains("rect") && !marks.contains("bar")

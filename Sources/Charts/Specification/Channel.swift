@@ -1,15 +1,14 @@
 /// An encoding channel, with Vega-Lite's name.
 enum Channel: String, Sendable, Hashable, CaseIterable {
   case x, y, x2, y2, xOffset, yOffset, xError, xError2, yError, yError2
-  case color, fill, stroke, shape, size, opacity, strokeDash, strokeWidth
-  case text, tooltip, detail, order, row, column, facet
+  case color, fill, stroke, shape, size, opacity, fillOpacity, strokeOpacity, strokeDash, strokeWidth, angle
+  case text, tooltip, detail, key, href, url, description, order, row, column, facet
 
   /// Vega-Lite's channels that are not supported here, with what comes nearest.
   static let unsupported: [(name: String, nearest: String)] = [
-    ("angle", "`angle` of the mark `text`"), ("description", "`tooltip`"), ("fillOpacity", "`opacity`"),
-    ("href", "`tooltip`"), ("key", "`detail`"), ("latitude", "`y`"), ("latitude2", "`y2`"), ("longitude", "`x`"),
-    ("longitude2", "`x2`"), ("radius", "`y` of bars"), ("radius2", "`y2` of bars"), ("strokeOpacity", "`opacity`"),
-    ("theta", "`x` of stacked bars"), ("theta2", "`x2` of bars"), ("time", "`facet`"), ("url", "`text`"),
+    ("latitude", "`y`"), ("latitude2", "`y2`"), ("longitude", "`x`"), ("longitude2", "`x2`"),
+    ("radius", "`y` of bars"), ("radius2", "`y2` of bars"), ("theta", "`x` of stacked bars"),
+    ("theta2", "`x2` of bars"), ("time", "`facet`"),
   ]
 
   var isColour: Bool { self == .color || self == .fill || self == .stroke }
@@ -32,23 +31,28 @@ enum Channel: String, Sendable, Hashable, CaseIterable {
   var hasScale: Bool { Channel.scaled.contains(self) }
 
   static let scaled: [Channel] = [
-    .x, .y, .color, .fill, .stroke, .shape, .size, .opacity, .strokeDash, .strokeWidth,
+    .x, .y, .color, .fill, .stroke, .shape, .size, .opacity, .fillOpacity, .strokeOpacity, .strokeDash, .strokeWidth,
+    .angle,
   ]
 
   /// Channels whose scale a legend explains.
   static let withLegend: [Channel] = [
-    .color, .fill, .stroke, .shape, .strokeDash, .size, .opacity, .strokeWidth,
+    .color, .fill, .stroke, .shape, .strokeDash, .size, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth,
   ]
+
+  /// Channels whose scale gives one number.
+  static let magnitudes: [Channel] = [.size, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth, .angle]
 
   /// Channels that part marks such as lines into groups.
   static let grouping: [Channel] = [
-    .color, .fill, .stroke, .shape, .size, .opacity, .strokeDash, .strokeWidth, .detail,
+    .color, .fill, .stroke, .shape, .size, .opacity, .fillOpacity, .strokeOpacity, .strokeDash, .strokeWidth, .detail,
+    .key,
   ]
 
   /// How many bins a field is parted into at most: few where they are told apart by looks, or by facets.
   var mostBins: Int {
     switch self {
-    case .row, .column, .size, .color, .fill, .stroke, .strokeWidth, .opacity, .shape: 6
+    case .row, .column, .size, .color, .fill, .stroke, .strokeWidth, .opacity, .fillOpacity, .strokeOpacity, .shape: 6
     case .strokeDash: 4
     default: 10
     }

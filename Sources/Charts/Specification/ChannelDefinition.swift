@@ -19,6 +19,8 @@ struct ChannelDefinition: Sendable, Hashable {
   var aggregate: Aggregate?
   /// `aggregate: {argmax: field}`: the value in the row where another field is largest, or smallest.
   var extreme: ExtremeRow?
+  /// One end of the interval of a group.
+  var bound: ErrorBound?
   var bin: BinSpecification?
   /// What dates are rounded down to.
   var timeUnit: TimeUnit?
@@ -51,7 +53,7 @@ struct ChannelDefinition: Sendable, Hashable {
   /// All columns that it reads.
   var usedFields: [PlacedField] {
     (field.map { [PlacedField(name: $0, place: place)] } ?? []) + furtherFields + (extreme.map { [$0.field] } ?? [])
-      + lines.flatMap(\.usedFields) + conditions.flatMap(\.test.usedFields)
+      + lines.flatMap(\.usedFields)
   }
 
   var field: String? { if case .field(let name) = source { name } else { nil } }
@@ -76,6 +78,9 @@ struct ChannelDefinition: Sendable, Hashable {
   /// The width of bins that the data already have.
   var binnedStep: Double? { bin?.isBinned == true ? bin?.parameters.step : nil }
 
+  /// Whether it is one value in data units.
+  var isDatum: Bool { if case .datum = source { true } else { false } }
+
   /// A value past the scale.
   var constant: ChartValue? { if case .value(let value) = source { value } else { nil } }
 
@@ -83,7 +88,7 @@ struct ChannelDefinition: Sendable, Hashable {
   var isConditionOnly: Bool { source == .value(.null) && !conditions.isEmpty }
 
   /// Whether it is one value of a group of rows.
-  var isMeasure: Bool { aggregate != nil || extreme != nil }
+  var isMeasure: Bool { aggregate != nil || extreme != nil || bound != nil }
 
   /// Vega-Lite's title: "Mean of v", "Count of Records", "v (binned)", else the field's name.
   var defaultTitle: String? {
@@ -112,6 +117,12 @@ struct ChannelDefinition: Sendable, Hashable {
 struct ChannelCondition: Sendable, Hashable {
   var test: Expression
   var value: ChartValue
+}
+
+/// One end of an error bar or band.
+struct ErrorBound: Sendable, Hashable {
+  var interval: ErrorInterval
+  var isUpper: Bool
 }
 
 /// Which row of a group an `argmax` or `argmin` means.

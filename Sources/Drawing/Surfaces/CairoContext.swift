@@ -78,7 +78,8 @@ final class CairoContext {
     trace(path)
     setSource(colour)
     cairo_set_line_width(pointer, style.width)
-    cairo_set_dash(pointer, style.dash, Int32(style.dash.count), 0)
+    cairo_set_dash(pointer, style.dash, Int32(style.dash.count), style.dashOffset)
+    cairo_set_miter_limit(pointer, style.miterLimit)
     switch style.cap {
     case .butt: cairo_set_line_cap(pointer, CAIRO_LINE_CAP_BUTT)
     case .round: cairo_set_line_cap(pointer, CAIRO_LINE_CAP_ROUND)

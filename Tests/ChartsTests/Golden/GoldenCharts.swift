@@ -169,7 +169,7 @@ enum GoldenCharts {
     spec:
       width: 90
       height: 70
-      mark: {type: line, point: {filled: false}}
+      mark: {type: line, point: {filled: false, fill: white}}
       encoding:
         x: {field: fold, type: quantitative, title: Fold, axis: {tickMinStep: 1}}
         y: {field: dice_id, type: quantitative, title: Dice, scale: {zero: false}}

@@ -79,8 +79,8 @@ struct FaultTests {
       yaml: "mark: point\nparams: []\nencoding: {x: {datum: 1}}", line: 2, column: 9,
       problem: "`params` of Vega-Lite is not supported", help: "the nearest is `condition` with `test`"),
     Case(
-      yaml: "mark: point\nencoding:\n  strokeOpacity: {value: 1}", line: 3, column: 3,
-      problem: "the channel `strokeOpacity` of Vega-Lite is not supported", help: "the nearest is `opacity`"),
+      yaml: "mark: point\nencoding:\n  theta: {value: 1}", line: 3, column: 3,
+      problem: "the channel `theta` of Vega-Lite is not supported", help: "the nearest is `x` of stacked bars"),
     Case(
       yaml: "config: {axis: {gird: true}}\nmark: point\nencoding: {x: {datum: 1}}", line: 1, column: 17,
       problem: "an `axis` has no key `gird`", help: "did you mean `grid`?"),

@@ -43,8 +43,8 @@ struct RefusalTests {
       yaml: "mark: bar\nencoding:\n  x: {field: g}\n  text: {field: a}", line: 5,
       problem: "the mark `bar` does not show the channel `text`", help: "add a layer"),
     Case(
-      yaml: "mark: point\nencoding:\n  x: {field: a}\n  shape: {value: 'M0,-1L1,1L-1,1Z'}", line: 5,
-      problem: "no shape is called `M0,-1L1,1L-1,1Z`", help: "circle"),
+      yaml: "mark: point\nencoding:\n  x: {field: a}\n  shape: {value: 'M0,-1L1,1X'}", line: 5,
+      problem: "no shape is called `M0,-1L1,1X`", help: "circle"),
     Case(
       yaml: "mark: point\nencoding:\n  x: {field: a}\n  color: {condition: {test: datum.a > 1, value: rde}}", line: 5,
       problem: "no colour is called `rde`", help: "did you mean `red`?"),
