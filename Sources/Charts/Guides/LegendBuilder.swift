@@ -17,7 +17,7 @@ struct LegendBuilder {
       let definitions = self.definitions(channel)
       guard let definition = definitions.first,
         forced.contains(channel) || !definitions.contains(where: { $0.legend == .none }),
-        specification([channel]).orientation != LegendSpecification.Orientation.none
+        isShown(specification([channel]))
       else { continue }
       let field = definition.field ?? definition.shownTitle ?? ""
       if let index = groups.firstIndex(where: { $0.field == field && $0.type == definition.type }) {
@@ -27,6 +27,11 @@ struct LegendBuilder {
       }
     }
     return groups.compactMap { legend($0.channels) }
+  }
+
+  /// A legend with `orient: none` stands where its author says, or nowhere.
+  private func isShown(_ given: LegendSpecification) -> Bool {
+    given.orientation != LegendSpecification.Orientation.none || given.style.x != nil || given.style.y != nil
   }
 
   private func definitions(_ channel: Channel) -> [ChannelDefinition] {
@@ -43,20 +48,28 @@ struct LegendBuilder {
     guard let first = channels.first, let definition = definitions(first).first else { return nil }
     let given = specification(channels)
     let theme = theme.with(given)
+    guard given.style.isDisabled != true else { return nil }
     var legend = Legend(
       title: given.title == .automatic ? title(channels) : given.title.value, content: .entries([]),
       orientation: given.orientation ?? side, columns: given.columns,
-      direction: given.direction, theme: theme)
-    if !definition.type.isDiscrete, first.isColour, case .gradient(let scale, let scheme)? = scales.colours[first] {
+      direction: given.direction, style: given.style, theme: theme)
+    // Wherever the author gives places, they count.
+    if given.orientation == LegendSpecification.Orientation.none { legend.orientation = .none }
+    if !definition.type.isDiscrete, first.isColour, given.style.kind != .symbol,
+      case .gradient(let scale, let scheme)? = scales.colours[first]
+    {
       legend.content = gradient(scale, scheme, given, definition.defaultFormat)
       return legend
     }
     let (values, format) = values(of: first, definition, given)
-    var entries = values.prefix(theme.legendLimit).map { value in
+    let last = Double(max(1, values.count - 1))
+    var entries = values.prefix(theme.legendLimit).enumerated().map { index, value in
       let label = format.map(value.label) ?? value.label
+      let datum = TickDatum(value: value, label: label, index: Double(index) / last)
+      let shown = given.style.labelExpression.map { datum($0) == .null ? "" : datum($0).label } ?? label
       return Legend.Entry(
-        label: TextFitting.truncated(label, theme.labelFont, width: given.labelLimit ?? theme.labelLimit),
-        symbols: symbols(value, channels))
+        label: TextFitting.truncated(shown, theme.labelFont, width: given.labelLimit ?? theme.labelLimit),
+        symbols: symbols(value, channels).map { $0.styled(given.style) })
     }
     if values.count > theme.legendLimit {
       entries.append(Legend.Entry(label: "… \(values.count - theme.legendLimit) more", symbols: []))
@@ -76,12 +89,18 @@ struct LegendBuilder {
   ) -> ([ChartValue], LabelFormat?) {
     let format = given.format ?? definition.defaultFormat
     if let values = given.values { return (values, format) }
+    if !definition.type.isDiscrete, channel.isColour {
+      let count = leastCount(given, given.tickCount ?? 5, scales.colours[channel]?.domain)
+      guard case .gradient(let scale, _)? = scales.colours[channel] else { return ([], nil) }
+      let ticks = scale.ticks(count: count).map { scale.kind == .time ? ChartValue.date($0) : .number($0) }
+      return (ticks, scale.tickFormat(count: count, format))
+    }
     if !definition.type.isDiscrete {
       if let bins = units.lazy.compactMap({ $0.bins[channel] }).first { return (bins.intervals, format) }
       let scale =
         channel == .size ? scales.size : channel == .strokeWidth ? scales.strokeWidth : scales.opacity
-      let count = given.tickCount ?? 5
       guard case .continuous(let continuous)? = scale else { return ([], nil) }
+      let count = leastCount(given, given.tickCount ?? 5, continuous.domain)
       let ticks = continuous.ticks(count: count).filter { channel != .size || $0 != 0 }
       return (
         ticks.map { continuous.kind == .time ? .date($0) : .number($0) }, continuous.tickFormat(count: count, format)
@@ -90,17 +109,24 @@ struct LegendBuilder {
     return (Categories.domain(of: channel, in: units), format)
   }
 
+  /// So few ticks that they are `tickMinStep` apart.
+  private func leastCount(_ given: LegendSpecification, _ count: Double, _ domain: (Double, Double)?) -> Double {
+    guard let least = given.style.tickMinStep, least > 0, let domain else { return count }
+    return min(count, max(1, (abs(domain.1 - domain.0) / least).rounded(.down)))
+  }
+
   private func gradient(
     _ scale: ContinuousScale, _ scheme: ColourScheme, _ given: LegendSpecification, _ standard: LabelFormat?
   ) -> Legend.Content {
     var plain = scale
     plain.range = (0, 1)
-    let count = given.tickCount ?? 5
+    let count = leastCount(given, given.tickCount ?? 5, scale.domain)
     let format = scale.tickFormat(count: count, given.format ?? standard)
     let values = given.values?.compactMap(\.number) ?? scale.ticks(count: count)
     let labels = values.compactMap { value -> Legend.GradientLabel? in
       guard let share = plain.position(value), share > -1e-9, share < 1 + 1e-9 else { return nil }
-      return Legend.GradientLabel(share: share, text: format(value))
+      let datum = TickDatum(value: .number(value), label: format(value), index: share)
+      return Legend.GradientLabel(share: share, text: given.style.labelExpression.map { datum($0).label } ?? datum.label)
     }
     let colours = (0..<64).map { step -> Colour in
       let share = Double(step) / 63

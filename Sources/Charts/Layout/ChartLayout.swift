@@ -75,7 +75,8 @@ private struct CompositionLayout {
       views.append(try view(of: part, at: path + [index], sharing: shared, with: pool))
     }
     let columns = max(1, min(concatenation.columns ?? views.count, views.count))
-    var view = ViewGrid(columns: columns, spacing: concatenation.spacing).arrange(views)
+    var view = ViewGrid(
+      columns: columns, arrangement: concatenation.arrangement, spacing: theme.concatenationSpacing).arrange(views)
     if !own.isEmpty {
       let scales = try ScaleBuilder(theme: theme, positional: [], others: pool).scales(width: 0, height: 0)
       let legends = LegendBuilder(units: pool, scales: scales, theme: theme, side: context.legendSide)

@@ -16,7 +16,7 @@ struct PlotLayout {
   /// - Parameter isDrawn: false where its measures are enough.
   /// - Throws: a diagnostic where a scale cannot show its data.
   func view(isDrawn: Bool) throws(Diagnostic) -> ChartView {
-    let facets = FacetGrid(plot, units)
+    let facets = FacetGrid(plot, units, theme)
     let size = self.size
     var views: [ChartView] = []
     var crowded: [Channel] = []
@@ -34,9 +34,8 @@ struct PlotLayout {
       views.append(view)
     }
     if isBlank { for index in views.indices { sayNoData(in: &views[index]) } }
-    let insets = views.reduce(Insets()) { $0.union($1.insets) }
-    for index in views.indices { facets.cells[index].drawHeaders(on: &views[index], beyond: insets, theme) }
-    var view = facets.arrange(views, theme)
+    facets.drawHeaders(on: &views)
+    var view = facets.arrange(views, plot.arrangement ?? ViewArrangement(), spacing: theme.facetSpacing)
     LegendLayout(theme: theme).add(try legends(size, forced: crowded), to: &view)
     if let title = plot.title { TitleLayout(theme: theme).add(title, to: &view, centred: !facets.isFaceted) }
     return view
@@ -118,20 +117,24 @@ struct PlotLayout {
   private func extent(_ channel: Channel, _ given: Extent?) -> Double {
     let builder = ScaleBuilder(theme: theme, positional: shared.contains(channel) ? others : units, others: units)
     let steps = builder.bandSteps(channel)
-    let length = natural(channel, given, steps)
+    let length = natural(channel, given, steps, builder)
     return min(5000, max(1, length * context.stretch(of: channel, hasCategories: steps != nil)))
   }
 
-  private func natural(_ channel: Channel, _ given: Extent?, _ steps: Double?) -> Double {
+  private func natural(_ channel: Channel, _ given: Extent?, _ steps: Double?, _ builder: ScaleBuilder) -> Double {
     let hasScale = units.contains { data in
       [channel, channel == .x ? .x2 : .y2].contains { data.unit.encoding[$0].map { $0.constant == nil } ?? false }
     }
-    switch given {
+    let automatic = channel == .x ? theme.continuousExtent : theme.continuousHeight
+    switch given ?? (steps == nil ? nil : channel == .x ? theme.discreteWidth : theme.discreteHeight) {
     case .pixels(let pixels): return pixels
-    case .step(let step): return step * (steps ?? 1)
+    case .step(let step, let target):
+      guard let steps else { return hasScale ? automatic : step }
+      return step * (target == .offset ? steps : builder.bandSteps(channel, target) ?? steps)
+    case .container: return automatic
     case nil:
       guard hasScale else { return theme.discreteStep }
-      return steps.map { $0 * theme.discreteStep } ?? (channel == .x ? theme.continuousExtent : theme.continuousHeight)
+      return steps.map { $0 * theme.discreteStep } ?? automatic
     }
   }
 
@@ -144,8 +147,9 @@ struct PlotLayout {
   /// - Returns: the cell, and whether it has axes only.
   private func picture(_ axes: [AxisGuide], _ scenes: [MarkScene], _ size: Size) -> (picture: Picture, isBlank: Bool) {
     var picture = Picture(size: size)
+    plot.view.draw(on: &picture, size)
     for axis in axes { axis.drawGrid(on: &picture) }
-    for axis in axes { axis.draw(on: &picture) }
+    for axis in axes where !axis.isInFront { axis.draw(on: &picture) }
     var isBlank = true
     for scene in scenes {
       let mark = MarkCatalogue.named(scene.mark.type)
@@ -162,6 +166,7 @@ struct PlotLayout {
       }
       scene.addHints(to: &picture)
     }
+    for axis in axes where axis.isInFront { axis.draw(on: &picture) }
     return (picture, isBlank)
   }
 

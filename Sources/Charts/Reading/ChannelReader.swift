@@ -117,9 +117,13 @@ extension ChannelDefinition {
     if Channel.facets.contains(channel) {
       if value["header"]?.isNull == true {
         _ = reader.value("header")
-        header = HeaderSpecification(title: .none, labels: false)
+        header = HeaderSpecification(title: .none)
+        header.style.labels = false
       } else if let given = reader.value("header") {
         header = HeaderSpecification.read(given, isTime: isTime, collector: collector)
+      }
+      if ["spacing", "align", "center", "bounds"].contains(where: { value[$0] != nil }) {
+        arrangement = ViewArrangement.read(reader, collector: collector)
       }
       if channel == .facet { columns = reader.integer("columns", atLeast: 1) }
     }

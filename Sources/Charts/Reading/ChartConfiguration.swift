@@ -7,11 +7,16 @@ struct ChartConfiguration: Sendable, Hashable {
   /// The properties under `mark` and under the name of each mark, as they were written.
   var marks: [String: [PlacedValue.Entry]] = [:]
 
+  /// The properties under `style`, by the name of each style.
+  var styles: [String: [PlacedValue.Entry]] = [:]
+
   /// A mark with the properties that it does not give itself.
   func completed(_ mark: PlacedValue) -> PlacedValue {
-    guard !marks.isEmpty, let type = mark.text ?? mark["type"]?.text else { return mark }
+    guard !marks.isEmpty || !styles.isEmpty, let type = mark.text ?? mark["type"]?.text else { return mark }
     var entries = mark.map ?? [PlacedValue.Entry(key: "type", keyPlace: mark.place, value: mark)]
-    for entry in (marks[type] ?? []) + (marks["mark"] ?? []) where !entries.contains(where: { $0.key == entry.key }) {
+    let own = mark["style"].map { ($0.list ?? [$0]).compactMap(\.text) } ?? []
+    let named = own.reversed().flatMap { styles[$0] ?? [] }
+    for entry in named + (marks[type] ?? []) + (marks["mark"] ?? []) where !entries.contains(where: { $0.key == entry.key }) {
       entries.append(entry)
     }
     return PlacedValue(.map(entries), at: mark.place)
@@ -27,6 +32,7 @@ extension ChartConfiguration {
     configuration.theme.readGuides(reader, collector: collector)
     configuration.theme.readViews(reader, collector: collector)
     configuration.theme.readRanges(reader, collector: collector)
+    configuration.readStyles(reader, collector: collector)
     for key in ["font", "autosize", "params"] {
       guard let found = reader.value(key) else { continue }
       collector.report(
@@ -53,21 +59,19 @@ extension ChartConfiguration {
 
 extension ChartTheme {
   fileprivate mutating func readGuides(_ reader: MappingReader, collector: DiagnosticCollector) {
-    if let given = reader.value("axis") { axis = AxisSpecification.read(given, collector: collector) }
-    if let given = reader.value("axisX") { axisX = AxisSpecification.read(given, collector: collector) }
-    if let given = reader.value("axisY") { axisY = AxisSpecification.read(given, collector: collector) }
+    for name in AxisGroups.names {
+      if let given = reader.value(name) { axes[name] = AxisSpecification.read(given, collector: collector) }
+    }
     if let given = reader.value("legend") { legend = LegendSpecification.read(given, collector: collector) }
-    if let given = reader.value("header") {
-      let inner = MappingReader(given, of: "`header`", collector: collector)
-      headerFont.size = inner.fontSize("labelFontSize") ?? headerFont.size
-      headerTitleFont.size = inner.fontSize("titleFontSize") ?? headerTitleFont.size
+    for name in ["header", "headerRow", "headerColumn", "headerFacet"] {
+      guard let given = reader.value(name) else { continue }
+      let inner = MappingReader(given, of: "`\(name)`", collector: collector)
+      headers[name] = HeaderStyle(inner, collector: collector)
       inner.finish()
     }
     if let given = reader.value("title") {
       let inner = MappingReader(given, of: "`title`", collector: collector)
-      titleFont.size = inner.fontSize("fontSize") ?? titleFont.size
-      subtitleFont.size = inner.fontSize("subtitleFontSize") ?? subtitleFont.size
-      titleAnchor = inner.choice("anchor", TitleSpecification.Anchor.self, collector: collector)
+      title = TitleStyle(inner, collector: collector)
       inner.finish()
     }
   }
@@ -85,8 +89,11 @@ extension ChartTheme {
       continuousExtent = inner.number("continuousWidth", in: 1...5000) ?? continuousExtent
       continuousHeight = inner.number("continuousHeight", in: 1...5000) ?? continuousHeight
       discreteStep = inner.number("step", in: 1...1000) ?? discreteStep
-      // Plots have no frame, so that none can be taken away.
-      if given["stroke"]?.isNull == true || given["stroke"]?.text == "transparent" { _ = inner.value("stroke") }
+      discreteWidth = Extent.read("discreteWidth", inner, collector: collector)
+      discreteHeight = Extent.read("discreteHeight", inner, collector: collector)
+      // Of no effect in print.
+      _ = inner.value("cursor")
+      view = ViewStyle(inner, collector: collector)
       inner.finish()
     }
     for (key, path) in [

@@ -57,16 +57,16 @@ final class SpecificationReader {
           "the \(reader.subject) has no `mark`", at: value.place, expected: "`mark`, `layer`, `hconcat` or `vconcat`"))
       return nil
     }
-    let frame = ChartFrame.read(reader, collector: collector)
+    let frame = ChartFrame.read(reader, configuration.theme, collector: collector)
     let resolution = ChartResolution.read(reader, collector: collector)
     switch kind {
     case "mark", "layer":
       if kind == "mark" { checkChannels(of: content, value["encoding"]) }
-      return plot(kind, content, inherited, frame, resolution, at: value.place)
+      return plot(kind, content, inherited, frame, resolution, reader, at: value.place)
     case "spec":
       guard let inner = composition(content, inherited, isTop: false) else { return nil }
       reportExtent(frame, reader, of: "a facet", remedy: "give it to the `spec`, for each of its views")
-      return faceted(inner, frame, resolution, at: content.place)
+      return faceted(inner, frame, resolution, reader, at: content.place)
     default:
       return concatenation(kind, content, reader, inherited, frame, resolution)
     }
@@ -76,8 +76,7 @@ final class SpecificationReader {
   private static let unsupported: [(key: String, nearest: String)] = [
     ("params", "`condition` with `test`, since a printed chart has no selections"),
     ("selection", "`condition` with `test`, since a printed chart has no selections"),
-    ("projection", "`scale`"), ("bounds", "`spacing`"), ("align", "`spacing`"),
-    ("center", "`spacing`"), ("autosize", "the cell option `fig-width`"), ("view", "`config: {view: …}`"),
+    ("projection", "`scale`"),
   ]
 
   private func refuseUnsupported(_ reader: MappingReader) {
@@ -130,10 +129,12 @@ final class SpecificationReader {
 
   private func plot(
     _ kind: String, _ content: PlacedValue, _ inherited: Inherited, _ frame: ChartFrame,
-    _ resolution: ChartResolution, at place: SourcePlace
+    _ resolution: ChartResolution, _ reader: MappingReader, at place: SourcePlace
   ) -> Composition? {
     var plot = PlotSpecification(
       units: [], width: frame.width, height: frame.height, title: frame.title, place: place)
+    plot.view = ViewStyle.read(reader, configuration.theme, collector: collector)
+    plot.arrangement = ViewArrangement.ofFacets(inherited.encoding)
     if kind == "mark" {
       guard let mark = MarkDefinition.read(configuration.completed(content), collector: collector) else { return nil }
       var unit = UnitSpecification(
@@ -167,6 +168,7 @@ final class SpecificationReader {
         plot.width = plot.width ?? inner.width
         plot.height = plot.height ?? inner.height
         plot.title = plot.title ?? inner.title
+        plot.view = plot.view.merged(with: inner.view)
       }
       if plot.units.isEmpty { return nil }
     }
@@ -218,7 +220,7 @@ final class SpecificationReader {
   }
 
   private func faceted(
-    _ inner: Composition, _ frame: ChartFrame, _ resolution: ChartResolution,
+    _ inner: Composition, _ frame: ChartFrame, _ resolution: ChartResolution, _ reader: MappingReader,
     at place: SourcePlace
   ) -> Composition? {
     guard case .plot(var plot) = inner else {
@@ -227,6 +229,8 @@ final class SpecificationReader {
       return nil
     }
     plot.title = frame.title ?? plot.title
+    let arrangement = ViewArrangement.read(reader, collector: collector)
+    plot.arrangement = plot.arrangement.map(arrangement.merged) ?? arrangement
     resolve(&plot, resolution)
     return .plot(plot)
   }
@@ -247,7 +251,7 @@ final class SpecificationReader {
       return nil
     }
     let parts = list.compactMap { composition($0, inherited, isTop: false) }
-    let spacing = reader.number("spacing", atLeast: 0) ?? configuration.theme.concatenationSpacing
+    let arrangement = ViewArrangement.read(reader, collector: collector)
     let columns = kind == "vconcat" ? 1 : kind == "concat" ? reader.integer("columns", atLeast: 1) : nil
     reportExtent(frame, reader, of: "a concatenation", remedy: "give it to its parts")
     guard parts.count == list.count else { return nil }
@@ -256,7 +260,7 @@ final class SpecificationReader {
     let alike = Channel.withLegend.filter { !told.contains($0) && parts.showAlike($0) }
     return .concatenation(
       Concatenation(
-        parts: parts, columns: columns, spacing: spacing, title: frame.title,
+        parts: parts, columns: columns, arrangement: arrangement, title: frame.title,
         shared: parts.flatMap(\.units).following(shared + alike)))
   }
 }

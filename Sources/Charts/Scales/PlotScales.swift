@@ -64,6 +64,11 @@ enum ColourScale: Sendable, Hashable {
   }
 }
 
+extension ColourScale {
+  /// Of numbers; nil of categories.
+  var domain: (Double, Double)? { if case .gradient(let scale, _) = self { scale.domain } else { nil } }
+}
+
 /// Sizes, opacities and widths of lines.
 enum MagnitudeScale: Sendable, Hashable {
   case continuous(ContinuousScale)

@@ -64,12 +64,14 @@ struct ScaleBuilder {
   }
 
   /// Whether x or y has categories, and how many steps they take; nil for continuous or absent scales.
-  func bandSteps(_ channel: Channel) -> Double? {
+  ///
+  /// - Parameter target: whether a step is a band, or a place within one.
+  func bandSteps(_ channel: Channel, _ target: StepTarget = .offset) -> Double? {
     guard let domain = discreteDomain(channel) else { return nil }
     let (inner, outer) = paddings(channel)
     let steps = BandScale.steps(count: domain.count, paddingInner: inner, paddingOuter: outer)
     // A step is one of the places within a band, where it has them.
-    guard let places = offsetDomain(channel), inner < 1 else { return steps }
+    guard target == .offset, let places = offsetDomain(channel), inner < 1 else { return steps }
     return steps * Double(max(1, places.count)) / (1 - inner)
   }
 

@@ -35,6 +35,8 @@ struct ChannelDefinition: Sendable, Hashable {
   var bandPosition: Double?
   /// `facet`: cells beside each other.
   var columns: Int?
+  /// How facets stand to each other.
+  var arrangement: ViewArrangement?
   /// Values past the scale for the rows that pass a test; the first one counts.
   var conditions: [ChannelCondition] = []
   /// Columns that part lines beside the first one: `detail: [{field: a}, {field: b}]`.
