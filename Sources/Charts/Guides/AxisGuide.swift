@@ -118,7 +118,7 @@ extension AxisGuide {
     var count = given.tickCount ?? (length / 40).rounded(.up)
     // All ends of bins have ticks, however few the author counts, unless they must stand further apart.
     if let bins = scale.bins { count = max(count, Double(bins.allEnds.count)) }
-    if let least = given.tickMinStep {
+    if let least = given.tickMinStep ?? (given.format?.number == NumberFormat("d") ? 1 : nil) {
       let steps = abs(scale.domain.1 - scale.domain.0) / least
       count = min(count, (steps == 0 ? 1 : steps.rounded(.down)) + 1)
     }
@@ -130,7 +130,8 @@ extension AxisGuide {
       ? LogarithmicLabels.filter(count: count, ticks: values.count) : { _ in true }
     return values.prefix(500).compactMap { value in
       guard let position = scale.position(value), position >= start - 1e-6, position <= end + 1e-6 else { return nil }
-      return Tick(position: position, label: isLabelled(value) ? format(value) : "", value: .number(value))
+      return Tick(position: position, label: isLabelled(value) ? format(value) : "",
+        value: scale.kind == .time ? .date(value) : .number(value))
     }
   }
 

@@ -39,7 +39,7 @@ struct ChartLayout {
 /// Lays the parts of a chart out beside and above each other.
 private struct CompositionLayout {
   let theme: ChartTheme
-  let context: LayoutContext
+  var context: LayoutContext
   let data: DerivedData
   let isDrawn: Bool
 
@@ -71,8 +71,10 @@ private struct CompositionLayout {
       if others.isEmpty { pool = try data.units(Composition.concatenation(concatenation).units, at: path) }
     }
     var views: [ChartView] = []
+    var inner = self
+    if concatenation.arrangement.bounds == .flush { inner.context.holdsLegends = true }
     for (index, part) in concatenation.parts.enumerated() {
-      views.append(try view(of: part, at: path + [index], sharing: shared, with: pool))
+      views.append(try inner.view(of: part, at: path + [index], sharing: shared, with: pool))
     }
     let columns = max(1, min(concatenation.columns ?? views.count, views.count))
     var view = ViewGrid(
@@ -82,6 +84,12 @@ private struct CompositionLayout {
       let legends = LegendBuilder(units: pool, scales: scales, theme: theme, side: context.legendSide)
         .legends(for: Channel.withLegend.filter(own.contains))
       LegendLayout(theme: theme).add(legends, to: &view)
+    }
+    let held = views.flatMap(\.legends)
+    if context.holdsLegends {
+      view.legends = held
+    } else {
+      LegendLayout(theme: theme).add(held, to: &view)
     }
     if let title = concatenation.title { TitleLayout(theme: theme).add(title, to: &view, centred: false) }
     return view

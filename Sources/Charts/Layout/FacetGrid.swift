@@ -91,7 +91,7 @@ struct FacetGrid {
 }
 
 extension ChannelDefinition {
-  fileprivate func headerLabel(_ value: ChartValue) -> String {
+  func headerLabel(_ value: ChartValue) -> String {
     value.label(header.format ?? defaultFormat ?? .plain)
   }
 }

@@ -22,9 +22,11 @@ struct PlotLayout {
     var crowded: [Channel] = []
     var isBlank = true
     for cell in facets.cells {
+      let size = self.size(of: cell)
       let scenes = try scenes(of: cell, size)
       crowded += scenes.compactMap(DirectLabels.legendInstead)
-      let axes = axes(cell, scenes.map(\.scales), size)
+      let isEmpty = !plot.independent.isEmpty && scenes.allSatisfy(\.records.isEmpty)
+      let axes = isEmpty ? [] : axes(cell, scenes.map(\.scales), size)
       var view = ChartView(size: size, insets: insets(axes, scenes), picture: nil)
       if isDrawn {
         let (picture, isEmpty) = picture(axes, scenes, size)
@@ -36,14 +38,25 @@ struct PlotLayout {
     if isBlank { for index in views.indices { sayNoData(in: &views[index]) } }
     facets.drawHeaders(on: &views)
     var view = facets.arrange(views, plot.arrangement ?? ViewArrangement(), spacing: theme.facetSpacing)
-    LegendLayout(theme: theme).add(try legends(size, forced: crowded), to: &view)
+    let legends = try legends(size, forced: crowded)
+    if context.holdsLegends {
+      view.legends = legends
+    } else {
+      LegendLayout(theme: theme).add(legends, to: &view)
+    }
     if let title = plot.title { TitleLayout(theme: theme).add(title, to: &view, centred: !facets.isFaceted) }
     return view
   }
 
   /// The plot area of one cell.
-  var size: Size {
-    Size(extent(.x, plot.width), extent(.y, plot.height))
+  var size: Size { Size(extent(.x, plot.width, units), extent(.y, plot.height, units)) }
+
+  /// The plot area of a cell, whose own categories may decide it.
+  private func size(of cell: FacetCell) -> Size {
+    guard !plot.independent.isEmpty else { return size }
+    let own = units.map { $0.records(where: cell.holds, values: cell.values) }
+    func members(_ channel: Channel) -> [UnitData] { plot.independent.contains(channel) ? own : units }
+    return Size(extent(.x, plot.width, members(.x)), extent(.y, plot.height, members(.y)))
   }
 
   /// What is to be drawn in a cell, a scene for each layer.
@@ -114,7 +127,7 @@ struct PlotLayout {
   }
 
   /// The length of a side: as given, by the number of categories, else the theme's.
-  private func extent(_ channel: Channel, _ given: Extent?) -> Double {
+  private func extent(_ channel: Channel, _ given: Extent?, _ units: [UnitData]) -> Double {
     let builder = ScaleBuilder(theme: theme, positional: shared.contains(channel) ? others : units, others: units)
     let steps = builder.bandSteps(channel)
     let length = natural(channel, given, steps, builder)

@@ -135,6 +135,10 @@ final class SpecificationReader {
       units: [], width: frame.width, height: frame.height, title: frame.title, place: place)
     plot.view = ViewStyle.read(reader, configuration.theme, collector: collector)
     plot.arrangement = ViewArrangement.ofFacets(inherited.encoding)
+    if Channel.facets.contains(where: { inherited.encoding[$0] != nil }), kind == "mark" {
+      let whole = ViewArrangement.read(reader, collector: collector)
+      plot.arrangement = plot.arrangement?.merged(with: whole) ?? whole
+    }
     if kind == "mark" {
       guard let mark = MarkDefinition.read(configuration.completed(content), collector: collector) else { return nil }
       var unit = UnitSpecification(

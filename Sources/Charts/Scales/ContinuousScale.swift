@@ -161,13 +161,13 @@ struct ContinuousScale: Sendable, Hashable {
   private func numberFormat(count: Double, _ given: NumberFormat?) -> NumberFormat {
     let largest = max(abs(first), abs(last))
     if let bins { return (given ?? NumberFormat(",f")!).adapted(toStep: bins.step, largest: largest) }
+    if kind == .log { return (given ?? NumberFormat(",")!).withVariablePrecision }
     if let given {
-      return kind == .log
-        ? given : given.adapted(toStep: Ticks.step(from: first, to: last, count: count), largest: largest)
+      return given.adapted(toStep: Ticks.step(from: first, to: last, count: count), largest: largest)
     }
     var format = NumberFormat(",")!
     let step = Ticks.step(from: first, to: last, count: count)
-    guard kind != .log, largest < 1e15, let exponent = Decimal.exponent(of: step), exponent > -12 else {
+    guard largest < 1e15, let exponent = Decimal.exponent(of: step), exponent > -12 else {
       format.precision = 6
       return format
     }

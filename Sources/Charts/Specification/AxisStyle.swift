@@ -133,7 +133,7 @@ extension PartProperty {
   /// null is none.
   static func colour(_ name: String, _ path: WritableKeyPath<Part, Colour?> & Sendable) -> PartProperty {
     PartProperty(name, path) { reader, key, collector in
-      reader.isNull(key) || reader.value(key)?.text == "transparent"
+      reader.isNull(key) || ["", "transparent"].contains(reader.value(key)?.text)
         ? Colour(ChartValue.null) : reader.colour(key, collector: collector)
     }
   }
