@@ -127,7 +127,7 @@ extension AxisGuide {
     let (start, end) = (min(scale.range.0, scale.range.1), max(scale.range.0, scale.range.1))
     let isLabelled: (Double) -> Bool =
       scale.kind == .log && given.values == nil
-      ? LogarithmicLabels.filter(count: count, ticks: values.count) : { _ in true }
+      ? LogarithmicLabels.filter(count: count, ticks: values.count, base: scale.base) : { _ in true }
     return values.prefix(500).compactMap { value in
       guard let position = scale.position(value), position >= start - 1e-6, position <= end + 1e-6 else { return nil }
       return Tick(position: position, label: isLabelled(value) ? format(value) : "",
@@ -199,11 +199,15 @@ extension AxisGuide {
 
 /// Which ticks of a log scale have labels where not all can: d3-scale's rule.
 enum LogarithmicLabels {
-  static func filter(count: Double, ticks: Int) -> (Double) -> Bool {
-    let limit = max(1, 10 * count / Double(max(1, ticks)))
+  static func filter(count: Double, ticks: Int, base: Double = 10) -> (Double) -> Bool {
+    let limit = max(1, base * count / Double(max(1, ticks)))
     return { value in
-      var mantissa = value / Decimal.power(of: Int(Logarithm.decimal(value).rounded()))
-      if mantissa * 10 < 9.5 { mantissa *= 10 }
+      let power = Logarithm.natural(value) / Logarithm.natural(base)
+      var mantissa =
+        base == 10
+        ? value / Decimal.power(of: Int(Logarithm.decimal(value).rounded()))
+        : value / Exponential.power(base, power.rounded(), whole: true)
+      if mantissa * base < base - 0.5 { mantissa *= base }
       return mantissa <= limit
     }
   }

@@ -55,13 +55,26 @@ struct LegendBuilder {
       direction: given.direction, style: given.style, theme: theme)
     // Wherever the author gives places, they count.
     if given.orientation == LegendSpecification.Orientation.none { legend.orientation = .none }
-    if !definition.type.isDiscrete, first.isColour, given.style.kind != .symbol,
+    if let classes = classes(channels) {
+      let format = classes.format((given.format ?? definition.defaultFormat)?.number)
+      if channels.allSatisfy(\.isColour), given.style.kind != .symbol {
+        legend.content = steps(classes, first, format)
+      } else {
+        legend.content = .entries(
+          zip(classes.representatives, classes.labels(format)).map { value, label in
+            Legend.Entry(label: label, symbols: symbols(.number(value), channels).map { $0.styled(given.style) })
+          })
+      }
+      return legend
+    }
+    if !definition.type.isDiscrete, channels.allSatisfy(\.isColour), given.style.kind != .symbol,
       case .gradient(let scale, let scheme)? = scales.colours[first]
     {
       legend.content = gradient(scale, scheme, given, definition.defaultFormat)
       return legend
     }
-    let (values, format) = values(of: first, definition, given)
+    let leading = channels.contains(.size) ? Channel.size : first
+    let (values, format) = values(of: leading, definitions(leading).first ?? definition, given)
     let last = Double(max(1, values.count - 1))
     var entries = values.prefix(theme.legendLimit).enumerated().map { index, value in
       let label = format.map(value.label) ?? value.label
@@ -76,6 +89,28 @@ struct LegendBuilder {
     }
     legend.content = .entries(Array(entries))
     return legend
+  }
+
+  /// The classes that a legend tells: those of sizes before those of colours, as in Vega.
+  private func classes(_ channels: [Channel]) -> StepScale? {
+    if channels.contains(.size) { return scales.size?.classes }
+    for channel in channels {
+      switch channel {
+      case .opacity: if let classes = scales.opacity?.classes { return classes }
+      case .strokeWidth: if let classes = scales.strokeWidth?.classes { return classes }
+      default: if let classes = scales.colours[channel]?.classes { return classes }
+      }
+    }
+    return nil
+  }
+
+  /// A gradient in steps, with the thresholds beside it.
+  private func steps(_ classes: StepScale, _ channel: Channel, _ format: NumberFormat) -> Legend.Content {
+    let colours = classes.representatives.compactMap { scales.colours[channel]?(.number($0)) }
+    let labels = classes.thresholds.enumerated().map { place, value in
+      Legend.GradientLabel(share: Double(place + 1) / Double(classes.count), text: format(value))
+    }
+    return .gradient(colours, labels: labels)
   }
 
   private func title(_ channels: [Channel]) -> String? {

@@ -90,7 +90,7 @@ struct PlotLayout {
   private func scales(
     for positional: [UnitData], _ units: [UnitData], _ size: Size
   ) throws(Diagnostic) -> PlotScales {
-    var scales = try ScaleBuilder(theme: theme, positional: positional, others: units)
+    var scales = try ScaleBuilder(theme: theme, positional: positional, others: units, steps: steps)
       .scales(width: size.width, height: size.height)
     guard !shared.isEmpty else { return scales }
     let common = try ScaleBuilder(theme: theme, positional: others, others: others)
@@ -149,6 +149,12 @@ struct PlotLayout {
       guard hasScale else { return theme.discreteStep }
       return steps.map { $0 * theme.discreteStep } ?? automatic
     }
+  }
+
+  /// The width and the height of a category.
+  private var steps: Size {
+    func step(_ extent: Extent?) -> Double { if case .step(let step, _) = extent { step } else { theme.discreteStep } }
+    return Size(step(plot.width), step(plot.height))
   }
 
   /// How far axes and texts of a cell reach beyond it.

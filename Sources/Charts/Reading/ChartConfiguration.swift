@@ -33,6 +33,7 @@ extension ChartConfiguration {
     configuration.theme.readViews(reader, collector: collector)
     configuration.theme.readRanges(reader, collector: collector)
     configuration.readStyles(reader, collector: collector)
+    configuration.readScaleDefaults(reader, collector: collector)
     for key in ["font", "autosize", "params"] {
       guard let found = reader.value(key) else { continue }
       collector.report(

@@ -81,3 +81,13 @@ private struct TextLook: SpecifiedPart {
     .weight("fontWeight", \.weight), .word("fontStyle", \.slant),
   ]
 }
+
+extension ChartConfiguration {
+  /// `scale` of a `config`.
+  mutating func readScaleDefaults(_ reader: MappingReader, collector: DiagnosticCollector) {
+    guard let given = reader.value("scale") else { return }
+    let inner = MappingReader(given, of: "`scale` of the `config`", collector: collector)
+    defer { inner.finish() }
+    theme.scale = ScaleDefaults(inner, collector: collector)
+  }
+}

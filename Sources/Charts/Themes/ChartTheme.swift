@@ -68,6 +68,8 @@ struct ChartTheme: Sendable, Hashable {
   /// Likewise of the headers of facets: `header`, `headerRow`, `headerColumn`, `headerFacet`.
   var headers: [String: HeaderStyle] = [:]
   var legend = LegendSpecification()
+  /// What `config.scale` says.
+  var scale = ScaleDefaults()
   var title = TitleStyle()
   var view = ViewStyle()
   /// What `config.style` says of titles and views that name a style.
