@@ -65,7 +65,10 @@ extension AxisGuide {
     }
     if given.style.isDisabled == true { return nil }
     if given.format == nil, shown.contains(where: { $0.stack == .normalize }) {
-      given.format = .number(NumberFormat("%")!)
+      given.format = .number(theme.words.normalizedFormat ?? NumberFormat("%")!)
+    }
+    if given.format == nil, let format = theme.words.numberFormat, shown.contains(where: { $0.type == .quantitative }) {
+      given.format = .number(format)
     }
     if given.format == nil { given.format = shown.lazy.compactMap(\.timeUnit).first.map { .time($0.labels) } }
     given.completeTicks(for: shown, isContinuous: scale.isContinuous)

@@ -34,6 +34,11 @@ struct LegendBuilder {
     given.orientation != LegendSpecification.Orientation.none || given.style.x != nil || given.style.y != nil
   }
 
+  private func format(_ definition: ChannelDefinition) -> LabelFormat? {
+    definition.defaultFormat
+      ?? (definition.type == .quantitative ? theme.words.numberFormat.map { .number($0) } : nil)
+  }
+
   private func definitions(_ channel: Channel) -> [ChannelDefinition] {
     units.compactMap { $0.unit.encoding[channel] }.filter { $0.constant == nil && !$0.isLiteral }
   }
@@ -56,7 +61,7 @@ struct LegendBuilder {
     // Wherever the author gives places, they count.
     if given.orientation == LegendSpecification.Orientation.none { legend.orientation = .none }
     if let classes = classes(channels) {
-      let format = classes.format((given.format ?? definition.defaultFormat)?.number)
+      let format = classes.format((given.format ?? format(definition))?.number)
       if channels.allSatisfy(\.isColour), given.style.kind != .symbol {
         legend.content = steps(classes, first, format)
       } else {
@@ -70,7 +75,7 @@ struct LegendBuilder {
     if !definition.type.isDiscrete, channels.allSatisfy(\.isColour), given.style.kind != .symbol,
       case .gradient(let scale, let scheme)? = scales.colours[first]
     {
-      legend.content = gradient(scale, scheme, given, definition.defaultFormat)
+      legend.content = gradient(scale, scheme, given, format(definition))
       return legend
     }
     let leading = channels.contains(.size) ? Channel.size : first
@@ -122,7 +127,7 @@ struct LegendBuilder {
   private func values(
     of channel: Channel, _ definition: ChannelDefinition, _ given: LegendSpecification
   ) -> ([ChartValue], LabelFormat?) {
-    let format = given.format ?? definition.defaultFormat
+    let format = given.format ?? format(definition)
     if let values = given.values { return (values, format) }
     if !definition.type.isDiscrete, channel.isColour {
       let count = leastCount(given, given.tickCount ?? 5, scales.colours[channel]?.domain)

@@ -13,6 +13,8 @@ struct LayoutContext: Sendable, Hashable {
   var avoidsLabels = false
   /// Whether plots leave their legends to the view around them, whose parts may touch.
   var holdsLegends = false
+  /// Channels of which each plot has a legend, although its scale belongs to a surrounding concatenation.
+  var ownLegends: [Channel] = []
   /// Where legends stand that neither a specification nor the theme places.
   var legendSide = LegendSpecification.Orientation.right
 

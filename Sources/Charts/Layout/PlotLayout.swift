@@ -101,19 +101,26 @@ struct PlotLayout {
 
   /// - Parameter forced: channels whose legend is shown although the author wants none.
   private func legends(_ size: Size, forced: [Channel]) throws(Diagnostic) -> [Legend] {
-    let channels = Channel.withLegend.filter { !shared.contains($0) || forced.contains($0) }
-    let common = channels.filter { !plot.independentLayers.contains($0) }
+    let channels = Channel.withLegend.filter {
+      !shared.contains($0) || forced.contains($0) || context.ownLegends.contains($0)
+    }
+    let isSeparate = { (channel: Channel) in
+      plot.independentLayers.contains(channel) || plot.independentLegends.contains(channel)
+    }
+    let common = channels.filter { !isSeparate($0) }
     let scales = try scales(for: units, units, size)
     var legends = LegendBuilder(
       units: units, scales: scales, theme: theme, side: context.legendSide, forced: forced
     ).legends(for: common)
-    let separate = channels.filter(plot.independentLayers.contains)
+    let separate = channels.filter(isSeparate)
     guard !separate.isEmpty else { return legends }
     for layer in layers {
       let own = units.filter { $0.unit.layer == layer }
-      let scales = try self.scales(for: own, own, size)
+      var shown = scales
+      let others = try self.scales(for: own, own, size)
+      for channel in plot.independentLayers { shown.take(channel, from: others) }
       legends += LegendBuilder(
-        units: own, scales: scales, theme: theme, side: context.legendSide, forced: forced
+        units: own, scales: shown, theme: theme, side: context.legendSide, forced: forced
       ).legends(for: separate)
     }
     return legends

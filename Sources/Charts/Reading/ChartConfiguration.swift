@@ -34,13 +34,7 @@ extension ChartConfiguration {
     configuration.theme.readRanges(reader, collector: collector)
     configuration.readStyles(reader, collector: collector)
     configuration.readScaleDefaults(reader, collector: collector)
-    for key in ["font", "autosize", "params"] {
-      guard let found = reader.value(key) else { continue }
-      collector.report(
-        Diagnostic(
-          "`\(key)` of Vega-Lite's `config` is not supported", at: found.place,
-          remedy: key == "font" ? "the fonts of figures are those of the report; sizes can be set" : nil))
-    }
+    configuration.theme.readWords(reader, collector: collector)
     return configuration
   }
 
@@ -79,8 +73,28 @@ extension ChartTheme {
 
   /// Background and padding, which a chart gives itself or in its `config`.
   mutating func readSurface(_ reader: MappingReader, collector: DiagnosticCollector) {
-    background = reader.colour("background", collector: collector) ?? background
-    padding = reader.number("padding", atLeast: 0).map { min(500, $0) } ?? padding
+    autosize = Autosize.read(reader, collector: collector) ?? autosize
+    if reader.isNull("background") || reader.value("background")?.text == "transparent" {
+      background = nil
+    } else {
+      background = reader.colour("background", collector: collector) ?? background
+    }
+    readPadding(reader, collector: collector)
+  }
+
+  /// Pixels at all sides, or at each by its name.
+  private mutating func readPadding(_ reader: MappingReader, collector: DiagnosticCollector) {
+    guard let given = reader.value("padding") else { return }
+    guard given.map != nil else {
+      if let all = reader.number("padding", within: 0...500) {
+        padding = Insets(left: all, top: all, right: all, bottom: all)
+      }
+      return
+    }
+    let inner = MappingReader(given, of: "`padding`", collector: collector)
+    defer { inner.finish() }
+    func side(_ key: String) -> Double { inner.number(key, within: 0...500) ?? 0 }
+    padding = Insets(left: side("left"), top: side("top"), right: side("right"), bottom: side("bottom"))
   }
 
   fileprivate mutating func readViews(_ reader: MappingReader, collector: DiagnosticCollector) {

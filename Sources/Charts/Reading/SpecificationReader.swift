@@ -59,6 +59,7 @@ final class SpecificationReader {
     }
     let frame = ChartFrame.read(reader, configuration.theme, collector: collector)
     let resolution = ChartResolution.read(reader, collector: collector)
+    resolution.checkLegends(collector: collector)
     switch kind {
     case "mark", "layer":
       if kind == "mark" { checkChannels(of: content, value["encoding"]) }
@@ -168,6 +169,7 @@ final class SpecificationReader {
           unit.layer = inner.independentLayers.isEmpty ? index : 1000 * (index + 1) + unit.layer
           return unit
         }
+        plot.independentLegends += inner.independentLegends
         plot.independentLayers += inner.independentLayers.filter { !plot.independentLayers.contains($0) }
         plot.width = plot.width ?? inner.width
         plot.height = plot.height ?? inner.height
@@ -220,6 +222,16 @@ final class SpecificationReader {
       }
     }
     plot.independentLayers = plot.units.following(plot.independentLayers)
+    for (channel, isShared, place) in resolution.legends where !isShared {
+      if hasFacets {
+        collector.report(
+          Diagnostic(
+            "facets share the legend of `\(channel.rawValue)`", at: place,
+            remedy: "put the views beside each other with `hconcat` or `vconcat`"))
+      } else {
+        plot.independentLegends.append(channel)
+      }
+    }
     plot.independentAxes += resolution.axes.filter { !$0.isShared }.map(\.channel)
   }
 
@@ -260,11 +272,12 @@ final class SpecificationReader {
     reportExtent(frame, reader, of: "a concatenation", remedy: "give it to its parts")
     guard parts.count == list.count else { return nil }
     let told = resolution.scales.map(\.channel)
+    let apart = resolution.legends.filter { !$0.isShared }.map(\.channel)
     let shared = resolution.scales.filter(\.isShared).map(\.channel)
     let alike = Channel.withLegend.filter { !told.contains($0) && parts.showAlike($0) }
     return .concatenation(
       Concatenation(
         parts: parts, columns: columns, arrangement: arrangement, title: frame.title,
-        shared: parts.flatMap(\.units).following(shared + alike)))
+        shared: parts.flatMap(\.units).following(shared + alike), independentLegends: apart))
   }
 }

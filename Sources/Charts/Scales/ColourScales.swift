@@ -6,7 +6,7 @@ extension ScaleBuilder {
     let definitions = definitions(channel, others)
     guard let first = definitions.first else { return nil }
     let given = specification(channel, others)
-    let range = given.range?.compactMap(ScaleBuilder.colour) ?? fieldRange(channel, given).map { $0.compactMap(ScaleBuilder.colour) }
+    let range = (given.range ?? fieldRange(channel, given))?.compactMap(ScaleBuilder.colour)
     let named = scheme(given)
     if definitions.contains(where: { $0.type.isDiscrete }) {
       let domain = Categories.domain(of: channel, in: others)
@@ -90,6 +90,7 @@ extension ScaleBuilder {
     default:
       var plain = given
       plain.kind = nil
+      plain.zero = given.zero ?? false
       let scale = try self.numbers(channel, plain, range: (0, 1))
       return .quantize(scale.domain, count: count)
     }

@@ -29,6 +29,8 @@ struct PlotSpecification: Sendable, Hashable {
   var independentAxes: [Channel] = []
   /// Channels whose scale each layer has for itself.
   var independentLayers: [Channel] = []
+  /// Channels of which each layer has a legend, even where the scale is shared.
+  var independentLegends: [Channel] = []
   var place: SourcePlace
 
   /// The definition of a facet channel, from the first layer that has it.
@@ -45,6 +47,8 @@ struct Concatenation: Sendable, Hashable {
   var title: TitleSpecification?
   /// Channels with one scale for all parts, and one legend.
   var shared: [Channel]
+  /// Channels of which each part has a legend, even where the scale is shared.
+  var independentLegends: [Channel] = []
 }
 
 /// One mark with its encoding and data.

@@ -30,7 +30,7 @@ struct ChartTheme: Sendable, Hashable {
   var titlePadding = 7.0
   var background: Colour? = .white
   /// Around the whole chart.
-  var padding = 4.0
+  var padding = Insets(left: 4, top: 4, right: 4, bottom: 4)
   /// Between the plot and a legend.
   var legendOffset = 16.0
   var facetSpacing = 18.0
@@ -68,6 +68,9 @@ struct ChartTheme: Sendable, Hashable {
   /// Likewise of the headers of facets: `header`, `headerRow`, `headerColumn`, `headerFacet`.
   var headers: [String: HeaderStyle] = [:]
   var legend = LegendSpecification()
+  var autosize: Autosize?
+  /// What `config` says of titles and formats that nobody gives.
+  var words = WordDefaults()
   /// What `config.scale` says.
   var scale = ScaleDefaults()
   var title = TitleStyle()
