@@ -46,6 +46,12 @@ public final class MappingReader {
     return value
   }
 
+  /// Whether a key is there and null, which `value` does not tell from absence.
+  public func isNull(_ key: String) -> Bool {
+    known.append(key)
+    return entries.first { $0.key == key }?.value.isNull ?? false
+  }
+
   /// The value of a key that must be there; its absence is reported, unless a misspelt key is, which `finish` then tells.
   public func required(_ key: String) -> PlacedValue? {
     if let found = value(key) { return found }

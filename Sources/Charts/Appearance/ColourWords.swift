@@ -48,6 +48,11 @@ extension Colour {
         return text.count < 2 ? "0" + text : text
       }.joined()
   }
+
+  /// With so much of its opacity.
+  func faded(_ opacity: Double?) -> Colour {
+    opacity.map { withAlpha(alpha * min(1, max(0, $0))) } ?? self
+  }
 }
 
 /// `rgb(…)`, `rgba(…)`, `hsl(…)` and `hsla(…)` of CSS.

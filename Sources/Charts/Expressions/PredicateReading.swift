@@ -37,7 +37,7 @@ extension Expression {
       return .constant(date?.number.map { .number($0) } ?? value)
     }
     var conditions: [Expression.Node] = []
-    for (key, sign) in [("equal", "=="), ("lt", "<"), ("lte", "<="), ("gt", ">"), ("gte", ">=")] {
+    for (key, sign) in [("equal", "==="), ("lt", "<"), ("lte", "<="), ("gt", ">"), ("gte", ">=")] {
       guard let found = reader.value(key) else { continue }
       guard let value = ChartValue(found) else {
         reader.wrong(found, key, expected: "a number, a text or a boolean")
@@ -47,7 +47,7 @@ extension Expression {
     }
     if let values = reader.values("oneOf") {
       conditions.append(
-        values.map { Expression.Node.binary("==", field, constant($0)) }
+        values.map { Expression.Node.binary("===", field, constant($0)) }
           .reduce(.constant(.boolean(false))) { .binary("||", $0, $1) })
     }
     if let range = reader.values("range") {

@@ -7,6 +7,11 @@ struct AxisGuide: Sendable, Hashable {
     var position: Double
     /// Empty where there is no room for one.
     var label: String
+    var value: ChartValue
+    /// Its place among all ticks, from 0 to 1.
+    var index = 0.0
+    /// Where the tick and its grid line stand, where that is not the place of its label.
+    var line: Double?
   }
 
   var orientation: AxisSpecification.Orientation
@@ -26,7 +31,13 @@ struct AxisGuide: Sendable, Hashable {
   var labelGap = 4.0
   /// Between the plot and the axis.
   var offset = 0.0
+  /// A tick beside those that have labels: the start of the first band.
+  var extraLine: Double?
+  var style = AxisStyle()
   var theme: ChartTheme
+
+  /// Whether it lies over the marks.
+  var isInFront: Bool { style.zindex.map { $0 >= 1 } ?? false }
 
   var isHorizontal: Bool { orientation == .bottom || orientation == .top }
 }
@@ -44,15 +55,23 @@ extension AxisGuide {
     guard let scale else { return nil }
     let shown = definitions.filter { $0.constant == nil && $0.axis != .none }
     guard !shown.isEmpty || definitions.isEmpty else { return nil }
-    var given = shown.reduce(AxisSpecification()) { $0.merged(with: $1.axis.value ?? AxisSpecification()) }
-      .merged(with: channel == .x ? theme.axisX : theme.axisY).merged(with: theme.axis)
+    let own = shown.reduce(AxisSpecification()) { $0.merged(with: $1.axis.value ?? AxisSpecification()) }
+    let automatic: AxisSpecification.Orientation =
+      channel == .x ? (isFirst ? .bottom : .top) : (isFirst ? .left : .right)
+    var given = own
+    let isTemporal = shown.contains { $0.type == .temporal }
+    for name in AxisGroups.names(of: channel, scale, isTemporal: isTemporal, own.orientation ?? automatic) {
+      if let group = theme.axes[name] { given = given.merged(with: group) }
+    }
+    if given.style.isDisabled == true { return nil }
     if given.format == nil, shown.contains(where: { $0.stack == .normalize }) {
-      given.format = .number(NumberFormat("%")!)
+      given.format = .number(theme.words.normalizedFormat ?? NumberFormat("%")!)
+    }
+    if given.format == nil, let format = theme.words.numberFormat, shown.contains(where: { $0.type == .quantitative }) {
+      given.format = .number(format)
     }
     if given.format == nil { given.format = shown.lazy.compactMap(\.timeUnit).first.map { .time($0.labels) } }
     given.completeTicks(for: shown, isContinuous: scale.isContinuous)
-    let automatic: AxisSpecification.Orientation =
-      channel == .x ? (isFirst ? .bottom : .top) : (isFirst ? .left : .right)
     let hasGrid = isFirst && scale.isContinuous && !shown.contains { $0.bin != nil }
     var guide = AxisGuide(
       orientation: given.orientation ?? automatic,
@@ -61,20 +80,26 @@ extension AxisGuide {
       hasLabels: given.labels ?? true, hasTicks: given.ticks ?? true, hasDomain: given.domain ?? true,
       labelAngle: given.labelAngle ?? 0, labelOverlap: given.labelOverlap ?? .parity, offset: given.offset ?? 0,
       theme: theme.with(given.style))
+    guide.style = given.style
     if shown.contains(where: \.isTime) { guide.labelGap = 2 }
     // An axis of x cannot stand at a side, nor one of y above.
     if (channel == .x) != guide.isHorizontal { guide.orientation = automatic }
     switch scale {
     case .continuous(let scale):
       guide.ticks = continuousTicks(scale, given, length: guide.length)
+      guide.relabel()
       guide.thinContinuous()
+      guide.hideUnbound()
     case .band(let scale):
       guide.ticks = bandTicks(scale, given, definitions: shown)
+      guide.relabel()
+      guide.placeLines(scale)
       if given.labelAngle == nil, guide.isHorizontal, shown.contains(where: { $0.timeUnit != nil }) {
         guide.thinContinuous()
       } else {
         guide.fitCategories(step: scale.step, angle: given.labelAngle, limit: given.labelLimit ?? theme.labelLimit)
       }
+      guide.hideUnbound()
     }
     return guide
   }
@@ -96,7 +121,7 @@ extension AxisGuide {
     var count = given.tickCount ?? (length / 40).rounded(.up)
     // All ends of bins have ticks, however few the author counts, unless they must stand further apart.
     if let bins = scale.bins { count = max(count, Double(bins.allEnds.count)) }
-    if let least = given.tickMinStep {
+    if let least = given.tickMinStep ?? (given.format?.number == NumberFormat("d") ? 1 : nil) {
       let steps = abs(scale.domain.1 - scale.domain.0) / least
       count = min(count, (steps == 0 ? 1 : steps.rounded(.down)) + 1)
     }
@@ -105,10 +130,11 @@ extension AxisGuide {
     let (start, end) = (min(scale.range.0, scale.range.1), max(scale.range.0, scale.range.1))
     let isLabelled: (Double) -> Bool =
       scale.kind == .log && given.values == nil
-      ? LogarithmicLabels.filter(count: count, ticks: values.count) : { _ in true }
+      ? LogarithmicLabels.filter(count: count, ticks: values.count, base: scale.base) : { _ in true }
     return values.prefix(500).compactMap { value in
       guard let position = scale.position(value), position >= start - 1e-6, position <= end + 1e-6 else { return nil }
-      return Tick(position: position, label: isLabelled(value) ? format(value) : "")
+      return Tick(position: position, label: isLabelled(value) ? format(value) : "",
+        value: scale.kind == .time ? .date(value) : .number(value))
     }
   }
 
@@ -118,7 +144,41 @@ extension AxisGuide {
     let values = given.values ?? scale.domain
     return values.compactMap { value in
       guard let position = scale.centre(value) else { return nil }
-      return Tick(position: position, label: given.format.map(value.label) ?? value.label)
+      return Tick(position: position, label: given.format.map(value.label) ?? value.label, value: value)
+    }
+  }
+
+  /// Labels as the author's expression makes them of their ticks.
+  private mutating func relabel() {
+    let last = Double(max(1, ticks.count - 1))
+    for index in ticks.indices {
+      ticks[index].index = Double(index) / last
+      guard let expression = style.labelExpression, !ticks[index].label.isEmpty else { continue }
+      let label = datum(ticks[index])(expression)
+      ticks[index].label = label == .null ? "" : label.label
+    }
+  }
+
+  /// Ticks and grid lines at the ends of bands, or wherever in them the author wants them.
+  private mutating func placeLines(_ scale: BandScale) {
+    let isExtent = style.tickBand == .extent
+    guard isExtent || style.bandPosition != nil || style.tickExtra == true else { return }
+    let share = isExtent ? 1 : style.tickBand == .center ? 0.5 : style.bandPosition ?? 0.5
+    for index in ticks.indices {
+      ticks[index].line = scale.position(ticks[index].value).map { $0 + scale.bandwidth * share }
+    }
+    if isExtent || (style.tickExtra == true && style.tickBand == nil) {
+      extraLine = ticks.first.flatMap { scale.position($0.value) }
+    }
+  }
+
+  /// Labels that reach too far beyond the axis go.
+  private mutating func hideUnbound() {
+    guard let bound = style.labelBound, bound.isFinite else { return }
+    for index in ticks.indices where !ticks[index].label.isEmpty {
+      let (before, after) = overhang(ticks[index])
+      let place = ticks[index].position
+      if place - before < -bound || place + after > length + bound { ticks[index].label = "" }
     }
   }
 }
@@ -142,11 +202,15 @@ extension AxisGuide {
 
 /// Which ticks of a log scale have labels where not all can: d3-scale's rule.
 enum LogarithmicLabels {
-  static func filter(count: Double, ticks: Int) -> (Double) -> Bool {
-    let limit = max(1, 10 * count / Double(max(1, ticks)))
+  static func filter(count: Double, ticks: Int, base: Double = 10) -> (Double) -> Bool {
+    let limit = max(1, base * count / Double(max(1, ticks)))
     return { value in
-      var mantissa = value / Decimal.power(of: Int(Logarithm.decimal(value).rounded()))
-      if mantissa * 10 < 9.5 { mantissa *= 10 }
+      let power = Logarithm.natural(value) / Logarithm.natural(base)
+      var mantissa =
+        base == 10
+        ? value / Decimal.power(of: Int(Logarithm.decimal(value).rounded()))
+        : value / Exponential.power(base, power.rounded(), whole: true)
+      if mantissa * base < base - 0.5 { mantissa *= base }
       return mantissa <= limit
     }
   }

@@ -64,7 +64,7 @@ extension AxisGuide {
   private func room(between a: Tick, and b: Tick) -> Double {
     guard isHorizontal else { return theme.labelFont.size }
     let widths = [a, b].map { TextMeasurement.extents(of: $0.label, theme.labelFont).width }
-    let beside = (widths[0] + widths[1]) / 2 + labelGap
+    let beside = (widths[0] + widths[1]) / 2 + (style.labelSeparation ?? labelGap)
     let sine = abs(Rotation(degrees: labelAngle).sine)
     return sine < 0.01 ? beside : min(beside, theme.labelFont.size / sine)
   }

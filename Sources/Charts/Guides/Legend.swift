@@ -11,6 +11,8 @@ struct Legend: Sendable, Hashable {
     case symbol(SymbolShape, size: Double, fill: Colour?, stroke: Colour?, width: Double)
     case line(Colour, StrokeStyle)
     case swatch(Colour)
+    /// Where the author says how symbols look.
+    case drawn(SymbolShape, size: Double, fill: Colour?, stroke: Colour?, StrokeStyle)
   }
 
   enum Content: Sendable, Hashable {
@@ -31,6 +33,7 @@ struct Legend: Sendable, Hashable {
   var columns: Int?
   /// nil: downwards at the sides of a plot, onwards above and below it.
   var direction: LegendSpecification.Direction?
+  var style = LegendStyle()
   /// As its specification changes it.
   var theme: ChartTheme
 

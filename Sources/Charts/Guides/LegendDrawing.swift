@@ -7,56 +7,116 @@ extension Legend {
   private static let titleGap = 6.0
   private static let gradientSize = Size(12, 110)
 
+  private var padding: Double { style.padding ?? 0 }
+  private var symbolGap: Double { style.labelOffset.map { $0 + 2 } ?? Legend.symbolGap }
+  private var gradient: Size {
+    Size(
+      style.gradientThickness ?? Legend.gradientSize.width, style.gradientLength ?? Legend.gradientSize.height)
+  }
+
   /// The room that it takes, in pixels.
   func size(room: Size) -> Size {
-    let body: Size
+    let (body, title) = (bodySize(room: room), titleSize)
+    let around = 2 * padding
+    switch style.titleOrientation {
+    case .left, .right: return Size(body.width + title.width + around, max(body.height, title.height) + around)
+    default: return Size(max(body.width, title.width) + around, body.height + title.height + around)
+    }
+  }
+
+  private func bodySize(room: Size) -> Size {
     switch content {
     case .entries(let entries):
       let grid = grid(entries, room: room)
-      body = Size(
-        grid.widths.reduce(0, +) + Legend.columnGap * Double(max(0, grid.widths.count - 1)),
+      return Size(
+        grid.widths.reduce(0, +) + columnGap * Double(max(0, grid.widths.count - 1)),
         grid.rowHeight * Double(grid.rows))
     case .gradient(_, let labels):
       let widest = labels.map { TextMeasurement.extents(of: $0.text, theme.labelFont).width }.max() ?? 0
-      body =
-        isHorizontal
-        ? Size(
-          Legend.gradientSize.height + widest,
-          Legend.gradientSize.width + Legend.symbolGap + theme.labelFont.size)
-        : Size(Legend.gradientSize.width + Legend.symbolGap + widest, Legend.gradientSize.height)
+      return isHorizontal
+        ? Size(gradient.height + widest, gradient.width + symbolGap + theme.labelFont.size)
+        : Size(gradient.width + symbolGap + widest, gradient.height)
     }
-    let titleWidth = title.map { TextMeasurement.extents(of: $0, theme.legendTitleFont).width } ?? 0
-    return Size(max(body.width, titleWidth), body.height + titleHeight)
+  }
+
+  private var columnGap: Double { style.columnPadding ?? Legend.columnGap }
+
+  /// The title's lines, and the room that they take with the gap to what they head.
+  private var titleBlock: TextBlock? {
+    title.map { title in
+      TextBlock(
+        TextFitting.fitted(title, theme.legendTitleFont, limit: style.titleLimit, width: 240), at: Point(0, 0),
+        theme.legendTitleFont, TextAlignment(.start, .top), lineHeight: style.titleLineHeight)
+    }
+  }
+
+  private var titleSize: Size {
+    guard let block = titleBlock else { return Size(0, 0) }
+    let gap = style.titlePadding.map { $0 + 1 } ?? Legend.titleGap
+    switch style.titleOrientation {
+    case .left, .right: return Size(block.width + gap + 2, block.height)
+    default: return Size(block.width, block.height + gap)
+    }
   }
 
   func draw(on picture: inout Picture, at origin: Point, room: Size) {
-    if let title {
-      picture.text(
-        title, at: Point(origin.x, origin.y + 0.76 * theme.legendTitleFont.size), theme.legendTitleFont,
-        theme.textColour)
+    let (whole, body, head) = (size(room: room), bodySize(room: room), titleSize)
+    drawGround(on: &picture, Rectangle(x: origin.x, y: origin.y, width: whole.width, height: whole.height))
+    var (start, corner) = (Point(origin.x + padding, origin.y + padding), Point(origin.x + padding, origin.y + padding))
+    switch style.titleOrientation {
+    case .left: start.x += head.width
+    case .right: corner.x += body.width + (head.width - (titleBlock?.width ?? 0))
+    case .bottom: corner.y += body.height + head.height - (titleBlock?.height ?? 0)
+    case .top, nil: start.y += head.height
     }
-    let top = origin.y + titleHeight
-    switch content {
-    case .entries(let entries):
-      let grid = grid(entries, room: room)
-      for (index, entry) in entries.enumerated() {
-        let (column, row) = grid.place(index)
-        let x = origin.x + grid.widths.prefix(column).reduce(0) { $0 + $1 + Legend.columnGap }
-        let middle = top + grid.rowHeight * (Double(row) + 0.5)
-        for symbol in entry.symbols {
-          symbol.draw(on: &picture, at: Point(x, middle), width: grid.symbolWidth)
-        }
-        picture.text(
-          entry.label, at: Point(x + grid.symbolWidth + Legend.symbolGap, middle), theme.labelFont, theme.textColour,
-          TextAlignment(.start, .middle))
+    if var block = titleBlock {
+      let inner = whole.width - 2 * padding
+      let isAbove = style.titleOrientation != .left && style.titleOrientation != .right
+      switch style.titleAlign ?? style.titleAnchor.map({ $0 == .start ? .left : $0 == .end ? .right : .center }) {
+      case .center where isAbove: (block.alignment.horizontal, corner.x) = (.middle, corner.x + inner / 2)
+      case .right where isAbove: (block.alignment.horizontal, corner.x) = (.end, corner.x + inner)
+      default: break
       }
-    case .gradient(let colours, let labels):
-      drawGradient(colours, labels, on: &picture, at: Point(origin.x, top))
+      block.point = corner
+      block.draw(on: &picture, (style.titleColour ?? theme.textColour).faded(style.titleOpacity))
+    }
+    switch content {
+    case .entries(let entries): drawEntries(entries, on: &picture, at: start, room: room)
+    case .gradient(let colours, let labels): drawGradient(colours, labels, on: &picture, at: start)
     }
   }
 
-  private var titleHeight: Double {
-    title == nil ? 0 : theme.legendTitleFont.size + Legend.titleGap
+  private func drawGround(on picture: inout Picture, _ area: Rectangle) {
+    guard style.fillColour != nil || style.strokeColour != nil else { return }
+    let path = Path(area, cornerRadius: style.cornerRadius ?? 0)
+    if let fill = style.fillColour { picture.fill(path, fill) }
+    if let stroke = style.strokeColour { picture.stroke(path, stroke, StrokeStyle(width: style.strokeWidth ?? 1)) }
+  }
+
+  private var labelColour: Colour { (style.labelColour ?? theme.textColour).faded(style.labelOpacity) }
+
+  private func drawEntries(_ entries: [Entry], on picture: inout Picture, at origin: Point, room: Size) {
+    let grid = grid(entries, room: room)
+    for (index, entry) in entries.enumerated() {
+      let (column, row) = grid.place(index)
+      let x = origin.x + grid.widths.prefix(column).reduce(0) { $0 + $1 + columnGap }
+      let middle = origin.y + grid.rowHeight * (Double(row) + 0.5)
+      let area = Rectangle(x: x, y: middle - grid.rowHeight / 2, width: grid.symbolWidth, height: grid.rowHeight)
+      func draw(_ picture: inout Picture) {
+        for symbol in entry.symbols {
+          symbol.draw(on: &picture, at: Point(x + (style.symbolOffset ?? 0), middle), width: grid.symbolWidth)
+        }
+      }
+      if style.clipHeight == nil { draw(&picture) } else { picture.clipped(to: area, draw) }
+      var (place, alignment) = (x + grid.symbolWidth + symbolGap, TextAlignment(.start, .middle))
+      let free = grid.widths[column] - grid.symbolWidth - symbolGap
+      switch style.labelAlign {
+      case .center: (place, alignment.horizontal) = (place + free / 2, .middle)
+      case .right: (place, alignment.horizontal) = (place + free, .end)
+      case .left, nil: break
+      }
+      picture.text(entry.label, at: Point(place, middle), theme.labelFont, labelColour, alignment)
+    }
   }
 
   private struct Grid {
@@ -75,19 +135,20 @@ extension Legend {
   private func grid(_ entries: [Entry], room: Size) -> Grid {
     let symbols = entries.flatMap(\.symbols)
     let symbolWidth = symbols.map(\.width).max() ?? 0
-    let rowHeight = max(theme.labelFont.size + Legend.rowGap, (symbols.map(\.height).max() ?? 0) + 2)
-    let lengths = entries.map {
-      symbolWidth + Legend.symbolGap + TextMeasurement.extents(of: $0.label, theme.labelFont).width
-    }
+    let natural = max(
+      theme.labelFont.size + (style.rowPadding.map { $0 + 2 } ?? Legend.rowGap),
+      (symbols.map(\.height).max() ?? 0) + (style.rowPadding ?? 2))
+    let rowHeight = style.clipHeight.map { $0 + (style.rowPadding ?? 2) } ?? natural
+    let lengths = entries.map { symbolWidth + symbolGap + TextMeasurement.extents(of: $0.label, theme.labelFont).width }
     let widest = lengths.max() ?? 0
     let count = max(1, entries.count)
     let columns: Int
     if let given = self.columns {
       columns = min(given, count)
     } else if isHorizontal {
-      columns = max(1, min(count, Int((room.width + Legend.columnGap) / (widest + Legend.columnGap))))
+      columns = max(1, min(count, Int((room.width + columnGap) / (widest + columnGap))))
     } else {
-      let fitting = max(4, Int((room.height - titleHeight) / rowHeight))
+      let fitting = max(4, Int((room.height - titleSize.height) / rowHeight))
       columns = (count + fitting - 1) / fitting
     }
     var grid = Grid(
@@ -104,72 +165,48 @@ extension Legend {
   private func drawGradient(
     _ colours: [Colour], _ labels: [GradientLabel], on picture: inout Picture, at origin: Point
   ) {
-    let (width, length) = (Legend.gradientSize.width, Legend.gradientSize.height)
+    let (width, length) = (gradient.width, gradient.height)
+    let ground = theme.background ?? .white
     let pixels = (isHorizontal ? colours : colours.reversed()).flatMap { colour in
-      [colour.red, colour.green, colour.blue].map { UInt8((min(1, max(0, $0)) * 255).rounded()) }
+      let shown = ground.mixed(with: colour, share: style.gradientOpacity ?? 1)
+      return [shown.red, shown.green, shown.blue].map { UInt8((min(1, max(0, $0)) * 255).rounded()) }
     }
     let line = StrokeStyle(width: theme.axisWidth)
+    let widest = labels.map { TextMeasurement.extents(of: $0.text, theme.labelFont).width }.max() ?? 0
+    let area =
+      isHorizontal
+      ? Rectangle(x: origin.x + widest / 2, y: origin.y, width: length, height: width)
+      : Rectangle(x: origin.x, y: origin.y, width: width, height: length)
+    let bitmap =
+      isHorizontal
+      ? Bitmap(width: colours.count, height: 1, pixels: pixels) : Bitmap(width: 1, height: colours.count, pixels: pixels)
+    picture.bitmap(bitmap, in: area, smooth: false)
+    if let colour = style.gradientStrokeColour {
+      picture.stroke(Path(area), colour, StrokeStyle(width: style.gradientStrokeWidth ?? 1))
+    }
     if isHorizontal {
-      let widest = labels.map { TextMeasurement.extents(of: $0.text, theme.labelFont).width }.max() ?? 0
-      let start = origin.x + widest / 2
-      picture.bitmap(
-        Bitmap(width: colours.count, height: 1, pixels: pixels),
-        in: Rectangle(x: start, y: origin.y, width: length, height: width), smooth: false)
       var free = -Double.infinity
       for label in labels.sorted(by: { $0.share < $1.share }) {
-        let (x, y) = (start + length * label.share, origin.y + width)
+        let (x, y) = (area.minX + length * label.share, origin.y + width)
         // Labels that would touch the last one go.
         let half = TextMeasurement.extents(of: label.text, theme.labelFont).width / 2
-        guard x - half >= free else { continue }
-        free = x + half + 5
+        guard x - half >= free || style.labelOverlap == false else { continue }
+        free = x + half + (style.labelSeparation ?? 5)
         picture.stroke(Path(polyline: [Point(x, y), Point(x, y + 3)]), theme.axisColour, line)
         picture.text(
-          label.text, at: Point(x, y + Legend.symbolGap + 0.76 * theme.labelFont.size), theme.labelFont,
-          theme.textColour, TextAlignment(.middle, .baseline))
+          label.text, at: Point(x, y + symbolGap + 0.76 * theme.labelFont.size), theme.labelFont,
+          labelColour, TextAlignment(.middle, .baseline))
       }
       return
     }
-    picture.bitmap(
-      Bitmap(width: 1, height: colours.count, pixels: pixels),
-      in: Rectangle(x: origin.x, y: origin.y, width: width, height: length), smooth: false)
-    for label in labels {
+    var free = Double.infinity
+    for label in labels.sorted(by: { $0.share < $1.share }) {
       let (x, y) = (origin.x + width, origin.y + length * (1 - label.share))
+      guard y + theme.labelFont.size / 2 <= free || style.labelOverlap == false else { continue }
+      free = y - theme.labelFont.size / 2 - (style.labelSeparation ?? 0)
       picture.stroke(Path(polyline: [Point(x, y), Point(x + 3, y)]), theme.axisColour, line)
       picture.text(
-        label.text, at: Point(x + Legend.symbolGap, y), theme.labelFont, theme.textColour,
-        TextAlignment(.start, .middle))
-    }
-  }
-}
-
-extension Legend.Symbol {
-  var width: Double {
-    switch self {
-    case .symbol(_, let size, _, _, let width): max(14, size.squareRoot() + width)
-    case .line: 30
-    case .swatch: 14
-    }
-  }
-
-  var height: Double {
-    switch self {
-    case .symbol(_, let size, _, _, let width): size.squareRoot() + width
-    case .line(_, let style): style.width
-    case .swatch: 11
-    }
-  }
-
-  /// Draws in the middle of a column of this width, whose left end is at `start`.
-  func draw(on picture: inout Picture, at start: Point, width: Double) {
-    let centre = Point(start.x + width / 2, start.y)
-    switch self {
-    case .symbol(let shape, let size, let fill, let stroke, let line):
-      let path = shape.path(at: centre, size: size)
-      SymbolStyle(fill: fill, stroke: stroke, line: StrokeStyle(width: line)).draw(path, on: &picture)
-    case .line(let colour, let style):
-      picture.stroke(Path(polyline: [start, Point(start.x + width, start.y)]), colour, style)
-    case .swatch(let colour):
-      picture.fill(Path(Rectangle(x: centre.x - 6, y: centre.y - 5.5, width: 12, height: 11)), colour)
+        label.text, at: Point(x + symbolGap, y), theme.labelFont, labelColour, TextAlignment(.start, .middle))
     }
   }
 }

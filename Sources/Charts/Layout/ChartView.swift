@@ -7,6 +7,8 @@ struct ChartView: Sendable {
   var insets: Insets
   /// nil of a view that is only measured.
   var picture: Picture?
+  /// Legends that a surrounding view has to place.
+  var legends: [Legend] = []
 
   var fullWidth: Double { insets.left + size.width + insets.right }
   var fullHeight: Double { insets.top + size.height + insets.bottom }

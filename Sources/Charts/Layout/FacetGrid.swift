@@ -6,9 +6,7 @@ struct FacetCell: Sendable {
   var values: [Channel: ChartValue]
   var isLeft: Bool
   var isBottom: Bool
-  /// Headers above and at the left, where this cell bears them.
-  var top: String?
-  var left: String?
+  var headers: [FacetHeader] = []
 
   static let whole = FacetCell(values: [:], isLeft: true, isBottom: true)
 
@@ -19,36 +17,17 @@ struct FacetCell: Sendable {
       return own == value
     }
   }
-
-  /// - Parameter insets: those of all cells together, so that headers of a row stand on one line.
-  func drawHeaders(on view: inout ChartView, beyond insets: Insets, _ theme: ChartTheme) {
-    let font = theme.headerFont
-    if let top {
-      let gap = insets.top + 6
-      view.picture?.text(
-        TextFitting.truncated(top, font, width: max(view.size.width, 40)), at: Point(view.size.width / 2, -gap),
-        font, theme.textColour, TextAlignment(.middle, .baseline))
-      view.insets.top = gap + font.size
-    }
-    if let left {
-      let gap = insets.left + 8
-      view.picture?.text(
-        TextFitting.truncated(left, font, width: max(view.size.height, 40)), at: Point(-gap, view.size.height / 2),
-        font, theme.textColour, TextAlignment(.middle, .baseline), rotation: -90)
-      view.insets.left = gap + font.size
-    }
-  }
 }
 
 /// The cells of a plot: one without facets, else one a combination of row and column, or a wrapped sequence.
 struct FacetGrid {
   var cells: [FacetCell]
-  private var columns: Int
-  private var titles: (top: String?, left: String?) = (nil, nil)
+  private(set) var columns: Int
+  private var titles: [FacetHeader] = []
 
   var isFaceted: Bool { cells.count > 1 || cells.first?.values.isEmpty == false }
 
-  init(_ plot: PlotSpecification, _ units: [UnitData]) {
+  init(_ plot: PlotSpecification, _ units: [UnitData], _ theme: ChartTheme) {
     if let facet = plot.facet(.facet) {
       let values = Categories.domain(of: .facet, in: units)
       let columns = max(1, min(facet.columns ?? values.count, values.count))
@@ -56,9 +35,9 @@ struct FacetGrid {
       cells = values.enumerated().map { index, value in
         FacetCell(
           values: [.facet: value], isLeft: index % columns == 0, isBottom: index + columns >= values.count,
-          top: facet.header.labels == false ? nil : facet.headerLabel(value))
+          headers: [FacetHeader(label: value, .facet, facet, theme)].compactMap(\.self))
       }
-      titles.top = FacetGrid.title(facet)
+      titles = [FacetHeader(title: facet, .facet, theme)].compactMap(\.self)
       // Without rows there is one plot, which says so.
       if cells.isEmpty { cells = [.whole] }
       return
@@ -70,52 +49,49 @@ struct FacetGrid {
     cells = rows.enumerated().flatMap { rowIndex, rowValue in
       across.enumerated().map { columnIndex, columnValue in
         var cell = FacetCell(values: [:], isLeft: columnIndex == 0, isBottom: rowIndex == rows.count - 1)
-        if let rowValue {
+        if let row, let rowValue {
           cell.values[.row] = rowValue
-          if columnIndex == 0, row?.header.labels != false { cell.left = row?.headerLabel(rowValue) }
+          let header = FacetHeader(label: rowValue, .row, row, theme)
+          if let header, columnIndex == (header.side == .right ? across.count - 1 : 0) { cell.headers.append(header) }
         }
-        if let columnValue {
+        if let column, let columnValue {
           cell.values[.column] = columnValue
-          if rowIndex == 0, column?.header.labels != false { cell.top = column?.headerLabel(columnValue) }
+          let header = FacetHeader(label: columnValue, .column, column, theme)
+          if let header, rowIndex == (header.side == .bottom ? rows.count - 1 : 0) { cell.headers.append(header) }
         }
         return cell
       }
     }
     if cells.isEmpty { cells = [.whole] }
-    titles = (column.flatMap(FacetGrid.title), row.flatMap(FacetGrid.title))
+    titles = [
+      column.flatMap { FacetHeader(title: $0, .column, theme) }, row.flatMap { FacetHeader(title: $0, .row, theme) },
+    ].compactMap(\.self)
   }
 
-  private static func title(_ definition: ChannelDefinition) -> String? {
-    switch definition.header.title {
-    case .none: nil
-    case .some(let text): text
-    case .automatic: definition.shownTitle
+  /// The headers of all cells, on common lines.
+  func drawHeaders(on views: inout [ChartView]) {
+    let insets = views.reduce(Insets()) { $0.union($1.insets) }
+    let widths = cells.flatMap { zip($0.headers, $0.headers.map(\.width)).map { ($0.0.side, $0.1) } }
+    for index in views.indices {
+      for header in cells[index].headers {
+        let widest = widths.filter { $0.0 == header.side }.map(\.1).max() ?? 0
+        header.draw(on: &views[index], beyond: insets, widest: widest)
+      }
     }
   }
 
-  func arrange(_ views: [ChartView], _ theme: ChartTheme) -> ChartView {
-    guard isFaceted else { return views.first ?? ViewGrid(columns: 1, spacing: 0).arrange([]) }
-    var view = ViewGrid(columns: columns, spacing: theme.facetSpacing).arrange(views)
-    let font = theme.headerTitleFont
-    if let title = titles.top, !views.isEmpty {
-      let gap = view.insets.top + 6
-      view.picture?.text(
-        title, at: Point(view.size.width / 2, -gap), font, theme.textColour, TextAlignment(.middle, .baseline))
-      view.insets.top = gap + font.size
-    }
-    if let title = titles.left, !views.isEmpty {
-      let gap = view.insets.left + 6
-      view.picture?.text(
-        title, at: Point(-gap, view.size.height / 2), font, theme.textColour, TextAlignment(.middle, .baseline),
-        rotation: -90)
-      view.insets.left = gap + font.size
-    }
+  func arrange(_ views: [ChartView], _ arrangement: ViewArrangement, spacing: Double) -> ChartView {
+    let grid = ViewGrid(columns: isFaceted ? columns : 1, arrangement: arrangement, spacing: spacing)
+    guard isFaceted else { return views.first ?? grid.arrange([]) }
+    var view = grid.arrange(views)
+    guard !views.isEmpty else { return view }
+    for title in titles { title.draw(on: &view, beyond: view.insets, widest: title.width) }
     return view
   }
 }
 
 extension ChannelDefinition {
-  fileprivate func headerLabel(_ value: ChartValue) -> String {
+  func headerLabel(_ value: ChartValue) -> String {
     value.label(header.format ?? defaultFormat ?? .plain)
   }
 }

@@ -11,6 +11,10 @@ struct LayoutContext: Sendable, Hashable {
   var keepsProportions = false
   /// Whether legends replace the labels beside marks wherever they can.
   var avoidsLabels = false
+  /// Whether plots leave their legends to the view around them, whose parts may touch.
+  var holdsLegends = false
+  /// Channels of which each plot has a legend, although its scale belongs to a surrounding concatenation.
+  var ownLegends: [Channel] = []
   /// Where legends stand that neither a specification nor the theme places.
   var legendSide = LegendSpecification.Orientation.right
 

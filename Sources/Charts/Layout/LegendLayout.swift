@@ -16,7 +16,7 @@ struct LegendLayout {
       case .right, .left: addColumn(group, on: orientation, to: &view)
       case .top, .bottom: addRows(group, on: orientation, to: &view)
       case .topLeft, .topRight, .bottomLeft, .bottomRight: addInside(group, at: orientation, to: &view)
-      case .none: break
+      case .none: addFree(group, to: &view)
       }
     }
   }
@@ -27,9 +27,9 @@ struct LegendLayout {
     let room = Size(view.size.width, max(60, view.size.height))
     let sizes = legends.map { $0.size(room: room) }
     let width = sizes.map(\.width).max() ?? 0
+    let offset = legends.lazy.compactMap(\.style.offset).first ?? theme.legendOffset
     let x =
-      side == .right
-      ? view.size.width + view.insets.right + theme.legendOffset : -view.insets.left - theme.legendOffset - width
+      side == .right ? view.size.width + view.insets.right + offset : -view.insets.left - offset - width
     var y = 0.0
     for (legend, size) in zip(legends, sizes) {
       draw(legend, on: &view, at: Point(x, y), room: room)
@@ -37,9 +37,22 @@ struct LegendLayout {
     }
     view.insets.bottom = max(view.insets.bottom, y - LegendLayout.gap - view.size.height)
     if side == .right {
-      view.insets.right += theme.legendOffset + width
+      view.insets.right += offset + width
     } else {
-      view.insets.left += theme.legendOffset + width
+      view.insets.left += offset + width
+    }
+  }
+
+  /// From the plot's corner, as far as its author says.
+  private func addFree(_ legends: [Legend], to view: inout ChartView) {
+    for legend in legends {
+      let room = Size(view.size.width, max(60, view.size.height))
+      let (origin, size) = (Point(legend.style.x ?? 0, legend.style.y ?? 0), legend.size(room: room))
+      draw(legend, on: &view, at: origin, room: room)
+      view.insets = view.insets.union(
+        Insets(
+          left: -origin.x, top: -origin.y, right: origin.x + size.width - view.size.width,
+          bottom: origin.y + size.height - view.size.height))
     }
   }
 
@@ -49,7 +62,9 @@ struct LegendLayout {
   ) {
     let room = Size(view.size.width, max(60, view.size.height))
     let sizes = legends.map { $0.size(room: room) }
-    let (width, margin) = (sizes.map(\.width).max() ?? 0, LegendLayout.inset)
+    let (width, margin) = (
+      sizes.map(\.width).max() ?? 0, legends.lazy.compactMap(\.style.offset).first ?? LegendLayout.inset
+    )
     let height = sizes.reduce(LegendLayout.gap * Double(sizes.count - 1)) { $0 + $1.height }
     let x = corner == .topLeft || corner == .bottomLeft ? margin : view.size.width - width - margin
     var y = corner == .topLeft || corner == .topRight ? margin : view.size.height - height - margin
@@ -69,11 +84,12 @@ struct LegendLayout {
     for legend in legends {
       let size = legend.size(room: room)
       let y: Double
+      let offset = legend.style.offset ?? theme.legendOffset * 0.75
       if side == .bottom {
-        y = view.size.height + view.insets.bottom + theme.legendOffset * 0.75
-        view.insets.bottom += theme.legendOffset * 0.75 + size.height
+        y = view.size.height + view.insets.bottom + offset
+        view.insets.bottom += offset + size.height
       } else {
-        view.insets.top += theme.legendOffset * 0.75 + size.height
+        view.insets.top += offset + size.height
         y = -view.insets.top
       }
       // Under the plot where it fits there, else from the edge of the whole view.
@@ -85,41 +101,5 @@ struct LegendLayout {
 
   private func draw(_ legend: Legend, on view: inout ChartView, at origin: Point, room: Size) {
     if view.picture != nil { legend.draw(on: &view.picture!, at: origin, room: room) }
-  }
-}
-
-/// Puts a title above a view.
-struct TitleLayout {
-  private static let gap = 8.0
-  private static let lineGap = 4.0
-
-  var theme: ChartTheme
-
-  /// - Parameter centred: over the plot; otherwise it begins where the whole view does.
-  func add(_ title: TitleSpecification, to view: inout ChartView, centred: Bool) {
-    var lines: [(text: String, font: Font)] = title.text.split(separator: "\n").map { (String($0), theme.titleFont) }
-    lines += (title.subtitle ?? "").split(separator: "\n").map { (String($0), theme.subtitleFont) }
-    let height = lines.reduce(TitleLayout.gap - TitleLayout.lineGap) { $0 + $1.font.size + TitleLayout.lineGap }
-    var y = -view.insets.top - height
-    for (text, font) in lines {
-      let fitted = TextFitting.truncated(text, font, width: max(view.fullWidth, 300))
-      let width = TextMeasurement.extents(of: fitted, font).width
-      let anchor = title.anchor ?? theme.titleAnchor
-      let x: Double =
-        switch anchor ?? (centred ? .middle : .start) {
-        case .start: anchor == nil || !centred ? -view.insets.left : 0
-        case .middle: (view.size.width - width) / 2
-        case .end: view.size.width - width
-        }
-      picture(&view, fitted, font, Point(x, y + 0.76 * font.size))
-      view.insets.left = max(view.insets.left, -x)
-      view.insets.right = max(view.insets.right, x + width - view.size.width)
-      y += font.size + TitleLayout.lineGap
-    }
-    view.insets.top += height
-  }
-
-  private func picture(_ view: inout ChartView, _ text: String, _ font: Font, _ point: Point) {
-    view.picture?.text(text, at: point, font, theme.textColour)
   }
 }

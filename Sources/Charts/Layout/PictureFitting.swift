@@ -21,10 +21,10 @@ struct PictureFitting {
   /// picture legends stand below the plots, unless their specification says where.
   ///
   /// - Throws: a diagnostic where data do not fit, at the field's place.
-  func fit(_ context: LayoutContext) throws(Diagnostic) -> Fit {
+  func fit(_ context: LayoutContext, keepsProportions: Bool) throws(Diagnostic) -> Fit {
     guard size.width != nil || size.height != nil else { return Fit(context: context) }
     var context = context
-    context.keepsProportions = size.height == nil
+    context.keepsProportions = keepsProportions
     let fit = try stretched(context)
     guard fit.context.stretch.width < PictureFitting.leastShare, layout.theme.legend.orientation == nil else {
       return fit
@@ -47,7 +47,10 @@ struct PictureFitting {
   /// nil where no size of the plots makes the picture fit; `context` then has the last one that was tried.
   private func converged(_ context: inout LayoutContext) throws(Diagnostic) -> Fit? {
     let theme = layout.theme
-    let wanted = [size.width, size.height].map { $0.map { $0 / ChartTheme.pointsPerPixel - 2 * theme.padding } }
+    let padding = [theme.padding.left + theme.padding.right, theme.padding.top + theme.padding.bottom]
+    let wanted = zip([size.width, size.height], padding).map { length, padding in
+      length.map { $0 / ChartTheme.pointsPerPixel - padding }
+    }
     var largest: (fit: Fit, width: Double)?
     for _ in 0..<10 {
       let view = try layout.view(context, isDrawn: false)

@@ -16,15 +16,17 @@ struct PlotLayout {
   /// - Parameter isDrawn: false where its measures are enough.
   /// - Throws: a diagnostic where a scale cannot show its data.
   func view(isDrawn: Bool) throws(Diagnostic) -> ChartView {
-    let facets = FacetGrid(plot, units)
+    let facets = FacetGrid(plot, units, theme)
     let size = self.size
     var views: [ChartView] = []
     var crowded: [Channel] = []
     var isBlank = true
     for cell in facets.cells {
+      let size = self.size(of: cell)
       let scenes = try scenes(of: cell, size)
       crowded += scenes.compactMap(DirectLabels.legendInstead)
-      let axes = axes(cell, scenes.map(\.scales), size)
+      let isEmpty = !plot.independent.isEmpty && scenes.allSatisfy(\.records.isEmpty)
+      let axes = isEmpty ? [] : axes(cell, scenes.map(\.scales), size)
       var view = ChartView(size: size, insets: insets(axes, scenes), picture: nil)
       if isDrawn {
         let (picture, isEmpty) = picture(axes, scenes, size)
@@ -34,17 +36,27 @@ struct PlotLayout {
       views.append(view)
     }
     if isBlank { for index in views.indices { sayNoData(in: &views[index]) } }
-    let insets = views.reduce(Insets()) { $0.union($1.insets) }
-    for index in views.indices { facets.cells[index].drawHeaders(on: &views[index], beyond: insets, theme) }
-    var view = facets.arrange(views, theme)
-    LegendLayout(theme: theme).add(try legends(size, forced: crowded), to: &view)
+    facets.drawHeaders(on: &views)
+    var view = facets.arrange(views, plot.arrangement ?? ViewArrangement(), spacing: theme.facetSpacing)
+    let legends = try legends(size, forced: crowded)
+    if context.holdsLegends {
+      view.legends = legends
+    } else {
+      LegendLayout(theme: theme).add(legends, to: &view)
+    }
     if let title = plot.title { TitleLayout(theme: theme).add(title, to: &view, centred: !facets.isFaceted) }
     return view
   }
 
   /// The plot area of one cell.
-  var size: Size {
-    Size(extent(.x, plot.width), extent(.y, plot.height))
+  var size: Size { Size(extent(.x, plot.width, units), extent(.y, plot.height, units)) }
+
+  /// The plot area of a cell, whose own categories may decide it.
+  private func size(of cell: FacetCell) -> Size {
+    guard !plot.independent.isEmpty else { return size }
+    let own = units.map { $0.records(where: cell.holds, values: cell.values) }
+    func members(_ channel: Channel) -> [UnitData] { plot.independent.contains(channel) ? own : units }
+    return Size(extent(.x, plot.width, members(.x)), extent(.y, plot.height, members(.y)))
   }
 
   /// What is to be drawn in a cell, a scene for each layer.
@@ -78,7 +90,7 @@ struct PlotLayout {
   private func scales(
     for positional: [UnitData], _ units: [UnitData], _ size: Size
   ) throws(Diagnostic) -> PlotScales {
-    var scales = try ScaleBuilder(theme: theme, positional: positional, others: units)
+    var scales = try ScaleBuilder(theme: theme, positional: positional, others: units, steps: steps)
       .scales(width: size.width, height: size.height)
     guard !shared.isEmpty else { return scales }
     let common = try ScaleBuilder(theme: theme, positional: others, others: others)
@@ -89,19 +101,26 @@ struct PlotLayout {
 
   /// - Parameter forced: channels whose legend is shown although the author wants none.
   private func legends(_ size: Size, forced: [Channel]) throws(Diagnostic) -> [Legend] {
-    let channels = Channel.withLegend.filter { !shared.contains($0) || forced.contains($0) }
-    let common = channels.filter { !plot.independentLayers.contains($0) }
+    let channels = Channel.withLegend.filter {
+      !shared.contains($0) || forced.contains($0) || context.ownLegends.contains($0)
+    }
+    let isSeparate = { (channel: Channel) in
+      plot.independentLayers.contains(channel) || plot.independentLegends.contains(channel)
+    }
+    let common = channels.filter { !isSeparate($0) }
     let scales = try scales(for: units, units, size)
     var legends = LegendBuilder(
       units: units, scales: scales, theme: theme, side: context.legendSide, forced: forced
     ).legends(for: common)
-    let separate = channels.filter(plot.independentLayers.contains)
+    let separate = channels.filter(isSeparate)
     guard !separate.isEmpty else { return legends }
     for layer in layers {
       let own = units.filter { $0.unit.layer == layer }
-      let scales = try self.scales(for: own, own, size)
+      var shown = scales
+      let others = try self.scales(for: own, own, size)
+      for channel in plot.independentLayers { shown.take(channel, from: others) }
       legends += LegendBuilder(
-        units: own, scales: scales, theme: theme, side: context.legendSide, forced: forced
+        units: own, scales: shown, theme: theme, side: context.legendSide, forced: forced
       ).legends(for: separate)
     }
     return legends
@@ -115,24 +134,34 @@ struct PlotLayout {
   }
 
   /// The length of a side: as given, by the number of categories, else the theme's.
-  private func extent(_ channel: Channel, _ given: Extent?) -> Double {
+  private func extent(_ channel: Channel, _ given: Extent?, _ units: [UnitData]) -> Double {
     let builder = ScaleBuilder(theme: theme, positional: shared.contains(channel) ? others : units, others: units)
     let steps = builder.bandSteps(channel)
-    let length = natural(channel, given, steps)
+    let length = natural(channel, given, steps, builder)
     return min(5000, max(1, length * context.stretch(of: channel, hasCategories: steps != nil)))
   }
 
-  private func natural(_ channel: Channel, _ given: Extent?, _ steps: Double?) -> Double {
+  private func natural(_ channel: Channel, _ given: Extent?, _ steps: Double?, _ builder: ScaleBuilder) -> Double {
     let hasScale = units.contains { data in
       [channel, channel == .x ? .x2 : .y2].contains { data.unit.encoding[$0].map { $0.constant == nil } ?? false }
     }
-    switch given {
+    let automatic = channel == .x ? theme.continuousExtent : theme.continuousHeight
+    switch given ?? (steps == nil ? nil : channel == .x ? theme.discreteWidth : theme.discreteHeight) {
     case .pixels(let pixels): return pixels
-    case .step(let step): return step * (steps ?? 1)
+    case .step(let step, let target):
+      guard let steps else { return hasScale ? automatic : step }
+      return step * (target == .offset ? steps : builder.bandSteps(channel, target) ?? steps)
+    case .container: return automatic
     case nil:
       guard hasScale else { return theme.discreteStep }
-      return steps.map { $0 * theme.discreteStep } ?? (channel == .x ? theme.continuousExtent : theme.continuousHeight)
+      return steps.map { $0 * theme.discreteStep } ?? automatic
     }
+  }
+
+  /// The width and the height of a category.
+  private var steps: Size {
+    func step(_ extent: Extent?) -> Double { if case .step(let step, _) = extent { step } else { theme.discreteStep } }
+    return Size(step(plot.width), step(plot.height))
   }
 
   /// How far axes and texts of a cell reach beyond it.
@@ -144,8 +173,9 @@ struct PlotLayout {
   /// - Returns: the cell, and whether it has axes only.
   private func picture(_ axes: [AxisGuide], _ scenes: [MarkScene], _ size: Size) -> (picture: Picture, isBlank: Bool) {
     var picture = Picture(size: size)
+    plot.view.draw(on: &picture, size)
     for axis in axes { axis.drawGrid(on: &picture) }
-    for axis in axes { axis.draw(on: &picture) }
+    for axis in axes where !axis.isInFront { axis.draw(on: &picture) }
     var isBlank = true
     for scene in scenes {
       let mark = MarkCatalogue.named(scene.mark.type)
@@ -162,6 +192,7 @@ struct PlotLayout {
       }
       scene.addHints(to: &picture)
     }
+    for axis in axes where axis.isInFront { axis.draw(on: &picture) }
     return (picture, isBlank)
   }
 

@@ -18,4 +18,30 @@ enum TextFitting {
     }
     return start.prefix(low) + ellipsis
   }
+
+  /// The text in lines that are no wider than this, broken between words; a word that is wider stands alone.
+  static func wrapped(_ text: String, _ font: Font, width: Double) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
+      if line.count < 400, TextMeasurement.extents(of: String(line), font).width <= width { return [String(line)] }
+      var lines: [String] = []
+      for word in line.split(separator: " ") {
+        if let last = lines.last, last.count + word.count < 400,
+          TextMeasurement.extents(of: last + " " + word, font).width <= width
+        {
+          lines[lines.count - 1] = last + " " + word
+        } else {
+          lines.append(String(word))
+        }
+      }
+      return lines
+    }.joined(separator: "\n")
+  }
+
+  /// Within an author's limit, where there is one above 0; else in lines that fit.
+  static func fitted(_ text: String, _ font: Font, limit: Double?, width: Double) -> String {
+    guard let limit else { return wrapped(text, font, width: width) }
+    guard limit > 0 else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { truncated(String($0), font, width: limit) }
+      .joined(separator: "\n")
+  }
 }

@@ -14,6 +14,7 @@ extension UnitSpecification {
     }
     dropUnused()
     expandErrors(collector: collector)
+    takeWords(theme.words)
     for (second, first) in [(Channel.x2, Channel.x), (.y2, .y)] {
       // The end of an interval is of the kind of its beginning.
       if let type = encoding[first]?.type, encoding[first]?.constant == nil { encoding[second]?.type = type }
@@ -27,6 +28,20 @@ extension UnitSpecification {
     completeOffset(.y, &height, theme, collector: collector)
     checkStack(collector: collector)
     completeImputation(collector: collector)
+  }
+
+  /// Titles and formats as `config` has them.
+  private mutating func takeWords(_ words: WordDefaults) {
+    for channel in Channel.allCases {
+      guard var definition = encoding[channel] else { continue }
+      if definition.title == .automatic, let title = words.title(of: definition) { definition.title = .some(title) }
+      let format = channel == .tooltip ? words.tooltipFormat ?? words.numberFormat : words.numberFormat
+      if channel == .text || channel == .tooltip, let format {
+        definition.takeFormat(format)
+        for index in definition.lines.indices { definition.lines[index].takeFormat(format) }
+      }
+      encoding[channel] = definition
+    }
   }
 
   /// Takes away what a mark does not show. A layer may inherit it; where a mark gives it itself, it is an error.
@@ -141,5 +156,11 @@ extension MarkDefinition {
     case .size: ["point", "tick", "rule", "circle", "square", "bar", "text", "line", "trail", "boxplot"].contains(type)
     default: true
     }
+  }
+}
+
+extension ChannelDefinition {
+  fileprivate mutating func takeFormat(_ number: NumberFormat) {
+    if type == .quantitative, format == nil { format = .number(number) }
   }
 }

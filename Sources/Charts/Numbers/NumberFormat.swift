@@ -13,6 +13,8 @@ struct NumberFormat: Sendable, Hashable {
   var trim = false
   /// One of `e f g r s % p d`, or nil for d3's default.
   var type: Character?
+  /// The power of ten of the one SI prefix that all numbers have: d3's `formatPrefix`.
+  var prefixExponent: Int?
 
   static let types: [Character] = ["e", "f", "g", "r", "s", "%", "p", "d"]
 
@@ -86,22 +88,49 @@ struct NumberFormat: Sendable, Hashable {
   ///   - step: the distance of the ticks.
   ///   - largest: the largest magnitude of the domain.
   func adapted(toStep step: Double, largest: Double) -> NumberFormat {
-    guard precision == nil, let stepExponent = Decimal.exponent(of: step) else { return self }
+    if type == "s" { return withOnePrefix(toStep: step, largest: largest) }
+    guard precision == nil else { return self }
     var result = self
+    guard let stepExponent = Decimal.exponent(of: step) else {
+      // One value has no step: as many digits as it needs.
+      result.trim = true
+      return result
+    }
     let largestExponent = Decimal.exponent(of: max(largest - step, step)) ?? stepExponent
     switch type {
     case "f": result.precision = max(0, -stepExponent)
     case "%": result.precision = max(0, -stepExponent - 2)
-    case "s": result.precision = max(1, largestExponent - stepExponent + 1)
     case "d": break
     default: result.precision = max(0, largestExponent - stepExponent) + (type == "e" ? 0 : 1)
     }
     return result
   }
 
+  /// Numbers with the SI prefix of the largest one.
+  private func withOnePrefix(toStep step: Double, largest: Double) -> NumberFormat {
+    guard let exponent = Decimal.exponent(of: largest) else { return self }
+    var result = self
+    let power = 3 * max(-8, min(8, Int((Double(exponent) / 3).rounded(.down))))
+    result.prefixExponent = power
+    result.type = "f"
+    result.precision = precision ?? Decimal.exponent(of: step).map { max(0, power - $0) }
+    return result
+  }
+
+  /// With up to 12 digits where the text gives no precision, as many as each number needs: Vega's format of the ticks of
+  /// log scales.
+  var withVariablePrecision: NumberFormat {
+    guard precision == nil || (precision == 12 && trim && type == "g") else { return self }
+    var result = self
+    result.precision = type == "%" ? 10 : type == "e" ? 11 : 12
+    result.trim = true
+    return result
+  }
+
   func callAsFunction(_ value: Double) -> String {
     guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "−Infinity" : "Infinity" }
-    let scaled = type == "%" || type == "p" ? value * 100 : value
+    let scaled =
+      type == "%" || type == "p" ? value * 100 : prefixExponent.map { value / Decimal.power(of: $0) } ?? value
     var (body, suffix) = scaled.isFinite ? text(of: abs(scaled)) : ("Infinity", "")
     if trim { body = NumberFormat.trimmed(body) }
     let isZero = !body.prefix { $0 != "e" }.contains { $0 != "0" && $0 != "." }
@@ -110,6 +139,7 @@ struct NumberFormat: Sendable, Hashable {
     var prefix = negative ? (sign == "(" ? "(" : "−") : sign == "+" || sign == " " ? String(sign) : ""
     if symbol == "$" { prefix += "$" }
     if type == "%" || type == "p" { suffix += "%" }
+    if let prefixExponent { suffix += NumberFormat.prefixes[8 + prefixExponent / 3] }
     // Grouping and the suffix of digits: the mantissa's whole part only.
     let whole = body.prefix { $0.isNumber }
     let tail = body[whole.endIndex...] + suffix + closing

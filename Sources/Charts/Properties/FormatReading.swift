@@ -94,3 +94,16 @@ extension MappingReader {
     return nil
   }
 }
+
+extension MappingReader {
+  /// A format of numbers, whatever is shown.
+  func numberFormat(_ key: String, collector: DiagnosticCollector) -> NumberFormat? {
+    guard let found = value(key) else { return nil }
+    if let format = found.text.flatMap(NumberFormat.init) { return format }
+    collector.report(
+      Diagnostic(
+        "the number format cannot be read", at: found.place,
+        expected: "d3's syntax, such as \"%\", \".2f\", \",d\" or \"~s\""))
+    return nil
+  }
+}

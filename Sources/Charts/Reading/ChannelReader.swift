@@ -40,7 +40,7 @@ extension ChannelDefinition {
     definition.type = type ?? definition.defaultType(for: channel, kind, sort: value["sort"])
     definition.readParts(reader, value, channel, collector: collector)
     definition.readDates(collector: collector)
-    definition.checkScale(collector: collector)
+    definition.checkScale(channel, collector: collector)
     // Colours tell bins apart as categories, in their order.
     if bin != nil, definition.type == .quantitative, channel.isColour { definition.type = .ordinal }
     if bin?.isBinned == true, !channel.isPosition, let given = value["bin"] {
@@ -56,7 +56,22 @@ extension ChannelDefinition {
   }
 
   /// A scale of numbers needs numbers, one of dates needs dates, and one of categories has them.
-  private func checkScale(collector: DiagnosticCollector) {
+  private func checkScale(_ channel: Channel, collector: DiagnosticCollector) {
+    if let kind = scale.kind, kind.hasClasses, let place = scale.place,
+      !channel.isColour && !channel.isMagnitude
+    {
+      collector.report(
+        Diagnostic(
+          "`\(channel.rawValue)` cannot be parted by a scale of `type: \(kind.rawValue)`", at: place,
+          remedy: "give it to the scale of `color`, `size` or `opacity`, or use `bin`"))
+      return
+    }
+    if scale.kind == .binOrdinal {
+      guard bin == nil, let place = scale.place else { return }
+      collector.report(
+        Diagnostic("a scale of `type: bin-ordinal` shows bins", at: place, remedy: "add `bin: true` to the channel"))
+      return
+    }
     guard let kind = scale.kind, field != nil, let place = scale.place else { return }
     let needed: FieldType = kind.isNumeric ? .quantitative : kind.isTime ? .temporal : .ordinal
     guard type.isDiscrete ? !needed.isDiscrete : type != needed else { return }
@@ -117,9 +132,13 @@ extension ChannelDefinition {
     if Channel.facets.contains(channel) {
       if value["header"]?.isNull == true {
         _ = reader.value("header")
-        header = HeaderSpecification(title: .none, labels: false)
+        header = HeaderSpecification(title: .none)
+        header.style.labels = false
       } else if let given = reader.value("header") {
         header = HeaderSpecification.read(given, isTime: isTime, collector: collector)
+      }
+      if ["spacing", "align", "center", "bounds"].contains(where: { value[$0] != nil }) {
+        arrangement = ViewArrangement.read(reader, collector: collector)
       }
       if channel == .facet { columns = reader.integer("columns", atLeast: 1) }
     }

@@ -34,98 +34,73 @@ extension ChartConfiguration {
     configuration.theme.readGuides(reader, collector: collector)
     configuration.theme.readViews(reader, collector: collector)
     configuration.theme.readRanges(reader, collector: collector)
-    configuration.readScales(reader, collector: collector)
-    for key in ["font", "autosize", "params"] {
-      guard let found = reader.value(key) else { continue }
-      collector.report(
-        Diagnostic(
-          "`\(key)` of Vega-Lite's `config` is not supported", at: found.place,
-          remedy: key == "font" ? "the fonts of figures are those of the report; sizes can be set" : nil))
-    }
+    configuration.readStyles(reader, collector: collector)
+    configuration.readScaleDefaults(reader, collector: collector)
+    configuration.theme.readWords(reader, collector: collector)
     return configuration
   }
 
   private mutating func readMarks(_ reader: MappingReader, collector: DiagnosticCollector) {
     for name in ["mark"] + MarkCatalogue.all.map(\.name) + MarkCatalogue.composites {
       guard let given = reader.value(name), let entries = given.map else { continue }
-      if isFaultless(entries, as: name == "mark" ? "point" : name, at: given.place, collector: collector) {
-        marks[name] = entries
-      }
+      let faults = faults(entries, as: name == "mark" ? "point" : name, at: given.place)
+      faults.forEach(collector.report)
+      if faults.isEmpty { marks[name] = entries }
     }
-    readStyles(reader, collector: collector)
   }
 
-  /// Reads properties once by themselves, so that a fault is told once, where it stands.
-  private func isFaultless(
-    _ entries: [PlacedValue.Entry], as type: String, at place: SourcePlace, collector: DiagnosticCollector
-  ) -> Bool {
-    let faults = DiagnosticCollector()
+  /// Reads properties of marks once by themselves, so that a fault is told once, where it stands.
+  func faults(_ entries: [PlacedValue.Entry], as type: String, at place: SourcePlace) -> [Diagnostic] {
+    let collector = DiagnosticCollector()
     let type = PlacedValue.Entry(key: "type", keyPlace: place, value: PlacedValue(.text(type), at: place))
-    _ = MarkDefinition.read(PlacedValue(.map([type] + entries), at: place), collector: faults)
-    faults.diagnostics.forEach(collector.report)
-    return !faults.hasErrors
-  }
-
-  /// Styles of Vega-Lite that are no marks', and where their properties belong.
-  private static let guideStyles = [
-    "guide-label": "`axis` and `legend`", "guide-title": "`axis` and `legend`", "group-title": "`title`",
-    "group-subtitle": "`title`", "cell": "`view`",
-  ]
-
-  private mutating func readStyles(_ reader: MappingReader, collector: DiagnosticCollector) {
-    guard let given = reader.value("style") else { return }
-    guard let named = given.map else {
-      reader.wrong(given, "style", expected: "a mapping of names to properties of marks")
-      return
-    }
-    for entry in named {
-      if let better = ChartConfiguration.guideStyles[entry.key] {
-        collector.report(
-          Diagnostic(
-            "the style `\(entry.key)` of Vega-Lite is not supported", at: entry.keyPlace,
-            remedy: "set the properties under \(better) of the `config`"))
-        continue
-      }
-      guard let properties = entry.value.map else {
-        collector.report(
-          Diagnostic(
-            "the style `\(entry.key)` is a mapping of properties of marks, not \(entry.value.kindName)",
-            at: entry.value.place))
-        continue
-      }
-      let type = MarkCatalogue.all.contains { $0.name == entry.key } ? entry.key : "text"
-      if isFaultless(properties, as: type, at: entry.value.place, collector: collector) {
-        styles[entry.key] = properties
-      }
-    }
+    _ = MarkDefinition.read(PlacedValue(.map([type] + entries), at: place), collector: collector)
+    return collector.diagnostics
   }
 }
 
 extension ChartTheme {
   fileprivate mutating func readGuides(_ reader: MappingReader, collector: DiagnosticCollector) {
-    if let given = reader.value("axis") { axis = AxisSpecification.read(given, collector: collector) }
-    if let given = reader.value("axisX") { axisX = AxisSpecification.read(given, collector: collector) }
-    if let given = reader.value("axisY") { axisY = AxisSpecification.read(given, collector: collector) }
+    for name in AxisGroups.names {
+      if let given = reader.value(name) { axes[name] = AxisSpecification.read(given, collector: collector) }
+    }
     if let given = reader.value("legend") { legend = LegendSpecification.read(given, collector: collector) }
-    if let given = reader.value("header") {
-      let inner = MappingReader(given, of: "`header`", collector: collector)
-      headerFont.size = inner.fontSize("labelFontSize") ?? headerFont.size
-      headerTitleFont.size = inner.fontSize("titleFontSize") ?? headerTitleFont.size
+    for name in ["header", "headerRow", "headerColumn", "headerFacet"] {
+      guard let given = reader.value(name) else { continue }
+      let inner = MappingReader(given, of: "`\(name)`", collector: collector)
+      headers[name] = HeaderStyle(inner, collector: collector)
       inner.finish()
     }
     if let given = reader.value("title") {
       let inner = MappingReader(given, of: "`title`", collector: collector)
-      titleFont.size = inner.fontSize("fontSize") ?? titleFont.size
-      subtitleFont.size = inner.fontSize("subtitleFontSize") ?? subtitleFont.size
-      titleAnchor = inner.choice("anchor", TitleSpecification.Anchor.self, collector: collector)
+      title = TitleStyle(inner, collector: collector)
       inner.finish()
     }
   }
 
   /// Background and padding, which a chart gives itself or in its `config`.
   mutating func readSurface(_ reader: MappingReader, collector: DiagnosticCollector) {
-    background = reader.colour("background", collector: collector) ?? background
-    padding = reader.number("padding", atLeast: 0).map { min(500, $0) } ?? padding
+    autosize = Autosize.read(reader, collector: collector) ?? autosize
+    if reader.isNull("background") || reader.value("background")?.text == "transparent" {
+      background = nil
+    } else {
+      background = reader.colour("background", collector: collector) ?? background
+    }
+    readPadding(reader, collector: collector)
+  }
+
+  /// Pixels at all sides, or at each by its name.
+  private mutating func readPadding(_ reader: MappingReader, collector: DiagnosticCollector) {
+    guard let given = reader.value("padding") else { return }
+    guard given.map != nil else {
+      if let all = reader.number("padding", within: 0...500) {
+        padding = Insets(left: all, top: all, right: all, bottom: all)
+      }
+      return
+    }
+    let inner = MappingReader(given, of: "`padding`", collector: collector)
+    defer { inner.finish() }
+    func side(_ key: String) -> Double { inner.number(key, within: 0...500) ?? 0 }
+    padding = Insets(left: side("left"), top: side("top"), right: side("right"), bottom: side("bottom"))
   }
 
   fileprivate mutating func readViews(_ reader: MappingReader, collector: DiagnosticCollector) {
@@ -135,8 +110,11 @@ extension ChartTheme {
       continuousExtent = inner.number("continuousWidth", in: 1...5000) ?? continuousExtent
       continuousHeight = inner.number("continuousHeight", in: 1...5000) ?? continuousHeight
       discreteStep = inner.number("step", in: 1...1000) ?? discreteStep
-      // Plots have no frame, so that none can be taken away.
-      if given["stroke"]?.isNull == true || given["stroke"]?.text == "transparent" { _ = inner.value("stroke") }
+      discreteWidth = Extent.read("discreteWidth", inner, collector: collector)
+      discreteHeight = Extent.read("discreteHeight", inner, collector: collector)
+      // Of no effect in print.
+      _ = inner.value("cursor")
+      view = ViewStyle(inner, collector: collector)
       inner.finish()
     }
     for (key, path) in [

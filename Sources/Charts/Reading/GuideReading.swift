@@ -22,7 +22,9 @@ extension AxisSpecification {
     axis.ticks = reader.boolean("ticks")
     axis.domain = reader.boolean("domain")
     axis.orientation = reader.choice("orient", Orientation.self, collector: collector)
-    axis.offset = reader.number("offset", atLeast: 0)
+    axis.offset = reader.number("offset", within: -5000...5000)
+    // Of no effect in print.
+    for key in ["aria", "description"] { _ = reader.value(key) }
     if let flag = reader.value("labelOverlap")?.boolean {
       axis.labelOverlap = flag ? .parity : LabelOverlap.none
     } else {
@@ -30,21 +32,6 @@ extension AxisSpecification {
     }
     axis.style = AxisStyle(reader, collector: collector)
     return axis
-  }
-}
-
-extension AxisStyle {
-  init(_ reader: MappingReader, collector: DiagnosticCollector) {
-    labelFontSize = reader.fontSize("labelFontSize")
-    titleFontSize = reader.fontSize("titleFontSize")
-    labelPadding = reader.number("labelPadding", atLeast: 0)
-    titlePadding = reader.number("titlePadding", atLeast: 0)
-    tickSize = reader.number("tickSize", atLeast: 0)
-    labelColour = reader.colour("labelColor", collector: collector)
-    titleColour = reader.colour("titleColor", collector: collector)
-    gridColour = reader.colour("gridColor", collector: collector)
-    domainColour = reader.colour("domainColor", collector: collector)
-    tickColour = reader.colour("tickColor", collector: collector)
   }
 }
 
@@ -65,8 +52,9 @@ extension LegendSpecification {
     legend.tickCount = reader.number("tickCount", atLeast: 0)
     legend.labelLimit = reader.number("labelLimit", atLeast: 1)
     legend.symbolLimit = reader.integer("symbolLimit", atLeast: 1)
-    legend.labelFontSize = reader.fontSize("labelFontSize")
-    legend.titleFontSize = reader.fontSize("titleFontSize")
+    legend.style = LegendStyle(reader, collector: collector)
+    // Of no effect in print.
+    for key in ["aria", "description", "zindex"] { _ = reader.value(key) }
     return legend
   }
 }
@@ -79,7 +67,7 @@ extension HeaderSpecification {
     let reader = MappingReader(value, of: "`header`", collector: collector)
     defer { reader.finish() }
     return HeaderSpecification(
-      title: reader.textChoice("title", in: value), labels: reader.boolean("labels"),
-      format: reader.format(isTime: isTime, collector: collector))
+      title: reader.textChoice("title", in: value), format: reader.format(isTime: isTime, collector: collector),
+      style: HeaderStyle(reader, collector: collector))
   }
 }

@@ -15,12 +15,11 @@ extension InvalidValues.Mode {
 }
 
 extension ChartConfiguration {
-  /// `scale` of a `config`.
-  mutating func readScales(_ reader: MappingReader, collector: DiagnosticCollector) {
-    guard let given = reader.value("scale") else { return }
-    let inner = MappingReader(given, of: "`scale` of the `config`", collector: collector)
-    defer { inner.finish() }
-    guard let outputs = inner.value("invalid") else { return }
+  /// `invalid` under `scale` of a `config`.
+  ///
+  /// - Parameter reader: of that `scale`.
+  mutating func readInvalidOutputs(_ reader: MappingReader, collector: DiagnosticCollector) {
+    guard let outputs = reader.value("invalid") else { return }
     let channels = MappingReader(outputs, of: "`invalid`", collector: collector)
     defer { channels.finish() }
     for channel in Channel.scaled {

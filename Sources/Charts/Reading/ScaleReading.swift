@@ -15,7 +15,8 @@ extension ScaleSpecification {
       reader.wrong(reader.value("exponent")!, "exponent", expected: "a number above 0 and of at most 100")
       scale.exponent = nil
     }
-    scale.domain = reader.values("domain")
+    scale.details = ScaleDetails(reader, collector: collector)
+    scale.readDomain(reader)
     scale.domainMin = isTime ? readDate("domainMin", reader) : reader.number("domainMin")
     scale.domainMax = isTime ? readDate("domainMax", reader) : reader.number("domainMax")
     if channel.isColour {
@@ -27,28 +28,20 @@ extension ScaleSpecification {
           remedy: "give `domainMid` to the scale of `color`"))
     }
     if channel.isPosition {
-      if let given = reader.value("range") {
-        collector.report(
-          Diagnostic(
-            "the range of a position scale is the plot", at: given.place,
-            remedy: "set `width` or `height` of the chart, or `reverse: true`"))
-      }
-      scale.padding = reader.number("padding", atLeast: 0)
-      scale.paddingInner = reader.number("paddingInner", atLeast: 0)
-      scale.paddingOuter = reader.number("paddingOuter", atLeast: 0)
+      scale.range = readPlaces(reader, collector: collector)
+    } else if reader.value("range")?.text != nil, channel.scaleIsNamed {
+      scale.details.rangeName = reader.choice("range", ScaleDetails.RangeName.self, collector: collector)
+    } else if let field = reader.value("range")?["field"]?.text, let place = reader.value("range")?["field"]?.place {
+      scale.details.rangeField = PlacedField(name: ColumnName.read(field), place: place)
     } else {
       scale.range = readRange(reader, channel, collector: collector)
     }
-    if channel.isColour, let given = reader.value("scheme") {
-      if let name = given.text, ColourScheme.named(name) != nil {
-        scale.scheme = name
-      } else {
-        collector.report(
-          Diagnostic(
-            "no colour scheme is called `\(given.text ?? given.kindName)`", at: given.place,
-            remedy: suggestion(for: given.text ?? "", among: ColourScheme.names)))
-      }
+    if channel.isPosition || channel == .xOffset || channel == .yOffset {
+      scale.padding = reader.number("padding", atLeast: 0)
+      scale.paddingInner = reader.number("paddingInner", atLeast: 0)
+      scale.paddingOuter = reader.number("paddingOuter", atLeast: 0)
     }
+    if channel.isColour { scale.readScheme(reader, collector: collector) }
     scale.zero = reader.boolean("zero")
     if let given = reader.value("nice") {
       if let flag = given.boolean {
@@ -67,9 +60,67 @@ extension ScaleSpecification {
     return scale
   }
 
-  private static let unsupported = [
-    "quantile", "quantize", "threshold", "bin-ordinal", "sequential", "identity",
-  ]
+  private static let unsupported = ["sequential", "identity"]
+
+  /// A list of values, or `{unionWith: […]}`.
+  private mutating func readDomain(_ reader: MappingReader) {
+    guard let given = reader.value("domain"), given.map != nil else {
+      domain = reader.values("domain")
+      return
+    }
+    if let list = given["unionWith"]?.list, given.map?.count == 1 {
+      details.union = list.compactMap(ChartValue.init)
+    } else {
+      reader.wrong(given, "domain", expected: "a list of values, or {unionWith: […]}")
+    }
+  }
+
+  /// The name of a scheme, or `{name, extent, count}`.
+  private mutating func readScheme(_ reader: MappingReader, collector: DiagnosticCollector) {
+    guard let given = reader.value("scheme") else { return }
+    var name = given
+    if given.map != nil {
+      let inner = MappingReader(given, of: "`scheme`", collector: collector)
+      defer { inner.finish() }
+      details.schemeCount = inner.integer("count", in: 1...100)
+      if let list = inner.list("extent") {
+        let ends = list.compactMap(\.number)
+        if ends.count == 2, list.count == 2, ends.allSatisfy({ (0...1).contains($0) }) {
+          details.schemeExtent = ends
+        } else {
+          inner.wrong(inner.value("extent")!, "extent", expected: "two shares of the scheme, such as [0.2, 1]")
+        }
+      }
+      guard let found = inner.required("name") else { return }
+      name = found
+    }
+    if let text = name.text, ColourScheme.named(text) != nil {
+      scheme = text
+    } else {
+      collector.report(
+        Diagnostic(
+          "no colour scheme is called `\(name.text ?? name.kindName)`", at: name.place,
+          remedy: suggestion(for: name.text ?? "", among: ColourScheme.names)))
+    }
+  }
+
+  /// The places of a scale's ends, in pixels of the plot.
+  private static func readPlaces(_ reader: MappingReader, collector: DiagnosticCollector) -> [ChartValue]? {
+    guard let given = reader.value("range") else { return nil }
+    let list = given.list?.compactMap { item -> ChartValue? in
+      if let number = item.number, abs(number) <= 1e4 { return .number(number) }
+      return item.text.flatMap { ["width", "height"].contains($0) ? .text($0) : nil }
+    }
+    guard let list, list.count == 2, given.list?.count == 2 else {
+      collector.report(
+        Diagnostic(
+          "the range of a position scale is the plot", at: given.place,
+          expected: "two places in pixels, such as [0, width]",
+          remedy: "set `width` or `height` of the chart, or `reverse: true`"))
+      return nil
+    }
+    return list
+  }
 
   private static func readDate(_ key: String, _ reader: MappingReader) -> Double? {
     guard let found = reader.value(key) else { return nil }

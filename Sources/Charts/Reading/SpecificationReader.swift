@@ -59,16 +59,17 @@ final class SpecificationReader {
           "the \(reader.subject) has no `mark`", at: value.place, expected: "`mark`, `layer`, `hconcat` or `vconcat`"))
       return nil
     }
-    let frame = ChartFrame.read(reader, collector: collector)
+    let frame = ChartFrame.read(reader, configuration.theme, collector: collector)
     let resolution = ChartResolution.read(reader, collector: collector)
+    resolution.checkLegends(collector: collector)
     switch kind {
     case "mark", "layer":
       if kind == "mark" { checkChannels(of: content, value["encoding"]) }
-      return plot(kind, content, inherited, frame, resolution, at: value.place)
+      return plot(kind, content, inherited, frame, resolution, reader, at: value.place)
     case "spec":
       guard let inner = composition(content, inherited, isTop: false) else { return nil }
       reportExtent(frame, reader, of: "a facet", remedy: "give it to the `spec`, for each of its views")
-      return faceted(inner, frame, resolution, at: content.place)
+      return faceted(inner, frame, resolution, reader, at: content.place)
     default:
       return concatenation(kind, content, reader, inherited, frame, resolution)
     }
@@ -78,8 +79,7 @@ final class SpecificationReader {
   private static let unsupported: [(key: String, nearest: String)] = [
     ("params", "`condition` with `test`, since a printed chart has no selections"),
     ("selection", "`condition` with `test`, since a printed chart has no selections"),
-    ("projection", "`scale`"), ("bounds", "`spacing`"), ("align", "`spacing`"),
-    ("center", "`spacing`"), ("autosize", "the cell option `fig-width`"), ("view", "`config: {view: …}`"),
+    ("projection", "`scale`"),
   ]
 
   private func refuseUnsupported(_ reader: MappingReader) {
@@ -135,10 +135,16 @@ final class SpecificationReader {
 
   private func plot(
     _ kind: String, _ content: PlacedValue, _ inherited: Inherited, _ frame: ChartFrame,
-    _ resolution: ChartResolution, at place: SourcePlace
+    _ resolution: ChartResolution, _ reader: MappingReader, at place: SourcePlace
   ) -> Composition? {
     var plot = PlotSpecification(
       units: [], width: frame.width, height: frame.height, title: frame.title, place: place)
+    plot.view = ViewStyle.read(reader, configuration.theme, collector: collector)
+    plot.arrangement = ViewArrangement.ofFacets(inherited.encoding)
+    if Channel.facets.contains(where: { inherited.encoding[$0] != nil }), kind == "mark" {
+      let whole = ViewArrangement.read(reader, collector: collector)
+      plot.arrangement = plot.arrangement?.merged(with: whole) ?? whole
+    }
     if kind == "mark" {
       guard var mark = MarkDefinition.read(configuration.completed(content), collector: collector) else { return nil }
       mark.invalid.outputs = configuration.invalidOutputs
@@ -169,10 +175,12 @@ final class SpecificationReader {
           unit.layer = inner.independentLayers.isEmpty ? index : 1000 * (index + 1) + unit.layer
           return unit
         }
+        plot.independentLegends += inner.independentLegends
         plot.independentLayers += inner.independentLayers.filter { !plot.independentLayers.contains($0) }
         plot.width = plot.width ?? inner.width
         plot.height = plot.height ?? inner.height
         plot.title = plot.title ?? inner.title
+        plot.view = plot.view.merged(with: inner.view)
       }
       if plot.units.isEmpty { return nil }
     }
@@ -220,11 +228,21 @@ final class SpecificationReader {
       }
     }
     plot.independentLayers = plot.units.following(plot.independentLayers)
+    for (channel, isShared, place) in resolution.legends where !isShared {
+      if hasFacets {
+        collector.report(
+          Diagnostic(
+            "facets share the legend of `\(channel.rawValue)`", at: place,
+            remedy: "put the views beside each other with `hconcat` or `vconcat`"))
+      } else {
+        plot.independentLegends.append(channel)
+      }
+    }
     plot.independentAxes += resolution.axes.filter { !$0.isShared }.map(\.channel)
   }
 
   private func faceted(
-    _ inner: Composition, _ frame: ChartFrame, _ resolution: ChartResolution,
+    _ inner: Composition, _ frame: ChartFrame, _ resolution: ChartResolution, _ reader: MappingReader,
     at place: SourcePlace
   ) -> Composition? {
     guard case .plot(var plot) = inner else {
@@ -233,6 +251,8 @@ final class SpecificationReader {
       return nil
     }
     plot.title = frame.title ?? plot.title
+    let arrangement = ViewArrangement.read(reader, collector: collector)
+    plot.arrangement = plot.arrangement.map(arrangement.merged) ?? arrangement
     resolve(&plot, resolution)
     return .plot(plot)
   }
@@ -253,16 +273,17 @@ final class SpecificationReader {
       return nil
     }
     let parts = list.compactMap { composition($0, inherited, isTop: false) }
-    let spacing = reader.number("spacing", atLeast: 0) ?? configuration.theme.concatenationSpacing
+    let arrangement = ViewArrangement.read(reader, collector: collector)
     let columns = kind == "vconcat" ? 1 : kind == "concat" ? reader.integer("columns", atLeast: 1) : nil
     reportExtent(frame, reader, of: "a concatenation", remedy: "give it to its parts")
     guard parts.count == list.count else { return nil }
     let told = resolution.scales.map(\.channel)
+    let apart = resolution.legends.filter { !$0.isShared }.map(\.channel)
     let shared = resolution.scales.filter(\.isShared).map(\.channel)
     let alike = Channel.withLegend.filter { !told.contains($0) && parts.showAlike($0) }
     return .concatenation(
       Concatenation(
-        parts: parts, columns: columns, spacing: spacing, title: frame.title,
-        shared: parts.flatMap(\.units).following(shared + alike)))
+        parts: parts, columns: columns, arrangement: arrangement, title: frame.title,
+        shared: parts.flatMap(\.units).following(shared + alike), independentLegends: apart))
   }
 }

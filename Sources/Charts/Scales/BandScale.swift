@@ -5,6 +5,10 @@ struct BandScale: Sendable, Hashable {
   var end: Double
   var paddingInner: Double
   var paddingOuter: Double
+  /// Whether bands begin at whole pixels and have whole widths.
+  var isRounded = false
+  /// How the room that is left is shared between both ends.
+  var align = 0.5
   private var places: [ChartValue: Int]
 
   init(domain: [ChartValue], range: (Double, Double), paddingInner: Double, paddingOuter: Double) {
@@ -23,10 +27,15 @@ struct BandScale: Sendable, Hashable {
 
   /// The distance from one band to the next, always positive.
   var step: Double {
-    abs(end - start) / BandScale.steps(count: domain.count, paddingInner: paddingInner, paddingOuter: paddingOuter)
+    let step =
+      abs(end - start) / BandScale.steps(count: domain.count, paddingInner: paddingInner, paddingOuter: paddingOuter)
+    return isRounded ? step.rounded(.down) : step
   }
 
-  var bandwidth: Double { step * (1 - paddingInner) }
+  var bandwidth: Double {
+    let width = step * (1 - paddingInner)
+    return isRounded ? width.rounded() : width
+  }
 
   /// Where the band of a category begins, at its smaller coordinate.
   func position(_ value: ChartValue) -> Double? {
@@ -34,7 +43,8 @@ struct BandScale: Sendable, Hashable {
     let index = start <= end ? place : domain.count - 1 - place
     let low = min(start, end)
     let rest = abs(end - start) - step * (Double(domain.count) - paddingInner)
-    return low + rest * 0.5 + step * Double(index)
+    let first = low + rest * align
+    return (isRounded ? first.rounded() : first) + step * Double(index)
   }
 
   func centre(_ value: ChartValue) -> Double? {

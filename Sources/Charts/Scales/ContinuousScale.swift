@@ -16,13 +16,17 @@ struct ContinuousScale: Sendable, Hashable {
   var clamp = false
   /// Of a `pow` scale.
   var exponent = 1.0
+  /// Of a `log` scale.
+  var base = 10.0
+  /// Of a `symlog` scale.
+  var constant = 1.0
   private var first: Double
   private var last: Double
   private var start: Double
   private var end: Double
 
-  /// The value that lies in the middle of the range, whatever the ends of the domain.
-  var middle: Double?
+  /// Values within the domain that stand at equal distances in the range, whatever the ends of the domain.
+  var inner: [Double] = []
 
   /// The intervals of a binned field, whose ends are the ticks.
   var bins: Bins?
@@ -44,8 +48,12 @@ struct ContinuousScale: Sendable, Hashable {
   private func share(_ value: Double) -> Double? {
     guard let a = transform(first), let b = transform(last), let x = transform(value) else { return nil }
     if a == b { return x == a ? 0.5 : x < a ? -1e4 : 1e4 }
-    guard let middle, let m = transform(middle), m != a, m != b else { return share(of: x, a, b) }
-    return (x < m) == (a < b) ? share(of: x, a, m).map { $0 / 2 } : share(of: x, m, b).map { ($0 + 1) / 2 }
+    let stops = [a] + inner.compactMap(transform) + [b]
+    guard stops.count > 2, zip(stops, stops.dropFirst()).allSatisfy({ ($0 < $1) == (a < b) && $0 != $1 }) else {
+      return share(of: x, a, b)
+    }
+    let place = stops.dropFirst().dropLast().filter { a < b ? $0 <= x : $0 >= x }.count
+    return share(of: x, stops[place], stops[place + 1]).map { ($0 + Double(place)) / Double(stops.count - 1) }
   }
 
   private func share(of x: Double, _ a: Double, _ b: Double) -> Double? {
@@ -66,7 +74,7 @@ struct ContinuousScale: Sendable, Hashable {
       if first < 0 { return value < 0 ? -Logarithm.decimal(-value) : nil }
       return value > 0 ? Logarithm.decimal(value) : nil
     case .symlog:
-      let size = Logarithm.decimal(1 + abs(value))
+      let size = Logarithm.decimal(1 + abs(value / constant))
       return value < 0 ? -size : size
     }
   }
@@ -90,7 +98,7 @@ struct ContinuousScale: Sendable, Hashable {
       case .sqrt: size * size
       case .pow: Exponential.power(size, 1 / exponent)
       case .log: Exponential.power(10, place)
-      case .symlog: Exponential.power(10, size) - 1
+      case .symlog: (Exponential.power(10, size) - 1) * constant
       }
     guard value.isFinite else { return nil }
     if kind == .log { return first < 0 ? -Exponential.power(10, -place) : value }
@@ -108,6 +116,10 @@ struct ContinuousScale: Sendable, Hashable {
         from: first, to: last, every: interval ?? TimeTicks.interval(from: first, to: last, count: count))
     case .linear, .pow, .sqrt, .symlog: result.domain = Ticks.nice(from: first, to: last, count: count)
     case .log:
+      if base != 10 {
+        if let (low, high) = LogarithmicTicks.nice(first, last, base: base) { result.domain = (low, high) }
+        return result
+      }
       guard first > 0, last > 0, let low = Decimal.exponent(of: min(first, last)),
         let high = Decimal.exponent(of: max(first, last))
       else { return self }
@@ -132,6 +144,10 @@ struct ContinuousScale: Sendable, Hashable {
   /// d3-scale's ticks of a log scale of base 10: every digit where there is room, else powers.
   private func logarithmicTicks(count: Double) -> [Double] {
     let (low, high) = (min(first, last), max(first, last))
+    if base != 10, low > 0 {
+      let ticks = LogarithmicTicks.values(low, high, base: base, count: count)
+      return first < last ? ticks : ticks.reversed()
+    }
     guard low > 0, let bottom = Decimal.exponent(of: low), let top = Decimal.exponent(of: high) else {
       return Ticks.values(from: first, to: last, count: count)
     }
@@ -161,13 +177,13 @@ struct ContinuousScale: Sendable, Hashable {
   private func numberFormat(count: Double, _ given: NumberFormat?) -> NumberFormat {
     let largest = max(abs(first), abs(last))
     if let bins { return (given ?? NumberFormat(",f")!).adapted(toStep: bins.step, largest: largest) }
+    if kind == .log { return (given ?? NumberFormat(",")!).withVariablePrecision }
     if let given {
-      return kind == .log
-        ? given : given.adapted(toStep: Ticks.step(from: first, to: last, count: count), largest: largest)
+      return given.adapted(toStep: Ticks.step(from: first, to: last, count: count), largest: largest)
     }
     var format = NumberFormat(",")!
     let step = Ticks.step(from: first, to: last, count: count)
-    guard kind != .log, largest < 1e15, let exponent = Decimal.exponent(of: step), exponent > -12 else {
+    guard largest < 1e15, let exponent = Decimal.exponent(of: step), exponent > -12 else {
       format.precision = 6
       return format
     }
@@ -179,7 +195,7 @@ struct ContinuousScale: Sendable, Hashable {
 
   static func == (a: ContinuousScale, b: ContinuousScale) -> Bool {
     a.kind == b.kind && a.domain == b.domain && a.range == b.range && a.clamp == b.clamp && a.exponent == b.exponent
-      && a.bins == b.bins && a.middle == b.middle
+      && a.bins == b.bins && a.inner == b.inner && a.base == b.base && a.constant == b.constant
   }
 
   func hash(into hasher: inout Hasher) {

@@ -54,27 +54,44 @@ struct CategoryScale<Value: Sendable & Hashable>: Sendable, Hashable {
 enum ColourScale: Sendable, Hashable {
   case categories(CategoryScale<Colour>)
   case gradient(ContinuousScale, ColourScheme)
+  case classes(StepScale, [Colour])
 
   func callAsFunction(_ value: ChartValue) -> Colour? {
     switch self {
     case .categories(let scale): scale(value)
     case .gradient(let scale, let scheme):
       value.number.flatMap(scale.position).map { scheme.colour(share: $0) }
+    case .classes(let scale, let colours): value.number.map { colours[scale($0) % colours.count] }
     }
   }
+}
+
+extension ColourScale {
+  /// Of numbers; nil of categories.
+  var domain: (Double, Double)? { if case .gradient(let scale, _) = self { scale.domain } else { nil } }
 }
 
 /// Sizes, opacities and widths of lines.
 enum MagnitudeScale: Sendable, Hashable {
   case continuous(ContinuousScale)
   case categories(CategoryScale<Double>)
+  case classes(StepScale, [Double])
 
   func callAsFunction(_ value: ChartValue) -> Double? {
     switch self {
     case .continuous(let scale): value.middle.flatMap(scale.position).map { max(0, $0) }
     case .categories(let scale): scale(value)
+    case .classes(let scale, let values): value.number.map { values[scale($0) % values.count] }
     }
   }
+
+  /// The classes of a scale that has them.
+  var classes: StepScale? { if case .classes(let scale, _) = self { scale } else { nil } }
+}
+
+extension ColourScale {
+  /// The classes of a scale that has them.
+  var classes: StepScale? { if case .classes(let scale, _) = self { scale } else { nil } }
 }
 
 extension ChartValue {

@@ -8,6 +8,8 @@ struct ScaleBuilder {
   var positional: [UnitData]
   /// The units that share colours, shapes, dashes, sizes and opacities.
   var others: [UnitData]
+  /// The width and the height of a category, where plots have such.
+  var steps: Size?
 
   func scales(width: Double, height: Double) throws(Diagnostic) -> PlotScales {
     var scales = PlotScales()
@@ -17,7 +19,9 @@ struct ScaleBuilder {
       guard let domain = offsetDomain(channel), let range = offsetRange(channel, scales.position(channel)) else {
         continue
       }
-      scales.offsets[channel.offset] = BandScale(domain: domain, range: range, paddingInner: 0, paddingOuter: 0)
+      let (inner, outer) = offsetPaddings(channel)
+      scales.offsets[channel.offset] = BandScale(
+        domain: domain, range: range, paddingInner: inner, paddingOuter: outer)
     }
     for channel in [Channel.x, .y] {
       guard hasContinuousOffset(channel), case .band(let band)? = scales.position(channel) else { continue }
@@ -37,11 +41,14 @@ struct ScaleBuilder {
       let lengths = text.split(separator: " ").compactMap { Double($0) }
       return StrokeStyle.isDash(lengths) ? (lengths == [1, 0] ? [] : lengths) : nil
     }
+    let defaults = theme.scale
     scales.magnitudes[.size] = try magnitude(.size, range: sizeRange(scales, width: width, height: height))
     for channel in [Channel.opacity, .fillOpacity, .strokeOpacity] {
-      scales.magnitudes[channel] = try magnitude(channel, range: (0.3, 0.8))
+      scales.magnitudes[channel] = try magnitude(
+        channel, range: (defaults.minOpacity ?? 0.3, defaults.maxOpacity ?? 0.8))
     }
-    scales.magnitudes[.strokeWidth] = try magnitude(.strokeWidth, range: (1, 4))
+    scales.magnitudes[.strokeWidth] = try magnitude(
+      .strokeWidth, range: (defaults.minStrokeWidth ?? 1, defaults.maxStrokeWidth ?? 4))
     scales.magnitudes[.angle] = try magnitude(.angle, range: (0, 360))
     return scales
   }
@@ -66,23 +73,36 @@ struct ScaleBuilder {
     let marks = others.filter { $0.unit.encoding[.size] != nil && $0.unit.encoding[.size]?.constant == nil }
       .map(\.unit.mark.type)
     switch marks.first {
-    case "trail", "line", "rule": return (1, 4)
-    case "bar", "tick": return (2, leastStep(scales, width: width, height: height) - 1)
-    case "text": return (8, 40)
+    case "trail", "line", "rule": return (theme.scale.minStrokeWidth ?? 1, theme.scale.maxStrokeWidth ?? 4)
+    case "bar", "tick":
+      let most = theme.scale.maxBandSize ?? leastStep(scales, width: width, height: height) - 1
+      return (theme.scale.minBandSize ?? 2, most)
+    case "text": return (theme.scale.minFontSize ?? 8, theme.scale.maxFontSize ?? 40)
     default:
       let side = 0.95 * leastStep(scales, width: width, height: height)
-      return (4, side * side)
+      return (theme.scale.minSize ?? 4, theme.scale.maxSize ?? side * side)
     }
   }
 
   /// Whether x or y has categories, and how many steps they take; nil for continuous or absent scales.
-  func bandSteps(_ channel: Channel) -> Double? {
+  ///
+  /// - Parameter target: whether a step is a band, or a place within one.
+  func bandSteps(_ channel: Channel, _ target: StepTarget = .offset) -> Double? {
     guard let domain = discreteDomain(channel) else { return nil }
     let (inner, outer) = paddings(channel)
     let steps = BandScale.steps(count: domain.count, paddingInner: inner, paddingOuter: outer)
     // A step is one of the places within a band, where it has them.
-    guard let places = offsetDomain(channel), inner < 1 else { return steps }
-    return steps * Double(max(1, places.count)) / (1 - inner)
+    guard target == .offset, let places = offsetDomain(channel), inner < 1 else { return steps }
+    let (first, last) = offsetPaddings(channel)
+    return steps * BandScale.steps(count: places.count, paddingInner: first, paddingOuter: last) / (1 - inner)
+  }
+
+  private func offsetPaddings(_ channel: Channel) -> (inner: Double, outer: Double) {
+    let given = specification(channel.offset, positional)
+    return (
+      min(1, given.paddingInner ?? given.padding ?? theme.scale.offsetPaddingInner ?? 0),
+      given.paddingOuter ?? given.padding ?? theme.scale.offsetPaddingOuter ?? 0
+    )
   }
 
   private func offsetDomain(_ channel: Channel) -> [ChartValue]? {
@@ -94,7 +114,7 @@ struct ScaleBuilder {
     definitions(channel.offset, positional).contains { !$0.isDiscrete }
   }
 
-  private func definitions(_ channel: Channel, _ units: [UnitData]) -> [ChannelDefinition] {
+  func definitions(_ channel: Channel, _ units: [UnitData]) -> [ChannelDefinition] {
     units.compactMap { $0.unit.encoding[channel] }.filter { $0.constant == nil && !$0.isLiteral }
   }
 
@@ -116,13 +136,22 @@ struct ScaleBuilder {
     let isBand =
       given.kind == .band || offsetDomain(channel) != nil || hasContinuousOffset(channel)
       || (given.kind != .point && marks.contains { ["bar", "rect", "tick", "errorbar"].contains($0) })
-    guard isBand else { return (1, given.paddingOuter ?? given.padding ?? 0.5) }
+    let defaults = theme.scale
+    guard isBand else { return (1, given.paddingOuter ?? given.padding ?? defaults.pointPadding ?? 0.5) }
     if offsetDomain(channel) != nil || hasContinuousOffset(channel) {
-      return (min(1, given.paddingInner ?? given.padding ?? 0.2), given.paddingOuter ?? given.padding ?? 0.2)
+      return (
+        min(1, given.paddingInner ?? given.padding ?? defaults.nestedPaddingInner ?? 0.2),
+        given.paddingOuter ?? given.padding ?? defaults.nestedPaddingOuter ?? 0.2
+      )
     }
     let isRect = marks.contains("rect") && !marks.contains("bar")
-    let inner = min(1, given.paddingInner ?? given.padding ?? (isRect ? 0 : marks.contains("bar") ? 0.1 : 0.25))
-    return (inner, given.paddingOuter ?? given.padding ?? (isRect ? 0 : inner / 2))
+    let automatic =
+      defaults.bandPaddingInner
+      ?? (isRect
+        ? defaults.rectBandPaddingInner ?? 0
+        : marks.contains("bar") ? defaults.barBandPaddingInner ?? 0.1 : defaults.tickBandPaddingInner ?? 0.25)
+    let inner = min(1, given.paddingInner ?? given.padding ?? automatic)
+    return (inner, given.paddingOuter ?? given.padding ?? defaults.bandPaddingOuter ?? inner / 2)
   }
 
   private func position(_ channel: Channel, range: (Double, Double)) throws(Diagnostic) -> PositionScale? {
@@ -130,14 +159,29 @@ struct ScaleBuilder {
       return nil
     }
     let given = specification(channel, positional)
-    let ends = given.reverse == true ? (range.1, range.0) : range
+    let range = ends(given, within: range)
+    let isReversed = given.reverse ?? (channel == .x ? theme.scale.xReverse : nil) ?? false
+    let ends = isReversed ? (range.1, range.0) : range
     if let domain = discreteDomain(channel) {
       let (inner, outer) = paddings(channel)
       // Categories run downwards on y, as in Vega.
       let bandRange = channel == .y ? (ends.1, ends.0) : ends
-      return .band(BandScale(domain: domain, range: bandRange, paddingInner: inner, paddingOuter: outer))
+      var band = BandScale(domain: domain, range: bandRange, paddingInner: inner, paddingOuter: outer)
+      band.isRounded = given.details.isRounded ?? theme.scale.isRounded ?? false
+      band.align = given.details.align ?? 0.5
+      return .band(band)
     }
     return .continuous(try continuous(channel, given, range: ends))
+  }
+
+  /// The ends of a position scale: those of the plot, or where the author puts them.
+  private func ends(_ given: ScaleSpecification, within plot: (Double, Double)) -> (Double, Double) {
+    guard let range = given.range, range.count == 2 else {
+      let (least, most) = (given.details.rangeMin, given.details.rangeMax)
+      return (least ?? plot.0, most ?? plot.1)
+    }
+    let numbers = range.map { $0.number ?? max(plot.0, plot.1) }
+    return (numbers[0], numbers[1])
   }
 
   private func usesSecond(_ channel: Channel, _ data: UnitData) -> Bool {
@@ -150,8 +194,11 @@ struct ScaleBuilder {
     let kind = kind(of: channel, given, positional)
     var values = positional.flatMap { $0.extents(along: channel) }
     if kind == .log { values = try positive(values, channel, given) }
+    values += union(given).filter { kind != .log || $0 > 0 }
     var domain = (values.min() ?? (kind == .log ? 1 : 0), values.max() ?? (kind == .log ? 10 : 1))
-    if kind == .linear || kind == .time, standsBars(channel), given.padding == nil {
+    if kind == .linear || kind == .time, standsBars(channel), given.padding == nil,
+      theme.scale.continuousPadding == nil
+    {
       domain = padded(domain, length: abs(range.1 - range.0))
     }
     let includesZero = given.domain == nil ? given.zero ?? zeroByDefault(channel) : false
@@ -160,8 +207,8 @@ struct ScaleBuilder {
     if let explicit { domain = explicit }
     if given.domain != nil, given.zero == true, kind != .log { domain = (min(domain.0, 0), max(domain.1, 0)) }
     var scale = ContinuousScale(kind, domain: domain, range: range)
-    scale.exponent = given.exponent ?? 1
-    if let padding = given.padding { scale = scale.padded(by: padding) }
+    scale.take(given)
+    if let padding = given.padding ?? theme.scale.continuousPadding { scale = scale.padded(by: padding) }
     if given.nice ?? (explicit == nil && !isBinned(channel) && kind != .time) {
       scale = scale.nice(count: given.niceCount ?? 10, every: given.niceInterval)
     }
@@ -172,11 +219,11 @@ struct ScaleBuilder {
       scale.bins = Bins(
         step: step, from: min(scale.domain.0, scale.domain.1), to: max(scale.domain.0, scale.domain.1))
     }
-    scale.clamp = given.clamp ?? false
+    scale.clamp = given.clamp ?? theme.scale.clamp ?? false
     return scale
   }
 
-  private func kind(
+  func kind(
     of channel: Channel, _ given: ScaleSpecification, _ units: [UnitData]
   ) -> ContinuousScale.Kind {
     if definitions(channel, units).contains(where: { $0.type == .temporal }) || given.kind?.isTime == true {
@@ -206,7 +253,7 @@ struct ScaleBuilder {
     definitions(channel, positional).contains { $0.bin != nil }
   }
 
-  private func explicitDomain(
+  func explicitDomain(
     _ given: ScaleSpecification, _ kind: ContinuousScale.Kind, of data: (Double, Double)
   ) throws(Diagnostic) -> (Double, Double)? {
     guard given.domain != nil || given.domainMin != nil || given.domainMax != nil, let place = given.place else {
@@ -241,34 +288,12 @@ struct ScaleBuilder {
     for data in positional {
       guard let definition = data.unit.encoding[channel], definition.constant == nil else { continue }
       let isAlong = data.unit.isHorizontal == (channel == .y)
-      return definition.bin == nil && definition.type != .temporal
+      let isLength =
+        ["bar", "area"].contains(data.unit.mark.type) && data.unit.encoding[channel == .x ? .x2 : .y2] == nil
+      return (isLength || theme.scale.zero ?? true) && definition.bin == nil && definition.type != .temporal
         && !(["bar", "area", "line", "trail", "errorband"].contains(data.unit.mark.type) && isAlong)
     }
     return false
-  }
-
-  private func colour(_ channel: Channel) throws(Diagnostic) -> ColourScale? {
-    let definitions = definitions(channel, others)
-    guard let first = definitions.first else { return nil }
-    let given = specification(channel, others)
-    let range = given.range?.compactMap { value -> Colour? in
-      if case .text(let text) = value { Colour(css: text) } else { nil }
-    }
-    if definitions.contains(where: { $0.type.isDiscrete }) {
-      let domain = Categories.domain(of: channel, in: others)
-      let scheme = given.scheme.flatMap(ColourScheme.named)
-      var colours = range ?? scheme?.ramp(count: domain.count)
-      if colours == nil, first.type == .ordinal { colours = theme.ordinal.ramp(count: domain.count) }
-      if given.reverse == true { colours?.reverse() }
-      return .categories(CategoryScale(domain: domain, values: colours ?? theme.categorical.ramp(count: domain.count)))
-    }
-    // Vega-Lite's choice: rectangles are a heat map.
-    let areRectangles = others.first { $0.unit.encoding[channel]?.constant == nil && $0.unit.encoding[channel] != nil }
-      .map { $0.unit.mark.type == "rect" }
-    let ramp = areRectangles == true ? theme.heatmap : theme.sequential
-    var scheme = given.scheme.flatMap(ColourScheme.named) ?? (given.domainMid == nil ? ramp : theme.diverging)
-    if let range, range.count > 1 { scheme.colours = range }
-    return .gradient(try numbers(channel, given, range: given.reverse == true ? (1, 0) : (0, 1)), scheme)
   }
 
   private func category<Value>(
@@ -280,37 +305,27 @@ struct ScaleBuilder {
       domain: Categories.domain(of: channel, in: others), values: range.map { $0.isEmpty ? defaults : $0 } ?? defaults)
   }
 
-  private func magnitude(_ channel: Channel, range: (Double, Double)) throws(Diagnostic) -> MagnitudeScale? {
-    let definitions = definitions(channel, others)
-    guard !definitions.isEmpty else { return nil }
-    let given = specification(channel, others)
-    let numbers = given.range?.compactMap(\.number) ?? []
-    if definitions.contains(where: { $0.type.isDiscrete }) {
-      let domain = Categories.domain(of: channel, in: others)
-      let count = max(1, domain.count - 1)
-      let steps = domain.indices.map { range.0 + (range.1 - range.0) * Double($0) / Double(count) }
-      return .categories(CategoryScale(domain: domain, values: numbers.isEmpty ? steps : numbers))
-    }
-    let ends = numbers.count == 2 ? (numbers[0], numbers[1]) : range
-    return .continuous(try self.numbers(channel, given, range: given.reverse == true ? (ends.1, ends.0) : ends))
-  }
-
-  private func numbers(
+  func numbers(
     _ channel: Channel, _ given: ScaleSpecification, range: (Double, Double)
   ) throws(Diagnostic) -> ContinuousScale {
     let kind = kind(of: channel, given, others)
-    let values = others.flatMap { data in data.measured.compactMap { $0.number(channel) } }
-      .filter { kind != .log || $0 > 0 }
+    let values = (values(of: channel) + union(given)).filter { kind != .log || $0 > 0 }
     var domain = (values.min() ?? (kind == .log ? 1 : 0), values.max() ?? (kind == .log ? 10 : 1))
     if let bins = others.lazy.compactMap({ $0.bins[channel] }).first { domain = (bins.start, bins.stop) }
-    if let explicit = try explicitDomain(given, kind, of: domain) {
+    var inner: [Double] = []
+    if let list = given.domain?.compactMap(\.number), list.count > 2, list.count == given.domain?.count {
+      // Piecewise: each part of the domain has as much of the range.
+      domain = (list[0], list[list.count - 1])
+      inner = Array(list[1..<(list.count - 1)])
+    } else if let explicit = try explicitDomain(given, kind, of: domain) {
       domain = explicit
     } else if given.zero ?? (channel == .size), kind != .log {
       domain = (min(0, domain.0), max(0, domain.1))
     }
     var scale = ContinuousScale(kind, domain: domain, range: range)
-    scale.exponent = given.exponent ?? 1
-    scale.middle = given.domainMid
+    scale.take(given)
+    scale.clamp = given.clamp ?? theme.scale.clamp ?? false
+    scale.inner = given.domainMid.map { [$0] } ?? inner
     return given.nice == true ? scale.nice(every: given.niceInterval) : scale
   }
 }

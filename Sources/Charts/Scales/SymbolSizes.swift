@@ -2,7 +2,8 @@ extension ScaleBuilder {
   /// The length within which a mark has its place: the least step of categories or bins of the two axes, in pixels.
   func leastStep(_ scales: PlotScales, width: Double, height: Double) -> Double {
     let steps = [(Channel.x, width), (.y, height)].map { channel, length in
-      binWidth(channel, scales, length) ?? theme.discreteStep
+      binWidth(channel, scales, length) ?? (channel == .x ? self.steps?.width : self.steps?.height)
+        ?? theme.discreteStep
     }
     return min(steps[0], steps[1])
   }

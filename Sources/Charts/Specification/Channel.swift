@@ -13,6 +13,11 @@ enum Channel: String, Sendable, Hashable, CaseIterable {
 
   var isColour: Bool { self == .color || self == .fill || self == .stroke }
 
+  /// Whether `config.range` has ranges for it.
+  var scaleIsNamed: Bool { isColour || self == .shape }
+
+  var isMagnitude: Bool { [.size, .opacity, .strokeWidth].contains(self) }
+
   var isPosition: Bool { self == .x || self == .y }
 
   /// The channel that places marks within the bands of x or y.

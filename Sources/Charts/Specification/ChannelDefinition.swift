@@ -37,6 +37,8 @@ struct ChannelDefinition: Sendable, Hashable {
   var bandPosition: Double?
   /// `facet`: cells beside each other.
   var columns: Int?
+  /// How facets stand to each other.
+  var arrangement: ViewArrangement?
   /// Values past the scale for the rows that pass a test; the first one counts.
   var conditions: [ChannelCondition] = []
   /// Columns that part lines beside the first one: `detail: [{field: a}, {field: b}]`.
@@ -161,11 +163,16 @@ struct BinSpecification: Sendable, Hashable {
 struct ScaleSpecification: Sendable, Hashable {
   enum Kind: String, Sendable, Hashable, CaseIterable {
     case linear, log, pow, sqrt, symlog, time, utc, band, point, ordinal
+    case quantile, quantize, threshold
+    case binOrdinal = "bin-ordinal"
 
     /// Whether it shows numbers, not categories.
     var isNumeric: Bool { ![.time, .utc, .band, .point, .ordinal].contains(self) }
 
     var isTime: Bool { self == .time || self == .utc }
+
+    /// Whether it parts numbers into classes.
+    var hasClasses: Bool { [.quantile, .quantize, .threshold].contains(self) }
   }
 
   var kind: Kind?
@@ -189,6 +196,7 @@ struct ScaleSpecification: Sendable, Hashable {
   var padding: Double?
   var paddingInner: Double?
   var paddingOuter: Double?
+  var details = ScaleDetails()
   var place: SourcePlace?
 
   /// Each property as the first of the two gives it.
@@ -201,6 +209,7 @@ struct ScaleSpecification: Sendable, Hashable {
       niceCount: niceCount ?? other.niceCount, niceInterval: niceInterval ?? other.niceInterval,
       reverse: reverse ?? other.reverse, clamp: clamp ?? other.clamp,
       padding: padding ?? other.padding, paddingInner: paddingInner ?? other.paddingInner,
-      paddingOuter: paddingOuter ?? other.paddingOuter, place: place ?? other.place)
+      paddingOuter: paddingOuter ?? other.paddingOuter, details: details.merged(with: other.details),
+      place: place ?? other.place)
   }
 }

@@ -20,12 +20,17 @@ struct PlotSpecification: Sendable, Hashable {
   var width: Extent?
   var height: Extent?
   var title: TitleSpecification?
+  var view = ViewStyle()
+  /// How facets stand; nil as the theme has it.
+  var arrangement: ViewArrangement?
   /// Position channels whose scale each facet has for itself.
   var independent: [Channel] = []
   /// Position channels whose axis each facet shows in full.
   var independentAxes: [Channel] = []
   /// Channels whose scale each layer has for itself.
   var independentLayers: [Channel] = []
+  /// Channels of which each layer has a legend, even where the scale is shared.
+  var independentLegends: [Channel] = []
   var place: SourcePlace
 
   /// The definition of a facet channel, from the first layer that has it.
@@ -38,10 +43,12 @@ struct Concatenation: Sendable, Hashable {
   var parts: [Composition]
   /// 1 for one above the other, nil for all in a row.
   var columns: Int?
-  var spacing: Double
+  var arrangement: ViewArrangement
   var title: TitleSpecification?
   /// Channels with one scale for all parts, and one legend.
   var shared: [Channel]
+  /// Channels of which each part has a legend, even where the scale is shared.
+  var independentLegends: [Channel] = []
 }
 
 /// One mark with its encoding and data.
@@ -58,13 +65,17 @@ struct UnitSpecification: Sendable, Hashable {
 enum Extent: Sendable, Hashable {
   case pixels(Double)
   /// So many pixels for each category.
-  case step(Double)
+  case step(Double, StepTarget)
+  /// As wide or as high as a plot of numbers by default: a page, unlike a browser's window, has no width that a chart could
+  /// ask for.
+  case container
 }
+
+/// What a step is: a band, or a place within a band where there are such.
+enum StepTarget: String, Sendable, Hashable, CaseIterable { case position, offset }
 
 struct TitleSpecification: Sendable, Hashable {
   var text: String
   var subtitle: String?
-  var anchor: Anchor?
-
-  enum Anchor: String, Sendable, Hashable, CaseIterable { case start, middle, end }
+  var style = TitleStyle()
 }

@@ -45,29 +45,6 @@ struct AxisSpecification: Sendable, Hashable {
   }
 }
 
-/// How an axis looks; nil as the theme has it.
-struct AxisStyle: Sendable, Hashable {
-  var labelFontSize: Double?
-  var titleFontSize: Double?
-  var labelPadding: Double?
-  var titlePadding: Double?
-  var tickSize: Double?
-  var labelColour: Colour?
-  var titleColour: Colour?
-  var gridColour: Colour?
-  var domainColour: Colour?
-  var tickColour: Colour?
-
-  func merged(with other: AxisStyle) -> AxisStyle {
-    AxisStyle(
-      labelFontSize: labelFontSize ?? other.labelFontSize, titleFontSize: titleFontSize ?? other.titleFontSize,
-      labelPadding: labelPadding ?? other.labelPadding, titlePadding: titlePadding ?? other.titlePadding,
-      tickSize: tickSize ?? other.tickSize, labelColour: labelColour ?? other.labelColour,
-      titleColour: titleColour ?? other.titleColour, gridColour: gridColour ?? other.gridColour,
-      domainColour: domainColour ?? other.domainColour, tickColour: tickColour ?? other.tickColour)
-  }
-}
-
 struct LegendSpecification: Sendable, Hashable {
   enum Direction: String, Sendable, Hashable, CaseIterable { case horizontal, vertical }
 
@@ -90,8 +67,7 @@ struct LegendSpecification: Sendable, Hashable {
   var labelLimit: Double?
   /// How many entries are shown before it says how many more there are.
   var symbolLimit: Int?
-  var labelFontSize: Double?
-  var titleFontSize: Double?
+  var style = LegendStyle()
 
   func merged(with other: LegendSpecification) -> LegendSpecification {
     LegendSpecification(
@@ -99,12 +75,12 @@ struct LegendSpecification: Sendable, Hashable {
       direction: direction ?? other.direction, columns: columns ?? other.columns, format: format ?? other.format,
       values: values ?? other.values, tickCount: tickCount ?? other.tickCount,
       labelLimit: labelLimit ?? other.labelLimit, symbolLimit: symbolLimit ?? other.symbolLimit,
-      labelFontSize: labelFontSize ?? other.labelFontSize, titleFontSize: titleFontSize ?? other.titleFontSize)
+      style: style.merged(with: other.style))
   }
 }
 
 struct HeaderSpecification: Sendable, Hashable {
   var title: Choice<String> = .automatic
-  var labels: Bool?
   var format: LabelFormat?
+  var style = HeaderStyle()
 }

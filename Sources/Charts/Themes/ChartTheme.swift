@@ -30,7 +30,7 @@ struct ChartTheme: Sendable, Hashable {
   var titlePadding = 7.0
   var background: Colour? = .white
   /// Around the whole chart.
-  var padding = 4.0
+  var padding = Insets(left: 4, top: 4, right: 4, bottom: 4)
   /// Between the plot and a legend.
   var legendOffset = 16.0
   var facetSpacing = 18.0
@@ -42,6 +42,9 @@ struct ChartTheme: Sendable, Hashable {
   var continuousHeight = 300.0
   /// Vega-Lite's default width of a category.
   var discreteStep = 20.0
+  /// Of plots whose axis has categories, where these do not decide it.
+  var discreteWidth: Extent?
+  var discreteHeight: Extent?
   /// The width of a bar at one place of a continuous axis, as Vega-Lite's `continuousBandSize`.
   var continuousBandSize = 5.0
   /// How many entries a legend shows before it says how many more there are, as Vega's `symbolLimit`.
@@ -60,12 +63,21 @@ struct ChartTheme: Sendable, Hashable {
   /// Dashes that can be told apart in print at a line width of 2.
   var dashes: [[Double]] = [[], [7, 3], [2.5, 2.5], [9, 3, 2.5, 3], [14, 4], [9, 3, 2.5, 3, 2.5, 3], [4, 2]]
 
-  /// What `config` says of all axes, those of x and those of y; the theme has the rest.
-  var axis = AxisSpecification()
-  var axisX = AxisSpecification()
-  var axisY = AxisSpecification()
+  /// What `config` says of axes, by the name of the group: `axis`, `axisX`, `axisBand`, …; the theme has the rest.
+  var axes: [String: AxisSpecification] = [:]
+  /// Likewise of the headers of facets: `header`, `headerRow`, `headerColumn`, `headerFacet`.
+  var headers: [String: HeaderStyle] = [:]
   var legend = LegendSpecification()
-  var titleAnchor: TitleSpecification.Anchor?
+  var autosize: Autosize?
+  /// What `config` says of titles and formats that nobody gives.
+  var words = WordDefaults()
+  /// What `config.scale` says.
+  var scale = ScaleDefaults()
+  var title = TitleStyle()
+  var view = ViewStyle()
+  /// What `config.style` says of titles and views that name a style.
+  var titleStyles: [String: TitleStyle] = [:]
+  var viewStyles: [String: ViewStyle] = [:]
 
   static let standard = ChartTheme()
 }
@@ -74,24 +86,32 @@ extension ChartTheme {
   /// The theme as one axis wants it.
   func with(_ style: AxisStyle) -> ChartTheme {
     var theme = self
-    theme.labelFont.size = style.labelFontSize ?? labelFont.size
+    theme.labelFont.size = style.labelFontSize?.value.map { min(200, max(1, $0)) } ?? labelFont.size
+    theme.labelFont.family = style.labelFont?.family ?? labelFont.family
     theme.axisTitleFont.size = style.titleFontSize ?? axisTitleFont.size
-    theme.labelPadding = style.labelPadding ?? labelPadding
+    theme.axisTitleFont.family = style.titleFont?.family ?? axisTitleFont.family
+    theme.axisTitleFont.bold = style.titleFontWeight?.isBold ?? axisTitleFont.bold
+    theme.axisTitleFont.italic = style.titleFontStyle.map { $0 != .normal } ?? axisTitleFont.italic
     theme.titlePadding = style.titlePadding ?? titlePadding
-    theme.tickLength = style.tickSize ?? tickLength
-    theme.axisLabelColour = style.labelColour ?? axisLabelColour
-    theme.axisTitleColour = style.titleColour ?? axisTitleColour
-    theme.gridColour = style.gridColour ?? gridColour
-    theme.axisColour = style.domainColour ?? axisColour
-    theme.tickColour = style.tickColour ?? tickColour
+    theme.axisTitleColour = (style.titleColour ?? axisTitleColour).faded(style.titleOpacity)
+    theme.axisColour = (style.domainColour ?? axisColour).faded(style.domainOpacity)
     return theme
+  }
+
+  /// The headers of a facet channel: as the author has them, else `config`.
+  func header(_ channel: Channel, _ own: HeaderStyle) -> HeaderStyle {
+    let group = channel == .row ? "headerRow" : channel == .column ? "headerColumn" : "headerFacet"
+    return [group, "header"].reduce(own) { style, name in headers[name].map(style.merged) ?? style }
   }
 
   /// The theme as one legend wants it.
   func with(_ legend: LegendSpecification) -> ChartTheme {
     var theme = self
-    theme.labelFont.size = legend.labelFontSize ?? labelFont.size
-    theme.legendTitleFont.size = legend.titleFontSize ?? legendTitleFont.size
+    let style = legend.style
+    theme.labelFont = labelFont.with(
+      style.labelFont, style.labelFontSize, style.labelFontWeight, style.labelFontStyle)
+    theme.legendTitleFont = legendTitleFont.with(
+      style.titleFont, style.titleFontSize, style.titleFontWeight, style.titleFontStyle)
     theme.legendLimit = legend.symbolLimit ?? legendLimit
     return theme
   }

@@ -73,7 +73,7 @@ struct FacetDataTests {
     let data = try units(
       Self.rows + "mark: point\nencoding: {column: {field: k, header: null}, x: {field: v, type: quantitative}}")
     let header = data[0].unit.encoding[.column]?.header
-    #expect(header?.labels == false)
+    #expect(header?.style.labels == false)
     #expect(header?.title == Choice<String>.none)
   }
 }

@@ -17,7 +17,7 @@ struct DrawnMarks {
     let layout = PlotLayout(
       theme: chart.theme, context: LayoutContext(emptyText: ""), plot: plot, units: units, shared: [], others: [])
     size = layout.size
-    let cell = FacetGrid(plot, units).cells[0]
+    let cell = FacetGrid(plot, units, ChartTheme.standard).cells[0]
     let scenes = try layout.scenes(of: cell, size)
     axes = layout.axes(cell, scenes.map(\.scales), size)
     layers = scenes.map { scene in

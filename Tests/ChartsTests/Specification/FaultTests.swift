@@ -91,8 +91,8 @@ struct FaultTests {
       yaml: "config: {font: Arial}\nmark: bar\nencoding: {x: {datum: 1}}", line: 1, column: 16,
       problem: "`font` of Vega-Lite's `config` is not supported", help: "fonts of figures"),
     Case(
-      yaml: "mark: point\nencoding:\n  x: {datum: 1, axis: {labelExpr: x}}", line: 3, column: 24,
-      problem: "an `axis` has no key `labelExpr`", help: "label"),
+      yaml: "mark: point\nencoding:\n  x: {datum: 1, axis: {labelStyle: x}}", line: 3, column: 24,
+      problem: "an `axis` has no key `labelStyle`", help: "label"),
     Case(
       yaml: "mark: point\ntransform: [{extent: a, param: b}]\nencoding: {x: {datum: 1}}", line: 2, column: 14,
       problem: "the transform `extent` of Vega-Lite is not supported", help: "filter"),
