@@ -52,7 +52,11 @@ extension Expression {
     }
     if let range = reader.values("range") {
       if range.count == 2 {
-        conditions += [.binary(">=", field, constant(range[0])), .binary("<=", field, constant(range[1]))]
+        // Missing ends are open; a value is there all the same.
+        conditions.append(.call("isValid", [field]))
+        for (sign, end) in zip([">=", "<="], range) where end != .null {
+          conditions.append(.binary(sign, field, constant(end)))
+        }
       } else {
         reader.wrong(reader.value("range")!, "range", expected: "two numbers: [from, to]")
       }

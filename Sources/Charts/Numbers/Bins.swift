@@ -55,6 +55,18 @@ struct Bins: Sendable, Hashable {
     stride(from: 0, through: ((stop - start) / step + 1e-9).rounded(.down), by: 1).map { start + $0 * step }
   }
 
+  /// The last decimal place that the ends need, as a step: their own where they are whole numbers of it. At most two more
+  /// places than the step's first one.
+  var decimalStep: Double {
+    guard let exponent = Decimal.exponent(of: step) else { return step }
+    for digits in max(0, -exponent)...(max(0, -exponent) + 2) {
+      let power = Decimal.power(of: digits)
+      let isWhole = [start, step].allSatisfy { abs($0 * power - ($0 * power).rounded()) < 1e-6 * max(1, step * power) }
+      if isWhole { return digits <= max(0, -exponent) ? step : Decimal.power(of: -digits) }
+    }
+    return Decimal.power(of: -max(0, -exponent) - 2)
+  }
+
   /// The interval that holds a value; the last one holds its end. nil for a value that lies in none.
   func bin(of value: Double) -> (Double, Double)? {
     guard value >= start - 1e-9 * step, value <= start + count * step * (1 + 1e-12) + 1e-9 * step else { return nil }

@@ -176,7 +176,7 @@ struct ContinuousScale: Sendable, Hashable {
 
   private func numberFormat(count: Double, _ given: NumberFormat?) -> NumberFormat {
     let largest = max(abs(first), abs(last))
-    if let bins { return (given ?? NumberFormat(",f")!).adapted(toStep: bins.step, largest: largest) }
+    if let bins { return (given ?? NumberFormat(",f")!).adapted(toStep: bins.decimalStep, largest: largest) }
     if kind == .log { return (given ?? NumberFormat(",")!).withVariablePrecision }
     if let given {
       return given.adapted(toStep: Ticks.step(from: first, to: last, count: count), largest: largest)

@@ -4,20 +4,17 @@ import Diagnostics
 struct FlattenTransform: RowTransform {
   var fields: [PlacedField]
   var names: [String]
-  /// A column of the places in the lists.
-  var index: String?
 
   @Sendable static func read(_ reader: MappingReader, collector: DiagnosticCollector) -> (any RowTransform)? {
     let fields = reader.fields("flatten")
     let names = reader.newColumns(default: fields.map(\.name))
-    let index = reader.text("index")
     guard !fields.isEmpty else { return nil }
-    return FlattenTransform(fields: fields, names: names, index: index)
+    return FlattenTransform(fields: fields, names: names)
   }
 
   var usedFields: [PlacedField] { fields }
 
-  func columns(after columns: [String]) -> [String] { columns.adding(names + (index.map { [$0] } ?? [])) }
+  func columns(after columns: [String]) -> [String] { columns.adding(names) }
 
   func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {
     let all = Array(table.rows.indices)
@@ -29,7 +26,6 @@ struct FlattenTransform: RowTransform {
       result.set(
         name, to: all.flatMap { row in (0..<counts[row]).map { $0 < list[row].count ? list[row][$0] : .null } })
     }
-    if let index { result.set(index, to: all.flatMap { row in (0..<counts[row]).map { .number(Double($0)) } }) }
     return result
   }
 

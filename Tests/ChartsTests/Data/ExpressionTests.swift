@@ -28,6 +28,55 @@ struct ExpressionTests {
   }
 
   @Test(
+    "texts, lists and mappings have the values that Vega gives them",
+    arguments: [
+      ("pad('ab',5,'x','center')", ChartValue.text("xabxx")), ("truncate('abcdefgh',4,'center')", .text("ab…h")),
+      ("truncate('abcdefgh',5,'left')", .text("…efgh")), ("substring('abc',2,0)", .text("ab")),
+      ("slice('hello',1,-1)", .text("ell")), ("slice([1,2,3],-2)", .list([.number(2), .number(3)])),
+      ("join([1,null,2])", .text("1,,2")), ("split('a,b,c',',',2)[1]", .text("b")),
+      ("indexof('abcb','b') + lastindexof('abcb','b')", .number(4)), ("replace('aXbX','X','-')", .text("a-bX")),
+      ("parseInt('0x1f') + parseInt('12px',10) + parseFloat('1.5e3x')", .number(1543)),
+      ("'a' + 0.1*3 + 1e21 + 1e-7 + -1.5", .text("a0.300000000000000041e+211e-7-1.5")),
+      ("sequence(5,1,-2)", .list([.number(5), .number(3)])), ("{a: 1, 'b c': [2, 3]}['b c'][1]", .number(3)),
+      ("clampRange([1,5],2,10)", .list([.number(2), .number(6)])), ("inrange(3,[3,1],false,false)", .boolean(false)),
+      ("lerp([1,3],0.25) + span([1,5]) + peek([1,9])", .number(14.5)), ("pluck([{a:1},{a:2}],'a')[1]", .number(2)),
+      ("merge({a:1},{b:2}).b", .number(2)), ("sort([3,1,2])[0] + reverse([1,2])[0]", .number(3)),
+      ("datum.s[0] + upper(trim('  b '))", .text("xB")), ("'a' in {a: 1}", .boolean(true)),
+      ("-8>>>28 | (5 ^ 1) & ~2", .number(15)), ("1<<3", .number(8)), ("'1' == 1", .boolean(true)),
+      ("datum.none || 'none'", .text("none")), ("isArray([1]) && isObject({a:1}) && !isNumber('1')", .boolean(true)),
+      ("isNaN(null) || isFinite(null)", .boolean(false)), ("toBoolean('false')", .boolean(false)),
+      ("toNumber('') ", .null), ("hypot(3,4) + round(PI)", .number(8)), ("densityUniform(0.3,0,4)", .number(0.25)),
+      ("quantileUniform(0.3,4)", .number(1.2)), ("'\\u0041\\'' + \"\\\"\"", .text("A'\"")),
+    ])
+  func furtherValue(text: String, expected: ChartValue) throws {
+    try value(text: text, expected: expected)
+  }
+
+  @Test(
+    "functions that have no value in print say why",
+    arguments: [
+      ("test(/a/, 'b')", "`test` of Vega's expressions is not supported"),
+      ("now()", "`now` of Vega's expressions is not supported"),
+      ("scale('x', 1)", "`scale` of Vega's expressions is not supported"),
+      ("geoArea(1)", "`geoArea` of Vega's expressions is not supported"), ("foo(1)", "no function is called `foo`"),
+    ])
+  func refused(text: String, problem: String) {
+    let fault = #expect(throws: Diagnostic.self) { try Expression(text, at: place) }
+    #expect(fault?.problem == problem)
+  }
+
+  @Test("random numbers differ between rows and calls, and are the same each time")
+  func random() throws {
+    let expression = try Expression("random() - random()", at: place)
+    let table = ChartTable(columns: [], rows: Array(repeating: [], count: 1000))
+    let differences = expression.values(of: table).compactMap(\.number)
+    #expect(Set(differences).count == 1000)
+    #expect(differences == expression.values(of: table).compactMap(\.number))
+    #expect(abs(differences.reduce(0, +) / 1000) < 0.05)
+    #expect(abs(SeededRandom.share(row: 0, site: 0) - 0.5) < 0.5)
+  }
+
+  @Test(
     "what cannot be read is a diagnostic",
     arguments: ["", "1 +", "datum", "datum.", "foo", "foo(1)", "'open", "1 2", "a @ b", "(1", "max(1", "1..2"])
   func faults(text: String) {

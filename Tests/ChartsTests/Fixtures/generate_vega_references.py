@@ -409,6 +409,79 @@ CHARTS |= {  # Dates
         "x": q("rate", scale={"domain": [0, 1]}, axis={"tickMinStep": 0.3}),
         "y": q("n", scale={"domain": [0, 16]}, axis={"tickMinStep": 5})}}),
     "rounded ends of dates": (DAYS, {"mark": "point", "encoding": {"x": t("d", scale={"nice": "year"}), "y": q("v")}}),
+    # Data, transforms and expressions
+    "angles of a sequence": (None, {"data": {"sequence": {"start": 0, "stop": 7, "step": 0.5, "as": "t"}}, "mark": "line",
+        "transform": [{"calculate": "sin(datum.t) + atan2(datum.t, 2) / 4", "as": "s"}],
+        "encoding": {"x": q("t"), "y": q("s")}}),
+    "text of rows": (None, {"data": {"values": "k|v\n1|3\n2|\n4|\"5\"", "format": {"type": "dsv", "delimiter": "|"}},
+        "mark": "bar", "transform": [{"filter": "isValid(datum.v) && datum.v !== ''"}],
+        "encoding": {"x": q("k"), "y": q("v")}}),
+    "a named set": (None, {"datasets": {"few": [3, 1, 2]}, "data": {"name": "few"}, "mark": "point",
+        "encoding": {"x": q("data")}}),
+    "rows within values": (None, {"data": {"values": {"a": {"b": [{"n": {"v": 2, "l": [4, 5]}}, {"n": {"v": 3, "l": [1, 9]}}]}},
+        "format": {"property": "a.b", "parse": {"n.v": "number"}}}, "mark": "point",
+        "encoding": {"x": q("n.v"), "y": q("n.l[1]"), "color": n("n['v']")}}),
+    "imputed line": (SERIES[:7], {"mark": "line", "encoding": {"x": q("t"),
+        "y": q("v", impute={"method": "mean", "frame": [-3, 1], "keyvals": {"start": 6, "stop": 8}}), "color": n("g")}}),
+    "imputed rows": (SERIES[:8], {"mark": "point", "transform": [
+        {"impute": "v", "key": "t", "groupby": ["g"], "value": 7, "keyvals": [4]}],
+        "encoding": {"x": q("t"), "y": q("v"), "color": n("g")}}),
+    "pivoted rows": (ROWS, {"mark": "point", "transform": [
+        {"pivot": "loss", "value": "n", "groupby": ["fold"], "op": "max"}],
+        "encoding": {"x": q("ce"), "y": q("dice")}}),
+    "flattened lists": ([{"k": "a", "l": [1, 2, 4], "m": [3]}, {"k": "b", "l": [5], "m": [6, 7]}], {"mark": "point",
+        "transform": [{"flatten": ["l", "m"], "as": ["x", "y"]}, {"filter": "isValid(datum.x)"}],
+        "encoding": {"x": q("x"), "y": n("y"), "color": n("k")}}),
+    "looked up": (ROWS, {"mark": "point", "transform": [{"lookup": "loss", "from": {
+        "data": {"values": [{"name": "ce", "w": 4}, {"name": "dice", "w": 6}]}, "key": "name", "fields": ["w"]},
+        "as": ["weight"], "default": 1}], "encoding": {"x": q("weight"), "y": q("dice")}}),
+    "looked up whole": (ROWS, {"mark": "point", "transform": [{"lookup": "loss", "from": {
+        "data": {"values": [{"name": "ce", "w": 4}, {"name": "dice", "w": 6}]}, "key": "name"}, "as": "of"},
+        {"filter": "isValid(datum.of)"}], "encoding": {"x": q("of.w"), "y": q("dice")}}),
+    "largest rows": (ROWS, {"mark": "point", "transform": [{"aggregate": [
+        {"op": "argmax", "field": "dice"}, {"op": "argmin", "field": "rate", "as": "least"},
+        {"op": "valid", "field": "n", "as": "count"}], "groupby": ["loss"]}],
+        "encoding": {"x": q("argmax_dice['n']"), "y": q("least.dice"), "size": q("count")}}),
+    "running medians": (TIES, {"mark": "point", "transform": [{"window": [
+        {"op": "median", "field": "w", "as": "m"}, {"op": "nth_value", "param": 2, "field": "w", "as": "second"}],
+        "sort": [{"field": "v"}], "frame": [-3, 1]}], "encoding": {"x": q("m"), "y": q("second")}}),
+    "fitted coefficients": (CURVED, {"mark": "point", "transform": [
+        {"regression": "v", "on": "k", "method": "quad", "params": True},
+        {"calculate": "datum.coef[1]", "as": "slope"}], "encoding": {"x": q("slope"), "y": q("rSquared")}}),
+    "quantiles of a normal": (SKEWED, {"mark": "point", "transform": [{"quantile": "v", "step": 0.1},
+        {"calculate": "quantileNormal(datum.prob, 1, 2)", "as": "z"}], "encoding": {"x": q("z"), "y": q("value")}}),
+    "lists and texts": (SMALL, {"mark": "point", "transform": [
+        {"calculate": "indexof(['A', 'B', 'C', 'D'], datum.a) + length(split('x,y', ','))", "as": "i"},
+        {"calculate": "{A: 3, B: 1}[datum.a] || (datum.b & 7)", "as": "j"}], "encoding": {"x": q("i"), "y": q("j")}}),
+    "bins of least steps": (SKEWED, {"mark": "bar", "encoding": {
+        "x": q("k", bin={"maxbins": 40, "minstep": 2}), "y": {"aggregate": "count"}}}),
+    "bins from an anchor": (SKEWED, {"mark": "bar", "encoding": {
+        "x": q("k", bin={"step": 5, "anchor": 2}), "y": {"aggregate": "count"}}}),
+    "bins of an extent": (SKEWED, {"mark": "bar", "transform": [{"filter": "datum.k >= 4 && datum.k <= 20"}], "encoding": {
+        "x": q("k", bin={"extent": [4, 20], "divide": [4, 2]}), "y": {"aggregate": "count"}}}),
+    "bins of other numbers": (SKEWED, {"mark": "bar", "encoding": {
+        "y": q("k", bin={"base": 2, "maxbins": 6}), "x": {"aggregate": "count"}}}),
+    "bins that are not round": (SKEWED, {"mark": "bar", "encoding": {
+        "x": q("k", bin={"nice": False, "steps": [3, 6, 12]}), "y": {"aggregate": "count"}}}),
+    "ready bins": (BINS, {"mark": "bar", "transform": [{"calculate": "datum.low * 10", "as": "from"},
+        {"calculate": "datum.high * 10", "as": "to"}], "encoding": {
+        "x": {"field": "from", "bin": {"binned": True, "step": 1}}, "x2": {"field": "to"}, "y": q("share")}}),
+    "sizes of bins": (ROWS, {"mark": "point", "encoding": {"x": q("rate"), "y": q("dice"), "size": q("n", bin=True)}}),
+    "symbols in bins": (SKEWED, {"mark": "circle", "encoding": {"x": q("k", bin={"maxbins": 4}),
+        "y": q("v", bin={"maxbins": 3}), "size": {"aggregate": "count"}}}),
+    "bins in order of counts": (SKEWED, {"mark": "bar", "encoding": {
+        "x": {"field": "v", "type": "ordinal", "bin": {"maxbins": 5}, "sort": {"op": "count", "order": "descending"}},
+        "y": {"aggregate": "count"}}}),
+    "bins in order of a field": (SKEWED, {"mark": "bar", "encoding": {
+        "x": {"field": "v", "type": "ordinal", "bin": {"maxbins": 5}, "sort": {"field": "k", "op": "min"}},
+        "y": {"aggregate": "count"}}}),
+    "stacks upwards": (ROWS, {"mark": "bar", "encoding": {"x": n("loss"), "y": q("n", aggregate="sum"),
+        "color": n("fold"), "order": {"sort": "ascending"}}}),
+    "a line in the order of rows": (SMALL, {"mark": "line", "encoding": {"x": q("b"), "y": n("a"), "order": {"value": None}}}),
+    "texts of numbers": ([{"a": "1600", "b": 2}, {"a": "1650", "b": 4}], {"mark": "point", "encoding": {
+        "x": q("a", scale={"zero": False}), "y": q("b")}}),
+    "half open ranges": (ROWS, {"mark": "point", "transform": [{"filter": {"and": [
+        {"field": "n", "range": [None, 9]}, {"field": "n", "range": [3, None]}]}}], "encoding": {"x": q("n"), "y": q("dice")}}),
 }
 
 FORMATS = ["", "d", ",d", "f", ".0f", ".2f", ",.1f", "+.1f", "%", ".1%", ".0%", "e", ".2e", "s", ".3s", "~s", ".2s", "g",
@@ -421,7 +494,7 @@ NUMBERS = [0, 1, -1, 0.5, 1.5, 2.5, -2.5, 0.125, 1.005, 123456.789, -123456.789,
 def main():
     charts = []
     for name, (rows, spec) in CHARTS.items():
-        whole = {"data": {"values": rows}, **spec}
+        whole = spec if rows is None else {"data": {"values": rows}, **spec}
         graph = vl_convert.vegalite_to_scenegraph(whole, vl_version=VERSION)["scenegraph"]
         root = graph["items"][0]
         charts.append({"name": name, "spec": whole, "size": [root["width"], root["height"]],

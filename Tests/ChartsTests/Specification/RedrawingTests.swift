@@ -38,6 +38,31 @@ struct RedrawingTests {
     #expect(try escaped.picture(of: []).operations == chart.picture(of: []).operations)
   }
 
+  @Test("names that lead into values are written as they are, and named data with their rows")
+  func pathsAndNames() throws {
+    let chart = try ChartYAML.chart(
+      """
+      data: {url: a.json, name: own, format: {parse: {b: number}}}
+      datasets: {few: [{field: a.b}]}
+      transform: [{aggregate: [{op: argmax, field: b}], groupby: [o.k]}]
+      mark: point
+      encoding:
+        x: {field: "argmax_b['c d']", type: quantitative}
+        y: {field: o.k, type: nominal}
+      """)
+    let table = ChartTable(
+      columns: ["b", "c d", "o"],
+      rows: [
+        [.text("4"), .number(1), .mapping(NamedValues(names: ["k"], values: [.number(2)]))],
+        [.text("3"), .number(7), .mapping(NamedValues(names: ["k"], values: [.number(2)]))],
+      ])
+    let document = VegaLiteDocument(chart, tables: [table], name: "fig-a", description: "")
+    #expect(document.json.contains(#""field":"argmax_b['c d']""#) && document.json.contains(#""groupby":["o.k"]"#))
+    #expect(document.json.contains(#""o":{"k":2}}"#) && document.json.contains(#"[{"field":"a.b"}]"#))
+    #expect(document.json.contains(#""name":"own","format":{"parse":{"b":"number"}}"#))
+    try expectSame(try chart.picture(of: [table]), document)
+  }
+
   private func expectSame(_ picture: Picture, _ document: VegaLiteDocument) throws {
     let svg = try picture.svg(
       label: document.name, title: nil, description: document.description, metadata: document.json)
