@@ -45,6 +45,7 @@ extension Expression {
     case "event", "x", "y", "pinchDistance", "pinchAngle", "inScope", "vlSelectionTest", "containerSize", "screen",
       "windowSize", "warn", "info", "debug":
       "a printed chart has no reader who acts"
+    case "isDefined": "a value that a row lacks is null; `isValid` tells whether there is one"
     case "sampleNormal", "sampleUniform", "sampleLogNormal": "`quantileNormal(random())` and its like draw numbers"
     default: name.hasPrefix("geo") ? "maps are not supported" : nil
     }

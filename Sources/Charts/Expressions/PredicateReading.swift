@@ -18,6 +18,13 @@ extension Expression {
   /// A condition: an expression, one of Vega-Lite's predicates, or several of these under `and`, `or` and `not`.
   static func condition(_ value: PlacedValue, collector: DiagnosticCollector) -> Expression? {
     guard let entries = value.map else { return read(value, collector: collector) }
+    if let selection = value["param"] ?? value["selection"] {
+      collector.report(
+        Diagnostic(
+          "a printed chart has no selections", at: selection.place, expected: "an expression or a predicate",
+          remedy: "write `filter: datum.column > 1`"))
+      return nil
+    }
     let reader = MappingReader(value, of: "filter", collector: collector)
     defer { reader.finish() }
     if let key = entries.map(\.key).first(where: ["and", "or", "not"].contains) {

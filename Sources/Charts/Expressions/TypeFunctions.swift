@@ -8,7 +8,6 @@ enum TypeFunctions {
     ExpressionFunction("isBoolean", 1...1) { values in
       if case .boolean = values[0] { .boolean(true) } else { .boolean(false) }
     },
-    ExpressionFunction("isDefined", 1...1) { _ in .boolean(true) },
     ExpressionFunction("isFinite", 1...1) { values in
       if case .number(let number) = values[0] { .boolean(number.isFinite) } else { .boolean(false) }
     },

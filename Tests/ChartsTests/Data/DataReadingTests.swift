@@ -133,6 +133,7 @@ struct DataReadingTests {
     "transforms that cannot be read are a fault at their place",
     arguments: [
       ("{extent: a, param: b}", "the transform `extent` of Vega-Lite is not supported"),
+      ("{filter: {param: brush}}", "a printed chart has no selections"),
       ("{lookup: a, from: {param: brush, key: a}}", "a printed chart has no selections"),
       (
         "{lookup: a, from: {data: {values: [{a: 1}]}, key: a}}",
