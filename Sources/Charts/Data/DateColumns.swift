@@ -1,9 +1,11 @@
 import Diagnostics
 
 extension UnitSpecification {
-  /// The columns that channels show as dates: these are read before any transform, as in Vega-Lite.
+  /// The columns that channels show as dates: these are read before any transform, as in Vega-Lite, unless the author says
+  /// how.
   var dateColumns: [String] {
-    encoding.values.flatMap { [$0] + $0.lines }.filter(\.isTime).compactMap(\.field)
+    let parsed = Set(transforms.flatMap(\.step.parsedColumns))
+    return encoding.values.flatMap { [$0] + $0.lines }.filter(\.isTime).compactMap(\.field).filter { !parsed.contains($0) }
   }
 }
 

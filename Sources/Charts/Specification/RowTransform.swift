@@ -12,6 +12,9 @@ protocol RowTransform: Sendable, Hashable {
   /// Whether its columns depend on the values, so that `columns(after:)` are not all of them.
   var isOpen: Bool { get }
 
+  /// Columns whose texts it reads itself.
+  var parsedColumns: [String] { get }
+
   /// The result for a table that has all `usedFields`.
   ///
   /// - Parameter tables: the results of the chart's queries, for steps that look into other data.
@@ -20,6 +23,7 @@ protocol RowTransform: Sendable, Hashable {
 
 extension RowTransform {
   var isOpen: Bool { false }
+  var parsedColumns: [String] { [] }
 }
 
 /// Any one of the transforms.

@@ -53,6 +53,8 @@ struct ParseTransform: RowTransform {
 
   var usedFields: [PlacedField] { parsed.map(\.field) }
 
+  var parsedColumns: [String] { parsed.map(\.field.name) }
+
   func columns(after columns: [String]) -> [String] { columns.adding(parsed.map(\.field.name)) }
 
   func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {
