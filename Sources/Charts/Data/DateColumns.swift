@@ -5,7 +5,8 @@ extension UnitSpecification {
   /// how.
   var dateColumns: [String] {
     let parsed = Set(transforms.flatMap(\.step.parsedColumns))
-    return encoding.values.flatMap { [$0] + $0.lines }.filter(\.isTime).compactMap(\.field).filter { !parsed.contains($0) }
+    return encoding.values.flatMap { [$0] + $0.lines }.filter(\.isTime).compactMap(\.field)
+      .filter { !parsed.contains($0) }
   }
 }
 

@@ -7,9 +7,15 @@ struct DensityTransform: RowTransform {
   /// nil: by the rule of Scott, "Multivariate Density Estimation" (1992), as vega-statistics.
   var bandwidth: Double?
   var extent: [Double]?
-  var steps: Int
+  /// Into how many steps the domain is parted at first, and how many equal ones no step becomes shorter than.
+  var leastSteps: Int
+  var mostSteps: Int
   /// Whether densities are multiplied by the number of values.
   var isCount: Bool
+  /// Whether it is the share of values below each place.
+  var isCumulative: Bool
+  /// Whether all groups have one domain; else each has its own, with more places where its curve bends.
+  var isShared: Bool
   var names: [String]
 
   @Sendable static func read(_ reader: MappingReader, collector: DiagnosticCollector) -> (any RowTransform)? {
@@ -21,25 +27,20 @@ struct DensityTransform: RowTransform {
       reader.wrong(reader.value("extent")!, "extent", expected: "two numbers: [from, to]")
       return nil
     }
-    let steps = reader.integer("steps", in: 2...2000) ?? reader.integer("maxsteps", in: 2...2000) ?? 200
+    let (steps, least) = (reader.integer("steps", in: 2...2000), reader.integer("minsteps", in: 2...2000))
+    let most = steps ?? reader.integer("maxsteps", in: 2...2000) ?? 200
+    let isShared = reader.choice("resolve", Resolution.self, collector: collector) != .independent
     let isCount = reader.boolean("counts") ?? false
-    if let found = reader.value("cumulative"), found.boolean != false {
-      reader.wrong(found, "cumulative", expected: "false: densities are not cumulated")
-    }
-    if let found = reader.value("resolve"), found.text != "shared" {
-      reader.wrong(found, "resolve", expected: "`shared`: all densities have one domain")
-    }
-    if let found = reader.value("minsteps") {
-      collector.report(
-        Diagnostic(
-          "`minsteps` of Vega-Lite is not supported", at: found.place,
-          remedy: "the nearest is `steps`, the number of places between which all distances are the same"))
-    }
+    let isCumulative = reader.boolean("cumulative") ?? false
     let names = reader.newColumns(default: ["value", "density"])
     guard let field else { return nil }
     return DensityTransform(
-      field: field, groups: groups, bandwidth: bandwidth, extent: extent, steps: steps, isCount: isCount, names: names)
+      field: field, groups: groups, bandwidth: bandwidth, extent: extent,
+      leastSteps: isShared ? most : steps ?? least ?? 25, mostSteps: most, isCount: isCount,
+      isCumulative: isCumulative, isShared: isShared, names: names)
   }
+
+  private enum Resolution: String, CaseIterable { case shared, independent }
 
   var usedFields: [PlacedField] { [field] + groups }
 
@@ -48,18 +49,18 @@ struct DensityTransform: RowTransform {
   func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {
     let all = table.values(field, in: Array(table.rows.indices)).compactMap(\.number)
     var rows: [[ChartValue]] = []
-    let (low, high) = (extent?[0] ?? all.min() ?? 0, extent?[1] ?? all.max() ?? 1)
     for group in table.groups(by: groups) {
       let numbers = table.values(field, in: group.rows).compactMap(\.number)
       guard !numbers.isEmpty else { continue }
+      let range = isShared ? all : numbers
+      let (low, high) = (extent?[0] ?? range.min() ?? 0, extent?[1] ?? range.max() ?? 1)
       let width = bandwidth ?? Self.bandwidth(of: numbers)
-      let scale = (isCount ? 1 : 1 / Double(numbers.count)) / width
-      let points = CurveSampling.points(from: low, to: high, least: steps, most: steps) { place in
-        let sum = numbers.reduce(0.0) { sum, number in
+      let scale = (isCount ? 1 : 1 / Double(numbers.count)) / (isCumulative ? 1 : width)
+      let points = CurveSampling.points(from: low, to: high, least: leastSteps, most: mostSteps) { place in
+        numbers.reduce(0.0) { sum, number in
           let z = (place - number) / width
-          return sum + Exponential.natural(-z * z / 2)
-        }
-        return sum / 2.5066282746310002 * scale
+          return sum + (isCumulative ? NormalDistribution.cumulative(z) : NormalDistribution.density(z))
+        } * scale
       }
       for (x, y) in points { rows.append(group.key + [.number(x), .number(y)]) }
     }

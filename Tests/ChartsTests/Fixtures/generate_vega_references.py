@@ -450,6 +450,11 @@ CHARTS |= {  # Dates
         {"calculate": "datum.coef[1]", "as": "slope"}], "encoding": {"x": q("slope"), "y": q("rSquared")}}),
     "quantiles of a normal": (SKEWED, {"mark": "point", "transform": [{"quantile": "v", "step": 0.1},
         {"calculate": "quantileNormal(datum.prob, 1, 2)", "as": "z"}], "encoding": {"x": q("z"), "y": q("value")}}),
+    "cumulative densities": (SKEWED, {"mark": "line", "transform": [{"density": "v", "groupby": ["g"], "cumulative": True,
+        "counts": True, "steps": 12}], "encoding": {"x": q("value"), "y": q("density"), "color": n("g")}}),
+    "densities of their own domains": (SKEWED, {"mark": "point", "transform": [{"density": "v", "groupby": ["g"],
+        "resolve": "independent", "minsteps": 5, "maxsteps": 20}],
+        "encoding": {"x": q("value"), "y": q("density"), "color": n("g")}}),
     "lists and texts": (SMALL, {"mark": "point", "transform": [
         {"calculate": "indexof(['A', 'B', 'C', 'D'], datum.a) + length(split('x,y', ','))", "as": "i"},
         {"calculate": "{A: 3, B: 1}[datum.a] || (datum.b & 7)", "as": "j"}], "encoding": {"x": q("i"), "y": q("j")}}),

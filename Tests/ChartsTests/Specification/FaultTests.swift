@@ -121,11 +121,11 @@ struct FaultTests {
       yaml: "mark: point\ndata: {sql: SELECT a, b FROM t}\nencoding: {x: {datum: 1}}", line: 2, column: 23,
       problem: "the query ends at a comma", help: "quotes"),
     Case(
-      yaml: "mark: point\ntransform: [{density: a, minsteps: 5}]\nencoding: {x: {datum: 1}}", line: 2, column: 36,
-      problem: "`minsteps` of Vega-Lite is not supported", help: "the nearest is `steps`"),
+      yaml: "mark: point\ntransform: [{density: a, minsteps: 1}]\nencoding: {x: {datum: 1}}", line: 2, column: 36,
+      problem: "`minsteps` of the transform is an integer that cannot be used here", help: "from 2 to 2000"),
     Case(
-      yaml: "mark: point\ntransform: [{density: a, cumulative: true}]\nencoding: {x: {datum: 1}}", line: 2, column: 38,
-      problem: "`cumulative` of the transform is a boolean that cannot be used here", help: "not cumulated"),
+      yaml: "mark: point\ntransform: [{density: a, cumulative: 2}]\nencoding: {x: {datum: 1}}", line: 2, column: 38,
+      problem: "`cumulative` of the transform is an integer that cannot be used here", help: "true or false"),
     Case(
       yaml: "mark: point\ndata: {values: [{a: 1}]}\nencoding:\n  x: {field: a, aggregate: {argmax: a, argmin: a}}",
       line: 4,
