@@ -24,7 +24,7 @@ extension MarkDefinition {
     mark.point = readOverlay("point", reader, collector: collector)
     mark.line = readOverlay("line", reader, collector: collector)
     mark.interpolation =
-      reader.choice("interpolate", Interpolation.self, elsewhere: Interpolation.unsupported, collector: collector)
+      reader.choice("interpolate", Interpolation.self, collector: collector)
       ?? .linear
     mark.tension = reader.number("tension")
     mark.orientation = reader.choice("orient", Orientation.self, collector: collector)
@@ -53,6 +53,7 @@ extension MarkDefinition {
         reader.wrong(given, "tooltip", expected: "true, false, {content: encoding} or {content: data}")
       }
     }
+    mark.checkParts(reader, collector: collector)
     return name == nil ? nil : mark
   }
 
@@ -72,9 +73,14 @@ extension MarkDefinition {
     _ reader: MappingReader, _ value: PlacedValue, collector: DiagnosticCollector
   ) {
     filled = reader.boolean("filled")
-    colour = reader.colour("color", collector: collector)
+    for key in ["color", "fill"] where value[key]?["gradient"] != nil {
+      gradient = Gradient.read(reader.value(key)!, collector: collector) ?? gradient
+    }
+    colour = value["color"]?["gradient"] == nil ? reader.colour("color", collector: collector) : gradient?.stops.last?.colour
     for (key, path) in [("fill", \MarkDefinition.fill), ("stroke", \MarkDefinition.stroke)] {
-      if value[key]?.isNull == true {
+      if key == "fill", value[key]?["gradient"] != nil {
+        self[keyPath: path] = gradient?.stops.last.map { .some($0.colour) } ?? .automatic
+      } else if value[key]?.isNull == true {
         _ = reader.value(key)
         self[keyPath: path] = .none
       } else if let colour = reader.colour(key, collector: collector) {
