@@ -90,10 +90,14 @@ extension MarkDefinition {
     opacity = reader.number("opacity", atLeast: 0).map { min(1, $0) }
     fillOpacity = reader.number("fillOpacity", atLeast: 0).map { min(1, $0) }
     strokeOpacity = reader.number("strokeOpacity", atLeast: 0).map { min(1, $0) }
-    switch reader.bandSize("size") {
-    case .pixels(let pixels): size = pixels
-    case .band(let share): bandSize = .band(share)
-    case nil: break
+    if let given = value["size"], given["band"] != nil {
+      _ = reader.value("size")
+      collector.report(
+        Diagnostic(
+          "`size` is a number of pixels", at: given.place,
+          remedy: "a share of the band is `width: {band: …}`, or `height: {band: …}`"))
+    } else {
+      size = reader.number("size", atLeast: 0)
     }
     shape = MarkDefinition.shape(reader, collector: collector)
     strokeWidth = reader.number("strokeWidth", atLeast: 0)

@@ -59,8 +59,6 @@ struct MarkDefinition: Sendable, Hashable {
   /// Of bars, rectangles and ticks.
   var width: BandSize?
   var height: BandSize?
-  /// `size: {band: …}`.
-  var bandSize: BandSize?
   /// Of bars, rectangles and ticks of a discrete scale, of a continuous one, and at least.
   var discreteBandSize: BandSize?
   var continuousBandSize: Double?

@@ -413,7 +413,7 @@ CHARTS |= {  # Dates
 
 # Marks: what becomes of invalid values, places, sizes of bands, parts, and channels that layers complete.
 HOLES = [{"a": a, "b": b, "c": c} for a, b, c in [
-    (None, 100, 1), (-10, None, 2), (-5, -25, 3), (-1, -20, None), (0, None, 5), (1, 30, 6), (5, 40, 7), (10, None, 8)]]
+    (None, 100, 1), (2, 25, 3), (3, None, 2), (4, 20, None), (5, 35, 4), (6, None, 5), (7, 30, 6), (8, 40, 7)]]
 INVALID = {"break-paths-show-domains", "break-paths-filter-domains", "break-paths-show-path-domains", "filter", "show"}
 for mode in sorted(INVALID):
     for mark in ["point", "bar", "line"]:
@@ -421,6 +421,8 @@ for mode in sorted(INVALID):
             "x": {"field": "a", "type": "ordinal"}, "y": q("b")}})
     CHARTS[f"{mode} of two numbers"] = (HOLES, {"mark": {"type": "point", "invalid": mode}, "encoding": {
         "x": q("a"), "y": q("b"), "size": q("c")}})
+    CHARTS[f"{mode} of points by config"] = (HOLES, {"mark": "point", "config": {"point": {"invalid": mode}}, "encoding": {
+        "x": {"field": "a", "type": "ordinal"}, "y": q("b")}})
 CHARTS |= {
     "invalid sizes of the config": (HOLES, {"mark": "point", "encoding": {"x": q("a"), "y": q("b"), "size": q("c")},
         "config": {"scale": {"invalid": {"size": {"value": 77}, "y": "zero-or-min"}}}}),
@@ -428,8 +430,6 @@ CHARTS |= {
         "x": n("a"), "y": q("b")}}),
     "bars of half a band": (SMALL, {"mark": {"type": "bar", "width": {"band": 0.5}}, "encoding": {"x": n("a"), "y": q("b")}}),
     "level bars of seven pixels": (SMALL, {"mark": {"type": "bar", "height": 7}, "encoding": {"y": n("a"), "x": q("b")}}),
-    "bars of a share by size": (SMALL, {"mark": {"type": "bar", "size": {"band": 0.25}}, "encoding": {
-        "x": n("a"), "y": q("b")}}),
     "bars of a share by config": (SMALL, {"mark": "bar", "config": {"bar": {"discreteBandSize": {"band": 0.75}}},
         "encoding": {"x": n("a"), "y": q("b")}}),
     "bars of numbers by config": (ROWS, {"mark": "bar", "config": {"bar": {"continuousBandSize": 9}}, "encoding": {
@@ -437,14 +437,14 @@ CHARTS |= {
     "bars of at least four pixels": (ROWS, {"mark": {"type": "bar", "minBandSize": 4}, "width": 60,
         "encoding": {"x": {"field": "rate", "type": "ordinal"}, "xOffset": n("loss"), "y": q("n")},
         "config": {"bar": {"minBandSize": 4}}}),
-    "histogram with gaps": (ROWS, {"mark": {"type": "bar", "binSpacing": 6}, "encoding": {
-        "x": q("dice", bin=True), "y": {"aggregate": "count"}}}),
-    "histogram moved": (ROWS, {"mark": {"type": "bar", "xOffset": -3, "x2Offset": 5}, "encoding": {
-        "x": q("dice", bin=True), "y": {"aggregate": "count"}}}),
+    "histogram with wide gaps": (ROWS, {"mark": {"type": "bar", "binSpacing": 6}, "encoding": {
+        "x": q("n", bin=True), "y": {"aggregate": "count"}}}),
+    "histogram with moved bars": (ROWS, {"mark": {"type": "bar", "xOffset": -3, "x2Offset": 5}, "encoding": {
+        "x": q("n", bin=True), "y": {"aggregate": "count"}}}),
     "round bars": (SMALL, {"mark": {"type": "bar", "cornerRadiusEnd": 4, "cornerRadiusTopLeft": 1}, "encoding": {
-        "x": n("a"), "y": q("b")}}),
-    "rectangles with pixels": (SMALL, {"mark": {"type": "rect", "width": 8, "height": {"band": 0.5}}, "encoding": {
-        "x": n("a"), "y": {"field": "b", "type": "ordinal"}}}),
+        "x": n("a"), "y": q("b", stack=None)}}),
+    "rectangles with pixels": (ROWS, {"mark": {"type": "rect", "width": 8, "height": {"band": 0.5}}, "encoding": {
+        "x": n("loss"), "y": {"field": "fold", "type": "ordinal"}}}),
     "ticks of half a band": (SMALL, {"mark": {"type": "tick", "width": {"band": 0.5}, "thickness": 3}, "encoding": {
         "x": n("a"), "y": q("b")}}),
     "texts at a place": (SMALL, {"mark": {"type": "text", "x": "width", "dx": -3, "yOffset": 6, "text": "here"},
@@ -474,8 +474,6 @@ CHARTS |= {
     "layers in the order of constants": (ROWS, {"repeat": {"layer": ["n", "fold"]}, "spec": {"mark": "bar", "encoding": {
         "x": n("loss"), "y": {"field": {"repeat": "layer"}, "type": "quantitative", "aggregate": "sum"},
         "xOffset": {"datum": {"repeat": "layer"}}}}}),
-    "a line with hollow points": (SERIES, {"mark": {"type": "line", "point": {"filled": False, "size": 60, "shape": "square"}},
-        "encoding": {"x": q("t"), "y": q("v"), "color": n("g")}}),
 }
 for extent in ["stderr", "stdev", "iqr"]:
     CHARTS[f"error bars of raw rows, {extent}"] = (SKEWED, {"mark": {"type": "errorbar", "extent": extent}, "encoding": {
@@ -487,7 +485,8 @@ for extent in ["stderr", "stdev", "iqr"]:
 CHARTS |= {
     "error bars about medians": (SKEWED, {"mark": {"type": "errorbar", "center": "median", "extent": "stdev"},
         "encoding": {"x": n("g"), "y": q("v")}}),
-    "error bars over dates": (DAYS, {"mark": "errorbar", "encoding": {"x": t("d", timeUnit="yearquarter"), "y": q("v")}}),
+    "error bars over dates": (DAYS, {"transform": [{"timeUnit": "year", "field": "d", "as": "m"}], "mark": "errorbar",
+        "encoding": {"x": t("m"), "y": q("v")}}),
 }
 
 FORMATS = ["", "d", ",d", "f", ".0f", ".2f", ",.1f", "+.1f", "%", ".1%", ".0%", "e", ".2e", "s", ".3s", "~s", ".2s", "g",
