@@ -9,7 +9,7 @@ extension Picture {
         guard frame.width > 0, frame.height > 0, bitmap.width > 0, bitmap.height > 0 else { return nil }
         return min(Double(bitmap.width) / frame.width, Double(bitmap.height) / frame.height) * 72
       case .clipped(_, let inner): return leastResolution(of: inner)
-      case .fill, .stroke, .text, .glyphs: return nil
+      case .fill, .gradient, .stroke, .text, .glyphs: return nil
       }
     }.min()
   }

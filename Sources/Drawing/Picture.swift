@@ -3,6 +3,8 @@
 public struct Picture: Sendable, Hashable {
   public enum Operation: Sendable, Hashable {
     case fill(Path, Colour)
+    /// Along a line within the box.
+    case gradient(Path, Gradient, in: Rectangle)
     case stroke(Path, Colour, StrokeStyle)
     /// One line of text; `rotation` in degrees, clockwise, about the anchor.
     case text(String, at: Point, Font, Colour, TextAlignment, rotation: Double)
@@ -30,6 +32,10 @@ public struct Picture: Sendable, Hashable {
 
   public mutating func fill(_ path: Path, _ colour: Colour) {
     operations.append(.fill(path, colour))
+  }
+
+  public mutating func fill(_ path: Path, _ gradient: Gradient, in box: Rectangle) {
+    operations.append(.gradient(path, gradient, in: box))
   }
 
   public mutating func stroke(_ path: Path, _ colour: Colour, _ style: StrokeStyle = StrokeStyle()) {

@@ -47,6 +47,7 @@ struct Placement: Sendable, Hashable {
   func callAsFunction(_ operation: Picture.Operation) -> Picture.Operation {
     switch operation {
     case .fill(let path, let colour): .fill(self(path), colour)
+    case .gradient(let path, let gradient, let box): .gradient(self(path), gradient, in: self(box))
     case .stroke(let path, let colour, let style): .stroke(self(path), colour, self(style))
     case .text(let text, let point, let font, let colour, let alignment, let rotation):
       .text(text, at: self(point), self(font), colour, alignment, rotation: rotation)

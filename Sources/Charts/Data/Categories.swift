@@ -6,7 +6,11 @@ enum Categories {
     if let given = definitions.lazy.compactMap(\.scale.domain).first { return unique(given) }
     // The ends of intervals are categories, too.
     let second: Channel? = channel == .x ? .x2 : channel == .y ? .y2 : nil
-    let records = units.flatMap { Channel.facets.contains(channel) ? $0.records : $0.measured }
+    // A facet of several layers is there for any row, one of a single mark for those that count.
+    let isFacet = Channel.facets.contains(channel) && units.count > 1
+    var records = units.flatMap { isFacet ? $0.records : $0.measured }
+    // Facets of nothing say so.
+    if records.isEmpty, Channel.facets.contains(channel) { records = units.flatMap(\.records) }
     var present = records.compactMap { $0[channel] }
     if let second { present += records.compactMap { $0[second] } }
     // A legend of bins has those between, too.

@@ -15,8 +15,9 @@ struct ComputedValues {
 
   func compute(_ record: inout Record, row: [ChartValue]) {
     for (channel, conditions) in conditions {
-      let holds = conditions.first { $0.test.root.value(columns: columns, row: row).isTrue }
-      if let holds { record.constants[channel] = holds.value }
+      let holds = conditions.first { $0.test?.root.value(columns: columns, row: row).isTrue ?? true }
+      guard let holds else { continue }
+      record.constants[channel] = holds.expression?.root.value(columns: columns, row: row) ?? holds.value
     }
     for (property, expression) in expressions {
       record.properties[property] = expression.root.value(columns: columns, row: row)

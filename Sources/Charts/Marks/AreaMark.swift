@@ -19,7 +19,7 @@ struct AreaMark: ChartMark {
           return scene.isHorizontal ? Point(end, point.y) : Point(point.x, end)
         }
         SymbolStyle(scene, first, filled: scene.mark.filled ?? true).draw(
-          enclosed(scene.mark.interpolation, upper, lower), on: &picture)
+          enclosed(scene, upper, lower), on: &picture)
       }
       scene.overlaid(scene.mark.line, records).map { LineMark().draw($0, on: &picture) }
       scene.overlaid(scene.mark.point, records).map { OverlaidPoints().draw($0, on: &picture) }
@@ -28,17 +28,17 @@ struct AreaMark: ChartMark {
 
   /// Along the upper points and back along the lower ones.
   private func enclosed(
-    _ interpolation: MarkDefinition.Interpolation, _ upper: [Point], _ lower: [Point]
+    _ scene: MarkScene, _ upper: [Point], _ lower: [Point]
   ) -> Path {
     // Steps that come before a point going forth come after it going back.
     let backwards: MarkDefinition.Interpolation =
-      switch interpolation {
+      switch scene.mark.interpolation {
       case .stepBefore: .stepAfter
       case .stepAfter: .stepBefore
-      default: interpolation
+      default: scene.mark.interpolation
       }
-    var path = interpolation.path(through: upper)
-    let back = backwards.path(through: lower.reversed()).elements
+    var path = scene.curve(through: upper)
+    let back = scene.curve(backwards, through: lower.reversed()).elements
     for (index, element) in back.enumerated() {
       if index == 0, case .move(let point) = element { path.line(to: point) } else { path.elements.append(element) }
     }

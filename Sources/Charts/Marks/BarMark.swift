@@ -50,9 +50,8 @@ struct BarMark: ChartMark {
   }
 
   private func breadth(_ channel: Channel, _ record: Record, _ scene: MarkScene) -> (Double, Double)? {
-    let size =
-      scene.has(.size)
-      ? .pixels(scene.area(of: record, default: 0)) : scene.bandSize(channel, isAcross: true)
+    let given = scene.bandSize(channel, isAcross: true)
+    let size = scene.isSized(record) ? .pixels(scene.area(of: record, default: 0)) : given
     if let interval = scene.interval(channel, of: record) {
       return scene.placed(interval, channel, size, spacing: BarMark.spacing(scene))
     }

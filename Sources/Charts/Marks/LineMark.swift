@@ -13,7 +13,7 @@ struct LineMark: ChartMark {
       let colour = scene.colour(of: first, .stroke) ?? scene.mark.stroke.value ?? scene.defaultColour
       let style = scene.strokeStyle(of: first, defaultWidth: LineMark.defaultWidth)
       for run in LineMark.runs(records, scene) where run.count > 1 {
-        let path = scene.mark.interpolation.path(through: run.map(\.point))
+        let path = scene.curve(through: run.map(\.point))
         picture.stroke(path, colour.faded(by: scene.opacity(of: first) * scene.strokeOpacity(of: first)), style)
       }
       if scene.mark.point == nil {
@@ -51,9 +51,21 @@ struct LineMark: ChartMark {
   }
 }
 
+extension MarkScene {
+  /// The line through points as the mark interpolates them.
+  func curve(
+    _ interpolation: MarkDefinition.Interpolation? = nil, through points: [Point]
+  ) -> Path {
+    let kind = interpolation ?? mark.interpolation
+    guard kind == .monotone, isHorizontal else { return kind.path(through: points, tension: mark.tension) }
+    // Monotone along y.
+    return kind.path(through: points.map { Point($0.y, $0.x) }, tension: nil).mapped { Point($0.y, $0.x) }
+  }
+}
+
 extension MarkDefinition.Interpolation {
   /// The line through points, as d3-shape's curves.
-  func path(through points: [Point]) -> Path {
+  func path(through points: [Point], tension: Double?) -> Path {
     switch self {
     case .linear: return Path(polyline: points)
     case .linearClosed: return Path(polyline: points, closed: true)
@@ -61,6 +73,15 @@ extension MarkDefinition.Interpolation {
     case .stepAfter: return steps(points) { [Point($1.x, $0.y)] }
     case .step: return steps(points) { [Point(($0.x + $1.x) / 2, $0.y), Point(($0.x + $1.x) / 2, $1.y)] }
     case .monotone: return MonotoneCurve.path(through: points)
+    case .basis: return SplineCurve.basis(points)
+    case .basisOpen: return SplineCurve.basisOpen(points)
+    case .basisClosed: return SplineCurve.basisClosed(points)
+    case .bundle: return SplineCurve.bundle(points, strength: tension ?? 0.85)
+    case .cardinal: return SplineCurve.cardinal(points, tension: tension ?? 0)
+    case .cardinalOpen: return SplineCurve.cardinalOpen(points, tension: tension ?? 0)
+    case .cardinalClosed: return SplineCurve.cardinalClosed(points, tension: tension ?? 0)
+    case .catmullRom: return SplineCurve.catmullRom(points, alpha: tension ?? 0.5)
+    case .natural: return SplineCurve.natural(points)
     }
   }
 

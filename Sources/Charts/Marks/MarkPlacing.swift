@@ -18,7 +18,7 @@ extension MarkScene {
   func bandSize(_ channel: Channel, isAcross: Bool) -> BandSize? {
     let own = channel == .x ? mark.width : mark.height
     if let own { return own }
-    if isAcross, let size = mark.size.map({ BandSize.pixels($0) }) ?? mark.bandSize { return size }
+    if isAcross, let size = mark.size { return .pixels(size) }
     if isContinuous(channel), let definition = data.unit.encoding[channel] {
       if definition.hasTimeSpans || definition.bin != nil { return nil }
     }

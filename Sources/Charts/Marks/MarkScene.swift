@@ -27,7 +27,7 @@ struct MarkScene {
       guard let value = record[channel] else { return length / 2 }
       return scales.position(axis)?.position(value)
     }
-    if let constant = definition.constant { return MarkScene.pixels(constant, length, axis) }
+    if let constant = definition.constant.map({ record.constants[channel] ?? $0 }) { return MarkScene.pixels(constant, length, axis) }
     guard let value = record[channel], !isInvalid(channel, record) else {
       return invalidPosition(channel, record, length)
     }
@@ -62,6 +62,9 @@ struct MarkScene {
     record.constants[channel] ?? data.unit.encoding[channel]?.constant
   }
 
+  /// Whether a test of a channel leaves a record as the mark has it.
+  func isAsMark(_ channel: Channel, _ record: Record) -> Bool { record.constants[channel] == .null }
+
   func has(_ channel: Channel) -> Bool { data.unit.encoding[channel] != nil || mark.places[channel] != nil }
 
   /// Whether records have a value of a second channel, given or made by bins and stacks.
@@ -86,7 +89,12 @@ struct MarkScene {
       let first =
         data.unit.encoding[channel]?.constant == nil
         ? record[channel].flatMap { scale?.position($0) }.map { $0 + offset(channel) } : nil
-      guard let a = first ?? position(channel, of: record), let b = position(second, of: record) else { return nil }
+      guard var a = first ?? position(channel, of: record), var b = position(second, of: record) else { return nil }
+      // Vega-Lite has the end of a bin first.
+      if data.unit.encoding[channel].map({ $0.bin != nil || $0.hasTimeSpans }) ?? false {
+        let swap = offset(second) - offset(channel)
+        (a, b) = (a + swap, b - swap)
+      }
       // Part of the unit of a date, in its middle.
       let margin = data.unit.encoding[channel]?.hasTimeSpans == true ? (1 - (mark.timeUnitBandSize ?? 1)) / 2 : 0
       return (min(a, b) + margin * abs(a - b), max(a, b) - margin * abs(a - b))
@@ -123,7 +131,7 @@ struct MarkScene {
   /// The colour that the record's colour channel gives, in this order of precedence: `fill` or `stroke`, `color`.
   func colour(of record: Record, _ channel: Channel) -> Colour? {
     for candidate in [channel, .color] {
-      guard data.unit.encoding[candidate] != nil else { continue }
+      guard data.unit.encoding[candidate] != nil, !isAsMark(candidate, record) else { continue }
       if case .text(let text)? = constant(candidate, of: record) { return Colour(css: text) }
       if data.unit.encoding[candidate]?.isLiteral == true { return nil }
       if isInvalid(candidate, record) { return invalidColour(candidate) }
@@ -137,7 +145,7 @@ struct MarkScene {
   }
 
   func opacity(of record: Record) -> Double {
-    if has(.opacity) {
+    if has(.opacity), !isAsMark(.opacity, record) {
       if let number = constant(.opacity, of: record)?.number { return min(1, max(0, number)) }
       if isInvalid(.opacity, record) { return min(1, invalidMagnitude(.opacity, scales.opacity) ?? 0) }
       if let value = record[.opacity], let opacity = scales.opacity?(value) { return min(1, opacity) }
@@ -167,7 +175,7 @@ struct MarkScene {
 
   /// The number that a channel gives, by its scale or past it; nil without the channel.
   func magnitude(_ channel: Channel, of record: Record) -> Double? {
-    guard has(channel) else { return nil }
+    guard has(channel), !isAsMark(channel, record) else { return nil }
     if let number = constant(channel, of: record)?.number { return number }
     if isInvalid(channel, record) { return invalidMagnitude(channel, scales.magnitudes[channel]) }
     return record[channel].flatMap { scales.magnitudes[channel]?($0) }
@@ -175,7 +183,7 @@ struct MarkScene {
 
   func strokeStyle(of record: Record, defaultWidth: Double) -> StrokeStyle {
     var dash = mark.strokeDash ?? []
-    if has(.strokeDash) {
+    if has(.strokeDash), !isAsMark(.strokeDash, record) {
       if case .text(let text)? = constant(.strokeDash, of: record) {
         dash = text.split(separator: " ").compactMap { Double($0) }
       }
@@ -192,19 +200,24 @@ struct MarkScene {
   }
 
   private func strokeWidth(of record: Record) -> Double? {
-    if has(.size), !has(.strokeWidth), mark.type == "rule" || mark.type == "line" {
+    if has(.size), !isAsMark(.size, record), !has(.strokeWidth), mark.type == "rule" || mark.type == "line" {
       if let number = constant(.size, of: record)?.number { return max(0, number) }
       if isInvalid(.size, record) { return invalidMagnitude(.size, scales.size) }
       return record[.size].flatMap { scales.size?($0) }
     }
-    guard has(.strokeWidth) else { return nil }
+    guard has(.strokeWidth), !isAsMark(.strokeWidth, record) else { return nil }
     if let number = constant(.strokeWidth, of: record)?.number { return max(0, number) }
     if isInvalid(.strokeWidth, record) { return invalidMagnitude(.strokeWidth, scales.strokeWidth) }
     return record[.strokeWidth].flatMap { scales.strokeWidth?($0) }
   }
 
+  /// Whether a channel gives a record its size.
+  func isSized(_ record: Record) -> Bool {
+    has(.size) && !isAsMark(.size, record) && (record[.size] != nil || constant(.size, of: record)?.number != nil)
+  }
+
   func area(of record: Record, default area: Double) -> Double {
-    if has(.size) {
+    if has(.size), !isAsMark(.size, record) {
       if let number = constant(.size, of: record)?.number { return max(0, number) }
       if isInvalid(.size, record) { return invalidMagnitude(.size, scales.size) ?? area }
       if let value = record[.size] { return scales.size?(value) ?? 0 }
@@ -213,7 +226,7 @@ struct MarkScene {
   }
 
   func shape(of record: Record) -> SymbolShape {
-    if has(.shape) {
+    if has(.shape), !isAsMark(.shape, record) {
       if case .text(let text)? = constant(.shape, of: record) { return SymbolShape(rawValue: text) ?? .circle }
       if let value = record[.shape], let shape = scales.shape?(value) { return shape }
     }

@@ -31,6 +31,8 @@ struct SymbolStyle {
   var fill: Colour?
   var stroke: Colour?
   var line: StrokeStyle
+  /// Instead of the fill.
+  var gradient: Gradient?
 
   init(fill: Colour?, stroke: Colour?, line: StrokeStyle) {
     self.fill = fill
@@ -43,7 +45,7 @@ struct SymbolStyle {
     let mark = scene.mark
     func has(_ channel: Channel) -> Bool {
       guard let definition = scene.data.unit.encoding[channel] else { return false }
-      return !definition.isConditionOnly || record.constants[channel] != nil
+      return (!definition.isConditionOnly || record.constants[channel] != nil) && !scene.isAsMark(channel, record)
     }
     let (hasFill, hasStroke) = (has(.fill), has(.stroke))
     let automaticFill =
@@ -58,6 +60,11 @@ struct SymbolStyle {
       .faded(by: opacity * scene.fillOpacity(of: record))
     stroke = SymbolStyle.resolve(mark.stroke, automaticStroke, isEncoded: hasStroke)?
       .faded(by: opacity * scene.strokeOpacity(of: record))
+    if let given = mark.gradient, fill != nil, !hasFill, !has(.color) {
+      let share = opacity * scene.fillOpacity(of: record)
+      gradient = given
+      gradient?.stops = given.stops.map { .init(place: $0.place, colour: $0.colour.faded(by: share)) }
+    }
     line = scene.strokeStyle(of: record, defaultWidth: filled ? 1 : SymbolMark.defaultStrokeWidth)
   }
 
@@ -70,7 +77,11 @@ struct SymbolStyle {
   }
 
   func draw(_ path: Path, on picture: inout Picture) {
-    if let fill { picture.fill(path, fill) }
+    if let gradient, let box = path.bounds {
+      picture.fill(path, gradient, in: box)
+    } else if let fill {
+      picture.fill(path, fill)
+    }
     if let stroke, line.width > 0 { picture.stroke(path, stroke, line) }
   }
 }

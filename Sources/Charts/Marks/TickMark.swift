@@ -19,7 +19,7 @@ struct TickMark: ChartMark {
     let across: Channel = isUpright ? .y : .x
     let half = thickness(scene) / 2
     let standard = length(across, record, scene)
-    let length = scene.has(.size) ? scene.area(of: record, default: standard) : standard
+    let length = scene.isSized(record) ? scene.area(of: record, default: standard) : standard
     let rectangle =
       isUpright
       ? Rectangle(x: point.x - half, y: point.y - length / 2, width: 2 * half, height: length)

@@ -6,7 +6,7 @@ extension Picture {
     var corners: [Point] = []
     for operation in operations {
       switch operation {
-      case .fill(let path, _), .stroke(let path, _, _):
+      case .fill(let path, _), .gradient(let path, _, _), .stroke(let path, _, _):
         for element in path.elements {
           switch element {
           case .move(let point), .line(let point), .curve(let point, _, _): corners.append(point)
@@ -27,5 +27,14 @@ extension Picture {
       high = Point(max(high.x, corner.x), max(high.y, corner.y))
     }
     return Rectangle(x: low.x, y: low.y, width: high.x - low.x, height: high.y - low.y)
+  }
+}
+
+extension Path {
+  /// What its points cover; nil of an empty one.
+  var bounds: Rectangle? {
+    var picture = Picture(size: Size(0, 0))
+    picture.fill(self, .black)
+    return picture.bounds
   }
 }

@@ -25,7 +25,9 @@ extension ChannelDefinition {
     let bin = BinSpecification.read(reader, standard: channel.mostBins, collector: collector)
     // A channel of conditions alone leaves other rows as the mark has them.
     let isConditional =
-      !condition.conditions.isEmpty && !["field", "datum", "value", "aggregate"].contains { value[$0] != nil }
+      !condition.conditions.isEmpty
+      && !["field", "datum", "value", "aggregate"].contains { value[$0] != nil && value[$0]?.expression == nil }
+    if value["value"]?.expression != nil { _ = reader.value("value") }
     guard
       let (source, place) = isConditional
         ? (.value(.null), value.place) : readSource(reader, value, channel, aggregate: aggregate, collector: collector)

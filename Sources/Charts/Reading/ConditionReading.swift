@@ -9,6 +9,7 @@ struct ConditionReading {
   var field: PlacedValue?
 
   init(_ value: PlacedValue, _ channel: Channel, collector: DiagnosticCollector) {
+    defer { appendComputed(value["value"], collector: collector) }
     guard let given = value["condition"] else { return }
     if [Channel.x, .y, .x2, .y2, .detail, .order].contains(channel) || Channel.facets.contains(channel) {
       collector.report(
@@ -39,14 +40,17 @@ struct ConditionReading {
           collector.report(Diagnostic.unknownShape(name, at: given.place))
         }
       }
-      if item["value"] != nil, let constant = ChartValue(item["value"]!, of: channel) {
+      if let computed = item["value"]?.expression {
+        guard let value = Expression.read(computed, collector: collector) else { continue }
+        conditions.append(ChannelCondition(test: expression, value: .null, expression: value))
+      } else if item["value"] != nil, let constant = ChartValue(item["value"]!, of: channel) {
         conditions.append(ChannelCondition(test: expression, value: constant))
-      } else if given.list == nil, item["field"] != nil || item["datum"] != nil, let other = value["value"],
-        let constant = ChartValue(other, of: channel)
-      {
+      } else if given.list == nil, ["field", "datum", "aggregate"].contains(where: { item[$0] != nil }) {
         let entries = (item.map ?? []).filter { $0.key != "test" }
         field = PlacedValue(.map(entries), at: item.place)
-        conditions.append(ChannelCondition(test: Expression(.not(expression.root), at: test.place), value: constant))
+        // All others have the value of the channel, or what the mark has.
+        let other = value["value"].flatMap { ChartValue($0, of: channel) } ?? .null
+        conditions.append(ChannelCondition(test: Expression(.not(expression.root), at: test.place), value: other))
       } else {
         collector.report(
           Diagnostic(
@@ -55,4 +59,16 @@ struct ConditionReading {
       }
     }
   }
+
+  /// `value: {expr: …}` counts for the rows that pass no test.
+  private mutating func appendComputed(_ value: PlacedValue?, collector: DiagnosticCollector) {
+    guard field == nil, let computed = value?.expression else { return }
+    guard let expression = Expression.read(computed, collector: collector) else { return }
+    conditions.append(ChannelCondition(test: nil, value: .null, expression: expression))
+  }
+}
+
+extension PlacedValue {
+  /// The text of `{expr: …}`.
+  var expression: PlacedValue? { map?.count == 1 ? self["expr"] : nil }
 }

@@ -51,7 +51,7 @@ extension UnitSpecification {
 extension UnitSpecification {
   /// The columns that tests of conditions and expressions of the mark read.
   fileprivate var computedFields: [PlacedField] {
-    Channel.allCases.flatMap { encoding[$0]?.conditions.flatMap(\.test.usedFields) ?? [] }
+    Channel.allCases.flatMap { encoding[$0]?.conditions.flatMap(\.usedFields) ?? [] }
       + MarkProperty.allCases.flatMap { mark.expressions[$0]?.usedFields ?? [] }
   }
 }

@@ -15,6 +15,12 @@ extension InvalidValues.Mode {
 }
 
 extension ChartConfiguration {
+  /// The mode of a kind of mark by the `config` alone.
+  func invalidMode(of mark: MarkDefinition, at place: SourcePlace) -> InvalidValues.Mode {
+    let plain = completed(PlacedValue(.text(mark.type), at: place))
+    return MarkDefinition.read(plain, collector: DiagnosticCollector())?.invalid.mode ?? InvalidValues().mode
+  }
+
   /// `invalid` under `scale` of a `config`.
   ///
   /// - Parameter reader: of that `scale`.

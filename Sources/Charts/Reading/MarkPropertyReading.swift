@@ -61,6 +61,28 @@ extension MarkDefinition {
     strokeMiterLimit = reader.number("strokeMiterLimit", atLeast: 1)
   }
 
+  /// Reports what this kind of mark cannot show.
+  func checkParts(_ reader: MappingReader, collector: DiagnosticCollector) {
+    if gradient != nil, !isFilled, let place = (reader.value("color") ?? reader.value("fill"))?.place {
+      collector.report(
+        Diagnostic(
+          "a gradient fills marks, and a mark `\(type)` has no inside", at: place,
+          expected: "a gradient of area, bar, rect, tick, circle or square, or of filled points",
+          remedy: "give one colour"))
+    }
+    if ["area", "errorband"].contains(type), !interpolation.hasArea, let place = reader.value("interpolate")?.place {
+      collector.report(
+        Diagnostic(
+          "the curve `\(interpolation.rawValue)` has no area below it", at: place,
+          expected: "one of: "
+            + Interpolation.allCases.filter(\.hasArea).map(\.rawValue).joined(separator: ", ")))
+    }
+  }
+
+  private var isFilled: Bool {
+    ["area", "bar", "rect", "tick", "circle", "square", "point"].contains(type) && filled ?? (type != "point")
+  }
+
   /// What a text says, and how its lines break.
   mutating func readWords(_ reader: MappingReader, collector: DiagnosticCollector) {
     if let given = reader.value("text") {

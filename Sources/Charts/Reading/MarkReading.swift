@@ -24,7 +24,7 @@ extension MarkDefinition {
     mark.point = readOverlay("point", reader, collector: collector)
     mark.line = readOverlay("line", reader, collector: collector)
     mark.interpolation =
-      reader.choice("interpolate", Interpolation.self, elsewhere: Interpolation.unsupported, collector: collector)
+      reader.choice("interpolate", Interpolation.self, collector: collector)
       ?? .linear
     mark.tension = reader.number("tension")
     mark.orientation = reader.choice("orient", Orientation.self, collector: collector)
@@ -53,6 +53,7 @@ extension MarkDefinition {
         reader.wrong(given, "tooltip", expected: "true, false, {content: encoding} or {content: data}")
       }
     }
+    mark.checkParts(reader, collector: collector)
     return name == nil ? nil : mark
   }
 
@@ -72,9 +73,14 @@ extension MarkDefinition {
     _ reader: MappingReader, _ value: PlacedValue, collector: DiagnosticCollector
   ) {
     filled = reader.boolean("filled")
-    colour = reader.colour("color", collector: collector)
+    for key in ["color", "fill"] where value[key]?["gradient"] != nil {
+      gradient = Gradient.read(reader.value(key)!, collector: collector) ?? gradient
+    }
+    colour = value["color"]?["gradient"] == nil ? reader.colour("color", collector: collector) : gradient?.stops.last?.colour
     for (key, path) in [("fill", \MarkDefinition.fill), ("stroke", \MarkDefinition.stroke)] {
-      if value[key]?.isNull == true {
+      if key == "fill", value[key]?["gradient"] != nil {
+        self[keyPath: path] = gradient?.stops.last.map { .some($0.colour) } ?? .automatic
+      } else if value[key]?.isNull == true {
         _ = reader.value(key)
         self[keyPath: path] = .none
       } else if let colour = reader.colour(key, collector: collector) {
@@ -84,10 +90,14 @@ extension MarkDefinition {
     opacity = reader.number("opacity", atLeast: 0).map { min(1, $0) }
     fillOpacity = reader.number("fillOpacity", atLeast: 0).map { min(1, $0) }
     strokeOpacity = reader.number("strokeOpacity", atLeast: 0).map { min(1, $0) }
-    switch reader.bandSize("size") {
-    case .pixels(let pixels): size = pixels
-    case .band(let share): bandSize = .band(share)
-    case nil: break
+    if let given = value["size"], given["band"] != nil {
+      _ = reader.value("size")
+      collector.report(
+        Diagnostic(
+          "`size` is a number of pixels", at: given.place,
+          remedy: "a share of the band is `width: {band: …}`, or `height: {band: …}`"))
+    } else {
+      size = reader.number("size", atLeast: 0)
     }
     shape = MarkDefinition.shape(reader, collector: collector)
     strokeWidth = reader.number("strokeWidth", atLeast: 0)

@@ -148,6 +148,7 @@ final class SpecificationReader {
     if kind == "mark" {
       guard var mark = MarkDefinition.read(configuration.completed(content), collector: collector) else { return nil }
       mark.invalid.outputs = configuration.invalidOutputs
+      mark.invalid.configured = configuration.invalidMode(of: mark, at: content.place)
       var unit = UnitSpecification(
         mark: mark, encoding: inherited.encoding, data: inherited.data, transforms: inherited.transforms)
       unit.complete(theme: configuration.theme, width: &plot.width, height: &plot.height, collector: collector)

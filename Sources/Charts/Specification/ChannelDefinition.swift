@@ -117,8 +117,15 @@ struct ChannelDefinition: Sendable, Hashable {
 
 /// `{test: …, value: …}`: what rows that pass a test are given instead.
 struct ChannelCondition: Sendable, Hashable {
-  var test: Expression
+  /// nil for all rows.
+  var test: Expression?
+  /// Null: as the mark has it.
   var value: ChartValue
+  /// `{expr: …}`: the value is computed for each row.
+  var expression: Expression?
+
+  /// The columns that it reads.
+  var usedFields: [PlacedField] { (test?.usedFields ?? []) + (expression?.usedFields ?? []) }
 }
 
 /// One end of an error bar or band.

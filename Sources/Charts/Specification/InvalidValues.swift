@@ -22,6 +22,8 @@ struct InvalidValues: Sendable, Hashable {
   }
 
   var mode = Mode.breakPathsShowPathDomains
+  /// The mode that the `config` gives; Vega-Lite asks it alone what makes domains.
+  var configured = Mode.breakPathsShowPathDomains
   /// What whole channels show instead of invalid values, whatever the mode.
   var outputs: [Channel: Output] = [:]
 
@@ -29,11 +31,20 @@ struct InvalidValues: Sendable, Hashable {
   func output(_ channel: Channel) -> Output? { outputs[channel] ?? (mode == .show ? .zeroOrMinimum : nil) }
 
   /// Whether marks are given invalid rows: paths, to break at them.
-  func areDrawn(asPath isPath: Bool) -> Bool { mode == .show || (isPath && mode != .filter) }
+  func areDrawn(asPath isPath: Bool) -> Bool { mode.draws(asPath: isPath) }
 
-  /// Whether domains count what invalid rows have.
+  /// Whether domains count what invalid rows have: as marks do, unless the `config` tells marks and domains apart.
   func areMeasured(asPath isPath: Bool) -> Bool {
-    mode == .show || mode == .breakPathsShowDomains || (isPath && mode == .breakPathsShowPathDomains)
+    let (draws, measures) = (configured.draws(asPath: isPath), configured.measures(asPath: isPath))
+    return draws == measures ? areDrawn(asPath: isPath) : measures
+  }
+}
+
+extension InvalidValues.Mode {
+  fileprivate func draws(asPath isPath: Bool) -> Bool { self == .show || (isPath && self != .filter) }
+
+  fileprivate func measures(asPath isPath: Bool) -> Bool {
+    self == .show || self == .breakPathsShowDomains || (isPath && self == .breakPathsShowPathDomains)
   }
 }
 

@@ -9,6 +9,8 @@ struct MarkDefinition: Sendable, Hashable {
   var colour: Colour?
   var fill: Choice<Colour> = .automatic
   var stroke: Choice<Colour> = .automatic
+  /// Inside marks, instead of one colour.
+  var gradient: Gradient?
   var opacity: Double?
   var size: Double?
   var shape: SymbolShape?
@@ -57,8 +59,6 @@ struct MarkDefinition: Sendable, Hashable {
   /// Of bars, rectangles and ticks.
   var width: BandSize?
   var height: BandSize?
-  /// `size: {band: …}`.
-  var bandSize: BandSize?
   /// Of bars, rectangles and ticks of a discrete scale, of a continuous one, and at least.
   var discreteBandSize: BandSize?
   var continuousBandSize: Double?
@@ -100,14 +100,18 @@ struct MarkDefinition: Sendable, Hashable {
   enum Orientation: String, Sendable, Hashable, CaseIterable { case horizontal, vertical }
 
   enum Interpolation: String, Sendable, Hashable, CaseIterable {
-    case linear, step, monotone
+    case linear, step, monotone, basis, cardinal, bundle, natural
     case linearClosed = "linear-closed"
     case stepBefore = "step-before"
     case stepAfter = "step-after"
+    case basisOpen = "basis-open"
+    case basisClosed = "basis-closed"
+    case cardinalOpen = "cardinal-open"
+    case cardinalClosed = "cardinal-closed"
+    case catmullRom = "catmull-rom"
 
-    static let unsupported = [
-      "basis", "basis-open", "basis-closed", "cardinal", "cardinal-open", "cardinal-closed", "bundle", "natural",
-    ]
+    /// Whether it can have an area below it.
+    var hasArea: Bool { ![.linearClosed, .basisOpen, .basisClosed, .cardinalOpen, .cardinalClosed, .bundle].contains(self) }
   }
 }
 

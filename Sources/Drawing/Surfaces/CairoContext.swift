@@ -53,6 +53,7 @@ final class CairoContext {
     for operation in operations {
       switch operation {
       case .fill(let path, let colour): fill(path, colour)
+      case .gradient(let path, let gradient, let box): fill(path, gradient, in: box)
       case .stroke(let path, let colour, let style): stroke(path, colour, style)
       case .text(let text, let point, let font, let colour, let alignment, let rotation):
         self.text(text, at: point, font, colour, alignment, rotation: rotation)
@@ -71,6 +72,24 @@ final class CairoContext {
   func fill(_ path: Path, _ colour: Colour) {
     trace(path)
     setSource(colour)
+    cairo_fill(pointer)
+  }
+
+  func fill(_ path: Path, _ gradient: Gradient, in box: Rectangle) {
+    guard box.width > 0, box.height > 0 else { return }
+    let pattern = cairo_pattern_create_linear(
+      gradient.start.x, gradient.start.y, gradient.end.x, gradient.end.y)
+    defer { cairo_pattern_destroy(pattern) }
+    for stop in gradient.stops {
+      let colour = stop.colour
+      cairo_pattern_add_color_stop_rgba(pattern, stop.place, colour.red, colour.green, colour.blue, colour.alpha)
+    }
+    // From the picture to the box's own coordinates.
+    var matrix = cairo_matrix_t(
+      xx: 1 / box.width, yx: 0, xy: 0, yy: 1 / box.height, x0: -box.minX / box.width, y0: -box.minY / box.height)
+    cairo_pattern_set_matrix(pattern, &matrix)
+    trace(path)
+    cairo_set_source(pointer, pattern)
     cairo_fill(pointer)
   }
 

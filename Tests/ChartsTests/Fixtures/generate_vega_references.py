@@ -489,6 +489,84 @@ CHARTS |= {  # Dates
         {"field": "n", "range": [None, 9]}, {"field": "n", "range": [3, None]}]}}], "encoding": {"x": q("n"), "y": q("dice")}}),
 }
 
+# Marks: what becomes of invalid values, places, sizes of bands, parts, and channels that layers complete.
+HOLES = [{"a": a, "b": b, "c": c} for a, b, c in [
+    (None, 100, 1), (2, 25, 3), (3, None, 2), (4, 20, None), (5, 35, 4), (6, None, 5), (7, 30, 6), (8, 40, 7)]]
+INVALID = {"break-paths-show-domains", "break-paths-filter-domains", "break-paths-show-path-domains", "filter", "show"}
+for mode in sorted(INVALID):
+    for mark in ["point", "bar", "line"]:
+        CHARTS[f"{mode} of a {mark}"] = (HOLES, {"mark": {"type": mark, "invalid": mode}, "encoding": {
+            "x": {"field": "a", "type": "ordinal"}, "y": q("b")}})
+    CHARTS[f"{mode} of two numbers"] = (HOLES, {"mark": {"type": "point", "invalid": mode}, "encoding": {
+        "x": q("a"), "y": q("b"), "size": q("c")}})
+    CHARTS[f"{mode} of points by config"] = (HOLES, {"mark": "point", "config": {"point": {"invalid": mode}}, "encoding": {
+        "x": {"field": "a", "type": "ordinal"}, "y": q("b")}})
+CHARTS |= {
+    "invalid sizes of the config": (HOLES, {"mark": "point", "encoding": {"x": q("a"), "y": q("b"), "size": q("c")},
+        "config": {"scale": {"invalid": {"size": {"value": 77}, "y": "zero-or-min"}}}}),
+    "bars with offsets": (SMALL, {"mark": {"type": "bar", "xOffset": 3, "yOffset": -4}, "encoding": {
+        "x": n("a"), "y": q("b")}}),
+    "bars of half a band": (SMALL, {"mark": {"type": "bar", "width": {"band": 0.5}}, "encoding": {"x": n("a"), "y": q("b")}}),
+    "level bars of seven pixels": (SMALL, {"mark": {"type": "bar", "height": 7}, "encoding": {"y": n("a"), "x": q("b")}}),
+    "bars of a share by config": (SMALL, {"mark": "bar", "config": {"bar": {"discreteBandSize": {"band": 0.75}}},
+        "encoding": {"x": n("a"), "y": q("b")}}),
+    "bars of numbers by config": (ROWS, {"mark": "bar", "config": {"bar": {"continuousBandSize": 9}}, "encoding": {
+        "x": q("rate"), "y": q("n")}}),
+    "bars of at least four pixels": (ROWS, {"mark": {"type": "bar", "minBandSize": 4}, "width": 60,
+        "encoding": {"x": {"field": "rate", "type": "ordinal"}, "xOffset": n("loss"), "y": q("n")},
+        "config": {"bar": {"minBandSize": 4}}}),
+    "histogram with wide gaps": (ROWS, {"mark": {"type": "bar", "binSpacing": 6}, "encoding": {
+        "x": q("n", bin=True), "y": {"aggregate": "count"}}}),
+    "histogram with moved bars": (ROWS, {"mark": {"type": "bar", "xOffset": -3, "x2Offset": 5}, "encoding": {
+        "x": q("n", bin=True), "y": {"aggregate": "count"}}}),
+    "round bars": (SMALL, {"mark": {"type": "bar", "cornerRadiusEnd": 4, "cornerRadiusTopLeft": 1}, "encoding": {
+        "x": n("a"), "y": q("b", stack=None)}}),
+    "rectangles with pixels": (ROWS, {"mark": {"type": "rect", "width": 8, "height": {"band": 0.5}}, "encoding": {
+        "x": n("loss"), "y": {"field": "fold", "type": "ordinal"}}}),
+    "ticks of half a band": (SMALL, {"mark": {"type": "tick", "width": {"band": 0.5}, "thickness": 3}, "encoding": {
+        "x": n("a"), "y": q("b")}}),
+    "texts at a place": (SMALL, {"mark": {"type": "text", "x": "width", "dx": -3, "yOffset": 6, "text": "here"},
+        "encoding": {"y": q("b")}}),
+    "texts that rows move": (SMALL, {"mark": {"type": "text", "dy": {"expr": "datum.b < 0 ? 8 : -8"},
+        "dx": {"expr": "length(datum.a)"}}, "encoding": {"x": n("a"), "y": q("b"), "text": q("b")}}),
+    "sizes that rows compute": (SMALL, {"mark": {"type": "point", "size": {"expr": "abs(datum.b)"}},
+        "encoding": {"x": n("a"), "y": q("b")}}),
+    "sizes that a channel computes": (SMALL, {"mark": "circle", "encoding": {"x": n("a"), "y": q("b"),
+        "size": {"condition": {"test": "datum.b < 0", "value": 9}, "value": {"expr": "datum.b * 2"}}}}),
+    "tests of groups": (ROWS, {"mark": "circle", "encoding": {"x": n("loss"), "y": q("dice", aggregate="mean"),
+        "size": {"condition": {"test": "datum.mean_dice > 0.74", "value": 99}, "value": 11}}}),
+    "sizes of those that pass": (ROWS, {"mark": "circle", "encoding": {"x": q("rate"), "y": q("dice"),
+        "size": {"condition": {"test": "datum.n > 6", "field": "n", "type": "quantitative"}, "value": 5}}}),
+    "styles": (SMALL, {"mark": {"type": "text", "style": ["low", "right"]}, "config": {
+        "style": {"low": {"dy": 5, "dx": 2}, "right": {"dx": 9}}},
+        "encoding": {"x": n("a"), "y": q("b"), "text": n("a")}}),
+    "places within bands by numbers": (ROWS, {"mark": "point", "height": {"step": 40}, "encoding": {
+        "x": q("rate"), "y": n("loss"), "yOffset": q("dice")}}),
+    "offsets in pixels": (ROWS, {"mark": "point", "encoding": {"x": n("loss"), "xOffset": {"value": 4}, "y": q("dice")}}),
+    "rules with offsets": (SMALL, {"mark": {"type": "rule", "xOffset": -5, "x2Offset": 5, "yOffset": 1}, "encoding": {
+        "x": n("a"), "x2": {"field": "a"}, "y": q("b")}}),
+    "layers that complete channels": (BINS, {
+        "encoding": {"y": {"type": "quantitative", "scale": {"domain": [0, 2]}, "title": "Share"}, "x": q("low")},
+        "layer": [{"mark": "point", "encoding": {"y": {"field": "share"}}},
+                  {"mark": "rule", "encoding": {"y": {"field": "share", "aggregate": "mean"}, "x": None}}]}),
+    "layers in the order of constants": (ROWS, {"repeat": {"layer": ["n", "fold"]}, "spec": {"mark": "bar", "encoding": {
+        "x": n("loss"), "y": {"field": {"repeat": "layer"}, "type": "quantitative", "aggregate": "sum"},
+        "xOffset": {"datum": {"repeat": "layer"}}}}}),
+}
+for extent in ["stderr", "stdev", "iqr"]:
+    CHARTS[f"error bars of raw rows, {extent}"] = (SKEWED, {"mark": {"type": "errorbar", "extent": extent}, "encoding": {
+        "x": n("g"), "y": q("v")}})
+    CHARTS[f"level error bars of raw rows, {extent}"] = (SKEWED, {"mark": {"type": "errorbar", "extent": extent},
+        "encoding": {"y": n("g"), "x": q("v", scale={"zero": False})}})
+    CHARTS[f"error band of raw rows, {extent}"] = (SKEWED, {"transform": [{"calculate": "floor(datum.k / 6)", "as": "s"}],
+        "mark": {"type": "errorband", "extent": extent}, "encoding": {"x": q("s"), "y": q("v")}})
+CHARTS |= {
+    "error bars about medians": (SKEWED, {"mark": {"type": "errorbar", "center": "median", "extent": "stdev"},
+        "encoding": {"x": n("g"), "y": q("v")}}),
+    "error bars over dates": (DAYS, {"transform": [{"timeUnit": "year", "field": "d", "as": "m"}], "mark": "errorbar",
+        "encoding": {"x": t("m"), "y": q("v")}}),
+}
+
 FORMATS = ["", "d", ",d", "f", ".0f", ".2f", ",.1f", "+.1f", "%", ".1%", ".0%", "e", ".2e", "s", ".3s", "~s", ".2s", "g",
            ".3g", "~g", "r", ".2r", "p", ".1p", "010.2f", "08,d", "<8.1f", "^9.1f", "=+9.1f", "_>8.0f", "$.2f", "(.1f",
            ",", ",.12~g", "n", " .1f", "~%", ".10f"]
@@ -545,6 +623,7 @@ def marks(node):
 
 
 def values(kind, item):
+    item = {key: value for key, value in item.items() if value is not None}
     x, y = item.get("x", 0), item.get("y", 0)
     if kind == "symbol":
         return [x, y, item["size"]]

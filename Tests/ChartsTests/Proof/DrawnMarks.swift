@@ -22,7 +22,7 @@ struct DrawnMarks {
     axes = layout.axes(cell, scenes.map(\.scales), size)
     layers = scenes.map { scene in
       var picture = Picture(size: scene.size)
-      MarkCatalogue.named(scene.mark.type).draw(scene, on: &picture)
+      for part in scene.parts { MarkCatalogue.named(scene.mark.type).draw(part, on: &picture) }
       return picture.operations
     }
   }
@@ -31,7 +31,7 @@ struct DrawnMarks {
   static func positions(_ operations: [Picture.Operation], kind: String) -> [[Double]] {
     operations.flatMap { operation -> [[Double]] in
       switch operation {
-      case .fill(let path, _), .stroke(let path, _, _):
+      case .fill(let path, _), .gradient(let path, _, _), .stroke(let path, _, _):
         let points = path.points
         let (x, y) = (points.map(\.x), points.map(\.y))
         guard let left = x.min(), let right = x.max(), let top = y.min(), let bottom = y.max() else { return [] }

@@ -100,8 +100,8 @@ struct FaultTests {
       yaml: "mark: point\ntransform: [{filter: 'datum.a >'}]\nencoding: {x: {datum: 1}}", line: 2, column: 22,
       problem: "the expression cannot be read: the end stands where something else is expected", help: "Vega's"),
     Case(
-      yaml: "mark: errorbar\nencoding: {x: {datum: 1}}", line: 1, column: 7, problem: "error bars need their ends",
-      help: "xError"),
+      yaml: "mark: errorbar\nencoding: {x: {datum: 1}}", line: 1, column: 7,
+      problem: "error bars need numbers on `x` or `y`", help: "both ends"),
     Case(
       yaml: "mark: text\nencoding: {x: {datum: 1}}", line: 1, column: 7,
       problem: "the mark `text` needs the channel `text`", help: "text"),
