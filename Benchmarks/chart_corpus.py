@@ -10,7 +10,7 @@ VEGA_LITE is the folder of a Vega-Lite checkout; its data stand in `site/data` o
 drawn (`make-report redraw`) with its data within it, and compared with Vega's scene graph:
 
 - each mark of Vega's stands where one of ours does, within half a pixel, once each view is laid over the other;
-- each word of Vega's picture is a word of ours.
+- each word of Vega's picture is a word of ours, its letters perhaps one by one where texts are slanted.
 
 Prints drawn, equal, differing and refused by reason, and a list. Nothing of Vega-Lite is written anywhere but to FOLDER,
 which gets both pictures of each example that is drawn. A picture that differs is not wrong before somebody has looked at
@@ -168,7 +168,7 @@ def compared(name, specification, folders, program, folder, keep):
         total += count
         lost += sum(missing.values())
         details += [f"{number} {kind}" for kind, number in missing.items()]
-    words = {canonical(word) for word in theirs(graph)} - {canonical(word) for word in written(pdf)}
+    words = unwritten(theirs(graph), pdf)
     detail = f"{total - lost} of {total} marks"
     if lost:
         detail += "; missing " + ", ".join(details[:4])
@@ -258,11 +258,29 @@ def plain(text):
     return text.replace("\u2212", "-").replace("\u2013", "-").replace("\u2026", "...")
 
 
-def written(pdf):
-    run = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True)
-    words = plain(run.stdout).split()
-    # Letters that a slant tears apart count as well.
-    return words + [word for word in re.split(r"[\s,]+", plain(run.stdout))]
+def unwritten(words, pdf):
+    """Which words of Vega's are none of ours. Letters of slanted texts stand one by one, in their order: they are
+    compared as runs of letters."""
+    found = set()
+    runs = [""]
+    for line in written(pdf, "-raw").splitlines():
+        for token in line.split():
+            found.add(canonical(token))
+            runs[-1] += token if len(token) == 1 else ""
+            if len(token) > 1:
+                runs.append("")
+    found |= {canonical(token) for token in re.split(r"[\s,]+", written(pdf, "-layout"))}
+    return {canonical(word) for word in words if canonical(word) not in found
+            and not any(form in run for form in (word, shortest(word)) for run in runs)}
+
+
+def shortest(word):
+    """A number without the zeros that end it."""
+    return re.sub(r"\.0+$", "", word)
+
+
+def written(pdf, order):
+    return plain(subprocess.run(["pdftotext", order, pdf, "-"], capture_output=True, text=True).stdout)
 
 
 # Our side

@@ -81,16 +81,17 @@ private struct LabColour {
   }
 }
 
-/// A hue in degrees with a strength and a lightness; nil where a colour has none: greys have no hue.
+/// A hue in degrees with a strength and a lightness; greys have no hue. White and black have no strength: d3 gives them that
+/// of the colour that they are mixed with, so that they would not be seen themselves.
 private struct PolarColour {
   var hue: Double?
-  var strength: Double?
+  var strength: Double
   var lightness: Double
 
   init(_ lab: LabColour) {
     lightness = lab.lightness
     if lab.a == 0, lab.b == 0 {
-      (hue, strength) = (nil, lightness > 0 && lightness < 100 ? 0 : nil)
+      (hue, strength) = (nil, 0)
       return
     }
     let angle = Arctangent.degrees(y: lab.b, x: lab.a)
@@ -104,7 +105,7 @@ private struct PolarColour {
     lightness = (low + high) / 2
     let reach = high - low
     guard reach > 0 else {
-      (hue, strength) = (nil, lightness > 0 && lightness < 1 ? 0 : nil)
+      (hue, strength) = (nil, 0)
       return
     }
     let sector =
@@ -115,30 +116,30 @@ private struct PolarColour {
     strength = reach / (lightness < 0.5 ? high + low : 2 - high - low)
   }
 
-  init(hue: Double?, strength: Double?, lightness: Double) {
+  init(hue: Double?, strength: Double, lightness: Double) {
     (self.hue, self.strength, self.lightness) = (hue, strength, lightness)
   }
 
   func mixed(_ other: PolarColour, _ share: Double, isLong: Bool) -> PolarColour {
-    func mix(_ a: Double?, _ b: Double?, isHue: Bool = false) -> Double? {
-      guard let a, let b else { return a ?? b }
-      var way = b - a
-      if isHue, !isLong, abs(way) > 180 { way -= 360 * (way / 360 + 0.5).rounded(.down) }
-      return a + way * share
-    }
-    return PolarColour(
-      hue: mix(hue, other.hue, isHue: true), strength: mix(strength, other.strength),
+    var mixed = PolarColour(
+      hue: hue ?? other.hue, strength: strength + (other.strength - strength) * share,
       lightness: lightness + (other.lightness - lightness) * share)
+    if let hue, let end = other.hue {
+      var way = end - hue
+      if !isLong, abs(way) > 180 { way -= 360 * (way / 360 + 0.5).rounded(.down) }
+      mixed.hue = hue + way * share
+    }
+    return mixed
   }
 
   var lab: LabColour {
     guard let hue else { return LabColour(lightness: lightness, a: 0, b: 0) }
     let turn = Rotation(degrees: hue)
-    return LabColour(lightness: lightness, a: turn.cosine * (strength ?? 0), b: turn.sine * (strength ?? 0))
+    return LabColour(lightness: lightness, a: turn.cosine * strength, b: turn.sine * strength)
   }
 
   var hsl: Colour {
-    let reach = (strength ?? 0) * min(lightness, 1 - lightness)
+    let reach = strength * min(lightness, 1 - lightness)
     let hue = hue ?? 0
     func part(_ n: Double) -> Double {
       let place = (n + hue / 30).truncatingRemainder(dividingBy: 12)

@@ -3,7 +3,11 @@ import Drawing
 
 extension UnitData {
   /// The records of a mark: transformed, binned, aggregated and stacked rows of its data.
-  init(_ unit: UnitSpecification, tables: [ChartTable]) throws(Diagnostic) {
+  ///
+  /// - Parameter extents: the least and the greatest value of binned channels, where several layers share their bins.
+  init(
+    _ unit: UnitSpecification, tables: [ChartTable], extents: [Channel: [Double]] = [:]
+  ) throws(Diagnostic) {
     var table = unit.data.table(from: tables)
     table.readDates(of: unit.dateColumns)
     for transform in unit.transforms { table = try transform.apply(to: table, with: tables) }
@@ -17,7 +21,7 @@ extension UnitData {
     } || !unit.mark.expressions.isEmpty
     let rows = hasFields ? table.rows : [table.rows.first ?? []]
     records = try UnitData.plainRecords(unit, channels, ChartTable(columns: table.columns, rows: rows))
-    for channel in channels { bin(channel) }
+    for channel in channels { bin(channel, extent: extents[channel]) }
     for channel in channels { spanTimeUnit(channel) }
     if unit.isAggregated {
       records = UnitData.aggregated(records, unit, channels)
@@ -103,13 +107,13 @@ extension UnitData {
   }
 
   /// Replaces values by the ends of their bins, or by the bins as categories.
-  private mutating func bin(_ channel: Channel) {
+  private mutating func bin(_ channel: Channel, extent: [Double]?) {
     let second: Channel = channel == .x ? .x2 : .y2
     guard let definition = unit.encoding[channel], let specification = definition.bin, !specification.isBinned,
       !channel.isPosition || unit.encoding[second] == nil
     else { return }
     let isCategory = !channel.isPosition || definition.isDiscrete
-    let bins = Bins(records.compactMap { $0.number(channel) }, specification.parameters)
+    let bins = Bins(extent ?? records.compactMap { $0.number(channel) }, specification.parameters)
     self.bins[channel] = bins
     for index in records.indices {
       guard let value = records[index].number(channel), let (low, high) = bins?.bin(of: value) else {
@@ -194,7 +198,7 @@ extension ChartValue {
 
 extension UnitSpecification {
   /// The columns that its channels read, and those that sort them.
-  fileprivate var shownFields: [PlacedField] {
+  var shownFields: [PlacedField] {
     encoding.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { _, definition -> [PlacedField] in
       guard case .field(let name, let place, _) = definition.sort.key else { return definition.usedFields }
       return definition.usedFields + [PlacedField(name: name, place: place)]

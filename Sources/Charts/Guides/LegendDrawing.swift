@@ -101,7 +101,8 @@ extension Legend {
       let (column, row) = grid.place(index)
       let x = origin.x + grid.widths.prefix(column).reduce(0) { $0 + $1 + columnGap }
       let middle = origin.y + grid.rowHeight * (Double(row) + 0.5)
-      let area = Rectangle(x: x, y: middle - grid.rowHeight / 2, width: grid.symbolWidth, height: grid.rowHeight)
+      let area = Rectangle(
+        x: x - 2, y: middle - grid.rowHeight / 2, width: grid.symbolWidth + 4, height: grid.rowHeight)
       func draw(_ picture: inout Picture) {
         for symbol in entry.symbols {
           symbol.draw(on: &picture, at: Point(x + (style.symbolOffset ?? 0), middle), width: grid.symbolWidth)

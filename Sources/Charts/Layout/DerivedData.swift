@@ -17,7 +17,10 @@ final class DerivedData {
   func units(_ specifications: [UnitSpecification], at path: [Int]) throws(Diagnostic) -> [UnitData] {
     if let known = made[path] { return known }
     var units: [UnitData] = []
-    for specification in specifications { units.append(try UnitData(specification, tables: tables)) }
+    let extents = try SharedBins.extents(specifications, tables)
+    for (specification, extents) in zip(specifications, extents) {
+      units.append(try UnitData(specification, tables: tables, extents: extents))
+    }
     made[path] = units
     return units
   }

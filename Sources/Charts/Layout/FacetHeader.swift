@@ -98,17 +98,18 @@ struct FacetHeader: Sendable {
     }
     let block = TextBlock(fitted, at: point, font, alignment, rotation: angle, lineHeight: lineHeight)
     if view.picture != nil { block.draw(on: &view.picture!, colour) }
-    include(block, in: &view)
+    include(block, beyond: insets, in: &view)
   }
 
-  /// Makes room for the text.
-  private func include(_ block: TextBlock, in view: inout ChartView) {
+  /// Makes room for the text: its lines, and what it covers where it is turned.
+  private func include(_ block: TextBlock, beyond insets: Insets, in view: inout ChartView) {
     let bounds = block.bounds
+    let depth = gap + block.height
     switch side {
-    case .top: view.insets.top = max(view.insets.top, -bounds.minY)
-    case .bottom: view.insets.bottom = max(view.insets.bottom, bounds.maxY - view.size.height)
-    case .left: view.insets.left = max(view.insets.left, -bounds.minX)
-    case .right: view.insets.right = max(view.insets.right, bounds.maxX - view.size.width)
+    case .top: view.insets.top = max(view.insets.top, insets.top + depth, -bounds.minY)
+    case .bottom: view.insets.bottom = max(view.insets.bottom, insets.bottom + depth, bounds.maxY - view.size.height)
+    case .left: view.insets.left = max(view.insets.left, insets.left + depth, -bounds.minX)
+    case .right: view.insets.right = max(view.insets.right, insets.right + depth, bounds.maxX - view.size.width)
     }
   }
 

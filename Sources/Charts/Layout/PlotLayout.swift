@@ -167,7 +167,13 @@ struct PlotLayout {
   /// How far axes and texts of a cell reach beyond it.
   private func insets(_ axes: [AxisGuide], _ scenes: [MarkScene]) -> Insets {
     let insets = axes.reduce(Insets()) { $0.union($1.insets) }
-    return scenes.filter { $0.mark.type == "text" }.reduce(insets) { $0.union(TextMark.overhang($1)) }
+    return scenes.reduce(insets) { insets, scene in
+      switch scene.mark.type {
+      case "text": insets.union(TextMark.overhang(scene))
+      case "point", "circle", "square": insets.union(SymbolMark.overhang(scene))
+      default: insets
+      }
+    }
   }
 
   /// - Returns: the cell, and whether it has axes only.

@@ -26,6 +26,23 @@ struct SymbolMark: ChartMark {
   }
 }
 
+extension SymbolMark {
+  /// How far symbols reach beyond the plot, where they reach beyond what any chart leaves free around it.
+  static func overhang(_ scene: MarkScene) -> Insets {
+    guard scene.has(.size), !scene.mark.clip else { return Insets() }
+    return scene.records.reduce(Insets()) { insets, record in
+      guard let x = scene.position(.x, of: record), let y = scene.position(.y, of: record),
+        scene.isInside(Point(x, y))
+      else { return insets }
+      let reach = scene.area(of: record, default: defaultSize).squareRoot() / 2 - 3
+      return insets.union(
+        Insets(
+          left: reach - x, top: reach - y, right: x + reach - scene.size.width,
+          bottom: y + reach - scene.size.height))
+    }
+  }
+}
+
 /// The paint of one symbol.
 struct SymbolStyle {
   var fill: Colour?

@@ -196,11 +196,6 @@ struct ScaleBuilder {
     if kind == .log { values = try positive(values, channel, given) }
     values += union(given).filter { kind != .log || $0 > 0 }
     var domain = (values.min() ?? (kind == .log ? 1 : 0), values.max() ?? (kind == .log ? 10 : 1))
-    if kind == .linear || kind == .time, standsBars(channel), given.padding == nil,
-      theme.scale.continuousPadding == nil
-    {
-      domain = padded(domain, length: abs(range.1 - range.0))
-    }
     let includesZero = given.domain == nil ? given.zero ?? zeroByDefault(channel) : false
     if includesZero && kind != .log { domain = (min(domain.0, 0), max(domain.1, 0)) }
     let explicit = try explicitDomain(given, kind, of: domain)
@@ -208,7 +203,10 @@ struct ScaleBuilder {
     if given.domain != nil, given.zero == true, kind != .log { domain = (min(domain.0, 0), max(domain.1, 0)) }
     var scale = ContinuousScale(kind, domain: domain, range: range)
     scale.take(given)
-    if let padding = given.padding ?? theme.scale.continuousPadding { scale = scale.padded(by: padding) }
+    let bars = standsBars(channel) ? theme.continuousBandSize : nil
+    if let padding = given.padding ?? theme.scale.continuousPadding ?? bars, domain.0 != domain.1 {
+      scale = scale.padded(by: padding)
+    }
     if given.nice ?? (explicit == nil && !isBinned(channel) && kind != .time) {
       scale = scale.nice(count: given.niceCount ?? 10, every: given.niceInterval)
     }
@@ -239,14 +237,6 @@ struct ScaleBuilder {
       return !definition.type.isDiscrete && definition.bin == nil && definition.timeUnit == nil
         && data.unit.isHorizontal == (channel == .y)
     }
-  }
-
-  /// A domain with the width of a bar on both sides, as Vega-Lite's `continuousPadding`.
-  private func padded(_ domain: (Double, Double), length: Double) -> (Double, Double) {
-    guard length > 4 * theme.continuousBandSize else { return domain }
-    let share = length / (length - 2 * theme.continuousBandSize)
-    let (middle, half) = ((domain.0 + domain.1) / 2, (domain.1 - domain.0) / 2 * share)
-    return half.isFinite ? (middle - half, middle + half) : domain
   }
 
   private func isBinned(_ channel: Channel) -> Bool {
