@@ -343,7 +343,7 @@ def unmatched(view, shapes):
     votes = collections.Counter()
     sample = view[:: max(1, len(view) // 40)]
     for kind, item in sample:
-        for other in ours[kind][:4000]:
+        for other in ours[kind][:20000]:
             dx, dy = other[0] - item[0], other[1] - item[1]
             if kind in ("rect", "rule") and (abs(other[2] - item[2] - dx) > 1 or abs(other[3] - item[3] - dy) > 1):
                 continue

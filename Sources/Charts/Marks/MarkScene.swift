@@ -49,7 +49,8 @@ struct MarkScene {
       let other = record.number(channel == .x ? .x2 : .y2)
     else { return nil }
     if definition.bin != nil || definition.hasTimeSpans {
-      let share = share ?? 0.5
+      // What covers the unit of a date has been moved already.
+      let share = definition.hasTimeSpans && mark.coversTimeUnits ? 0.5 : share ?? 0.5
       return value * (1 - share) + other * share
     }
     // A stacked record has its start in the second channel.

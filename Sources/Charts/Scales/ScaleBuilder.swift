@@ -144,12 +144,14 @@ struct ScaleBuilder {
         given.paddingOuter ?? given.padding ?? defaults.nestedPaddingOuter ?? 0.2
       )
     }
-    let isRect = marks.contains("rect") && !marks.contains("bar")
-    let automatic =
-      defaults.bandPaddingInner
-      ?? (isRect
-        ? defaults.rectBandPaddingInner ?? 0
-        : marks.contains("bar") ? defaults.barBandPaddingInner ?? 0.1 : defaults.tickBandPaddingInner ?? 0.25)
+    // The first layer decides.
+    let standard =
+      switch marks.first {
+      case "bar": defaults.barBandPaddingInner ?? 0.1
+      case "tick", "errorbar": defaults.tickBandPaddingInner ?? 0.25
+      default: defaults.rectBandPaddingInner ?? 0
+      }
+    let automatic = defaults.bandPaddingInner ?? standard
     let inner = min(1, given.paddingInner ?? given.padding ?? automatic)
     return (inner, given.paddingOuter ?? given.padding ?? defaults.bandPaddingOuter ?? inner / 2)
   }
@@ -240,7 +242,7 @@ struct ScaleBuilder {
   }
 
   private func isBinned(_ channel: Channel) -> Bool {
-    definitions(channel, positional).contains { $0.bin != nil }
+    definitions(channel, positional).allSatisfy { $0.bin != nil }
   }
 
   func explicitDomain(

@@ -19,8 +19,8 @@ extension UnitSpecification {
 
   /// Whether Vega-Lite's rules know along which axis the marks lie: without numbers or dates there is none.
   var hasDirection: Bool {
-    let types = [Channel.x, .y].compactMap { encoding[$0]?.type }
-    return mark.orientation != nil || types.contains { !$0.isDiscrete } || encoding[.x2] != nil || encoding[.y2] != nil
+    let hasNumbers = [Channel.x, .y].contains { isMeasure($0) || encoding[$0]?.type == .temporal }
+    return hasNumbers || mark.orientation != nil || encoding[.x2] != nil || encoding[.y2] != nil
   }
 
   /// Along the only axis that is aggregated.
