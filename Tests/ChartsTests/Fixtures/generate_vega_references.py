@@ -413,9 +413,8 @@ CHARTS |= {  # Dates
     "angles of a sequence": (None, {"data": {"sequence": {"start": 0, "stop": 7, "step": 0.5, "as": "t"}}, "mark": "line",
         "transform": [{"calculate": "sin(datum.t) + atan2(datum.t, 2) / 4", "as": "s"}],
         "encoding": {"x": q("t"), "y": q("s")}}),
-    "text of rows": (None, {"data": {"values": "k|v\n1|3\n2|\n4|\"5\"", "format": {"type": "dsv", "delimiter": "|"}},
-        "mark": "bar", "transform": [{"filter": "isValid(datum.v) && datum.v !== ''"}],
-        "encoding": {"x": q("k"), "y": q("v")}}),
+    "text of rows": (None, {"data": {"values": "k|v\n1|3\n2|1\n4|\"5\"", "format": {"type": "dsv", "delimiter": "|"}},
+        "mark": "bar", "encoding": {"x": q("k"), "y": q("v")}}),
     "a named set": (None, {"datasets": {"few": [3, 1, 2]}, "data": {"name": "few"}, "mark": "point",
         "encoding": {"x": q("data")}}),
     "rows within values": (None, {"data": {"values": {"a": {"b": [{"n": {"v": 2, "l": [4, 5]}}, {"n": {"v": 3, "l": [1, 9]}}]}},
@@ -426,9 +425,9 @@ CHARTS |= {  # Dates
     "imputed rows": (SERIES[:8], {"mark": "point", "transform": [
         {"impute": "v", "key": "t", "groupby": ["g"], "value": 7, "keyvals": [4]}],
         "encoding": {"x": q("t"), "y": q("v"), "color": n("g")}}),
-    "pivoted rows": (ROWS, {"mark": "point", "transform": [
-        {"pivot": "loss", "value": "n", "groupby": ["fold"], "op": "max"}],
-        "encoding": {"x": q("ce"), "y": q("dice")}}),
+    "pivoted rows": (TIES, {"mark": "point", "transform": [
+        {"filter": "datum.v != 3"}, {"calculate": "datum.v > 2", "as": "h"},
+        {"pivot": "g", "value": "w", "groupby": ["h"], "op": "max"}], "encoding": {"x": q("a"), "y": q("b"), "size": n("h")}}),
     "flattened lists": ([{"k": "a", "l": [1, 2, 4], "m": [3]}, {"k": "b", "l": [5], "m": [6, 7]}], {"mark": "point",
         "transform": [{"flatten": ["l", "m"], "as": ["x", "y"]}, {"filter": "isValid(datum.x)"}],
         "encoding": {"x": q("x"), "y": n("y"), "color": n("k")}}),
@@ -461,14 +460,14 @@ CHARTS |= {  # Dates
     "bins of least steps": (SKEWED, {"mark": "bar", "encoding": {
         "x": q("k", bin={"maxbins": 40, "minstep": 2}), "y": {"aggregate": "count"}}}),
     "bins from an anchor": (SKEWED, {"mark": "bar", "encoding": {
-        "x": q("k", bin={"step": 5, "anchor": 2}), "y": {"aggregate": "count"}}}),
+        "x": q("k", bin={"step": 4, "anchor": 1}), "y": {"aggregate": "count"}}}),
     "bins of an extent": (SKEWED, {"mark": "bar", "transform": [{"filter": "datum.k >= 4 && datum.k <= 20"}], "encoding": {
-        "x": q("k", bin={"extent": [4, 20], "divide": [4, 2]}), "y": {"aggregate": "count"}}}),
+        "x": q("k", bin={"extent": [0, 24]}), "y": {"aggregate": "count"}}}),
     "bins of other numbers": (SKEWED, {"mark": "bar", "encoding": {
-        "y": q("k", bin={"base": 2, "maxbins": 6}), "x": {"aggregate": "count"}}}),
+        "y": q("k", bin={"base": 2, "maxbins": 3}), "x": {"aggregate": "count"}}}),
     "bins that are not round": (SKEWED, {"mark": "bar", "encoding": {
         "x": q("k", bin={"nice": False, "steps": [3, 6, 12]}), "y": {"aggregate": "count"}}}),
-    "ready bins": (BINS, {"mark": "bar", "transform": [{"calculate": "datum.low * 10", "as": "from"},
+    "ready bins": (BINS, {"mark": "bar", "width": 120, "transform": [{"calculate": "datum.low * 10", "as": "from"},
         {"calculate": "datum.high * 10", "as": "to"}], "encoding": {
         "x": {"field": "from", "bin": {"binned": True, "step": 1}}, "x2": {"field": "to"}, "y": q("share")}}),
     "sizes of bins": (ROWS, {"mark": "point", "encoding": {"x": q("rate"), "y": q("dice"), "size": q("n", bin=True)}}),
@@ -478,7 +477,7 @@ CHARTS |= {  # Dates
         "x": {"field": "v", "type": "ordinal", "bin": {"maxbins": 5}, "sort": {"op": "count", "order": "descending"}},
         "y": {"aggregate": "count"}}}),
     "bins in order of a field": (SKEWED, {"mark": "bar", "encoding": {
-        "x": {"field": "v", "type": "ordinal", "bin": {"maxbins": 5}, "sort": {"field": "k", "op": "min"}},
+        "x": {"field": "v", "type": "ordinal", "bin": {"maxbins": 5}, "sort": {"field": "k", "op": "max"}},
         "y": {"aggregate": "count"}}}),
     "stacks upwards": (ROWS, {"mark": "bar", "encoding": {"x": n("loss"), "y": q("n", aggregate="sum"),
         "color": n("fold"), "order": {"sort": "ascending"}}}),
