@@ -61,9 +61,6 @@ struct RefusalTests {
       yaml: "encoding: {x: {type: quantitative, scale: {zeroo: false}}}\nlayer:\n- {mark: point, encoding: {x: {field: a}}}",
       line: 2, problem: "a `scale` has no key `zeroo`", help: "zero"),
     Case(
-      yaml: "config: {style: {guide-label: {fontSize: 9}}}\nmark: point\nencoding: {x: {field: g}}", line: 2,
-      problem: "the style `guide-label` of Vega-Lite is not supported", help: "axis"),
-    Case(
       yaml: "mark: rect\nencoding:\n  x: {field: g}\n  size: {field: a, type: quantitative}", line: 5,
       problem: "the mark `rect` does not show the channel `size`", help: "leave it out"),
     Case(
