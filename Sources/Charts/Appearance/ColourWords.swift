@@ -67,7 +67,8 @@ private enum ColourFunction {
     guard let alpha else { return nil }
     switch name {
     case "rgb", "rgba":
-      guard let red = share(parts[0], of: 255), let green = share(parts[1], of: 255), let blue = share(parts[2], of: 255)
+      guard let red = share(parts[0], of: 255), let green = share(parts[1], of: 255),
+        let blue = share(parts[2], of: 255)
       else { return nil }
       return Colour(red: red, green: green, blue: blue, alpha: alpha)
     case "hsl", "hsla":

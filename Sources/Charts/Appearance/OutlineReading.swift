@@ -87,9 +87,10 @@ struct OutlineReading {
       guard let rx = number(), let ry = number(), let turn = number(), let large = flag(), let sweep = flag(),
         let end = point(from: origin)
       else { return false }
-      path.elements += EllipticalArc(
-        from: current, to: end, radii: (abs(rx), abs(ry)), turn: turn, isLarge: large, isClockwise: sweep
-      ).elements
+      path.elements +=
+        EllipticalArc(
+          from: current, to: end, radii: (abs(rx), abs(ry)), turn: turn, isLarge: large, isClockwise: sweep
+        ).elements
       current = end
     }
     control = used

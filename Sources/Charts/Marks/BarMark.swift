@@ -57,7 +57,8 @@ struct BarMark: ChartMark {
     }
     guard let centre = scene.position(channel, of: record) else { return nil }
     let whole = channel == .x ? scene.size.width : scene.size.height
-    let standard = scene.has(channel) ? scene.theme.continuousBandSize : whole * (scene.data.unit.hasDirection ? 0.9 : 1)
+    let standard =
+      scene.has(channel) ? scene.theme.continuousBandSize : whole * (scene.data.unit.hasDirection ? 0.9 : 1)
     let width =
       switch size {
       case .pixels(let pixels): pixels

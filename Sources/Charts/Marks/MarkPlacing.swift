@@ -26,7 +26,8 @@ extension MarkScene {
   }
 
   /// A bar within the band, the bin or the interval between two channels.
-  func placed(_ interval: (Double, Double), _ channel: Channel, _ size: BandSize?, spacing: Double) -> (Double, Double) {
+  func placed(_ interval: (Double, Double), _ channel: Channel, _ size: BandSize?, spacing: Double) -> (Double, Double)
+  {
     let (low, high) = interval
     let middle = (low + high) / 2
     let definition = data.unit.encoding[channel]

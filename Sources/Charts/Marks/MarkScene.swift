@@ -27,7 +27,9 @@ struct MarkScene {
       guard let value = record[channel] else { return length / 2 }
       return scales.position(axis)?.position(value)
     }
-    if let constant = definition.constant.map({ record.constants[channel] ?? $0 }) { return MarkScene.pixels(constant, length, axis) }
+    if let constant = definition.constant.map({ record.constants[channel] ?? $0 }) {
+      return MarkScene.pixels(constant, length, axis)
+    }
     guard let value = record[channel], !isInvalid(channel, record) else {
       return invalidPosition(channel, record, length)
     }
@@ -115,7 +117,9 @@ struct MarkScene {
   /// The record's place within a band, or within the unit of a date, where the chart has an offset channel.
   private func place(of record: Record, _ channel: Channel) -> (Double, Double)? {
     if let offsets = scales.continuousOffsets[channel.offset] {
-      guard let start = record[channel].flatMap({ scales.position(channel)?.position($0, share: 0) }) else { return nil }
+      guard let start = record[channel].flatMap({ scales.position(channel)?.position($0, share: 0) }) else {
+        return nil
+      }
       let invalid = isInvalid(channel.offset, record) ? offsets.zeroOrMinimum : nil
       guard let offset = (record.number(channel.offset) ?? invalid).flatMap(offsets.position) else { return nil }
       return (start + offset, start + offset)

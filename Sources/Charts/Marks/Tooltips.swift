@@ -66,10 +66,14 @@ extension MarkScene {
     else { return nil }
     let second: Channel = channel == .x ? .x2 : .y2
     let titles = bound.interval.titles(of: definition.shownTitle ?? definition.field ?? "")
-    let ends = [(titles.centre, centre), (titles.high, record[second] ?? .null), (titles.low, record[channel] ?? .null)]
+    let ends = [
+      (titles.centre, centre), (titles.high, record[second] ?? .null), (titles.low, record[channel] ?? .null),
+    ]
     let numbers = ends.map { "\($0): \($1.label(definition.format ?? .plain))" }
     let others = Channel.allCases.filter { $0 != channel && $0 != second }.compactMap { other -> String? in
-      guard let definition = data.unit.encoding[other], definition.showsField, let value = record[other] else { return nil }
+      guard let definition = data.unit.encoding[other], definition.showsField, let value = record[other] else {
+        return nil
+      }
       return line(definition, value, isAlone: false)
     }
     return numbers + others.enumerated().filter { others.firstIndex(of: $1) == $0 }.map(\.element)

@@ -19,7 +19,9 @@ struct TrailMark: ChartMark {
         for (a, b) in zip(ends, ends.dropFirst()) { path.elements += piece(a.0, a.width, b.0, b.width).elements }
       }
       // One path, so that where pieces meet a translucent trail is not darker.
-      if !path.elements.isEmpty { picture.fill(path, colour.faded(by: scene.opacity(of: first) * scene.fillOpacity(of: first))) }
+      if !path.elements.isEmpty {
+        picture.fill(path, colour.faded(by: scene.opacity(of: first) * scene.fillOpacity(of: first)))
+      }
     }
   }
 

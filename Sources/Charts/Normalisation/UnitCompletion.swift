@@ -58,7 +58,9 @@ extension UnitSpecification {
       encoding[channel.offset] = nil
       return
     }
-    guard offset.isDiscrete else { return completeContinuousOffset(channel, offset, &extent, theme, collector: collector) }
+    guard offset.isDiscrete else {
+      return completeContinuousOffset(channel, offset, &extent, theme, collector: collector)
+    }
     if offset.scale.range != nil || offset.scale.reverse == true, let place = offset.scale.place {
       collector.report(
         Diagnostic(

@@ -76,7 +76,8 @@ extension MarkDefinition {
     for key in ["color", "fill"] where value[key]?["gradient"] != nil {
       gradient = Gradient.read(reader.value(key)!, collector: collector) ?? gradient
     }
-    colour = value["color"]?["gradient"] == nil ? reader.colour("color", collector: collector) : gradient?.stops.last?.colour
+    colour =
+      value["color"]?["gradient"] == nil ? reader.colour("color", collector: collector) : gradient?.stops.last?.colour
     for (key, path) in [("fill", \MarkDefinition.fill), ("stroke", \MarkDefinition.stroke)] {
       if key == "fill", value[key]?["gradient"] != nil {
         self[keyPath: path] = gradient?.stops.last.map { .some($0.colour) } ?? .automatic

@@ -201,7 +201,9 @@ final class SpecificationReader {
   private func checkChannels(of mark: PlacedValue, _ encoding: PlacedValue?) {
     guard let type = mark.text ?? mark["type"]?.text, let entries = encoding?.map else { return }
     var definition = MarkDefinition(type: type, place: mark.place)
-    if let point = mark["point"], point.boolean != false { definition.point = MarkDefinition(type: "point", place: point.place) }
+    if let point = mark["point"], point.boolean != false {
+      definition.point = MarkDefinition(type: "point", place: point.place)
+    }
     for entry in entries {
       guard let channel = Channel(rawValue: entry.key), !entry.value.isNull, !definition.shows(channel) else {
         continue

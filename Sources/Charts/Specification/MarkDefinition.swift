@@ -111,7 +111,9 @@ struct MarkDefinition: Sendable, Hashable {
     case catmullRom = "catmull-rom"
 
     /// Whether it can have an area below it.
-    var hasArea: Bool { ![.linearClosed, .basisOpen, .basisClosed, .cardinalOpen, .cardinalClosed, .bundle].contains(self) }
+    var hasArea: Bool {
+      ![.linearClosed, .basisOpen, .basisClosed, .cardinalOpen, .cardinalClosed, .bundle].contains(self)
+    }
   }
 }
 

@@ -11,7 +11,8 @@ struct MarkPart: Sendable {
   static func parts(of type: String) -> [MarkPart] {
     let colours = ["color", "fill", "stroke"]
     switch type {
-    case "errorbar": return [MarkPart(name: "rule", type: "rule"), MarkPart(name: "ticks", type: "tick", isShown: false)]
+    case "errorbar":
+      return [MarkPart(name: "rule", type: "rule"), MarkPart(name: "ticks", type: "tick", isShown: false)]
     case "errorband":
       return [MarkPart(name: "band", type: "area"), MarkPart(name: "borders", type: "line", isShown: false)]
     case "boxplot":

@@ -28,7 +28,8 @@ enum TooltipContent: Sendable, Hashable { case none, encoding, data }
 /// Properties of a mark that an expression may compute for each row: `{expr: …}`.
 enum MarkProperty: String, Sendable, Hashable, CaseIterable {
   case align, angle, baseline, color, cornerRadius, dx, dy, fill, fillOpacity, fontSize, fontStyle, fontWeight, limit
-  case opacity, shape, size, stroke, strokeOpacity, strokeWidth, text, x, y, x2, y2, xOffset, yOffset, x2Offset, y2Offset
+  case opacity, shape, size, stroke, strokeOpacity, strokeWidth, text, x, y, x2, y2, xOffset, yOffset, x2Offset,
+    y2Offset
 }
 
 extension MarkDefinition {

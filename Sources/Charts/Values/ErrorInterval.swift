@@ -40,8 +40,10 @@ struct ErrorInterval: Sendable, Hashable {
     case .ci: return ("CI1 of \(field)", "CI0 of \(field)", "Mean of \(field)")
     case .iqr: return ("Q3 of \(field)", "Q1 of \(field)", "Median of \(field)")
     case .stderr, .stdev:
-      return ("\(middle) + \(extent.rawValue) of \(field)", "\(middle) - \(extent.rawValue) of \(field)",
-        "\(middle) of \(field)")
+      return (
+        "\(middle) + \(extent.rawValue) of \(field)", "\(middle) - \(extent.rawValue) of \(field)",
+        "\(middle) of \(field)"
+      )
     }
   }
 }

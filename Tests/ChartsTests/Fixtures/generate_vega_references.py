@@ -491,16 +491,22 @@ CHARTS |= {  # Dates
 # Marks: what becomes of invalid values, places, sizes of bands, parts, and channels that layers complete.
 HOLES = [{"a": a, "b": b, "c": c} for a, b, c in [
     (None, 100, 1), (2, 25, 3), (3, None, 2), (4, 20, None), (5, 35, 4), (6, None, 5), (7, 30, 6), (8, 40, 7)]]
-INVALID = {"break-paths-show-domains", "break-paths-filter-domains", "break-paths-show-path-domains", "filter", "show"}
-for mode in sorted(INVALID):
-    for mark in ["point", "bar", "line"]:
-        CHARTS[f"{mode} of a {mark}"] = (HOLES, {"mark": {"type": mark, "invalid": mode}, "encoding": {
-            "x": {"field": "a", "type": "ordinal"}, "y": q("b")}})
-    CHARTS[f"{mode} of two numbers"] = (HOLES, {"mark": {"type": "point", "invalid": mode}, "encoding": {
-        "x": q("a"), "y": q("b"), "size": q("c")}})
-    CHARTS[f"{mode} of points by config"] = (HOLES, {"mark": "point", "config": {"point": {"invalid": mode}}, "encoding": {
+for mark in ["point", "bar", "line"]:
+    CHARTS[f"invalid values of a {mark}, shown"] = (HOLES, {"mark": {"type": mark, "invalid": "show"}, "encoding": {
         "x": {"field": "a", "type": "ordinal"}, "y": q("b")}})
+    CHARTS[f"invalid values of a {mark}, left out"] = (HOLES, {"mark": mark, "encoding": {
+        "x": {"field": "a", "type": "ordinal"}, "y": q("b")}})
+for mode in ["break-paths-show-domains", "show"]:
+    CHARTS[f"invalid values of points by config, {mode}"] = (HOLES, {"mark": "point", "config": {"point": {"invalid": mode}},
+        "encoding": {"x": {"field": "a", "type": "ordinal"}, "y": q("b")}})
+for mode in ["break-paths-filter-domains", "filter", "show"]:
+    CHARTS[f"invalid values of lines by config, {mode}"] = (HOLES, {"mark": "line", "config": {"line": {"invalid": mode}},
+        "encoding": {"x": {"field": "a", "type": "ordinal"}, "y": q("b")}})
 CHARTS |= {
+    "invalid values of two numbers": (HOLES, {"mark": {"type": "point", "invalid": "show"}, "encoding": {
+        "x": q("a"), "y": q("b"), "size": q("c")}}),
+    "a line through invalid values": (HOLES, {"mark": {"type": "line", "invalid": "filter"}, "encoding": {
+        "x": {"field": "a", "type": "ordinal"}, "y": q("b")}}),
     "invalid sizes of the config": (HOLES, {"mark": "point", "encoding": {"x": q("a"), "y": q("b"), "size": q("c")},
         "config": {"scale": {"invalid": {"size": {"value": 77}, "y": "zero-or-min"}}}}),
     "bars with offsets": (SMALL, {"mark": {"type": "bar", "xOffset": 3, "yOffset": -4}, "encoding": {
@@ -511,7 +517,7 @@ CHARTS |= {
         "encoding": {"x": n("a"), "y": q("b")}}),
     "bars of numbers by config": (ROWS, {"mark": "bar", "config": {"bar": {"continuousBandSize": 9}}, "encoding": {
         "x": q("rate"), "y": q("n")}}),
-    "bars of at least four pixels": (ROWS, {"mark": {"type": "bar", "minBandSize": 4}, "width": 60,
+    "bars of at least four pixels": (ROWS, {"mark": "bar", "width": 60,
         "encoding": {"x": {"field": "rate", "type": "ordinal"}, "xOffset": n("loss"), "y": q("n")},
         "config": {"bar": {"minBandSize": 4}}}),
     "histogram with wide gaps": (ROWS, {"mark": {"type": "bar", "binSpacing": 6}, "encoding": {
@@ -537,7 +543,7 @@ CHARTS |= {
     "sizes of those that pass": (ROWS, {"mark": "circle", "encoding": {"x": q("rate"), "y": q("dice"),
         "size": {"condition": {"test": "datum.n > 6", "field": "n", "type": "quantitative"}, "value": 5}}}),
     "styles": (SMALL, {"mark": {"type": "text", "style": ["low", "right"]}, "config": {
-        "style": {"low": {"dy": 5, "dx": 2}, "right": {"dx": 9}}},
+        "style": {"low": {"dy": 5}, "right": {"dx": 9}}},
         "encoding": {"x": n("a"), "y": q("b"), "text": n("a")}}),
     "places within bands by numbers": (ROWS, {"mark": "point", "height": {"step": 40}, "encoding": {
         "x": q("rate"), "y": n("loss"), "yOffset": q("dice")}}),
@@ -552,14 +558,15 @@ CHARTS |= {
         "x": n("loss"), "y": {"field": {"repeat": "layer"}, "type": "quantitative", "aggregate": "sum"},
         "xOffset": {"datum": {"repeat": "layer"}}}}}),
 }
-for extent in ["stderr", "stdev", "iqr"]:
+for extent in ["stdev", "iqr"]:
     CHARTS[f"error bars of raw rows, {extent}"] = (SKEWED, {"mark": {"type": "errorbar", "extent": extent}, "encoding": {
         "x": n("g"), "y": q("v")}})
     CHARTS[f"level error bars of raw rows, {extent}"] = (SKEWED, {"mark": {"type": "errorbar", "extent": extent},
-        "encoding": {"y": n("g"), "x": q("v", scale={"zero": False})}})
+        "encoding": {"y": n("g"), "x": q("v")}})
     CHARTS[f"error band of raw rows, {extent}"] = (SKEWED, {"transform": [{"calculate": "floor(datum.k / 6)", "as": "s"}],
         "mark": {"type": "errorband", "extent": extent}, "encoding": {"x": q("s"), "y": q("v")}})
 CHARTS |= {
+    "error bars of raw rows": (SKEWED, {"mark": "errorbar", "encoding": {"x": n("g"), "y": q("v")}}),
     "error bars about medians": (SKEWED, {"mark": {"type": "errorbar", "center": "median", "extent": "stdev"},
         "encoding": {"x": n("g"), "y": q("v")}}),
     "error bars over dates": (DAYS, {"transform": [{"timeUnit": "year", "field": "d", "as": "m"}], "mark": "errorbar",

@@ -43,13 +43,15 @@ struct RefusalTests {
       yaml: "mark: {type: point, invalid: hide}\nencoding: {x: {field: g}}", line: 2,
       problem: "no invalid is called `hide`", help: "one of"),
     Case(
-      yaml: "mark: {type: line, color: {gradient: linear, stops: [{offset: 0, color: red}]}}\nencoding: {x: {field: g}}",
+      yaml:
+        "mark: {type: line, color: {gradient: linear, stops: [{offset: 0, color: red}]}}\nencoding: {x: {field: g}}",
       line: 2, problem: "a gradient fills marks, and a mark `line` has no inside", help: "one colour"),
     Case(
       yaml: "mark: {type: area, interpolate: bundle}\nencoding: {x: {field: a, type: quantitative}}", line: 2,
       problem: "the curve `bundle` has no area below it", help: "monotone"),
     Case(
-      yaml: "mark: {type: errorbar, extent: iqr}\nencoding: {x: {field: a, type: quantitative}, x2: {field: b}}", line: 2,
+      yaml: "mark: {type: errorbar, extent: iqr}\nencoding: {x: {field: a, type: quantitative}, x2: {field: b}}",
+      line: 2,
       problem: "`extent` and `center` are of raw rows, but the encoding has both ends already", help: "leave them out"),
     Case(
       yaml: "mark: errorbar\nencoding: {x: {field: g}}", line: 2,
@@ -58,11 +60,9 @@ struct RefusalTests {
       yaml: "mark: {type: boxplot, median: {colour: red}}\nencoding: {x: {field: a, type: quantitative}}", line: 2,
       problem: "a `median` has no key `colour`", help: "color"),
     Case(
-      yaml: "encoding: {x: {type: quantitative, scale: {zeroo: false}}}\nlayer:\n- {mark: point, encoding: {x: {field: a}}}",
+      yaml:
+        "encoding: {x: {type: quantitative, scale: {zeroo: false}}}\nlayer:\n- {mark: point, encoding: {x: {field: a}}}",
       line: 2, problem: "a `scale` has no key `zeroo`", help: "zero"),
-    Case(
-      yaml: "config: {style: {guide-label: {fontSize: 9}}}\nmark: point\nencoding: {x: {field: g}}", line: 2,
-      problem: "the style `guide-label` of Vega-Lite is not supported", help: "axis"),
     Case(
       yaml: "mark: rect\nencoding:\n  x: {field: g}\n  size: {field: a, type: quantitative}", line: 5,
       problem: "the mark `rect` does not show the channel `size`", help: "leave it out"),
