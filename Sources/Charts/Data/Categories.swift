@@ -14,7 +14,7 @@ enum Categories {
     var present = records.compactMap { $0[channel] }
     if let second { present += records.compactMap { $0[second] } }
     // A legend of bins has those between, too.
-    if channel.isColour || channel.isMagnitude, let bins = units.lazy.compactMap({ $0.bins[channel] }).first { present += bins.intervals }
+    if channel.isColour, let bins = units.lazy.compactMap({ $0.bins[channel] }).first { present += bins.intervals }
     present = unique((definitions.lazy.compactMap(\.scale.details.union).first ?? []) + present)
     let sort = definitions.first { $0.sort != SortSpecification() }?.sort ?? SortSpecification()
     switch sort.key {

@@ -15,10 +15,11 @@ extension UnitData {
     self.unit = unit
     self.table = table
     let channels = Channel.allCases.filter { unit.encoding[$0] != nil && $0 != .tooltip }
-    let hasFields = channels.contains {
-      unit.encoding[$0]?.field != nil || unit.encoding[$0]?.source == .rows
-        || unit.encoding[$0]?.conditions.isEmpty == false
-    } || !unit.mark.expressions.isEmpty
+    let hasFields =
+      channels.contains {
+        unit.encoding[$0]?.field != nil || unit.encoding[$0]?.source == .rows
+          || unit.encoding[$0]?.conditions.isEmpty == false
+      } || !unit.mark.expressions.isEmpty
     let rows = hasFields ? table.rows : [table.rows.first ?? []]
     records = try UnitData.plainRecords(unit, channels, ChartTable(columns: table.columns, rows: rows))
     for channel in channels { bin(channel, extent: extents[channel]) }

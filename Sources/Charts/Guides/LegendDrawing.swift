@@ -180,7 +180,8 @@ extension Legend {
       : Rectangle(x: origin.x, y: origin.y, width: width, height: length)
     let bitmap =
       isHorizontal
-      ? Bitmap(width: colours.count, height: 1, pixels: pixels) : Bitmap(width: 1, height: colours.count, pixels: pixels)
+      ? Bitmap(width: colours.count, height: 1, pixels: pixels)
+      : Bitmap(width: 1, height: colours.count, pixels: pixels)
     picture.bitmap(bitmap, in: area, smooth: false)
     if let colour = style.gradientStrokeColour {
       picture.stroke(Path(area), colour, StrokeStyle(width: style.gradientStrokeWidth ?? 1))

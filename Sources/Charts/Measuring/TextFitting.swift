@@ -41,7 +41,9 @@ enum TextFitting {
   static func fitted(_ text: String, _ font: Font, limit: Double?, width: Double) -> String {
     guard let limit else { return wrapped(text, font, width: width) }
     guard limit > 0 else { return text }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map { truncated(String($0), font, width: limit) }
-      .joined(separator: "\n")
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      truncated(String($0), font, width: limit)
+    }
+    .joined(separator: "\n")
   }
 }
