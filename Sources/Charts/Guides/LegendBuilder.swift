@@ -164,10 +164,10 @@ struct LegendBuilder {
     let values = given.values?.compactMap(\.number) ?? scale.ticks(count: count)
     let labels = values.compactMap { value -> Legend.GradientLabel? in
       guard let share = plain.position(value), share > -1e-9, share < 1 + 1e-9 else { return nil }
-      let datum = TickDatum(
-        value: scale.kind == .time ? .date(value) : .number(value), label: format(value), index: share)
-      return Legend.GradientLabel(
-        share: share, text: given.style.labelExpression.map { datum($0).label } ?? datum.label)
+      let shown = scale.kind == .time ? ChartValue.date(value) : .number(value)
+      let datum = TickDatum(value: shown, label: format(value), index: share)
+      let text = given.style.labelExpression.map { datum($0).label } ?? datum.label
+      return Legend.GradientLabel(share: share, text: text)
     }
     let colours = (0..<64).map { step -> Colour in
       let share = Double(step) / 63

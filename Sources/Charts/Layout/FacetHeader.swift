@@ -62,8 +62,8 @@ struct FacetHeader: Sendable {
   /// Labels of rows stand at the left or the right, all others above or below.
   private static func side(_ given: HeaderStyle.Side?, _ channel: Channel) -> HeaderStyle.Side {
     guard let given else { return channel == .row ? .left : .top }
-    return channel == .row && !sides.contains(given)
-      ? .left : channel == .column && sides.contains(given) ? .top : given
+    if channel == .row, !sides.contains(given) { return .left }
+    return channel == .column && sides.contains(given) ? .top : given
   }
 
   /// The width of the text as it reads.
