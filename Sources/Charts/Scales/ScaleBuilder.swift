@@ -148,7 +148,7 @@ struct ScaleBuilder {
     let standard =
       switch marks.first {
       case "bar": defaults.barBandPaddingInner ?? 0.1
-      case "tick", "errorbar": defaults.tickBandPaddingInner ?? 0.25
+      case "tick", "errorbar", "errorband": defaults.tickBandPaddingInner ?? 0.25
       default: defaults.rectBandPaddingInner ?? 0
       }
     let automatic = defaults.bandPaddingInner ?? standard
