@@ -241,6 +241,7 @@ struct ScaleBuilder {
     }
   }
 
+  /// Whether all layers show bins; a layer of other numbers rounds the ends of the scale.
   private func isBinned(_ channel: Channel) -> Bool {
     definitions(channel, positional).allSatisfy { $0.bin != nil }
   }

@@ -14,7 +14,7 @@ extension UnitSpecification {
     if let x = encoding[.x]?.type, let y = encoding[.y]?.type, (x == .temporal) != (y == .temporal) {
       return y == .temporal
     }
-    return encoding[.x]?.type == .quantitative && encoding[.y]?.type != .quantitative
+    return encoding[.x]?.type == .quantitative && encoding[.x]?.bin == nil && encoding[.y]?.type != .quantitative
   }
 
   /// Whether Vega-Lite's rules know along which axis the marks lie: without numbers or dates there is none.

@@ -470,6 +470,11 @@ CHARTS |= {  # Dates
     "ready bins": (BINS, {"mark": "bar", "width": 120, "transform": [{"calculate": "datum.low * 10", "as": "from"},
         {"calculate": "datum.high * 10", "as": "to"}], "encoding": {
         "x": {"field": "from", "bin": {"binned": True, "step": 1}}, "x2": {"field": "to"}, "y": q("share")}}),
+    "ready bins under points": (None, {"data": {"values": [{"from": 3 + 4 * i, "to": 7 + 4 * i, "n": i * i % 5} for i in range(5)]},
+        "encoding": {"y": q("n")}, "layer": [
+        {"mark": "bar", "encoding": {"x": {"field": "from", "bin": "binned"}, "x2": {"field": "to"}}},
+        {"mark": "point", "encoding": {"x": q("from")}}]}),
+    "bins alone": (SKEWED, {"mark": "bar", "height": 40, "encoding": {"x": q("k", bin={"step": 4})}}),
     "sizes of bins": (ROWS, {"mark": "point", "encoding": {"x": q("rate"), "y": q("dice"), "size": q("n", bin=True)}}),
     "symbols in bins": (SKEWED, {"mark": "circle", "encoding": {"x": q("k", bin={"maxbins": 4}),
         "y": q("v", bin={"maxbins": 3}), "size": {"aggregate": "count"}}}),
