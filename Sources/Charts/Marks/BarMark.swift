@@ -57,8 +57,9 @@ struct BarMark: ChartMark {
     }
     guard let centre = scene.position(channel, of: record) else { return nil }
     let whole = channel == .x ? scene.size.width : scene.size.height
+    let padding = scene.theme.scale.bandPaddingInner ?? scene.theme.scale.barBandPaddingInner ?? 0.1
     let standard =
-      scene.has(channel) ? scene.theme.continuousBandSize : whole * (scene.data.unit.hasDirection ? 0.9 : 1)
+      scene.has(channel) ? scene.theme.continuousBandSize : whole * (scene.data.unit.hasDirection ? 1 - padding : 1)
     let width =
       switch size {
       case .pixels(let pixels): pixels
