@@ -9,6 +9,7 @@ enum ColourInterpolation: String, Sendable, Hashable, CaseIterable {
   static let unsupported = ["cubehelix", "cubehelix-long"]
 
   func mixed(_ first: Colour, _ second: Colour, share: Double) -> Colour {
+    if share == 0 || share == 1 { return share == 0 ? first : second }
     let alpha = first.alpha + (second.alpha - first.alpha) * share
     switch self {
     case .rgb: return first.mixed(with: second, share: share)
