@@ -133,7 +133,8 @@ extension AxisGuide {
       ? LogarithmicLabels.filter(count: count, ticks: values.count, base: scale.base) : { _ in true }
     return values.prefix(500).compactMap { value in
       guard let position = scale.position(value), position >= start - 1e-6, position <= end + 1e-6 else { return nil }
-      return Tick(position: position, label: isLabelled(value) ? format(value) : "",
+      return Tick(
+        position: position, label: isLabelled(value) ? format(value) : "",
         value: scale.kind == .time ? .date(value) : .number(value))
     }
   }

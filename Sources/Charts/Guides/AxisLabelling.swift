@@ -88,7 +88,8 @@ extension AxisGuide {
     var alignment = TextAlignment(slant, .middle)
     var nearer = 0.0
     if isHorizontal, slant == .middle {
-      alignment.vertical = (orientation == .bottom) == (abs(labelAngle.remainder(dividingBy: 360)) < 90) ? .top : .bottom
+      let isUpright = abs(labelAngle.remainder(dividingBy: 360)) < 90
+      alignment.vertical = (orientation == .bottom) == isUpright ? .top : .bottom
     } else if isHorizontal, abs(labelAngle.remainder(dividingBy: 360)) < 89, style.labelBaseline == nil {
       nearer = font.size / 3
     }

@@ -20,7 +20,8 @@ struct ChartLayout {
     var view = try view(fit.context, isDrawn: true)
     view.insets.right += fit.margin.width
     view.insets.bottom += fit.margin.height
-    var picture = Picture(size: Size(
+    var picture = Picture(
+      size: Size(
         view.fullWidth + theme.padding.left + theme.padding.right,
         view.fullHeight + theme.padding.top + theme.padding.bottom))
     if let background = theme.background {
@@ -105,7 +106,8 @@ private struct CompositionLayout {
     }
     let columns = max(1, min(concatenation.columns ?? views.count, views.count))
     var view = ViewGrid(
-      columns: columns, arrangement: concatenation.arrangement, spacing: theme.concatenationSpacing).arrange(views)
+      columns: columns, arrangement: concatenation.arrangement, spacing: theme.concatenationSpacing
+    ).arrange(views)
     if !own.isEmpty {
       let scales = try ScaleBuilder(theme: theme, positional: [], others: pool).scales(width: 0, height: 0)
       let legends = LegendBuilder(units: pool, scales: scales, theme: theme, side: context.legendSide)

@@ -15,7 +15,8 @@ struct TextBlock: Sendable, Hashable {
     _ text: String, at point: Point, _ font: Font, _ alignment: TextAlignment = TextAlignment(), rotation: Double = 0,
     lineHeight: Double? = nil
   ) {
-    lines = text.contains("\n") ? text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) : [text]
+    lines =
+      text.contains("\n") ? text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) : [text]
     self.point = point
     self.font = font
     self.alignment = alignment

@@ -147,7 +147,9 @@ extension PartProperty {
       guard let found = reader.value(key) else { return nil }
       let numbers = found.list?.compactMap(\.number)
       let pattern = numbers.flatMap { DashPattern(.text($0.map { String($0) }.joined(separator: " "))) }
-      if pattern == nil || numbers?.count != found.list?.count { reader.wrong(found, key, expected: DashPattern.expected) }
+      if pattern == nil || numbers?.count != found.list?.count {
+        reader.wrong(found, key, expected: DashPattern.expected)
+      }
       return pattern
     }
   }

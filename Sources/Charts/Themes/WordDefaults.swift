@@ -16,7 +16,8 @@ struct WordDefaults: Sendable, Hashable {
     if definition.source == .rows { return countTitle }
     guard let field = definition.field, let fieldTitle, fieldTitle != .verbal else { return nil }
     if fieldTitle == .plain { return field }
-    let function = definition.timeUnit?.parts.map(\.rawValue).joined() ?? definition.aggregate?.rawValue ?? (definition.bin == nil ? nil : "bin")
+    let unit = definition.timeUnit?.parts.map(\.rawValue).joined()
+    let function = unit ?? definition.aggregate?.rawValue ?? (definition.bin == nil ? nil : "bin")
     return function.map { "\($0.uppercased())(\(field))" } ?? field
   }
 }

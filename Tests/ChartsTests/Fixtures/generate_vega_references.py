@@ -573,6 +573,60 @@ CHARTS |= {
         "encoding": {"x": t("m"), "y": q("v")}}),
 }
 
+POWERS = [{"n": 10 ** (i / 2), "k": i, "g": "abc"[i % 3]} for i in range(15)]
+COUNTS = [{"k": k, "n": n, "g": "abc"[k % 3], "h": "xy"[k % 2]} for k, n in enumerate([4, 9, 15, 22, 31, 38, 44, 57, 63, 71])]
+NEAR = [{"k": k, "v": v} for k, v in enumerate([41.5, 47.25, 52, 58.5, 63.75])]
+
+# Scales, axes and views.
+CHARTS |= {
+    "classes of equal width": (COUNTS, {"mark": "circle", "encoding": {
+        "x": q("k"), "y": q("n"), "size": q("n", scale={"type": "quantize", "range": [20, 80, 180]})}}),
+    "classes of as many values": (COUNTS, {"mark": "square", "encoding": {
+        "x": q("k"), "y": q("n"), "size": q("n", scale={"type": "quantile"})}}),
+    "classes by thresholds": (COUNTS, {"mark": "point", "encoding": {
+        "x": q("k"), "y": q("n"), "size": q("n", scale={"type": "threshold", "domain": [20, 50], "range": [10, 60, 200]})}}),
+    "powers of two": (POWERS, {"mark": "point", "encoding": {
+        "x": q("n", scale={"type": "log", "base": 2}), "y": q("k")}}),
+    "many powers": (POWERS, {"mark": "point", "encoding": {"x": q("k"), "y": q("n", scale={"type": "log"})}}),
+    "steep about zero": (POWERS, {"mark": "point", "encoding": {
+        "x": q("n", scale={"type": "symlog", "constant": 50}), "y": q("k")}}),
+    "whole pixels": (COUNTS, {"mark": "bar", "width": 107, "encoding": {
+        "x": n("k", scale={"round": True}), "y": q("n")}}),
+    "places of the ends": (COUNTS, {"mark": "point", "encoding": {
+        "x": q("k", scale={"range": [40, 220]}), "y": q("n", scale={"rangeMax": 60})}}),
+    "largest sizes": (COUNTS, {"mark": "point", "encoding": {
+        "x": q("k"), "y": q("n"), "size": q("n", scale={"rangeMin": 9, "rangeMax": 900})}}),
+    "values beside the data": (NEAR, {"mark": "point", "encoding": {
+        "x": q("k"), "y": q("v", scale={"zero": False, "domain": {"unionWith": [12, 90]}})}}),
+    "paddings of places": (COUNTS, {"mark": "bar", "encoding": {
+        "x": n("g", scale={"paddingInner": 0.4, "paddingOuter": 0.1}), "y": q("n", aggregate="sum"),
+        "xOffset": n("h", scale={"paddingInner": 0.3, "paddingOuter": 0.2}), "color": n("h")}}),
+    "steps of bands": (COUNTS, {"mark": "bar", "width": {"step": 46, "for": "position"}, "encoding": {
+        "x": n("g"), "y": q("n", aggregate="sum"), "xOffset": n("h")}}),
+    "scales of a config": (NEAR, {"mark": "point", "encoding": {"x": q("v"), "y": n("k")},
+        "config": {"scale": {"zero": False, "pointPadding": 0.8, "continuousPadding": 12}}}),
+    "bands of a config": (COUNTS, {"mark": "bar", "encoding": {"x": n("g"), "y": q("n", aggregate="max")},
+        "config": {"scale": {"bandPaddingInner": 0.35, "bandPaddingOuter": 0.6}, "view": {"discreteWidth": 140}}}),
+    "one prefix": (POWERS, {"mark": "point", "encoding": {
+        "x": q("n", scale={"domain": [0, 12000000]}, axis={"format": "s"}), "y": q("k")}}),
+    "whole numbers": (NEAR[:3], {"mark": "point", "height": 400, "encoding": {
+        "x": q("v", axis={"format": ".1f"}), "y": q("k", axis={"format": "d"})}}),
+    "labels of an expression": (COUNTS, {"mark": "point", "encoding": {
+        "x": q("k", axis={"labelExpr": "datum.value > 4 ? datum.label + '!' : datum.label", "tickCount": 4}),
+        "y": n("g", axis={"labelExpr": "upper(datum.label)"})}}),
+    "ticks around bands": (COUNTS, {"mark": "tick", "encoding": {
+        "x": q("n"), "y": n("g", axis={"bandPosition": 0.25, "values": ["a", "c"]})}}),
+    "axes of a config": (COUNTS, {"mark": "point", "encoding": {"x": q("n"), "y": q("k")},
+        "config": {"axisQuantitative": {"tickCount": 3}, "axisBottom": {"format": ".1f"}}}),
+    "bars in a given domain": (COUNTS, {"mark": "bar", "encoding": {"x": q("k", scale={"domain": [0, 12]}), "y": q("n")}}),
+    "layers share their bins": (COUNTS, {"layer": [
+        {"mark": "bar", "encoding": {"x": q("n", bin=True), "y": q("", aggregate="count")}},
+        {"mark": {"type": "point", "size": 60}, "transform": [{"filter": "datum.n < 40"}],
+         "encoding": {"x": q("n", bin=True), "y": q("", aggregate="count")}}]}),
+}
+del CHARTS["layers share their bins"][1]["layer"][0]["encoding"]["y"]["field"]
+del CHARTS["layers share their bins"][1]["layer"][1]["encoding"]["y"]["field"]
+
 FORMATS = ["", "d", ",d", "f", ".0f", ".2f", ",.1f", "+.1f", "%", ".1%", ".0%", "e", ".2e", "s", ".3s", "~s", ".2s", "g",
            ".3g", "~g", "r", ".2r", "p", ".1p", "010.2f", "08,d", "<8.1f", "^9.1f", "=+9.1f", "_>8.0f", "$.2f", "(.1f",
            ",", ",.12~g", "n", " .1f", "~%", ".10f"]

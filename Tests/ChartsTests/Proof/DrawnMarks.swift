@@ -13,7 +13,7 @@ struct DrawnMarks {
   /// Of a chart without facets and concatenations.
   init(_ chart: ChartSpecification, tables: [ChartTable] = []) throws {
     guard case .plot(let plot) = chart.composition else { throw Diagnostic("the chart is a concatenation") }
-    let units = try plot.units.map { try UnitData($0, tables: tables) }
+    let units = try DerivedData(tables: tables).units(plot.units, at: [])
     let layout = PlotLayout(
       theme: chart.theme, context: LayoutContext(emptyText: ""), plot: plot, units: units, shared: [], others: [])
     size = layout.size

@@ -64,6 +64,38 @@ struct RefusalTests {
         "encoding: {x: {type: quantitative, scale: {zeroo: false}}}\nlayer:\n- {mark: point, encoding: {x: {field: a}}}",
       line: 2, problem: "a `scale` has no key `zeroo`", help: "zero"),
     Case(
+      yaml: "config: {style: {guide-label: {fontSizes: 9}}}\nmark: point\nencoding: {x: {field: g}}", line: 2,
+      problem: "a style `guide-label` has no key `fontSizes`", help: "fontSize"),
+    Case(
+      yaml: "mark: point\nencoding:\n  x: {field: a, type: quantitative, scale: {type: quantize}}", line: 4,
+      problem: "`x` cannot be parted by a scale of `type: quantize`", help: "bin"),
+    Case(
+      yaml: "mark: point\nencoding:\n  color: {field: a, type: quantitative, scale: {type: bin-ordinal}}", line: 4,
+      problem: "a scale of `type: bin-ordinal` shows bins", help: "bin: true"),
+    Case(
+      yaml: "mark: point\nencoding:\n  color: {field: a, type: quantitative, scale: {interpolate: cubehelix}}", line: 4,
+      problem: "`interpolate: cubehelix` of Vega-Lite is not supported", help: "hcl"),
+    Case(
+      yaml: "mark: point\nencoding:\n  color: {field: a, type: quantitative, scale: {scheme: {name: bluse}}}", line: 4,
+      problem: "no colour scheme is called `bluse`", help: "blues"),
+    Case(
+      yaml: "mark: point\nencoding:\n  x: {field: a, type: quantitative, axis: {labelExpr: datum.b}}", line: 4,
+      problem: "a tick has no `datum.b`", help: "datum.label"),
+    Case(
+      yaml: "autosize: none\nmark: point\nencoding: {x: {field: a}}", line: 2,
+      problem: "`autosize: none` of Vega-Lite is not supported", help: "fit-x"),
+    Case(
+      yaml:
+        "layer: [{mark: point}, {mark: line}]\nencoding: {color: {field: g}}\n"
+        + "resolve: {scale: {color: independent}, legend: {color: shared}}", line: 4,
+      problem: "independent scales of `color` have no legend together", help: "shared"),
+    Case(
+      yaml: "config: {customFormatTypes: true}\nmark: point\nencoding: {x: {field: a}}", line: 2,
+      problem: "`customFormatTypes` of Vega-Lite's `config` is not supported", help: "d3's formats"),
+    Case(
+      yaml: "config: {axisX: {labelFont: Papyrus}}\nmark: point\nencoding: {x: {field: a}}", line: 2,
+      problem: "no labelFont is called `Papyrus`", help: "serif"),
+    Case(
       yaml: "mark: rect\nencoding:\n  x: {field: g}\n  size: {field: a, type: quantitative}", line: 5,
       problem: "the mark `rect` does not show the channel `size`", help: "leave it out"),
     Case(
