@@ -11,15 +11,18 @@ struct ColourSchemeTests {
     let (red, blue) = (Colour(0xFF0000), Colour(0x0000FF))
     let hcl = [(255, 0, 0), (255, 0, 61), (255, 0, 108), (227, 0, 161), (169, 0, 213), (0, 0, 255)]
     for (place, expected) in hcl.enumerated() {
-      #expect(Self.parts(ColourInterpolation.hcl.mixed(red, blue, share: Double(place) / 5)) == [expected.0, expected.1, expected.2])
+      let mixed = Self.parts(ColourInterpolation.hcl.mixed(red, blue, share: Double(place) / 5))
+      #expect(mixed == [expected.0, expected.1, expected.2])
     }
     let blues = try #require(ColourScheme.named("blues"))
     #expect(Self.parts(blues.colour(share: 0.05)) == [199, 221, 239])
     #expect(Self.parts(blues.colour(share: 0.95)) == [14, 83, 154])
     #expect(blues.classes(count: 5).map(Self.parts).first == [175, 209, 231])
-    #expect(try #require(ColourScheme.named("Magma")).classes(count: 3).map(Self.parts) == [
-      [81, 19, 124], [182, 55, 122], [251, 135, 98],
-    ])
+    // Its stops are rounded to whole colours.
+    let magma = try #require(ColourScheme.named("Magma")).classes(count: 3).map(Self.parts)
+    for (own, theirs) in zip(magma, [[81, 19, 124], [182, 55, 122], [251, 135, 98]]) {
+      #expect(zip(own, theirs).allSatisfy { abs($0 - $1) <= 1 }, "\(own)")
+    }
   }
 
   @Test("show each listed colour as it is, in every space", arguments: ColourInterpolation.allCases)
