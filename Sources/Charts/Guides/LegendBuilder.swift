@@ -212,7 +212,7 @@ struct LegendBuilder {
         let colour = scene.colour(of: record, .stroke) ?? scene.defaultColour
         interval = interval ?? .line(colour, scene.strokeStyle(of: record, defaultWidth: ErrorBarMark.defaultWidth))
       case .symbol:
-        symbol = symbol ?? self.symbol(scene, record, channels)
+        symbol = symbol ?? self.symbol(scene, record)
       case .swatch:
         let colour = scene.colour(of: record, .fill) ?? scene.mark.fill.value ?? scene.defaultColour
         swatch = swatch ?? .swatch(colour.faded(by: scene.opacity(of: record) * scene.fillOpacity(of: record)))
@@ -223,15 +223,9 @@ struct LegendBuilder {
   }
 
   /// The symbol of a point; those whose size is data are drawn in it, others in one that can be seen well.
-  private func symbol(_ scene: MarkScene, _ record: Record, _ channels: [Channel]) -> Legend.Symbol {
+  private func symbol(_ scene: MarkScene, _ record: Record) -> Legend.Symbol {
     let mark = scene.mark.type
-    let isFilled = scene.mark.filled ?? (mark != "point")
-    var style = SymbolStyle(scene, record, filled: isFilled)
-    // What data colour has no colour of its own here.
-    if style.fill == nil, style.stroke == nil, !channels.contains(where: \.isColour) {
-      let paint = theme.textColour.faded(by: scene.opacity(of: record))
-      if isFilled { style.fill = paint } else { style.stroke = paint }
-    }
+    let style = SymbolStyle(scene, record, filled: scene.mark.filled ?? (mark != "point"))
     let size =
       record[.size] != nil
       ? scene.area(of: record, default: 0) : min(100, max(50, scene.area(of: record, default: SymbolMark.defaultSize)))
