@@ -473,7 +473,7 @@ CHARTS |= {  # Dates
     "ready bins under points": (None, {"data": {"values": [{"from": 3 + 4 * i, "to": 7 + 4 * i, "n": i * i % 5} for i in range(5)]},
         "encoding": {"y": q("n")}, "layer": [
         {"mark": "bar", "encoding": {"x": {"field": "from", "bin": "binned", "title": "start"}, "x2": {"field": "to"}}},
-        {"mark": "point", "encoding": {"x": q("from", title="start")}}]}),
+        {"mark": "point", "encoding": {"x": q("from")}}]}),
     "bins alone": (SKEWED, {"mark": "bar", "height": 40, "encoding": {"x": q("k", bin={"step": 4})}}),
     "sizes of bins": (ROWS, {"mark": "point", "encoding": {"x": q("rate"), "y": q("dice"), "size": q("n", bin=True)}}),
     "symbols in bins": (SKEWED, {"mark": "circle", "encoding": {"x": q("k", bin={"maxbins": 4}),
