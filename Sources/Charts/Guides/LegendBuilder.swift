@@ -231,7 +231,6 @@ struct LegendBuilder {
       ? scene.area(of: record, default: 0) : min(100, max(50, scene.area(of: record, default: SymbolMark.defaultSize)))
     let shape: SymbolShape = mark == "square" || mark == "text" || mark == "tick" ? .square : scene.shape(of: record)
     // A symbol whose colour is data of another legend is grey.
-    let isFilled = scene.mark.filled ?? (mark != "point")
     let fill = style.fill ?? (isFilled && scene.mark.fill == .automatic ? Colour(0x666666) : nil)
     let stroke = style.stroke ?? (isFilled || scene.mark.stroke != .automatic ? nil : Colour(0x666666))
     return .symbol(shape, size: size, fill: fill, stroke: stroke, width: style.line.width)
