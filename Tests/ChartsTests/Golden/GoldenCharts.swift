@@ -94,7 +94,7 @@ enum GoldenCharts {
         encoding:
           y: {field: dice_id_low, type: quantitative, title: Dice, scale: {zero: false}}
           y2: {field: dice_id_high}
-      - mark: {type: errorbar, ticks: true}
+      - mark: {type: errorbar, ticks: true, size: 8}
         encoding:
           y: {field: dice_id_low, type: quantitative, title: Dice}
           y2: {field: dice_id_high}
