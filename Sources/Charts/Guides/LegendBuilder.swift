@@ -225,7 +225,8 @@ struct LegendBuilder {
   /// The symbol of a point; those whose size is data are drawn in it, others in one that can be seen well.
   private func symbol(_ scene: MarkScene, _ record: Record) -> Legend.Symbol {
     let mark = scene.mark.type
-    let style = SymbolStyle(scene, record, filled: scene.mark.filled ?? (mark != "point"))
+    let isFilled = scene.mark.filled ?? (mark != "point")
+    let style = SymbolStyle(scene, record, filled: isFilled)
     let size =
       record[.size] != nil
       ? scene.area(of: record, default: 0) : min(100, max(50, scene.area(of: record, default: SymbolMark.defaultSize)))
