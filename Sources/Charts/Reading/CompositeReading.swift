@@ -36,7 +36,7 @@ extension MarkDefinition {
   mutating func readInterval(_ reader: MappingReader, collector: DiagnosticCollector) {
     guard type == "errorbar" || type == "errorband" else { return }
     let centre = reader.choice("center", ErrorInterval.Centre.self, collector: collector)
-    let extent = reader.choice("extent", ErrorInterval.Extent.self, collector: collector)
+    let extent = reader.choice("extent", ErrorInterval.Reach.self, collector: collector)
     intervalPlace = reader.value("extent")?.place ?? reader.value("center")?.place
     interval = ErrorInterval(centre: centre, extent: extent)
   }

@@ -1,13 +1,13 @@
 /// How far error bars and bands reach: Vega-Lite's `center` and `extent`.
 struct ErrorInterval: Sendable, Hashable {
   enum Centre: String, Sendable, Hashable, CaseIterable { case mean, median }
-  enum Extent: String, Sendable, Hashable, CaseIterable { case ci, stderr, stdev, iqr }
+  enum Reach: String, Sendable, Hashable, CaseIterable { case ci, stderr, stdev, iqr }
 
   var centre: Centre
-  var extent: Extent
+  var extent: Reach
 
   /// Vega-Lite's defaults: a mean with its standard error, or a median with its quartiles.
-  init(centre: Centre?, extent: Extent?) {
+  init(centre: Centre?, extent: Reach?) {
     self.centre = centre ?? (extent == .iqr ? .median : .mean)
     self.extent = extent ?? (self.centre == .mean ? .stderr : .iqr)
   }
