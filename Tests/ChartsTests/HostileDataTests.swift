@@ -141,9 +141,19 @@ struct HostileDataTests {
     #expect(picture.size.width < 1000)
   }
 
+  @Test("names whose signs the fonts lack are refused", arguments: ["図表", "a 🧪", "नमस्ते", "ไทย"])
+  func missingSigns(name: String) throws {
+    let chart = try ChartYAML.chart(
+      "data: {sql: x}\nmark: point\nencoding: {x: {field: a, type: nominal}}")
+    let table = ChartTable(columns: ["a"], rows: [[.text(name)], [.text("b")]])
+    let error = #expect(throws: Diagnostic.self) { try chart.picture(of: table) }
+    #expect(error?.problem.hasPrefix("the fonts have no sign for “") == true)
+    #expect(error?.problem.contains(name) == true)
+  }
+
   @Test(
     "strange names of categories are drawn",
-    arguments: [String(repeating: "long ", count: 100), "עברית", "図表", "a\nb\tc", "\u{0}", "", "🧪", "<b>&amp;"])
+    arguments: [String(repeating: "long ", count: 100), "עברית", "≥ Ωж", "a\nb\tc", "\u{0}", "", "<b>&amp;"])
   func names(name: String) throws {
     let chart = try ChartYAML.chart(
       """

@@ -86,7 +86,7 @@ struct RedrawingTests {
   func configured() throws {
     let chart = try ChartYAML.chart(
       """
-      data: {values: [{a: 1, b: "größer (als) \\\\"}, {a: 2, b: "図"}]}
+      data: {values: [{a: 1, b: "größer (als) \\\\"}, {a: 2, b: "≥ Ωж"}]}
       config: {axis: {grid: false}, mark: {color: "#D55E00"}, range: {category: [red, black]}, padding: 9}
       background: "#FFFFEE"
       mark: {type: bar, tooltip: true}
