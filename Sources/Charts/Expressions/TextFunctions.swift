@@ -2,6 +2,7 @@
 enum TextFunctions {
   static let all: [ExpressionFunction] = [
     ExpressionFunction("format", 2...2) { values in
+      if case .number(let number) = values[0], number.isInfinite { return .text(number < 0 ? "−∞" : "∞") }
       guard let number = values[0].number, let format = NumberFormat(values[1].scriptText) else { return .null }
       return .text(format(number))
     },

@@ -156,7 +156,7 @@ extension AxisGuide {
       ticks[index].index = Double(index) / last
       guard let expression = style.labelExpression, !ticks[index].label.isEmpty else { continue }
       let label = datum(ticks[index])(expression)
-      ticks[index].label = label == .null ? "" : label.label
+      ticks[index].label = label == .null ? "" : label.lines
     }
   }
 

@@ -72,7 +72,8 @@ struct LegendBuilder {
       }
       return legend
     }
-    if !definition.type.isDiscrete, channels.allSatisfy(\.isColour), given.style.kind != .symbol,
+    let isGradient = given.style.kind.map { $0 != .symbol } ?? !definition.hasFewDates
+    if !definition.type.isDiscrete, channels.allSatisfy(\.isColour), isGradient,
       case .gradient(let scale, let scheme)? = scales.colours[first]
     {
       legend.content = gradient(scale, scheme, given, format(definition))

@@ -97,7 +97,9 @@ struct FacetHeader: Sendable {
         !isLevel || alignment.horizontal == .start ? 0 : alignment.horizontal == .middle ? widest / 2 : widest
       point = Point(view.size.width + insets.right + gap + forth, along)
     }
-    let block = TextBlock(fitted, at: point, font, alignment, rotation: angle, lineHeight: lineHeight)
+    var block = TextBlock(fitted, at: point, font, alignment, rotation: angle, lineHeight: lineHeight)
+    // The last line stands where a single one would.
+    if side == .top, alignment.vertical == .baseline, angle == 0 { block.point.y -= block.height - font.size }
     if view.picture != nil { block.draw(on: &view.picture!, colour) }
     include(block, beyond: insets, in: &view)
   }

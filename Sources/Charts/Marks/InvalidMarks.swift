@@ -5,7 +5,8 @@ extension MarkScene {
   /// Whether a record lacks a number of a channel that is shown nevertheless.
   func isInvalid(_ channel: Channel, _ record: Record) -> Bool {
     guard mark.invalid.output(channel.scaleChannel) != nil, record.number(channel) == nil,
-      let definition = data.unit.encoding[channel], definition.showsField, !definition.isDiscrete
+      let definition = data.unit.encoding[channel], definition.showsField, !definition.isDiscrete,
+      definition.bin == nil
     else { return false }
     return true
   }

@@ -25,6 +25,8 @@ extension MarkScene {
     }
     var scene = self
     scene.data.unit.mark = overlay
+    // Dashes are the line's alone.
+    if overlay.type == "point" { scene.data.unit.encoding[.strokeDash] = nil }
     scene.data.records = records.filter { mark.invalid.mode == .show || isDefined($0) }
     return scene
   }

@@ -275,7 +275,9 @@ struct MarkScene {
     }
     return stable(group) { record in
       guard let value = record[channel] else { return 0 }
-      if scales.position(channel)?.isContinuous == true { return value.number ?? .infinity }
+      if case .continuous(let scale)? = scales.position(channel) {
+        return value.number ?? (isInvalid(channel, record) ? scale.zeroOrMinimum : .infinity)
+      }
       return scales.position(channel)?.position(value) ?? .infinity
     }
   }

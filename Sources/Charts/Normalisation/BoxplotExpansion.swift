@@ -159,7 +159,10 @@ struct BoxplotExpansion {
     guard var point = mark("outliers", as: "point") else { return [] }
     // The boxes tell categories apart already.
     point.shape = point.shape ?? .circle
-    return [part(point, transforms, from: field.name, summary: [])]
+    var outliers = part(point, transforms, from: field.name, summary: [])
+    // A size is that of the boxes.
+    outliers.encoding[.size] = nil
+    return [outliers]
   }
 
   private func whiskers(_ transforms: [Transform], summary: [(Aggregate, String)]) -> [UnitSpecification] {

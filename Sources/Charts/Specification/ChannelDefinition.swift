@@ -66,6 +66,9 @@ struct ChannelDefinition: Sendable, Hashable {
   /// Whether its values are dates each of which stands for a span on a continuous scale.
   var hasTimeSpans: Bool { timeUnit != nil && type == .temporal && bandPosition != nil }
 
+  /// Whether its dates are the few parts of a year or a week.
+  var hasFewDates: Bool { [[.quarter], [.month], [.day]].contains(timeUnit?.parts) }
+
   /// How its values are written where the author says nothing: dates by their time unit; nil for numbers and texts.
   var defaultFormat: LabelFormat? {
     isTime ? .time(timeUnit?.labels ?? .plain) : nil

@@ -54,6 +54,12 @@ extension ChartValue {
     }
   }
 
+  /// A list as the lines of a text, anything else as its label.
+  var lines: String {
+    guard case .list(let values) = self else { return label }
+    return values.filter { $0 != .null && $0 != .text("") }.map(\.label).joined(separator: "\n")
+  }
+
   /// With its numbers or dates in a format.
   func label(_ format: LabelFormat) -> String {
     switch self {
