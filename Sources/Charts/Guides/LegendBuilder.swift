@@ -197,7 +197,9 @@ struct LegendBuilder {
       let scene = MarkScene(data: data, scales: scales, size: Size(0, 0), theme: theme)
       switch MarkCatalogue.named(data.unit.mark.type).legend {
       case .line:
-        let colour = scene.colour(of: record, .stroke) ?? scene.mark.stroke.value ?? scene.defaultColour
+        let colour =
+          scene.colour(of: record, .stroke) ?? scene.mark.stroke.value ?? neutral(data, channels)
+          ?? scene.defaultColour
         var style = scene.strokeStyle(of: record, defaultWidth: LineMark.defaultWidth)
         if data.unit.mark.type == "trail" { style.width = scene.area(of: record, default: style.width) }
         line = line ?? .line(colour.faded(by: scene.opacity(of: record) * scene.strokeOpacity(of: record)), style)
@@ -216,7 +218,11 @@ struct LegendBuilder {
         symbol = symbol ?? self.symbol(scene, record)
       case .swatch:
         let colour = scene.colour(of: record, .fill) ?? scene.mark.fill.value ?? scene.defaultColour
-        swatch = swatch ?? .swatch(colour.faded(by: scene.opacity(of: record) * scene.fillOpacity(of: record)))
+        let paint = colour.faded(by: scene.opacity(of: record) * scene.fillOpacity(of: record))
+        // Bars whose width is data are as wide here.
+        let side = record[.size] == nil ? nil : scene.area(of: record, default: 0)
+        swatch =
+          swatch ?? side.map { .symbol(.square, size: $0 * $0, fill: paint, stroke: nil, width: 0) } ?? .swatch(paint)
       }
     }
     if line != nil || symbol != nil { return [line, symbol].compactMap { $0 } }
@@ -232,9 +238,19 @@ struct LegendBuilder {
       record[.size] != nil
       ? scene.area(of: record, default: 0) : min(100, max(50, scene.area(of: record, default: SymbolMark.defaultSize)))
     let shape: SymbolShape = mark == "square" || mark == "text" || mark == "tick" ? .square : scene.shape(of: record)
-    // A symbol whose colour is data of another legend is grey.
-    let fill = style.fill ?? (isFilled && scene.mark.fill == .automatic ? Colour(0x666666) : nil)
-    let stroke = style.stroke ?? (isFilled || scene.mark.stroke != .automatic ? nil : Colour(0x666666))
+    let fill = style.fill ?? (isFilled && scene.mark.fill == .automatic ? LegendBuilder.neutral : nil)
+    let stroke = style.stroke ?? (isFilled || scene.mark.stroke != .automatic ? nil : LegendBuilder.neutral)
     return .symbol(shape, size: size, fill: fill, stroke: stroke, width: style.line.width)
+  }
+
+  /// What is of no colour, since its colour is data of another legend.
+  private static let neutral = Colour(0x666666)
+
+  /// The colour of a mark whose colour is data that these channels do not tell; nil for others.
+  private func neutral(_ data: UnitData, _ channels: [Channel]) -> Colour? {
+    let isElsewhere = [Channel.color, .stroke, .fill].contains { channel in
+      !channels.contains(channel) && data.unit.encoding[channel].map { $0.showsField } ?? false
+    }
+    return isElsewhere ? LegendBuilder.neutral : nil
   }
 }

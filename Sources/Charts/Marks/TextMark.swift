@@ -73,7 +73,13 @@ struct TextMark: ChartMark {
   private static func text(of record: Record, _ scene: MarkScene) -> String? {
     guard let definition = scene.data.unit.encoding[.text] else { return scene.mark.text.flatMap(\.words) }
     let value = scene.constant(.text, of: record) ?? record[.text] ?? .null
-    return value == .null ? nil : value.label(definition.format ?? definition.defaultFormat ?? .plain)
+    // A category without a name is called so, as on an axis.
+    if value == .null,
+      !(definition.type.isDiscrete && definition.field != nil && scene.constant(.text, of: record) == nil)
+    {
+      return nil
+    }
+    return value.label(definition.format ?? definition.defaultFormat ?? .plain)
   }
 }
 
