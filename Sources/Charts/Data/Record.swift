@@ -47,20 +47,26 @@ struct UnitData: Sendable {
 
   /// The records whose values make the domains of scales.
   var measured: [Record] {
-    hasGaps && !unit.mark.invalid.areMeasured(asPath: unit.mark.isSeries) ? records.filter(isValid) : records
+    hasGaps && !unit.mark.invalid.areMeasured(asPath: unit.mark.isSeries) ? valid : records
   }
 
   /// The records that marks are given.
   var drawn: [Record] {
-    hasGaps && !unit.mark.invalid.areDrawn(asPath: unit.mark.isSeries) ? records.filter(isValid) : records
+    hasGaps && !unit.mark.invalid.areDrawn(asPath: unit.mark.isSeries) ? valid : records
   }
 
   mutating func findGaps() {
-    hasGaps = !records.allSatisfy(isValid)
+    let channels = unit.validatedChannels
+    hasGaps = !records.allSatisfy { record in channels.allSatisfy { record.number($0) != nil } }
+  }
+
+  private var valid: [Record] {
+    let channels = unit.validatedChannels
+    return records.filter { record in channels.allSatisfy { record.number($0) != nil } }
   }
 
   /// Whether a record has the numbers that continuous scales need.
   func isValid(_ record: Record) -> Bool {
-    unit.validatedChannels.allSatisfy { record.number($0) != nil }
+    !hasGaps || unit.validatedChannels.allSatisfy { record.number($0) != nil }
   }
 }

@@ -68,7 +68,9 @@ struct MarkScene {
   /// Whether a test of a channel leaves a record as the mark has it.
   func isAsMark(_ channel: Channel, _ record: Record) -> Bool { record.constants[channel] == .null }
 
-  func has(_ channel: Channel) -> Bool { data.unit.encoding[channel] != nil || mark.places[channel] != nil }
+  func has(_ channel: Channel) -> Bool {
+    data.unit.encoding.keys.contains(channel) || mark.places.keys.contains(channel)
+  }
 
   /// Whether records have a value of a second channel, given or made by bins and stacks.
   func hasSecond(_ channel: Channel, _ record: Record) -> Bool {

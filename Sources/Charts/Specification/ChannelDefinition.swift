@@ -25,10 +25,10 @@ struct ChannelDefinition: Sendable, Hashable {
   /// What dates are rounded down to.
   var timeUnit: TimeUnit?
   var title: Choice<String>
-  var scale: ScaleSpecification
-  var axis: Choice<AxisSpecification>
-  var legend: Choice<LegendSpecification>
-  var header: HeaderSpecification
+  @Boxed var scale: ScaleSpecification
+  @Boxed var axis: Choice<AxisSpecification>
+  @Boxed var legend: Choice<LegendSpecification>
+  @Boxed var header: HeaderSpecification
   var sort: SortSpecification
   var stack: StackSpecification
   /// How the channels `text` and `tooltip` are written.
