@@ -39,8 +39,8 @@ BARS = {"mark": "bar", "encoding": {"x": {"field": "g", "type": "nominal"}, "y":
 DENSITY = {"mark": "line", "transform": [{"density": "x", "groupby": ["g"]}], "encoding": {
     "x": quantitative("value"), "y": quantitative("density"), "color": {"field": "g", "type": "nominal"}}}
 CHARTS = {
-    "scatter of 10,000 points": (points(10_000), SCATTER),
-    "scatter of 200 points": (points(200), SCATTER),
+    **{f"scatter of {count:,} points": (points(count), SCATTER) for count in (10, 1000, 10_000, 100_000)},
+    "bars of 10 rows": (points(10), BARS),
     "bars of 10,000 rows": (points(10_000), BARS),
     "densities of 2,000 values": (points(2_000), DENSITY),
 }
