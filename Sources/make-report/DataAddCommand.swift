@@ -32,6 +32,11 @@ extension DataCommand {
         "A CSV file of `image,group`: which pictures come from one patient; these stay together.", valueName: "file"))
     var groups: String?
     @Option(
+      help: ArgumentHelp(
+        "A CSV file of `sample,reason`: pictures and crops that stay in the manifest and are never used.",
+        valueName: "file"))
+    var exclude: String?
+    @Option(
       name: .customLong("lesion-free-crops"),
       help: ArgumentHelp(
         "Also cut lesion-free crops of SIZE × SIZE pixels from the test photographs, and a control crop around each lesion.",
@@ -85,6 +90,7 @@ extension DataCommand {
       if let citation { addition.description.citation = citation }
       if let source { addition.description.source = source }
       if let groups { addition.groups = try GroupTable.read(groups) }
+      if let exclude { addition.exclusions = try ExclusionTable.read(exclude) }
       if let crops {
         try check((8...4096).contains(crops), "--lesion-free-crops \(crops)", "8 to 4096 pixels")
         try check(cropMargin ?? 0 >= 0, "--crop-margin \(cropMargin ?? 0)", "at least 0")

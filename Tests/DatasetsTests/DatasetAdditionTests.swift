@@ -117,6 +117,31 @@ struct DatasetAdditionTests {
     #expect(without.samples.count == 8)
   }
 
+  @Test("pictures and crops are left out with a reason, which is read again; a name that no sample has is a fault")
+  func leavesOutWithAReason() throws {
+    func decide(_ addition: inout DatasetAddition) {
+      addition.testShare = 1
+      addition.crops = CropSettings(size: 16, margin: 2, perPhotograph: 1, seed: 0)
+    }
+    let whole = try added(decide: decide)
+    let crop = try #require(whole.samples.first { $0.part == "crops" && $0.domain == .outOfDistribution })
+    let left = try added { addition in
+      decide(&addition)
+      addition.exclusions = [crop.id: "shows a tube, and text", "p00": "blurred"]
+    }
+    let excluded = left.samples.filter { $0.split == .excluded }
+    #expect(Set(excluded.map(\.id)) == [crop.id, "p00"])
+    #expect(!left.samples.contains { $0.imagePath == "images/p00.png" && $0.id != "p00" })
+    let collector = DiagnosticCollector()
+    let read = SampleTable.read(Data(left.table.utf8), file: "samples.csv", collector: collector)
+    #expect(read.first { $0.id == crop.id }?.reason == "shows a tube, and text")
+    #expect(read == left.samples && collector.diagnostics.isEmpty)
+
+    let faults = try faults({ _ in }, decide: { $0.exclusions = ["p000": "blurred"] })
+    #expect(faults.map(\.problem) == ["`p000` is to be left out, but no sample is called so"])
+    #expect(faults.first?.remedy == "did you mean `p00`?")
+  }
+
   @Test("a file that is there twice asks for a decision; then the copy is excluded, or both stay together")
   func copies() throws {
     let twice = { (folder: ImageFolderFixture) in

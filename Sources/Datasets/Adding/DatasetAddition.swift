@@ -31,6 +31,8 @@ public struct DatasetAddition: Sendable {
   public var copies: Copies?
   /// The patient, or whatever else several pictures come from, by a picture's name without its ending.
   public var groups: [String: String] = [:]
+  /// Why samples are left out, by the name that they have in the manifest: a picture's name without its ending, or a crop's.
+  public var exclusions: [String: String] = [:]
   /// Nil: no crops.
   public var crops: CropSettings?
 

@@ -80,9 +80,9 @@ private struct ManifestMaker {
     if !folder.otherFolders.isEmpty {
       warnings.append("not read: \(shownPaths(folder.otherFolders.map { $0 + "/" }))")
     }
-    let excluded = excludedPaths
+    let excluded = reasons
     let groups = groups(&warnings)
-    let used = images.indices.filter { !excluded.contains(images[$0].entry.path) }
+    let used = images.indices.filter { excluded[images[$0].entry.path] == nil }
     var names: [String] = []
     for index in used where !names.contains(groups[index]) { names.append(groups[index]) }
     let split = SplitAssignment(
@@ -98,18 +98,41 @@ private struct ManifestMaker {
     }
     var samples: [Sample] = []
     for index in images.indices {
-      let isUsed = !excluded.contains(images[index].entry.path)
-      samples.append(sample(images[index], group: groups[index], place: isUsed ? split.place(of: groups[index]) : nil))
+      let reason = excluded[images[index].entry.path]
+      samples.append(
+        sample(images[index], group: groups[index], place: reason == nil ? split.place(of: groups[index]) : nil, reason))
     }
     if let crops = addition.crops { samples += try cropped(samples, crops, workers: workers, &warnings) }
+    try checkExclusions(samples)
     return added(samples, warnings)
   }
 
-  private var excludedPaths: Set<String> {
-    var paths: Set<String> = []
-    if addition.emptyMasks == .exclude { paths.formUnion(emptyOnes.map(\.entry.path)) }
-    if addition.copies == .exclude { paths.formUnion(copies.flatMap { $0.dropFirst().map(\.entry.path) }) }
-    return paths
+  /// Why pictures are left out, by their paths.
+  private var reasons: [String: String] {
+    var reasons: [String: String] = [:]
+    if addition.emptyMasks == .exclude {
+      for image in emptyOnes { reasons[image.entry.path] = "its mask marks no lesion" }
+    }
+    if addition.copies == .exclude {
+      for same in copies {
+        for image in same.dropFirst() { reasons[image.entry.path] = "a copy of \(same[0].entry.path)" }
+      }
+    }
+    for image in images {
+      if let reason = addition.exclusions[name(of: image)] { reasons[image.entry.path] = reason }
+    }
+    return reasons
+  }
+
+  private func checkExclusions(_ samples: [Sample]) throws(DiagnosticList) {
+    let unknown = Set(addition.exclusions.keys).subtracting(samples.map(\.id)).sorted()
+    guard !unknown.isEmpty else { return }
+    throw DiagnosticList(
+      unknown.map { name in
+        Diagnostic(
+          "`\(name)` is to be left out, but no sample is called so", at: shown,
+          remedy: suggestion(for: name, among: samples.map(\.id)), outcome: .usage)
+      })
   }
 
   private func isLesionFree(_ image: SurveyedImage) -> Bool {
@@ -130,8 +153,16 @@ private struct ManifestMaker {
     return groups
   }
 
+  /// What the sample of a picture is called.
+  private func name(of image: SurveyedImage) -> String {
+    let clashes = image.entry.isLesionFree && images.contains { !$0.entry.isLesionFree && $0.id == image.id }
+    return clashes ? "lesion-free-" + image.id : image.id
+  }
+
   /// - Parameter place: nil for a sample that is excluded.
-  private func sample(_ image: SurveyedImage, group: String, place: SplitAssignment.Place?) -> Sample {
+  private func sample(
+    _ image: SurveyedImage, group: String, place: SplitAssignment.Place?, _ reason: String?
+  ) -> Sample {
     var fold: Int?
     var split = Split.excluded
     switch place {
@@ -139,12 +170,12 @@ private struct ManifestMaker {
     case .test: split = .test
     case nil: break
     }
-    let clashes = image.entry.isLesionFree && images.contains { !$0.entry.isLesionFree && $0.id == image.id }
     return Sample(
-      id: clashes ? "lesion-free-" + image.id : image.id, imagePath: image.entry.path, maskPath: image.entry.maskPath,
+      id: name(of: image), imagePath: image.entry.path, maskPath: image.entry.maskPath,
       domain: isLesionFree(image) ? .outOfDistribution : .inDistribution, split: split, fold: fold,
       imageDigest: image.imageDigest, maskDigest: image.maskDigest, group: group,
-      part: addition.crops != nil && split == .test ? DatasetAddition.photographsPart : nil)
+      part: addition.crops != nil && split == .test ? DatasetAddition.photographsPart : nil,
+      reason: reason)
   }
 
   private func cropped(
@@ -190,6 +221,8 @@ private struct ManifestMaker {
       var sample = photograph
       sample.id += "-" + name
       (sample.domain, sample.rectangle, sample.part) = (domain, rectangle, DatasetAddition.cropsPart)
+      sample.reason = addition.exclusions[sample.id]
+      if sample.reason != nil { sample.split = .excluded }
       return sample
     }
     let free = finder.lesionFree().enumerated().map { crop("free-\($0.offset + 1)", .outOfDistribution, $0.element) }

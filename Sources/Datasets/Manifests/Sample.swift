@@ -37,10 +37,13 @@ public struct Sample: Sendable, Hashable {
   public var group: String
   /// The part of the dataset that the sample belongs to; nil for none (`DatasetManifest.part(_:)`).
   public var part: String?
+  /// Why the sample is excluded, in words; nil where the manifest does not say, and for samples that are used.
+  public var reason: String?
 
   public init(
     id: String, imagePath: String, maskPath: String?, domain: Domain, split: Split, fold: Int?, imageDigest: String,
-    maskDigest: String?, rectangle: PixelRectangle? = nil, group: String? = nil, part: String? = nil
+    maskDigest: String?, rectangle: PixelRectangle? = nil, group: String? = nil, part: String? = nil,
+    reason: String? = nil
   ) {
     self.id = id
     self.imagePath = imagePath
@@ -53,5 +56,6 @@ public struct Sample: Sendable, Hashable {
     self.rectangle = rectangle
     self.group = group ?? imagePath
     self.part = part
+    self.reason = reason
   }
 }

@@ -35,6 +35,10 @@ struct SampleRowReader {
     let rectangle = readRectangle(fields[8])
     let group = optional("group", of: fields)
     let part = optional("part", of: fields).flatMap(readPart)
+    let reason = optional("reason", of: fields)
+    if let reason, let split, split != .excluded {
+      report("a sample that is used needs no reason for leaving it out", reason.place, expected: "an empty field")
+    }
     if domain == .inDistribution, split != .excluded, fields[2].text.isEmpty {
       report("an in-distribution sample has a lesion, so it needs a mask", fields[2].place, expected: "a path")
     }
@@ -43,7 +47,7 @@ struct SampleRowReader {
       Sample(
         id: identifier, imagePath: image, maskPath: mask, domain: domain, split: split, fold: fold,
         imageDigest: imageDigest, maskDigest: maskDigest, rectangle: rectangle, group: group?.text,
-        part: part))
+        part: part, reason: reason?.text))
   }
 
   /// A field that is not empty, of a column that the table may have.

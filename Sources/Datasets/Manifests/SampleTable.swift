@@ -10,7 +10,7 @@ public enum SampleTable {
     "sample", "image", "mask", "domain", "split", "fold", "image_sha256", "mask_sha256", "rectangle",
   ]
   /// May follow the others, in this order.
-  static let optionalColumns = ["group", "part"]
+  static let optionalColumns = ["group", "part", "reason"]
 
   /// What a column holds, in words for `croissant.json`.
   static func meaning(of column: String) -> String {
@@ -25,6 +25,7 @@ public enum SampleTable {
     case "mask_sha256": "SHA-256 of the mask."
     case "rectangle": "Part of the image that is the sample, as x y width height in pixels; empty for all of it."
     case "group": "The photograph or patient that the sample comes from; statistics cluster by it."
+    case "reason": "Why the sample is excluded; empty for samples that are used."
     default: "The part of the dataset that a study may name as NAME/PART; empty for none."
     }
   }
@@ -39,7 +40,7 @@ public enum SampleTable {
       collector.report(
         Diagnostic(
           "the table has other columns than a table of samples", at: wrong?.element.place ?? header[0].place,
-          expected: columns.joined(separator: ",") + ", then `group` and `part` where they are needed"))
+          expected: columns.joined(separator: ",") + ", then `group`, `part` and `reason` where they are needed"))
       return []
     }
     var rows = SampleRowReader(collector: collector, columns: header.map(\.text))
@@ -48,12 +49,13 @@ public enum SampleTable {
     return rows.samples
   }
 
-  /// The text of a table: what `read` reads. The columns `group` and `part` are written where a sample needs them.
+  /// The text of a table: what `read` reads. The optional columns are written where a sample needs them.
   public static func text(of samples: [Sample]) -> String {
     let sharesImages = Set(samples.map(\.imagePath)).count < samples.count
     let hasGroups = sharesImages || samples.contains { $0.group != $0.imagePath }
     let hasParts = samples.contains { $0.part != nil }
-    let more = (hasGroups ? ["group"] : []) + (hasParts ? ["part"] : [])
+    let hasReasons = samples.contains { $0.reason != nil }
+    let more = zip(optionalColumns, [hasGroups, hasParts, hasReasons]).filter(\.1).map(\.0)
     let rows = samples.map { sample in
       var fields = [
         sample.id, sample.imagePath, sample.maskPath ?? "", sample.domain.rawValue, sample.split.rawValue,
@@ -62,6 +64,7 @@ public enum SampleTable {
       ]
       if hasGroups { fields.append(sample.group) }
       if hasParts { fields.append(sample.part ?? "") }
+      if hasReasons { fields.append(sample.reason ?? "") }
       return fields.map(SeparatedLines.quoted).joined(separator: ",")
     }
     return ([(columns + more).joined(separator: ",")] + rows).map { $0 + "\n" }.joined()
