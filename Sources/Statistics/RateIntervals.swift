@@ -93,28 +93,15 @@ public func clopperPearsonInterval(successes: Double, trials: Double, confidence
 ///   - clusters: of each trial.
 /// - Returns: nil for fewer than two clusters.
 public func clusteredRateInterval(successes: [Double], clusters: [Int], confidence: Double = 0.95) -> Interval? {
-  var places: [Int: Int] = [:]
-  var sums: [(successes: Double, trials: Double)] = []
-  for (success, cluster) in zip(successes, clusters) {
-    let place = places[cluster] ?? sums.count
-    if place == sums.count {
-      places[cluster] = place
-      sums.append((0, 0))
-    }
-    sums[place].successes += success
-    sums[place].trials += 1
-  }
-  guard sums.count > 1 else { return nil }
-  let k = Double(sums.count)
+  let sums = ClusterSums(successes, clusters: clusters)
+  guard sums.counts.count > 1 else { return nil }
+  let k = Double(sums.counts.count)
   let n = Double(successes.count)
   let rate = successes.reduce(0, +) / n
   guard rate > 0, rate < 1 else {
     return clopperPearsonInterval(successes: rate * k, trials: k, confidence: confidence)
   }
-  let residuals = sums.reduce(0.0) { sum, cluster in
-    let residual = cluster.successes - rate * cluster.trials
-    return sum + residual * residual
-  }
+  let residuals = sums.shifted(by: rate).reduce(0) { $0 + $1 * $1 }
   let variance = k / (k - 1) * residuals / (n * n)
   let ratio =
     StudentT.quantile(0.5 + confidence / 2, degrees: n - 1) / StudentT.quantile(0.5 + confidence / 2, degrees: k - 1)

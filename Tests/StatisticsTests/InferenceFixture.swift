@@ -84,7 +84,6 @@ struct InferenceFixture: Decodable {
   var noncentralT: [[Double]]
   var tPowers: [[Double]]
   var tSizes: [[Double]]
-  var mcnemarSizes: [[Double]]
   var mcnemarPowers: [[Double]]
   var binomial: [[Double]]
   var wilcoxon: SignedRank

@@ -28,8 +28,6 @@ struct StatisticsFixture: Decodable {
   struct Paired: Decodable {
     var differences: [Double]
     var p: Double
-    var seed: UInt64?
-    var draws: Int?
   }
   struct Holm: Decodable {
     var p: [Double]
@@ -55,7 +53,6 @@ struct StatisticsFixture: Decodable {
   var bootstrap: [Resampled]
   var wilcoxon: [Paired]
   var permutation: [Paired]
-  var randomPermutation: Paired
   var mcnemar: [[Double]]
   var holm: Holm
   var calibration: Calibration

@@ -160,12 +160,6 @@ def exact_power(images, difference, discordance):
     return float(power)
 
 
-def connor(difference, discordance, power):
-    z = stats.norm.ppf
-    root = z(0.975) * np.sqrt(discordance) + z(power) * np.sqrt(discordance - difference ** 2)
-    return int(np.ceil(root ** 2 / difference ** 2))
-
-
 def ranking(random):
     """Four candidates on the same thirty units; two of them often tie."""
     values = np.round(random.uniform(size=(4, 30)) + np.array([0, 0.05, 0.3, 0.05])[:, None], 0)
@@ -221,8 +215,6 @@ def main():
         "t_powers": [[n, d, float(TTestPower().power(d, n, 0.05))] for n, d in ((5, 0.8), (20, 0.3), (200, 0.2), (10, 2))],
         "t_sizes": [[d, p, int(np.ceil(TTestPower().solve_power(d, power=p, alpha=0.05)))]
                     for d in (0.05, 0.2, 0.5, 1.3) for p in (0.8, 0.9)],
-        "mcnemar_sizes": [[d, q, p, connor(d, q, p)] for d, q in ((0.1, 0.1), (0.1, 0.3), (0.25, 0.4), (0.02, 0.05))
-                          for p in (0.8, 0.9)],
         "mcnemar_powers": [[n, d, q, exact_power(n, d, q)] for n, d, q in
                            ((10, 0.3, 0.4), (20, 0.3, 0.3), (85, 0.2, 0.35), (300, 0.1, 0.3), (6, 0.9, 0.9))],
         "binomial": [[k, n, p, float(stats.binom.pmf(k, n, p))] for k, n, p in
