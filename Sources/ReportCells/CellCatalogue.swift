@@ -4,7 +4,7 @@ import LiterateDocuments
 public enum CellCatalogue {
   static var all: [any CellWork.Type] {
     [
-      StudyCell.self, ChartCell.self, TableCell.self, GalleryCell.self, SQLCell.self, DatasetCell.self,
+      StudyCell.self, ChartCell.self, TableCell.self, GalleryCell.self, SQLCell.self, DatasetCell.self, DesignCell.self,
     ]
   }
 

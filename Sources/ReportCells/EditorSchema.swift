@@ -17,7 +17,8 @@ public enum EditorSchema: String, Sendable, CaseIterable {
     ]
     switch self {
     case .frontMatter:
-      let table = FrontMatterKeys.table.with("primary-contrast", .mapping(PrimaryContrast.keys))
+      let table = FrontMatterKeys.table.with("primary-contrast", .mapping(Hypothesis.contrastKeys))
+        .with("hypotheses", .list(of: .mapping(Hypothesis.keys)))
       guard case .object(let fields) = ValueShape.mapping(table).schema() else { return .object(head) }
       let definitions = FrontMatterKeys.definitions.map { (key: $0.name, value: $0.shape.schema()) }
       return .object(head + fields + [("$defs", .object(definitions))])

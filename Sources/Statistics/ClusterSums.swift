@@ -28,6 +28,13 @@ public struct ClusterSums: Sendable, Hashable {
     counts = [Int](repeating: 1, count: values.count)
   }
 
+  /// All values with the other sign.
+  public var turned: ClusterSums {
+    var turned = self
+    turned.sums = sums.map { 0 - $0 }
+    return turned
+  }
+
   /// The number of values.
   public var total: Int { counts.reduce(0, +) }
 

@@ -50,7 +50,10 @@ public struct CheckedDocument: Sendable {
     self.document = document
     var studies = context.studies
     if let contrast = document.frontMatter.primaryContrast {
-      PrimaryContrast.declare(contrast, in: &studies, collector: context.collector)
+      Hypothesis.declareContrast(contrast, in: &studies, collector: context.collector)
+    }
+    if let hypotheses = document.frontMatter.hypotheses {
+      Hypothesis.declare(hypotheses, in: &studies, collector: context.collector)
     }
     self.studies = studies
     self.cells = cells

@@ -10,17 +10,17 @@ import Testing
 @testable import Results
 @testable import Studies
 
-/// The rows of a finished study with two folds and two seeds, and a primary contrast.
+/// The rows of a finished study with two folds and two seeds, and what is declared of it.
 @Suite struct InferenceRowsTests {
   static func study<Value>(
-    contrast: PrimaryContrast? = nil, _ body: (ResultsDatabase) throws -> Value
+    declaring hypotheses: [Hypothesis] = [], _ body: (ResultsDatabase) throws -> Value
   ) throws -> Value {
     try withTemporaryFolder { folder in
       let library = try DatasetLibrary.withDiscs(in: folder)
       let laboratory = Laboratory(library: library, store: library.store, workers: 2)
       var study = try StudyDeclaration.tiny(
         library, losses: ["ce", "dice", "ce+dice"], epochs: 6, seeds: [0, 3], learningRate: 0.02)
-      study.primaryContrast = contrast
+      study.hypotheses = hypotheses
       return try body(laboratory.results(of: RecipeChain([study])))
     }
   }
@@ -73,12 +73,12 @@ import Testing
     }
   }
 
-  @Test("without a declared contrast every test is adjusted, and the sentences say so")
+  @Test("what is not declared is exploratory and adjusted, and the sentences say so in the reader's words")
   func undeclared() throws {
     try Self.study { results throws in
       #expect(try StudyRowsTests.count(results, "SELECT count(*) FROM comparisons WHERE role = 'primary'") == 0)
       #expect(try StudyRowsTests.count(results, "SELECT count(*) FROM sample_sizes") == 0)
-      let tested = try results.query("SELECT p, p_adjusted FROM comparisons WHERE role = 'secondary'").rows
+      let tested = try results.query("SELECT p, p_adjusted FROM comparisons WHERE role = 'exploratory'").rows
       #expect(try StudyRowsTests.count(results, "SELECT comparisons FROM design") == .integer(tested.count))
       func numbers(_ column: Int) -> [Double] {
         tested.compactMap { if case .real(let p) = $0[column] { p } else { nil } }
@@ -93,40 +93,53 @@ import Testing
           "3 loss variants were trained on 12 images, of which 12 were held out in 2 folds, with 2 seeds (12 runs). "
             + "They were tested on "))
       #expect(scope.contains("with a lesion and 2 without."))
-      #expect(scope.hasSuffix("; none was declared primary, so that all p-values are Holm-adjusted together."))
+      #expect(scope.contains(" No hypothesis was declared before the results were known. "))
+      #expect(scope.contains("(Dice on images with a lesion, "))
+      #expect(!scope.contains("_"))
+      guard case .text(let summary) = try StudyRowsTests.count(results, "SELECT summary FROM design") else {
+        Issue.record("no summary")
+        return
+      }
+      #expect(summary.hasPrefix("3 loss variants were trained in 12 runs and tested on "))
+      #expect(summary.contains("which with a power of 80 % could have shown "))
     }
   }
 
-  @Test(
-    "the declared contrast is tested as it is, named in the sentences, and its needed images follow the declaration")
+  @Test("what is declared is tested in its order, told in the sentences, and its needed images follow the declaration")
   func declared() throws {
-    let contrast = PrimaryContrast(measure: .imageFPR, first: "dice", second: "ce", smallestDifference: 0.25)
-    try Self.study(contrast: contrast) { results throws in
+    let hypotheses = [
+      Hypothesis(.difference, measure: .imageFPR, first: "dice", second: "ce", smallestDifference: 0.25),
+      Hypothesis(.nonInferiority, measure: .diceID, first: "dice", second: "ce", margin: 0.5, smallestDifference: 0.05),
+    ]
+    try Self.study(declaring: hypotheses) { results throws in
       #expect(
-        try results.query(
-          "SELECT metric, loss_a, loss_b, p = p_adjusted FROM comparisons WHERE role = 'primary'"
-        ).rows
-          == [["image_fpr_ood", "ce", "dice", 1]])
+        try results.query("SELECT metric, loss_a, loss_b FROM comparisons WHERE role = 'primary'").rows
+          == [["image_fpr_ood", "ce", "dice"]])
       #expect(
         try StudyRowsTests.count(
           results,
           """
-          SELECT scope LIKE '%The primary one, declared in the report''s front matter, is image_fpr_ood of dice against ce;%'
+          SELECT count(*) FROM hypotheses h JOIN comparisons c USING (study, metric)
+          WHERE h.position = 1 AND c.loss_a = 'ce' AND c.loss_b = 'dice' AND c.p = h.p AND c.p_adjusted = h.p_adjusted
+            AND abs(c.difference + h.difference) < 1e-12 AND c.role = 'primary'
+          """) == 1)
+      #expect(
+        try results.query("SELECT position, family, claim, outcome FROM hypotheses ORDER BY position").rows
+          == [[1, "primary", "difference", "not shown"], [2, "primary", "non-inferiority", "not tested"]])
+      #expect(
+        try StudyRowsTests.count(
+          results,
+          """
+          SELECT scope LIKE '%(1) dice and ce differ in lesion-free images with a false positive: not shown; (2) dice is%'
           FROM design
           """) == 1)
       #expect(
         try StudyRowsTests.count(
-          results, "SELECT count(*) FROM sample_sizes WHERE smallest_difference = 0.25 AND images = 2") == 6)
-      let needed = try results.query(
-        "SELECT images_needed FROM sample_sizes WHERE discordance = 0.25 ORDER BY power LIMIT 1")
-      let expected = PairedRates.imagesNeeded(difference: 0.25, discordance: 0.25, power: 0.8)
-      #expect(needed.rows == [[.integer(try #require(expected))]])
-    }
-    try Self.study(contrast: PrimaryContrast(measure: .diceID, first: "ce", second: "dice", smallestDifference: 0.05)) {
-      results throws in
+          results, "SELECT count(*) > 0 FROM sample_sizes WHERE metric = 'image_fpr_ood' AND images = 2") == 1)
       #expect(
-        try results.query("SELECT formula, deviation > 0, discordance FROM sample_sizes").rows
-          == [[SQLValue]](repeating: ["paired t-test (Cohen 1988)", 1, .null], count: 2))
+        try StudyRowsTests.count(
+          results,
+          "SELECT count(*) FROM sample_sizes WHERE metric = 'dice_id' AND formula = 'paired t-test (Cohen 1988)'") == 2)
     }
   }
 }

@@ -156,9 +156,8 @@ import Testing
     Change("a dataset's title", results) { $0.dataset.title = "Another title" },
     Change("a test dataset's licence", results) { $0.test[0].licence = "CC BY" },
     Change("the weights' name", results) { $0.network.weights = "v" },
-    Change("the primary contrast", results) {
-      $0.primaryContrast = PrimaryContrast(
-        measure: .imageFPR, first: "ce", second: "ce+dice", smallestDifference: 0.1)
+    Change("a hypothesis", results) {
+      $0.hypotheses = [Hypothesis(.superiority, measure: .imageFPR, first: "ce", second: "ce+dice")]
     },
   ]
 

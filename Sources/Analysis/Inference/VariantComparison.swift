@@ -6,10 +6,12 @@ import Studies
 /// The difference between the ensembles of two variants on the same images.
 struct VariantComparison {
   enum Role: String {
-    /// Declared before the results were known: its p-value needs no adjustment.
+    /// Declared before the results were known, and tested in its order (`HypothesisResult`).
     case primary
-    /// Adjusted together with all others of the study.
+    /// Declared before the results were known, and adjusted together with the others that are.
     case secondary
+    /// Not declared: adjusted together with all others of the study that are not.
+    case exploratory
     /// Told with its interval, not tested.
     case descriptive
   }
@@ -20,7 +22,8 @@ struct VariantComparison {
   /// Those for which the measure is defined for every variant.
   var images: Int
   var difference: Double
-  /// Of the difference: Newcombe's of rates, else by a bootstrap over photographs; nil where all images differ alike.
+  /// Of the difference: what decides the hypothesis about it; else Tango's of rates, or by a bootstrap over photographs. Nil where
+  /// all images differ alike.
   var interval: Interval?
   /// Of the mean difference over runs, which takes in images and runs; nil for fewer than three runs.
   var method: Estimate?
@@ -31,8 +34,8 @@ struct VariantComparison {
   var signedRankPValue: Double?
   var adjustedPValue: Double?
 
-  /// Every measure and pair of variants. The primary contrast is tested as it is, all others by Holm's method among them.
-  static func all(_ inference: StudyInference, primary: PrimaryContrast?) -> [VariantComparison] {
+  /// Every measure and pair of variants. Where a hypothesis says that the two differ, its test is the comparison's.
+  static func all(_ inference: StudyInference, _ hypotheses: [HypothesisResult]) -> [VariantComparison] {
     let variants = inference.variants.indices
     var comparisons: [VariantComparison] = []
     for measure in Measure.compared {
@@ -41,17 +44,14 @@ struct VariantComparison {
       for first in variants {
         for second in variants where second > first {
           var comparison = VariantComparison(measure, first, second, bootstraps, methods)
-          if primary?.compares(measure, inference.variants[first].variant, inference.variants[second].variant) == true {
-            comparison.role = .primary
-          } else {
-            comparison.role = measure.isTested ? .secondary : .descriptive
-          }
+          comparison.role = measure.isTested ? .exploratory : .descriptive
           switch measure {
-          case .image(let measure): comparison.test(measure, inference)
+          case .image(let measure): comparison.test(PairedValues(inference, measure, first, second), measure)
           case .pooled(let measure):
             comparison.images = inference.variants[first].images.count { measure.domains.contains($0.domain) }
           case .diceValidation, .model, .undefined: break
           }
+          comparison.take(hypotheses)
           comparisons.append(comparison)
         }
       }
@@ -79,60 +79,37 @@ struct VariantComparison {
     role = .descriptive
   }
 
-  /// Exact McNemar for rates of one ensemble on independent images; else sign flips of photographs' summed differences.
-  private mutating func test(_ measure: PerImageMeasure, _ inference: StudyInference) {
-    let values = StudyInference.complete(inference.variants.map { $0.ensembleValues(measure) })
-    let pairs = zip(values[first], values[second]).enumerated().compactMap { image, pair -> (cluster: Int, Double)? in
-      guard let a = pair.0, let b = pair.1 else { return nil }
-      return (inference.clusters[image], a - b)
-    }
-    images = pairs.count
-    let differences = pairs.map(\.1)
-    let isCounted = measure.isRate && inference.variants[first].seeds.count == 1 && !inference.isClustered
-    if isCounted { interval = rateInterval(values, differences) }
+  private mutating func test(_ values: PairedValues, _ measure: PerImageMeasure) {
+    images = values.differences.count
+    if let counts = values.counts { interval = counts.interval(confidence: AnalysisSettings.confidence) }
     guard role != .descriptive else { return }
-    if isCounted {
-      test = "exact McNemar"
-      pValue = mcNemarExactPValue(
-        onlyFirst: differences.count { $0 > 0 }, onlySecond: differences.count { $0 < 0 })
-    } else {
-      let sums = Self.clusterSums(pairs)
-      test = inference.isClustered ? "paired permutation of photographs" : "paired permutation"
-      pValue = pairedPermutationPValue(sums)
-      if !measure.isRate { signedRankPValue = wilcoxonSignedRankPValue(sums) }
-    }
+    test = values.test
+    pValue = values.sampling.pValue(shift: 0, alternative: .twoSided)
+    if !measure.isRate { signedRankPValue = wilcoxonSignedRankPValue(values.sums.sums) }
   }
 
-  /// Newcombe's of two rates.
-  private func rateInterval(_ values: [[Double?]], _ differences: [Double]) -> Interval? {
-    let (onlyFirst, onlySecond) = (differences.count { $0 > 0 }, differences.count { $0 < 0 })
-    let both = values[first].count { $0 == 1 } - onlyFirst
-    return pairedRateInterval(
-      both: both, onlyFirst: onlyFirst, onlySecond: onlySecond,
-      neither: differences.count - both - onlyFirst - onlySecond,
-      confidence: AnalysisSettings.confidence)
-  }
-
-  private static func clusterSums(_ pairs: [(cluster: Int, Double)]) -> [Double] {
-    var places: [Int: Int] = [:]
-    var sums: [Double] = []
-    for (cluster, difference) in pairs {
-      if let place = places[cluster] {
-        sums[place] += difference
-      } else {
-        places[cluster] = sums.count
-        sums.append(difference)
-      }
+  /// The role, the test and the interval of the hypothesis that says of this very difference that there is one.
+  private mutating func take(_ hypotheses: [HypothesisResult]) {
+    guard
+      let result = hypotheses.first(where: {
+        !$0.hypothesis.kind.needsMargin && .image($0.hypothesis.measure) == measure
+          && Set([$0.first, $0.second]) == [first, second]
+      })
+    else { return }
+    role = result.hypothesis.family == .primary ? .primary : .secondary
+    test = result.test
+    pValue = result.pValue
+    adjustedPValue = result.adjustedPValue
+    if let own = result.interval {
+      interval = result.first == first ? own : Interval(low: 0 - own.high, high: 0 - own.low)
     }
-    return sums
   }
 
   private static func adjust(_ comparisons: inout [VariantComparison]) {
-    let secondary = comparisons.indices.filter { comparisons[$0].role == .secondary && comparisons[$0].pValue != nil }
-    let adjusted = holmAdjusted(secondary.compactMap { comparisons[$0].pValue })
-    for (index, p) in zip(secondary, adjusted) { comparisons[index].adjustedPValue = p }
-    for index in comparisons.indices where comparisons[index].role == .primary {
-      comparisons[index].adjustedPValue = comparisons[index].pValue
+    let exploratory = comparisons.indices.filter {
+      comparisons[$0].role == .exploratory && comparisons[$0].pValue != nil
     }
+    let adjusted = holmAdjusted(exploratory.compactMap { comparisons[$0].pValue })
+    for (index, p) in zip(exploratory, adjusted) { comparisons[index].adjustedPValue = p }
   }
 }

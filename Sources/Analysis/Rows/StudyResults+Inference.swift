@@ -1,6 +1,7 @@
 import Datasets
 import Results
 import Statistics
+import Studies
 
 /// What follows for the variants.
 extension StudyResults {
@@ -9,12 +10,18 @@ extension StudyResults {
     for (place, variant) in variants.enumerated() {
       let summary = VariantSummary(inference: inference, variant: place)
       add("ensemble", Estimand.ensemble.words, summary.ensemble(), of: variant, at: place, to: &rows)
-      add("folds", "the folds' models, over the folds", summary.overFolds(), of: variant, at: place, to: &rows)
+      add("folds", "the folds' models on these very test images: how much trainings differ, nothing of the choice of images", summary.overFolds(), of: variant, at: place, to: &rows)
       add("method", Estimand.method.words, summary.method(), of: variant, at: place, to: &rows)
     }
-    let comparisons = VariantComparison.all(inference, primary: study.primaryContrast)
+    let hypotheses = HypothesisResult.all(study.hypotheses, inference)
+    add(hypotheses, to: &rows)
+    let comparisons = VariantComparison.all(inference, hypotheses)
     add(comparisons, to: &rows)
-    addDesign(comparisons, to: &rows)
+    let scope = StudyScope(
+      study: study, runs: runs.count, images: variants.first?.images ?? [], comparisons: comparisons,
+      hypotheses: hypotheses, studyPower: StudyPower(inference, study.hypotheses))
+    addDesign(scope, to: &rows)
+    addChecklists(scope, to: &rows)
     for measure in Measure.compared where measure.higherIsBetter != nil {
       let ranking = VariantRanking(inference, measure, .ensemble)
       for ranking in [ranking, VariantRanking(inference, measure, .method)] {
@@ -22,7 +29,7 @@ extension StudyResults {
       }
       addVerdict(measure, ranking, comparisons, to: &rows)
     }
-    addSampleSizes(to: &rows)
+    addSampleSizes(inference, hypotheses, to: &rows)
   }
 
   private func add(
@@ -63,10 +70,30 @@ extension StudyResults {
 
   private func name(_ variant: Int) -> String { variants[variant].variant.name }
 
-  private func addDesign(_ comparisons: [VariantComparison], to rows: inout ResultsRows) {
-    let scope = StudyScope(
-      study: study, runs: runs.count, images: variants.first?.images ?? [], comparisons: comparisons)
-    let contrast = study.primaryContrast
+  private func add(_ hypotheses: [HypothesisResult], to rows: inout ResultsRows) {
+    for (place, result) in hypotheses.enumerated() {
+      let hypothesis = result.hypothesis
+      rows.add(
+        to: ResultsSchema.hypotheses,
+        [
+          "study": label, "position": .integer(place + 1), "family": .text(hypothesis.family.rawValue),
+          "claim": .text(hypothesis.kind.rawValue), "metric": .text(hypothesis.measure.rawValue),
+          "metric_words": .text(hypothesis.measure.words), "loss_a": .text(hypothesis.first),
+          "loss_b": .text(hypothesis.second), "margin": .real(hypothesis.margin),
+          "smallest_difference": .real(hypothesis.smallestDifference), "images": .integer(result.images),
+          "difference": .real(result.difference), "low": .real(result.interval?.low),
+          "high": .real(result.interval?.high), "confidence": .real(result.confidence), "test": .text(result.test),
+          "p": .real(result.pValue), "p_adjusted": .real(result.adjustedPValue),
+          "level": .real(AnalysisSettings.level), "outcome": .text(result.outcomeWords), "words": .text(result.words),
+        ])
+    }
+  }
+
+  private func addDesign(_ scope: StudyScope, to rows: inout ResultsRows) {
+    let first = study.hypotheses.first
+    func comparisons(_ role: VariantComparison.Role) -> SQLValue {
+      .integer(scope.comparisons.count { $0.role == role })
+    }
     rows.add(
       to: ResultsSchema.design,
       [
@@ -75,11 +102,26 @@ extension StudyResults {
         "training_images": .integer(study.trainable.count), "images_id": count(.inDistribution),
         "images_ood": count(.outOfDistribution), "photographs": .integer(scope.photographs),
         "measures": .integer(scope.testedMeasures.count), "comparisons": .integer(scope.tested.count),
-        "secondary": .integer(comparisons.count { $0.role == .secondary }),
-        "primary_metric": .text(contrast?.measure.rawValue), "primary_loss_a": .text(contrast?.first),
-        "primary_loss_b": .text(contrast?.second), "smallest_difference": .real(contrast?.smallestDifference),
-        "level": .real(AnalysisSettings.level), "scope": .text(scope.sentences),
+        "secondary": comparisons(.secondary), "exploratory": comparisons(.exploratory),
+        "primary_metric": .text(first?.measure.rawValue), "primary_loss_a": .text(first?.first),
+        "primary_loss_b": .text(first?.second), "smallest_difference": .real(first?.smallestDifference),
+        "level": .real(AnalysisSettings.level), "detectable_fpr": .real(scope.studyPower?.falsePositives),
+        "detectable_dice": .real(scope.studyPower?.dice), "summary": .text(scope.summary),
+        "scope": .text(scope.sentences), "power": .text(scope.power),
       ])
+  }
+
+  private func addChecklists(_ scope: StudyScope, to rows: inout ResultsRows) {
+    for checklist in ReportingChecklist.all(StudyFacts(study: study, scope: scope, parameters: parameters)) {
+      for item in checklist.items {
+        rows.add(
+          to: ResultsSchema.checklists,
+          [
+            "study": label, "checklist": .text(checklist.name), "source": .text(checklist.source),
+            "item": .integer(item.number), "topic": .text(item.topic), "answer": .text(item.answer),
+          ])
+      }
+    }
   }
 
   private func addRanking(_ ranking: VariantRanking, to rows: inout ResultsRows) {
@@ -107,39 +149,44 @@ extension StudyResults {
     }
   }
 
-  /// A variant stays a candidate where either the tests or the comparisons with the best cannot tell it from the best.
+  /// A variant stays a candidate where the comparisons with the best cannot tell it from the best; where these are silent, since no
+  /// resample differs from another, where its test cannot.
   ///
   /// - Parameter ranking: of the ensembles.
   private func addVerdict(
     _ measure: Measure, _ ranking: VariantRanking?, _ comparisons: [VariantComparison], to rows: inout ResultsRows
   ) {
     let ofMeasure = comparisons.filter { $0.measure == measure }
-    let tested = ofMeasure.filter { $0.role != .descriptive }
-    // The primary contrast tests one pair of a measure; that says nothing of the others.
-    let isTested = measure.isTested
-    let adjusted = comparisons.count { $0.role == .secondary }
-    let verdict = ranking.flatMap { ranking in
-      Verdict(
-        values: ranking.values, higherIsBetter: ranking.higherIsBetter, level: AnalysisSettings.level
-      ) { best, other in
-        let comparison = ranking.withBest?[other]
-        // Where no resample differs from another, the comparisons with the best are silent, and the tests decide.
-        if comparison?.mayBeBest ?? true, comparison?.interval != nil || !isTested { return nil }
-        guard isTested else { return 0 }
-        return tested.first { Set([$0.first, $0.second]) == [best, other] }?.adjustedPValue
-      }
-    }
+    var isTested = false
+    let verdict =
+      measure.isJudged
+      ? ranking.flatMap { ranking in
+        Verdict(
+          values: ranking.values, higherIsBetter: ranking.higherIsBetter, level: AnalysisSettings.level
+        ) { best, other in
+          if let comparison = ranking.withBest?[other], comparison.interval != nil {
+            return comparison.mayBeBest ? nil : 0
+          }
+          isTested = true
+          return ofMeasure.first { Set([$0.first, $0.second]) == [best, other] }?.adjustedPValue
+        }
+      } : nil
     let candidates = verdict?.candidates.map(name) ?? []
+    let basis =
+      if measure.isJudged {
+        isTested ? "comparisons with the best, and adjusted tests" : "comparisons with the best"
+      } else {
+        "none: intervals of calibration errors are too narrow for a verdict"
+      }
     rows.add(
       to: ResultsSchema.verdicts,
       [
-        "study": label, "metric": .text(measure.name), "answer": .text(Self.answer(candidates)),
+        "study": label, "metric": .text(measure.name),
+        "answer": .text(measure.isJudged ? Self.answer(candidates) : "not judged"),
         "separable": .integer(candidates.count == 1 ? 1 : 0), "best": .text(candidates.first),
-        "candidates": .integer(candidates.count), "comparisons": .integer(isTested ? adjusted : 0),
+        "candidates": .integer(candidates.count), "comparisons": .integer(max(0, variants.count - 1)),
         "level": .real(AnalysisSettings.level), "images": .integer(ofMeasure.first?.images ?? 0),
-        "rank_correlation": .real(ranking?.stability?.kendallTau),
-        "basis": .text(
-          isTested ? "adjusted tests and comparisons with the best" : "comparisons with the best"),
+        "rank_correlation": .real(ranking?.stability?.kendallTau), "basis": .text(basis),
       ])
   }
 
@@ -152,24 +199,30 @@ extension StudyResults {
     }
   }
 
-  private func addSampleSizes(to rows: inout ResultsRows) {
-    guard let contrast = study.primaryContrast,
-      let first = variants.first(where: { $0.variant.name == contrast.first }),
-      let second = variants.first(where: { $0.variant.name == contrast.second })
-    else { return }
-    let values = StudyInference.complete([first, second].map { $0.ensembleValues(contrast.measure) })
-    let plan = SampleSizePlan(contrast, (values[0].compactMap { $0 }, values[1].compactMap { $0 }))
-    for planned in plan.rows {
-      rows.add(
-        to: ResultsSchema.sampleSizes,
-        [
-          "study": label, "metric": .text(contrast.measure.rawValue), "loss_a": .text(contrast.first),
-          "loss_b": .text(contrast.second), "assumption": .text(planned.assumption), "power": .real(planned.power),
-          "level": .real(AnalysisSettings.level), "smallest_difference": .real(contrast.smallestDifference),
-          "discordance": .real(planned.discordance), "deviation": .real(planned.deviation),
-          "images_needed": planned.needed.map { .integer($0) } ?? .null, "images": .integer(plan.images),
-          "power_here": .real(planned.powerHere), "formula": .text(planned.formula),
-        ])
+  private func addSampleSizes(
+    _ inference: StudyInference, _ hypotheses: [HypothesisResult], to rows: inout ResultsRows
+  ) {
+    var planned: [Hypothesis] = []
+    for result in hypotheses {
+      let hypothesis = result.hypothesis
+      guard let smallest = hypothesis.smallestDifference, !planned.contains(where: { $0.isAbout(hypothesis) }) else {
+        continue
+      }
+      planned.append(hypothesis)
+      let plan = SampleSizePlan(
+        PairedValues(inference, hypothesis.measure, result.first, result.second), smallestDifference: smallest)
+      for row in plan.rows {
+        rows.add(
+          to: ResultsSchema.sampleSizes,
+          [
+            "study": label, "metric": .text(hypothesis.measure.rawValue), "loss_a": .text(hypothesis.first),
+            "loss_b": .text(hypothesis.second), "assumption": .text(row.assumption), "power": .real(row.power),
+            "level": .real(AnalysisSettings.level), "smallest_difference": .real(smallest),
+            "discordance": .real(row.discordance), "deviation": .real(row.deviation),
+            "images_needed": row.needed.map { .integer($0) } ?? .null, "images": .integer(plan.images),
+            "power_here": .real(row.powerHere), "detectable": .real(row.detectable), "formula": .text(row.formula),
+          ])
+      }
     }
   }
 }

@@ -32,6 +32,9 @@ package struct StudyResults {
 
   var label: SQLValue { .text(study.label) }
 
+  /// Of the network.
+  var parameters: Int { variants.first?.histories.first?.first?.parameters ?? 0 }
+
   func count(_ domain: Domain) -> SQLValue {
     .integer((variants.first?.images ?? []).filter { $0.domain == domain }.count)
   }
@@ -42,7 +45,7 @@ package struct StudyResults {
       to: ResultsSchema.studies,
       settings.merging([
         "study": label, "test": .text(study.test.map(\.name).joined(separator: ", ")),
-        "parameters": .integer(variants.first?.histories.first?.first?.parameters ?? 0),
+        "parameters": .integer(parameters),
         "losses": .integer(study.losses.count), "folds": .integer(study.folds), "seeds": .integer(study.seeds.count),
         "runs": .integer(runs.count), "training_images": .integer(study.trainable.count),
         "images_id": count(.inDistribution), "images_ood": count(.outOfDistribution),

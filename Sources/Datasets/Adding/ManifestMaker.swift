@@ -100,7 +100,8 @@ private struct ManifestMaker {
     for index in images.indices {
       let reason = excluded[images[index].entry.path]
       samples.append(
-        sample(images[index], group: groups[index], place: reason == nil ? split.place(of: groups[index]) : nil, reason))
+        sample(images[index], group: groups[index], place: reason == nil ? split.place(of: groups[index]) : nil, reason)
+      )
     }
     if let crops = addition.crops { samples += try cropped(samples, crops, workers: workers, &warnings) }
     try checkExclusions(samples)

@@ -28,7 +28,8 @@ struct PairTable {
       guard line.count == 2, !line[0].text.isEmpty, !line[1].text.isEmpty else {
         collector.report(
           Diagnostic(
-            "this names no \(columns[0]) and its \(columns[1])", at: line[0].place, expected: expected, outcome: .usage))
+            "this names no \(columns[0]) and its \(columns[1])", at: line[0].place, expected: expected, outcome: .usage)
+        )
         continue
       }
       if pairs.updateValue(line[1].text, forKey: key(line[0].text)) != nil {

@@ -42,7 +42,7 @@ package struct RecipeChain: Sendable {
       ("seeds", .list(study.seeds.map { .text(String($0)) })), ("dataset", told(of: study.dataset)),
       ("test", .list(study.test.map(told))),
     ]
-    if let contrast = study.primaryContrast { told.append(("primary-contrast", contrast.recipe)) }
+    if !study.hypotheses.isEmpty { told.append(("hypotheses", .list(study.hypotheses.map(\.recipe)))) }
     return .object(told)
   }
 

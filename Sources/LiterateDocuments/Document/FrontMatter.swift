@@ -35,6 +35,8 @@ public struct FrontMatter: Sendable, Hashable {
   public var pdf = PDFOptions()
   /// The one comparison that the author declares beforehand, as it was written.
   public var primaryContrast: PlacedValue?
+  /// The claims that the author declares beforehand, as they were written.
+  public var hypotheses: PlacedValue?
 
   public init() {}
 }

@@ -56,6 +56,13 @@ struct FrontMatterReader {
     }
     if let style = citationStyle(reader) { result.citationStyle = style }
     result.primaryContrast = reader.value("primary-contrast")
+    result.hypotheses = reader.value("hypotheses")
+    if result.primaryContrast != nil, let hypotheses = result.hypotheses {
+      collector.report(
+        Diagnostic(
+          "the report has hypotheses and a primary contrast", at: hypotheses.place, expected: "one of the two",
+          remedy: "write the contrast as a hypothesis: {claim: difference, …}"))
+    }
     let tables = TableFileReader(collector: collector).entries(reader.value("tables"))
     reader.warnOfKeysWithoutEffect(FrontMatterKeys.table, collector: collector)
     reader.finish()

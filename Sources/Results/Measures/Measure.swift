@@ -65,4 +65,14 @@ package enum Measure: Hashable, Sendable {
     case .diceValidation, .pooled, .model, .undefined: false
     }
   }
+
+  /// Whether it is said which variant is best. Of calibration errors it is not: at the numbers of images that reports have,
+  /// resampling images gives intervals of them that are too narrow.
+  package var isJudged: Bool {
+    switch self {
+    case .image(.imageCalibrationError): false
+    case .pooled(let measure): !measure.isCalibrationError
+    default: true
+    }
+  }
 }

@@ -58,9 +58,10 @@ package enum PerImageMeasure: String, CaseIterable, Sendable {
     }
   }
 
+  /// Those that mix lesion-free images with others say as much of how many there are of each as of the models.
   package var isTested: Bool {
     switch self {
-    case .diceID, .diceAll, .imageFPR, .pixelFPR, .rejected, .hausdorff95, .surfaceDice: true
+    case .diceID, .imageFPR, .pixelFPR, .hausdorff95, .surfaceDice: true
     default: false
     }
   }

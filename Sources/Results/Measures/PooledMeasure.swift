@@ -44,4 +44,11 @@ package enum PooledMeasure: String, CaseIterable, Sendable {
       [.inDistribution]
     }
   }
+
+  package var isCalibrationError: Bool {
+    switch self {
+    case .calibrationError, .calibrationErrorOOD, .surroundingsError, .scaledError, .scaledErrorOOD, .maximumError: true
+    default: false
+    }
+  }
 }

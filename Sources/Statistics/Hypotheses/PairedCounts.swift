@@ -64,6 +64,8 @@ public struct PairedCounts: ShiftTest, Hashable {
       }
       return outside
     }
-    return Interval(low: limit(-1), high: limit(1))
+    let limits = Interval(low: limit(-1), high: limit(1))
+    let isRejected = pValue(shift: 0, alternative: .twoSided) <= 1 - confidence
+    return isRejected ? limits : Interval(low: min(0, limits.low), high: max(0, limits.high))
   }
 }

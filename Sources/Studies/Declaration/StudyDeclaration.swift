@@ -25,8 +25,8 @@ public struct StudyDeclaration: Sendable {
   public var imageSize: ImageSize
   public var learningRate: Double
   public var augmentation: NamedAugmentation
-  /// The comparison that the report's front matter declares; it enters the results, not the runs.
-  public var primaryContrast: PrimaryContrast?
+  /// What the report's front matter claims before there are results, in its order; it enters the results, not the runs.
+  public var hypotheses: [Hypothesis] = []
   /// Where the study was declared.
   public var place: SourcePlace
 

@@ -159,7 +159,7 @@ import Testing
 
   @Test("a variant cannot be told from itself")
   func comparisons() {
-    let comparisons = VariantComparison.all(StudyInference([results(), results()]), primary: nil)
+    let comparisons = VariantComparison.all(StudyInference([results(), results()]), [])
     let dice = comparisons.filter { $0.measure == .image(.diceID) }
     #expect(dice.map(\.pValue) == [1])
     #expect(dice.map(\.difference) == [0])

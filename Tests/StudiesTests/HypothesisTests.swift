@@ -6,8 +6,8 @@ import Testing
 
 @testable import Studies
 
-@Suite struct PrimaryContrastTests {
-  /// Declares a contrast for studies with the given labels, of the losses `ce` and `dice`.
+@Suite struct HypothesisTests {
+  /// Declares a contrast, or a list of hypotheses, for studies with the given labels, of the losses `ce` and `dice`.
   private func declare(
     _ value: PlacedValue, labels: [String] = ["tiny"]
   ) throws -> (studies: [StudyDeclaration], faults: [Diagnostic]) {
@@ -15,7 +15,11 @@ import Testing
       let library = try DatasetLibrary.withDiscs(in: folder)
       var studies = try labels.map { try StudyDeclaration.tiny(library, label: $0) }
       let collector = DiagnosticCollector()
-      PrimaryContrast.declare(value, in: &studies, collector: collector)
+      if value.list == nil {
+        Hypothesis.declareContrast(value, in: &studies, collector: collector)
+      } else {
+        Hypothesis.declare(value, in: &studies, collector: collector)
+      }
       return (studies, collector.diagnostics)
     }
   }
@@ -28,12 +32,11 @@ import Testing
     ])
     let (studies, faults) = try declare(value, labels: ["a", "b"])
     #expect(faults.isEmpty)
-    #expect(studies[0].primaryContrast == nil)
-    let contrast = try #require(studies[1].primaryContrast)
-    #expect(contrast == PrimaryContrast(measure: .imageFPR, first: "dice", second: "ce", smallestDifference: 0.1))
-    let (ce, dice) = (studies[1].losses[0], studies[1].losses[1])
-    #expect(contrast.compares(.image(.imageFPR), ce, dice))
-    #expect(!contrast.compares(.image(.diceID), ce, dice))
+    #expect(studies[0].hypotheses.isEmpty)
+    #expect(
+      studies[1].hypotheses == [
+        Hypothesis(.difference, measure: .imageFPR, first: "dice", second: "ce", smallestDifference: 0.1)
+      ])
   }
 
   @Test(
@@ -83,7 +86,7 @@ import Testing
     #expect(faults.map(\.problem) == [problem])
     #expect(faults.first?.place == .source(SourcePlace(file: "report.md", line: line, column: column)))
     #expect(faults.first?.remedy == remedy)
-    if !problem.contains("no key") { #expect(studies[0].primaryContrast == nil) }
+    if !problem.contains("no key") { #expect(studies[0].hypotheses.isEmpty) }
   }
 
   @Test("a difference is above 0, of shares at most 1, of distances in their own unit")
@@ -112,5 +115,60 @@ import Testing
     #expect(several.first?.remedy == "add `study: NAME`, one of: a, b")
     let none = try declare(value, labels: []).faults
     #expect(none.map(\.problem) == ["the report has no study whose losses could be compared"])
+  }
+
+  private func hypothesis(
+    _ claim: String, _ metric: String, _ key: String? = nil, _ value: PlacedValue.Content = .null,
+    family: String = "primary"
+  ) -> PlacedValue {
+    key.map {
+      placed([
+        "claim": .text(claim), "metric": .text(metric), "losses": list(.text("ce"), .text("dice")),
+        "family": .text(family), $0: value,
+      ])
+    }
+      ?? placed([
+        "claim": .text(claim), "metric": .text(metric), "losses": list(.text("ce"), .text("dice")),
+      ])
+  }
+
+  private func listed(_ items: [PlacedValue]) -> PlacedValue {
+    PlacedValue(.list(items), at: SourcePlace(file: "report.md", line: 1, column: 1))
+  }
+
+  @Test("hypotheses keep their order, their margins and their families")
+  func ordered() throws {
+    let (studies, faults) = try declare(
+      listed([
+        hypothesis("superiority", "image_fpr_ood", "smallest-difference", .number(0.1)),
+        hypothesis("non-inferiority", "dice_id", "margin", .number(0.03)),
+        hypothesis("equivalence", "nsd", "margin", .number(0.05), family: "secondary"),
+      ]))
+    #expect(faults.isEmpty)
+    #expect(
+      studies[0].hypotheses == [
+        Hypothesis(.superiority, measure: .imageFPR, first: "ce", second: "dice", smallestDifference: 0.1),
+        Hypothesis(.nonInferiority, measure: .diceID, first: "ce", second: "dice", margin: 0.03),
+        Hypothesis(.equivalence, measure: .surfaceDice, first: "ce", second: "dice", margin: 0.05, family: .secondary),
+      ])
+  }
+
+  @Test("margins are where they belong, measures have a direction where one is claimed, and nothing is declared twice")
+  func misfits() throws {
+    func problems(_ values: PlacedValue...) throws -> [String] {
+      try declare(listed(values)).faults.map(\.problem)
+    }
+    #expect(try problems(hypothesis("non-inferiority", "dice_id")) == ["non-inferiority is claimed within a margin"])
+    #expect(
+      try problems(hypothesis("superiority", "dice_id", "margin", .number(0.1))) == ["superiority has no margin"])
+    #expect(
+      try problems(hypothesis("superiority", "rejected"))
+        == ["of `rejected` neither direction is better, so that there is no superiority"])
+    #expect(try problems(hypothesis("superior", "dice_id")) == ["there is no claim `superior`"])
+    #expect(
+      try problems(hypothesis("superiority", "dice_id"), hypothesis("superiority", "dice_id"))
+        == ["this is declared twice"])
+    #expect(
+      try problems(hypothesis("equivalence", "dice_id", "margin", .number(2))).count == 1)
   }
 }

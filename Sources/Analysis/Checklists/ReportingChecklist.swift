@@ -1,0 +1,32 @@
+import Statistics
+import Studies
+
+/// What a guideline for reports asks for, and what a study knows of it.
+struct ReportingChecklist {
+  struct Item {
+    /// As the guideline numbers it, from 1.
+    let number: Int
+    /// What is asked for, in our words.
+    let topic: String
+    /// What the study knows; nil where only its author can say it.
+    let answer: String?
+  }
+
+  let name: String
+  let source: String
+  let items: [Item]
+
+  static func all(_ facts: StudyFacts) -> [ReportingChecklist] { [.claim(facts), .metricsReloaded(facts)] }
+}
+
+/// What checklists ask of a study.
+struct StudyFacts {
+  let study: StudyDeclaration
+  let scope: StudyScope
+  let parameters: Int
+
+  var hasLesionFreeImages: Bool { scope.images.contains { $0.domain == .outOfDistribution } }
+  /// Datasets that are tested on and not trained on.
+  var externalTests: [String] { study.test.map(\.name).filter { $0 != study.dataset.name } }
+  var ensembles: Bool { study.folds > 1 }
+}
