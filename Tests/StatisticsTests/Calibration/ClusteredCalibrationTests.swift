@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import Statistics
@@ -21,10 +20,9 @@ private struct CalibrationFixture: Decodable {
     var reach: Double
     var differenceReach: Double
 
-    func bins(_ sums: [[Double]]) throws -> [ReliabilityBins] {
-      try counts.indices.map { image in
-        let parts: [String: Any] = ["counts": counts[image], "probabilitySums": sums[image], "events": events[image]]
-        return try JSONDecoder().decode(ReliabilityBins.self, from: JSONSerialization.data(withJSONObject: parts))
+    func bins(_ sums: [[Double]]) -> [ReliabilityBins] {
+      counts.indices.map {
+        ReliabilityBins(counts: counts[$0], probabilitySums: sums[$0], events: events[$0])
       }
     }
   }
