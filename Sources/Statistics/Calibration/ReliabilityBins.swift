@@ -13,6 +13,13 @@ public struct ReliabilityBins: Sendable, Hashable, Codable {
     events = counts
   }
 
+  /// Of sums that are known.
+  init(counts: [Int], probabilitySums: [Double], events: [Int]) {
+    self.counts = counts
+    self.probabilitySums = probabilitySums
+    self.events = events
+  }
+
   /// Adds predictions of 0…1 and what happened: 0 or 1.
   public mutating func add(probabilities: [Float], events happened: [UInt8]) {
     let bins = counts.count

@@ -20,25 +20,12 @@ public func mcNemarExactPValue(onlyFirst: Int, onlySecond: Int) -> Double {
 public func wilcoxonSignedRankPValue(_ differences: [Double]) -> Double {
   let values = differences.filter { $0 != 0 }
   guard !values.isEmpty else { return 1 }
-  var ranks = doubledMidranks(values.map(abs))
+  // Twice the ranks are whole numbers.
+  var ranks = midranks(values.map(abs)).map { Int(2 * $0) }
   // Without ties all are even, and half of them the ranks themselves.
   if ranks.allSatisfy({ $0.isMultiple(of: 2) }) { ranks = ranks.map { $0 / 2 } }
   let total = ranks.reduce(0, +)
   let positive = zip(values, ranks).reduce(0) { $0 + ($1.0 > 0 ? $1.1 : 0) }
   let smaller = min(positive, total - positive)
   return min(1, 2 * SubsetSums(ranks, upTo: smaller).probability(atMost: smaller))
-}
-
-/// Twice the rank of each value, so that the mean rank of ties is an integer.
-private func doubledMidranks(_ values: [Double]) -> [Int] {
-  let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
-  var ranks = [Int](repeating: 0, count: values.count)
-  var start = 0
-  while start < order.count {
-    var end = start
-    while end + 1 < order.count, values[order[end + 1]] == values[order[start]] { end += 1 }
-    for i in start...end { ranks[order[i]] = start + end + 2 }
-    start = end + 1
-  }
-  return ranks
 }

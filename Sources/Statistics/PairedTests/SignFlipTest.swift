@@ -142,9 +142,11 @@ public struct SignFlipTest: Sendable, Hashable {
     let largest = 0.5 * errors.reduce(0) { $0 + abs($1) }
     let centre = bound - 0.5 * errors.reduce(0, +)
     let whole = { (sum: Double) in Int((sum / step + 1e-9).rounded(.down)) }
-    let total = numbers.reduce(0, +)
-    let ends = [whole(centre - largest), whole(centre + largest)]
-    let sums = SubsetSums(numbers.filter { $0 > 0 }, upTo: ends.map { max(0, min($0, total - $0)) }.max() ?? 0)
+    let half = numbers.reduce(0, +) / 2
+    let (first, last) = (whole(centre - largest), whole(centre + largest))
+    // Sums beyond the half are counted from the other end.
+    let nearest = first > half ? 2 * half + 1 - first : min(last, half)
+    let sums = SubsetSums(numbers.filter { $0 > 0 }, upTo: nearest)
     let middle = sums.probability(atMost: whole(centre))
     // What is left to chance is a thousandth of the probability.
     let chance = 1e-3 * middle

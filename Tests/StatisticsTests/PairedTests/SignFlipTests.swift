@@ -87,6 +87,19 @@ private struct SignFlipFixture: Decodable {
     expectNear(test.pValue, fixture.sampled.p, relative: 0.02, absolute: 4 * fixture.sampled.standardError)
   }
 
+  @Test("both sides' p-values of differences near balance add up to a little more than 1")
+  func balance() {
+    let random = ResamplingSequence(seed: 12)
+    for study in 0..<200 {
+      let row = random.row(study)
+      let values = (0..<40).map { Double(row.bits($0) >> 32) / Double(1 << 32) - 0.5 }
+      let (greater, less) = (SignFlipTest(values, alternative: .greater), SignFlipTest(values, alternative: .less))
+      #expect(greater.pValue + less.pValue >= 1)
+      #expect(greater.lowerBound + less.lowerBound <= 1 + 1e-9)
+      #expect(greater.pValue + less.pValue < 1.03)
+    }
+  }
+
   @Test("a p-value is never below the share of one choice of signs, nor 0, and 1 where nothing differs")
   func least() {
     let forty = (1...40).map { 1 + 0.001 * Double($0 * $0) }

@@ -1,0 +1,134 @@
+/// The expected calibration error of pixels that come in clusters, such as all those of one photograph, with what the sampling
+/// of clusters does to it.
+///
+/// The error is a norm, Σ|g| over bins, of the mean gaps g = (Σp − Σy)/N between probability and event; that of a sample is too
+/// large on average, since chance gaps do not cancel. Simulated studies of 20 to 200 images (`docs/coverage.md`) show what
+/// follows from it: the plain bootstrap's intervals miss the true error in one study of ten to five, and always where a model
+/// is calibrated, and those of differences between models far more often. The intervals here rest on the triangle inequality
+/// instead.
+public struct ClusteredCalibration: Sendable {
+  /// `[cluster][bin]`: the sum of probabilities minus the number of events.
+  private let gaps: [[Double]]
+  /// By cluster.
+  private let counts: [Double]
+  /// The share of all predictions in each bin.
+  private let shares: [Double]
+  private let meanGaps: [Double]
+  private let deviations: [Double]
+
+  /// - Parameters:
+  ///   - images: in bins of equal number; those without predictions add nothing.
+  ///   - clusters: of each image.
+  /// - Returns: nil for fewer than two clusters with predictions.
+  public init?(_ images: [ReliabilityBins], clusters: [Int]) {
+    var bins: [ReliabilityBins] = []
+    var places: [Int: Int] = [:]
+    for (image, cluster) in zip(images, clusters) where image.total > 0 {
+      if let place = places[cluster] {
+        bins[place].add(image)
+      } else {
+        places[cluster] = bins.count
+        bins.append(image)
+      }
+    }
+    guard bins.count > 1 else { return nil }
+    let gaps = bins.map { cluster in
+      zip(cluster.probabilitySums, cluster.events).map { $0 - Double($1) }
+    }
+    let counts = bins.map { Double($0.total) }
+    let total = counts.reduce(0, +)
+    let width = bins[0].counts.count
+    let means = (0..<width).map { bin in gaps.reduce(0) { $0 + $1[bin] } / total }
+    self.gaps = gaps
+    self.counts = counts
+    shares = (0..<width).map { bin in Double(bins.reduce(0) { $0 + $1.counts[bin] }) / total }
+    meanGaps = means
+    let k = Double(bins.count)
+    deviations = (0..<width).map { bin in
+      let squares = zip(gaps, counts).reduce(0.0) { sum, cluster in
+        let rest = cluster.0[bin] - means[bin] * cluster.1
+        return sum + rest * rest
+      }
+      return (k / (k - 1) * squares).squareRoot() / total
+    }
+  }
+
+  /// Of the sample itself, the plug-in estimate; biased upwards.
+  public var expectedCalibrationError: Double { meanGaps.reduce(0) { $0 + abs($1) } }
+
+  /// Less in each bin by as much as normal errors of the clusters' spread enlarge a gap of the observed size (after Bröcker 2012
+  /// and Kumar et al. 2019). That takes away most of the bias where a model is clearly miscalibrated, and about a quarter of it
+  /// where it is perfectly calibrated: no estimate that cannot be negative is free of it.
+  public var debiasedError: Double {
+    zip(meanGaps, deviations).reduce(0) { sum, bin in
+      let (gap, deviation) = (abs(bin.0), bin.1)
+      guard deviation > 0 else { return sum + gap }
+      let z = gap / deviation
+      // √(2/π)
+      let folded =
+        deviation * 0.79788456080286535588 * exponential(-0.5 * z * z)
+        + gap * (1 - 2 * StandardNormal.probability(below: -z))
+      return sum + max(0, 2 * gap - folded)
+    }
+  }
+
+  /// The debiased squared calibration error, Σ share·(gap² − its variance), of Kumar, Liang and Ma (2019), with the variance
+  /// between clusters; unbiased, and so below 0 in half of the samples where a model is calibrated.
+  public var debiasedSquaredError: Double {
+    meanGaps.indices.reduce(0) { sum, bin in
+      guard shares[bin] > 0 else { return sum }
+      return sum + (meanGaps[bin] * meanGaps[bin] - deviations[bin] * deviations[bin]) / shares[bin]
+    }
+  }
+
+  /// The estimate ± what the gaps' own norm of errors stays below, by a bootstrap of clusters, widened to Student's t: since
+  /// the error is a norm, it is off by no more than that. It covers at least its confidence with enough clusters, mostly more; too
+  /// little only with fewer than 200 images for a model that is calibrated but for rare gross errors, of which a sample may
+  /// hold none.
+  public func interval(
+    confidence: Double = 0.95, draws: Int = Resampling.defaultDraws, seed: UInt64 = 0
+  ) -> Interval {
+    let reach = Self.reach([self], confidence, draws, seed)
+    let error = expectedCalibrationError
+    return Interval(low: max(0, error - reach), high: min(1, error + reach))
+  }
+
+  /// Of the difference between the errors of two models on the same images, the first minus the second; conservative.
+  public static func differenceInterval(
+    _ first: ClusteredCalibration, _ second: ClusteredCalibration, confidence: Double = 0.95,
+    draws: Int = Resampling.defaultDraws, seed: UInt64 = 0
+  ) -> Interval {
+    precondition(first.counts.count == second.counts.count, "two models measured on the same clusters")
+    let reach = reach([first, second], confidence, draws, seed)
+    let difference = first.expectedCalibrationError - second.expectedCalibrationError
+    return Interval(low: max(-1, difference - reach), high: min(1, difference + reach))
+  }
+
+  /// The quantile of the summed norms of the models' errors in the same resamples.
+  private static func reach(
+    _ models: [ClusteredCalibration], _ confidence: Double, _ draws: Int, _ seed: UInt64
+  ) -> Double {
+    let clusters = models[0].counts.count
+    let resampling = Resampling(units: clusters, draws: draws, seed: seed)
+    let norms = (0..<draws).map { draw in
+      let weights = resampling.weights(draw: draw)
+      return models.reduce(0) { $0 + $1.errorNorm(weights) }
+    }.sorted()
+    let upper = 0.5 + confidence / 2
+    let k = Double(clusters)
+    let widening =
+      StudentT.quantile(upper, degrees: k - 1) / StandardNormal.quantile(upper) * (k / (k - 1)).squareRoot()
+    return widening * quantile(ofSorted: norms, upper)
+  }
+
+  /// Σ|g* − g| of a resample.
+  private func errorNorm(_ weights: [Double]) -> Double {
+    var sums = [Double](repeating: 0, count: meanGaps.count)
+    var total = 0.0
+    for (cluster, weight) in weights.enumerated() where weight > 0 {
+      total += weight * counts[cluster]
+      for bin in sums.indices { sums[bin] += weight * gaps[cluster][bin] }
+    }
+    return zip(sums, meanGaps).reduce(0) { $0 + abs($1.0 / total - $1.1) }
+  }
+}

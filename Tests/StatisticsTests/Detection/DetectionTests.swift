@@ -1,0 +1,119 @@
+import Testing
+
+@testable import Statistics
+
+/// Values by scikit-learn, SciPy and NumPy; `Fixtures/generate_detection.py` makes them.
+private struct DetectionFixture: Decodable {
+  struct Areas: Decodable {
+    var scores: [[Double]]
+    var hasFinding: [Bool]
+    var clusters: [Int]?
+    var areas: [Double]
+    var covariances: [[Double]]
+    /// Of the difference between the first two.
+    var p: Double
+    /// Of the first.
+    var logitInterval: [Double]
+  }
+  struct Curve: Decodable {
+    struct Image: Decodable {
+      var lesions: [Double?]
+      var falsePositives: [Double]
+    }
+    var images: [Image]
+    /// Threshold, sensitivity, false positives per image.
+    var curve: [[Double]]
+    var area: Double
+    var atHalf: Double
+    var meanSensitivity: Double
+  }
+  var independent: Areas
+  var clustered: Areas
+  var freeResponse: Curve
+}
+
+@Suite struct DetectionTests {
+  private let fixture: DetectionFixture
+
+  init() throws { fixture = try loadFixture("detection") }
+
+  @Test("areas are scikit-learn's, their covariances those of all pairs of cases, independent or of clusters")
+  func areas() throws {
+    for given in [fixture.independent, fixture.clustered] {
+      let areas = try #require(
+        AreasUnderCurves(scores: given.scores, hasFinding: given.hasFinding, clusters: given.clusters))
+      for first in given.scores.indices {
+        expectNear(areas.areas[first], given.areas[first], relative: 1e-12)
+        for second in given.scores.indices {
+          expectNear(areas.covariances[first][second], given.covariances[first][second], relative: 1e-9)
+        }
+      }
+      expectNear(areas.difference(0, 1).pValue, given.p, relative: 1e-8)
+      expectNear(areas.interval(0)?.low, given.logitInterval[0], relative: 1e-9)
+      expectNear(areas.interval(0)?.high, given.logitInterval[1], relative: 1e-9)
+      let turned = areas.difference(1, 0)
+      #expect(turned.value == -areas.difference(0, 1).value)
+      expectNear(turned.pValue, given.p, relative: 1e-8)
+    }
+  }
+
+  @Test("clusters of one case are independent cases; models that rank alike do not differ")
+  func alike() throws {
+    let given = fixture.independent
+    let single = try #require(
+      AreasUnderCurves(
+        scores: given.scores, hasFinding: given.hasFinding, clusters: given.hasFinding.indices.map { 7 * $0 }))
+    let plain = try #require(AreasUnderCurves(scores: given.scores, hasFinding: given.hasFinding))
+    #expect(single.covariances == plain.covariances)
+    let same = try #require(
+      AreasUnderCurves(scores: [given.scores[0], given.scores[0].map { 2 * $0 + 1 }], hasFinding: given.hasFinding))
+    #expect(same.difference(0, 1) == .init(value: 0, standardError: 0, pValue: 1, interval: nil))
+  }
+
+  @Test("cases of one kind have no area, perfectly separated ones no interval, a single cluster no variance")
+  func degenerate() throws {
+    #expect(AreasUnderCurves(scores: [[1, 2]], hasFinding: [true, true]) == nil)
+    let perfect = try #require(AreasUnderCurves(scores: [[1, 2, 3, 4]], hasFinding: [false, false, true, true]))
+    #expect(perfect.areas == [1])
+    #expect(perfect.interval(0) == nil)
+    let single = try #require(
+      AreasUnderCurves(scores: [[1, 4, 3, 2]], hasFinding: [false, false, true, true], clusters: [0, 1, 2, 2]))
+    #expect(single.variance(0).isNaN)
+    #expect(single.interval(0) == nil)
+  }
+
+  @Test("the free-response curve, its sensitivities and JAFROC's area are those counted by NumPy")
+  func freeResponse() {
+    let given = fixture.freeResponse
+    let response = FreeResponse(
+      given.images.map { FreeResponse.Image(lesions: $0.lesions, falsePositives: $0.falsePositives) })
+    #expect(response.curve.count == given.curve.count)
+    for (point, expected) in zip(response.curve, given.curve) {
+      #expect(point.threshold == expected[0])
+      expectNear(point.sensitivity, expected[1], relative: 1e-12)
+      expectNear(point.falsePositivesPerImage, expected[2], relative: 1e-12)
+      #expect(response.point(threshold: point.threshold) == point)
+    }
+    expectNear(response.area, given.area, relative: 1e-12)
+    expectNear(response.sensitivity(falsePositivesPerImage: 0.5), given.atHalf, relative: 1e-12)
+    expectNear(response.meanSensitivity, given.meanSensitivity, relative: 1e-12)
+    #expect(FreeResponse([]).area == nil)
+    #expect(FreeResponse([.init(lesions: [], falsePositives: [0.5])]).curve.isEmpty)
+    #expect(FreeResponse([.init(lesions: [nil], falsePositives: [])]).meanSensitivity == 0)
+  }
+
+  @Test("rates at a threshold stand together, with the intervals of clustered rates")
+  func rates() throws {
+    let scores = [0.9, 0.2, 0.5, 0.7, 0.1, 0.4]
+    let hasFinding = [true, true, true, false, false, false]
+    let rates = DetectionRates(scores: scores, threshold: 0.5, hasFinding: hasFinding, clusters: [0, 1, 2, 3, 4, 5])
+    let sensitivity = try #require(rates.sensitivity)
+    #expect(sensitivity.positives == 2 && sensitivity.images == 3)
+    #expect(sensitivity.interval == wilsonInterval(successes: 2, trials: 3))
+    #expect(rates.falsePositiveRate?.value == 1.0 / 3)
+    let clustered = DetectionRates(
+      scores: scores, threshold: 0.5, hasFinding: hasFinding, clusters: [0, 0, 1, 2, 3, 4])
+    #expect(clustered.sensitivity?.interval == clusteredRateInterval(successes: [1, 0, 1], clusters: [0, 0, 1]))
+    #expect(DetectionRates(isFound: [true], hasFinding: [true], clusters: [0]).falsePositiveRate == nil)
+  }
+}

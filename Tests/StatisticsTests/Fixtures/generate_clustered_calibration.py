@@ -1,0 +1,98 @@
+"""Reference values for calibration errors of clusters, by NumPy and SciPy.
+
+    pip install numpy scipy
+    python generate_clustered_calibration.py > clustered_calibration.json
+"""
+import json
+
+import numpy as np
+import scipy
+from scipy import stats
+
+from generate_statistics import bits
+
+BINS, DRAWS, SEED = 15, 300, 3
+
+
+def images(random, n=24):
+    """Bins of pixels of some images with a part of the error in common; a photograph is of up to three images."""
+    clusters = np.sort(random.integers(0, 12, n))
+    mid = (np.arange(BINS) + 0.5) / BINS
+    counts = random.poisson(np.where(mid < 0.1, 800, np.where(mid > 0.9, 150, 12)), (n, BINS))
+    shift = random.normal(0.2, 0.6, clusters.max() + 1)[clusters][:, None]
+    events = random.binomial(counts, 1 / (1 + np.exp(-(0.7 * np.log(mid / (1 - mid)) + shift))))
+    return clusters, counts, events, counts * mid
+
+
+def errors(norms, k):
+    upper = 0.975
+    widening = stats.t.ppf(upper, k - 1) / stats.norm.ppf(upper) * np.sqrt(k / (k - 1))
+    return float(widening * np.quantile(norms, upper))
+
+
+def summed(values, clusters):
+    ids = list(dict.fromkeys(clusters.tolist()))
+    return np.array([values[clusters == c].sum(0) for c in ids])
+
+
+def clustered(random):
+    clusters, counts, events, sums = images(random)
+    other = 0.8 * sums
+    drawn = np.array([[(bits(SEED, d, i) * len(np.unique(clusters))) >> 64 for i in range(len(np.unique(clusters)))]
+                      for d in range(DRAWS)])
+    c = summed(counts, clusters)
+    out = {"clusters": clusters.tolist(), "counts": counts.tolist(), "events": events.tolist(),
+           "probability_sums": sums.tolist(), "other_sums": other.tolist(), "draws": DRAWS, "seed": SEED}
+    norms = []
+    for s in (sums, other):
+        gap = summed(s, clusters) - summed(events, clusters)
+        g = gap.sum(0) / c.sum()
+        norms.append(np.array([np.abs(gap[row].sum(0) / c[row].sum() - g).sum() for row in drawn]))
+        if s is sums:
+            k = len(gap)
+            spread = np.sqrt(k / (k - 1) * ((gap - g * c.sum(1)[:, None]) ** 2).sum(0)) / c.sum()
+            a = np.abs(g)
+            # The mean of a folded normal variate is that of SciPy.
+            folded = [stats.foldnorm.mean(x / s, scale=s) if s > 0 else x for x, s in zip(a, spread)]
+            share = c.sum(0) / c.sum()
+            out |= {"error": float(a.sum()), "debiased": float(np.maximum(0, 2 * a - folded).sum()),
+                    "squared": float(np.sum((g ** 2 - spread ** 2) / share))}
+    out["reach"], out["difference_reach"] = errors(norms[0], k), errors(norms[0] + norms[1], k)
+    return out
+
+
+def independent(random, n=4000):
+    """Each prediction a cluster: the estimator of Kumar et al. as their paper has it."""
+    p = random.uniform(size=n).astype(np.float32).astype(float)
+    y = (random.uniform(size=n) < p ** 1.5).astype(int)
+    index = np.minimum((p * BINS).astype(int), BINS - 1)
+    squared = 0.0
+    for b in range(BINS):
+        k = index == b
+        m = k.sum()
+        squared += m / n * ((y[k].mean() - p[k].mean()) ** 2 - y[k].mean() * (1 - y[k].mean()) / (m - 1))
+    return {"probabilities": np.round(p, 7).tolist(), "events": y.tolist(), "squared": float(squared)}
+
+
+def sweep(random, n=240):
+    logits = np.linspace(-6, 6, n) + 0.001
+    y = (random.uniform(size=n) < 1 / (1 + np.exp(-0.6 * logits))).astype(int)
+    p = 1 / (1 + np.exp(-logits))
+    best = None
+    for b in range(1, n + 1):
+        place = (2 * np.arange(n) + 1) * b // (2 * n)
+        rates = [y[place == j].mean() for j in range(b)]
+        if np.any(np.diff(rates) < 0):
+            break
+        best = sum(abs(p[place == j].sum() - y[place == j].sum()) for j in range(b)) / n
+    return {"logits": logits.tolist(), "events": y.tolist(), "bins": b - 1, "error": float(best)}
+
+
+def main():
+    random = np.random.default_rng(11)
+    print(json.dumps({"versions": {"numpy": np.__version__, "scipy": scipy.__version__}, "clustered": clustered(random),
+                      "independent": independent(random, 600), "sweep": sweep(random)}))
+
+
+if __name__ == "__main__":
+    main()
