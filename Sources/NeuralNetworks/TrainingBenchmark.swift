@@ -73,11 +73,17 @@ public struct TrainingBenchmark: Sendable {
     return Report(
       network: network.canonicalDescription, height: height, width: width, batch: batch, steps: steps,
       threads: threads, parameters: trained.parameterCount,
-      millisecondsPerStep: (median * 1e4).rounded() / 10,
-      imagesPerSecond: (Double(batch) / median * 10).rounded() / 10,
+      millisecondsPerStep: Self.rounded(1e3 * median), imagesPerSecond: Self.rounded(Double(batch) / median),
       peakResidentMebibytes: Self.peakResidentMebibytes(),
-      gigaflopPerSecond: (6 * Double(batch * trained.multiplications(height: height, width: width)) / median / 1e8)
-        .rounded() / 10)
+      gigaflopPerSecond: Self.rounded(
+        6 * Double(batch * trained.multiplications(height: height, width: width)) / median / 1e9))
+  }
+
+  /// To a tenth, and below 100 to three digits: a slow step is not one of no speed.
+  static func rounded(_ value: Double) -> Double {
+    var scale = 10.0
+    while value > 0, value * scale < 100, scale < 1e15 { scale *= 10 }
+    return (value * scale).rounded() / scale
   }
 
   private func check() throws(Diagnostic) {

@@ -125,10 +125,10 @@ struct DatasetAdditionTests {
     }
     let whole = try added(decide: decide)
     let crop = try #require(whole.samples.first { $0.part == "crops" && $0.domain == .outOfDistribution })
-    let left = try added { addition in
+    let left = try added(decide: { addition in
       decide(&addition)
       addition.exclusions = [crop.id: "shows a tube, and text", "p00": "blurred"]
-    }
+    })
     let excluded = left.samples.filter { $0.split == .excluded }
     #expect(Set(excluded.map(\.id)) == [crop.id, "p00"])
     #expect(!left.samples.contains { $0.imagePath == "images/p00.png" && $0.id != "p00" })

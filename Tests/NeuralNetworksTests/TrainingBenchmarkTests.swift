@@ -27,6 +27,14 @@ import Testing
     #expect(odd.multiplications(height: 128, width: 128) == 66_805_760)
   }
 
+  @Test("figures keep three digits, however slow the computer is")
+  func rounding() {
+    #expect(TrainingBenchmark.rounded(1234.56) == 1234.6)
+    #expect(TrainingBenchmark.rounded(12.345) == 12.3)
+    #expect(TrainingBenchmark.rounded(0.0123456) == 0.0123)
+    #expect(TrainingBenchmark.rounded(0) == 0)
+  }
+
   @Test("settings that cannot be used are faults of usage")
   func settings() {
     for (height, batch, steps, threads) in [(20, 1, 1, 1), (0, 1, 1, 1), (16, 0, 1, 1), (16, 1, 0, 1), (16, 1, 1, 0)] {

@@ -81,6 +81,14 @@ struct StudyInference {
     return found
   }
 
+  /// Of the ensembles' scores of lesion presence; nil where seeds gave several, and without images of both domains.
+  var presenceAreas: AreasUnderCurves? {
+    guard variants.allSatisfy({ $0.evaluations.count == 1 }) else { return nil }
+    return AreasUnderCurves(
+      scores: variants.map { $0.evaluations[0].ensemble.map(\.score) },
+      hasFinding: variants.first?.images.map { $0.domain == .inDistribution } ?? [], clusters: clusters)
+  }
+
   /// Whether photographs gave several images each.
   var isClustered: Bool { Set(clusters).count < clusters.count }
 

@@ -49,6 +49,7 @@ struct VariantComparison {
           case .image(let measure): comparison.test(PairedValues(inference, measure, first, second), measure)
           case .pooled(let measure):
             comparison.images = inference.variants[first].images.count { measure.domains.contains($0.domain) }
+            if measure == .presenceArea { comparison.compareAreas(inference) }
           case .diceValidation, .model, .undefined: break
           }
           comparison.take(hypotheses)
@@ -86,6 +87,15 @@ struct VariantComparison {
     test = values.test
     pValue = values.sampling.pValue(shift: 0, alternative: .twoSided)
     if !measure.isRate { signedRankPValue = wilcoxonSignedRankPValue(values.sums.sums) }
+  }
+
+  /// Areas under ROC curves of single ensembles by their covariances.
+  private mutating func compareAreas(_ inference: StudyInference) {
+    guard let areas = inference.presenceAreas else { return }
+    let found = areas.difference(first, second, confidence: AnalysisSettings.confidence)
+    interval = found.interval
+    test = inference.isClustered ? "Obuchowski" : "DeLong"
+    pValue = found.pValue
   }
 
   /// The role, the test and the interval of the hypothesis that says of this very difference that there is one.

@@ -25,9 +25,12 @@ struct VariantSummary {
   }
 
   /// For rates Wilson's, also where seeds make an image count a fraction, and the exact one of clustered trials where photographs
-  /// gave several images; BCa over photographs otherwise.
+  /// gave several images; of areas under ROC curves DeLong's; BCa over photographs otherwise.
   private func interval(_ measure: Measure) -> Interval? {
     if let rates = rates(measure) { return interval(ofRates: rates) }
+    if measure == .pooled(.presenceArea), let areas = inference.presenceAreas {
+      return areas.interval(variant, confidence: AnalysisSettings.confidence)
+    }
     if let interval = inference.bootstraps(measure, .ensemble)?[variant].interval(
       confidence: AnalysisSettings.confidence)
     {

@@ -10,7 +10,7 @@ extension StudyResults {
     for (place, variant) in variants.enumerated() {
       let summary = VariantSummary(inference: inference, variant: place)
       add("ensemble", Estimand.ensemble.words, summary.ensemble(), of: variant, at: place, to: &rows)
-      add("folds", "the folds' models on these very test images: how much trainings differ, nothing of the choice of images", summary.overFolds(), of: variant, at: place, to: &rows)
+      add("folds", Self.overFolds, summary.overFolds(), of: variant, at: place, to: &rows)
       add("method", Estimand.method.words, summary.method(), of: variant, at: place, to: &rows)
     }
     let hypotheses = HypothesisResult.all(study.hypotheses, inference)
@@ -31,6 +31,9 @@ extension StudyResults {
     }
     addSampleSizes(inference, hypotheses, to: &rows)
   }
+
+  private static let overFolds =
+    "the folds' models on these very test images: how much trainings differ, nothing of the choice of images"
 
   private func add(
     _ of: String, _ estimand: String, _ estimates: [Measure: Estimate], of variant: VariantResults, at place: Int,

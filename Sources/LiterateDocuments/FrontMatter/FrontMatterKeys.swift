@@ -23,7 +23,7 @@ package enum FrontMatterKeys {
       .init("params", .dictionary(of: parameter), "Parameters and their defaults, for `${name}` and `-P name:value`"),
       .init("tables", .dictionary(of: .pattern(TableFile.Kind.endings)), "The author's own tables, for queries"),
       .init("primary-contrast", .anything, "The one comparison that is declared before the results are known"),
-      .init("hypotheses", .anything, "What is claimed before the results are known, in the order in which it is tested"),
+      .init("hypotheses", .anything, "Claims made before the results are known, in the order of their tests"),
       .init("format", .either([.word(ReportFormat.allCases.map(\.rawValue)), .mapping(format)]), "Options of outputs"),
     ] + code + QuartoKeys.frontMatter.map(KeyTable.Key.withoutEffect))
 

@@ -62,7 +62,8 @@ package enum Measure: Hashable, Sendable {
   package var isTested: Bool {
     switch self {
     case .image(let measure): measure.isTested
-    case .diceValidation, .pooled, .model, .undefined: false
+    case .pooled(let measure): measure == .presenceArea
+    case .diceValidation, .model, .undefined: false
     }
   }
 
