@@ -1,7 +1,6 @@
 """Writes the manifests of this folder: NAME/samples.csv and NAME/croissant.json (MLCommons Croissant 1.0).
 
     python make_manifests.py kvasir-seg --images DIR --folds FOLDS.csv     # DIR holds images/ and masks/
-    python make_manifests.py endotect-mini --images DIR                    # DIR holds images/, masks/ and lesion-free/
     python make_manifests.py phantom-polyps                                # describes the samples.csv that is there
 
 FOLDS.csv has the columns `image` and `validation_fold`: the fold (from 1) in which each training image is held out; for
@@ -35,30 +34,18 @@ DESCRIPTIONS = {
         "Kvasir-SEG: A Segmented Polyp Dataset. MultiMedia Modeling, LNCS 11962, 451–462 (2020). "
         "doi:10.1007/978-3-030-37734-2_37",
     },
-    "endotect-mini": {
-        "alternateName": "EndoTect 2020, a part of the test set, with lesion-free frames of HyperKvasir",
-        "description": "140 frames with polyps from the test set of the EndoTect challenge 2020, and 10 polyp-free frames of "
-        "ulcerative colitis from HyperKvasir. Polyp-free does not mean healthy: ulcerative colitis is a disease.",
-        "license": "https://creativecommons.org/licenses/by/4.0/",
-        "url": "https://endotect.com/",
-        "sameAs": "https://doi.org/10.1038/s41597-020-00622-y",
-        "creator": {"@type": "Organization", "name": "Simula Research Laboratory", "url": "https://www.simula.no/"},
-        "datePublished": "2020-08-28",
-        "citeAs": "Borgli H., Thambawita V., Smedsrud P. H., et al.: HyperKvasir, a comprehensive multi-class image and video "
-        "dataset for gastrointestinal endoscopy. Scientific Data 7, 283 (2020). doi:10.1038/s41597-020-00622-y",
-    },
     "phantom-polyps": {
         "alternateName": "Phantom polyps",
         "description": "Endoscopy-like images of 96×96 pixels drawn by make-report itself: 100 training images with polyps in "
-        "five folds, 20 test images with polyps, 20 lesion-free test images with folds, bubbles and residue. No image of a "
+        "five folds, 100 test images with polyps, 200 lesion-free test images with folds, bubbles and residue. No image of a "
         "patient. The checksums are over decoded pixels: SHA-256 of the text `WIDTH HEIGHT CHANNELS` with a line break, "
         "followed by the 8-bit samples row by row.",
         "license": "https://www.apache.org/licenses/LICENSE-2.0",
         "url": "https://doi.org/10.48550/arXiv.2209.06078",
         "creator": {"@type": "Organization", "name": "The make-report authors"},
         "datePublished": "2026-11-25",
-        "citeAs": "make-report: phantom polyps, version 1 (2026).",
-        "prov:wasGeneratedBy": {"@type": "SoftwareApplication", "name": "make-report phantoms", "softwareVersion": "1"},
+        "citeAs": "make-report: phantom polyps, version 2 (2026).",
+        "prov:wasGeneratedBy": {"@type": "SoftwareApplication", "name": "make-report phantoms", "softwareVersion": "2"},
     },
 }
 
@@ -109,15 +96,6 @@ def kvasir_seg(folder, folds):
     ]
 
 
-def endotect_mini(folder, _):
-    lesions = [
-        row(folder, i, folder / "masks" / (i.stem + ".png"), "in-distribution", "test")
-        for i in sorted((folder / "images").iterdir())
-    ]
-    free = [row(folder, i, None, "out-of-distribution", "test") for i in sorted((folder / "lesion-free").iterdir())]
-    return lesions + free
-
-
 def write_table(path, rows):
     with open(path, "w", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
@@ -155,9 +133,8 @@ def main():
     arguments = arguments.parse_args()
     table = HERE / arguments.dataset / "samples.csv"
     table.parent.mkdir(exist_ok=True)
-    makers = {"kvasir-seg": kvasir_seg, "endotect-mini": endotect_mini}
-    if arguments.dataset in makers:
-        write_table(table, makers[arguments.dataset](arguments.images, arguments.folds))
+    if arguments.dataset == "kvasir-seg":
+        write_table(table, kvasir_seg(arguments.images, arguments.folds))
     write_description(arguments.dataset, table)
 
 

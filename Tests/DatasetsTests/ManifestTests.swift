@@ -25,12 +25,12 @@ struct ManifestTests {
     if case .source(let place) = diagnostic.place { place } else { nil }
   }
 
-  @Test("the committed manifests are sound", arguments: ["kvasir-seg", "endotect-mini", "phantom-polyps"])
+  @Test("the committed manifests are sound", arguments: ["kvasir-seg", "endotect", "phantom-polyps"])
   func loadsCommitted(name: String) throws {
     let manifest = try DatasetManifest.load(named: name, in: PhantomManifestTests.manifests)
     #expect(!manifest.title.isEmpty && !manifest.licence.isEmpty && !manifest.citation.isEmpty)
     #expect(manifest.sources.allSatisfy { $0.hasPrefix("https://") } && !manifest.sources.isEmpty)
-    #expect(manifest.folds == (name == "endotect-mini" ? 0 : 5))
+    #expect(manifest.folds == (name == "endotect" ? 0 : 5))
   }
 
   @Test(

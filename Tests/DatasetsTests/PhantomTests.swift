@@ -48,12 +48,12 @@ struct PhantomManifestTests {
     }
   }
 
-  @Test("there are 100 training images in five equal folds, 20 test images with a polyp and 20 without")
+  @Test("there are 100 training images in five equal folds, 100 test images with a polyp and 200 without")
   func countsSpecimens() throws {
     let samples = try DatasetManifest.load(named: "phantom-polyps", in: Self.manifests).samples
     for fold in 1...5 { #expect(samples.filter { $0.fold == fold }.count == 20) }
-    #expect(samples.filter { $0.split == .test && $0.domain == .inDistribution }.count == 20)
-    #expect(samples.filter { $0.split == .test && $0.domain == .outOfDistribution }.count == 20)
+    #expect(samples.filter { $0.split == .test && $0.domain == .inDistribution }.count == 100)
+    #expect(samples.filter { $0.split == .test && $0.domain == .outOfDistribution }.count == 200)
     #expect(Set(samples.map(\.imageDigest)).count == samples.count)
   }
 }

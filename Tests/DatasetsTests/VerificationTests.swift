@@ -165,14 +165,14 @@ struct VerificationTests {
 
   @Test(
     "the real images verify against the committed manifests",
-    .enabled(if: SharedData.has("data/endotect-mini"), "no real images here"))
+    .enabled(if: SharedData.has("data/endotect"), "no real images here"))
   func verifiesRealImages() throws {
     try withTemporaryFolder { folder in
       let library = DatasetLibrary(
         manifests: PhantomManifestTests.manifests, data: SharedData.root.appending(path: "data"),
         store: ArtifactStore(root: folder))
-      let dataset = try library.verified(library.manifest(named: "endotect-mini"), workers: 2)
-      #expect(dataset.manifest.samples.count { $0.domain == .outOfDistribution } == 10)
+      let dataset = try library.verified(library.manifest(named: "endotect"), workers: 2)
+      #expect(dataset.manifest.samples.count { $0.domain == .outOfDistribution && $0.rectangle == nil } == 20)
     }
   }
 }

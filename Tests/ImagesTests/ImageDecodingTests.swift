@@ -90,10 +90,10 @@ struct ImageDecodingTests {
   }
 
   @Test(
-    "every real image and mask decodes", .enabled(if: SharedData.has("data/endotect-mini"), "no real images here"))
+    "every real image and mask decodes", .enabled(if: SharedData.has("data/endotect"), "no real images here"))
   func decodesRealImages() throws {
     for folder in ["images", "masks", "lesion-free"] {
-      let url = SharedData.root.appending(path: "data/endotect-mini/\(folder)")
+      let url = SharedData.root.appending(path: "data/endotect/\(folder)")
       for file in try FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: nil).prefix(10) {
         let image = try Image(decoding: Data(contentsOf: file), name: file.lastPathComponent)
         #expect(image.width > 300 && image.height > 300)

@@ -17,7 +17,7 @@ import Testing
     ```{study}
     #| label: polyps
     dataset: kvasir-seg
-    test: [endotect-mini]
+    test: [endotect]
     network: {kind: unet, base-channels: 16}
     losses: [ce, dice, ce+dice, ce-linear-dice, ce-finetune-dice]
     folds: 5

@@ -9,7 +9,7 @@ struct CroissantDescription {
   /// The value of `prov:wasGeneratedBy` that marks the images as made by `PhantomGenerator`.
   static let generatorName = "make-report phantoms"
   /// The value of its `softwareVersion`: raised whenever a pixel of `PhantomGenerator`'s images changes.
-  static let generatorVersion = 1
+  static let generatorVersion = 2
 
   var title: String
   var licence: String

@@ -16,8 +16,8 @@ public enum PhantomGenerator {
   /// images with polyps, lesion-free test images.
   static let catalogue: [PhantomSpecimen] = {
     let training = (0..<100).map { PhantomSpecimen(kind: .training(fold: $0 % 5 + 1), number: $0) }
-    let test = (0..<20).map { PhantomSpecimen(kind: .test, number: $0) }
-    let lesionFree = (0..<20).map { PhantomSpecimen(kind: .lesionFree, number: $0) }
+    let test = (0..<100).map { PhantomSpecimen(kind: .test, number: $0) }
+    let lesionFree = (0..<200).map { PhantomSpecimen(kind: .lesionFree, number: $0) }
     return training + test + lesionFree
   }()
 

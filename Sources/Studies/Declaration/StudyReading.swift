@@ -125,7 +125,7 @@ private struct StudyReader {
 
   private func testManifests(_ value: PlacedValue) -> [DatasetManifest] {
     let values = value.list ?? [value]
-    if values.isEmpty { reader.wrong(value, "test", expected: "the names of datasets, such as [endotect-mini]") }
+    if values.isEmpty { reader.wrong(value, "test", expected: "the names of datasets, such as [endotect]") }
     var seen: [String] = []
     return values.compactMap { item in
       if let name = item.text, seen.contains(name) {

@@ -69,8 +69,10 @@ import Testing
 
   @Test("of two dozen variants, the worst are told from the best although all pairs are adjusted together")
   func manyVariants() throws {
+    let names = LossCatalogue.names
     let variants = (0..<24).map { place in
-      SyntheticVariants.results("v\(place)", images: 40, lesions: 40) { _, image in
+      let name = place < 20 ? names[place] : "\(names[place - 20])+\(names[place - 19])"
+      return SyntheticVariants.results(name, images: 40, lesions: 40) { _, image in
         place < 20 ? (image + place) % 13 != 0 : image % 2 == place % 2
       }
     }
