@@ -23,6 +23,8 @@ public struct StudyDeclaration: Sendable {
   public var epochs: Int
   public var batchSize: Int
   public var imageSize: ImageSize
+  /// How resized training images and masks are stored and read again; test images never are.
+  public var resaving: Resaving
   public var learningRate: Double
   public var augmentation: NamedAugmentation
   /// The comparison that the report's front matter declares; it enters the results, not the runs.
