@@ -38,6 +38,14 @@ static void fail_on_warning(j_common_ptr jpeg, int level) {
 
 static void print_nothing(j_common_ptr jpeg) { (void)jpeg; }
 
+static void set_errors(j_common_ptr jpeg, failing_errors *errors) {
+  jpeg->err = jpeg_std_error(&errors->base);
+  errors->base.error_exit = fail;
+  errors->base.emit_message = fail_on_warning;
+  errors->base.output_message = print_nothing;
+  errors->message[0] = 0;
+}
+
 static void limit_scans(j_common_ptr jpeg) {
   if (((j_decompress_ptr)jpeg)->input_scan_number > maximum_scans) fail_with(jpeg, "a JPEG with too many scans");
 }
@@ -70,11 +78,7 @@ image_codecs_picture image_codecs_decode_jpeg(const uint8_t *bytes, size_t count
   failing_errors errors;
   uint8_t *volatile pixels = NULL;
   memset(&jpeg, 0, sizeof jpeg);
-  jpeg.err = jpeg_std_error(&errors.base);
-  errors.base.error_exit = fail;
-  errors.base.emit_message = fail_on_warning;
-  errors.base.output_message = print_nothing;
-  errors.message[0] = 0;
+  set_errors((j_common_ptr)&jpeg, &errors);
   if (setjmp(errors.exit)) {
     free(pixels);
     jpeg_destroy_decompress(&jpeg);
@@ -106,6 +110,69 @@ image_codecs_picture image_codecs_decode_jpeg(const uint8_t *bytes, size_t count
   jpeg_destroy_decompress(&jpeg);
   picture.pixels = pixels;
   return picture;
+}
+
+/// Collects in `target` what libjpeg writes.
+typedef struct {
+  struct jpeg_destination_mgr base;
+  image_codecs_bytes *target;
+} collecting_destination;
+
+/// libjpeg asks for more room once what there is holds bytes to its end.
+static boolean make_room(j_compress_ptr jpeg) {
+  collecting_destination *destination = (collecting_destination *)jpeg->dest;
+  image_codecs_bytes *target = destination->target;
+  size_t capacity = target->capacity * 2 + 16384;
+  uint8_t *larger = realloc(target->bytes, capacity);
+  if (!larger) fail_with((j_common_ptr)jpeg, "there is not enough memory");
+  destination->base.next_output_byte = larger + target->capacity;
+  destination->base.free_in_buffer = capacity - target->capacity;
+  target->bytes = larger;
+  target->capacity = capacity;
+  return TRUE;
+}
+
+static void start_collecting(j_compress_ptr jpeg) { make_room(jpeg); }
+
+static void finish_collecting(j_compress_ptr jpeg) {
+  image_codecs_bytes *target = ((collecting_destination *)jpeg->dest)->target;
+  target->count = target->capacity - jpeg->dest->free_in_buffer;
+}
+
+image_codecs_bytes image_codecs_encode_jpeg(const uint8_t *pixels, int width, int height, int channels, int quality) {
+  image_codecs_bytes target = {0};
+  struct jpeg_compress_struct jpeg;
+  collecting_destination destination = {{0}, &target};
+  failing_errors errors;
+  memset(&jpeg, 0, sizeof jpeg);
+  set_errors((j_common_ptr)&jpeg, &errors);
+  if (setjmp(errors.exit)) {
+    image_codecs_free_bytes(&target);
+    jpeg_destroy_compress(&jpeg);
+    snprintf(target.message, sizeof target.message, "%s", errors.message);
+    return target;
+  }
+  jpeg_create_compress(&jpeg);
+  destination.base.init_destination = start_collecting;
+  destination.base.empty_output_buffer = make_room;
+  destination.base.term_destination = finish_collecting;
+  jpeg.dest = &destination.base;
+  jpeg.image_width = (JDIMENSION)width;
+  jpeg.image_height = (JDIMENSION)height;
+  jpeg.input_components = channels;
+  jpeg.in_color_space = channels == 1 ? JCS_GRAYSCALE : JCS_RGB;
+  // Baseline, fixed Huffman tables, and of colours YCbCr with one chroma value for 2 × 2 pixels.
+  jpeg_set_defaults(&jpeg);
+  jpeg_set_quality(&jpeg, quality, TRUE);
+  jpeg.dct_method = JDCT_ISLOW;
+  jpeg_start_compress(&jpeg, TRUE);
+  while (jpeg.next_scanline < jpeg.image_height) {
+    JSAMPROW row = (JSAMPROW)pixels + (size_t)jpeg.next_scanline * (size_t)width * (size_t)channels;
+    jpeg_write_scanlines(&jpeg, &row, 1);
+  }
+  jpeg_finish_compress(&jpeg);
+  jpeg_destroy_compress(&jpeg);
+  return target;
 }
 
 #define TEXT_OF(value) #value

@@ -1,6 +1,6 @@
 import CImageCodecs
 
-/// The library that decodes JPEG files: another version may give other pixels.
+/// The library that decodes and encodes JPEG files: another version may give other pixels.
 package enum JPEGLibrary {
   package static let version = String(cString: image_codecs_jpeg_library())
 }

@@ -12,14 +12,9 @@ extension Image {
     guard width > 0, height > 0, [1, 3, 4].contains(channels) else {
       throw Diagnostic("an image of \(width) × \(height) pixels with \(channels) channels cannot be written as PNG")
     }
-    var encoded = pixels.withUnsafeBufferPointer {
+    let encoded = pixels.withUnsafeBufferPointer {
       image_codecs_encode_png($0.baseAddress, Int32(width), Int32(height), Int32(channels))
     }
-    defer { image_codecs_free_bytes(&encoded) }
-    guard let bytes = encoded.bytes else {
-      let reason = withUnsafeBytes(of: encoded.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-      throw Diagnostic("a PNG could not be written: \(reason)")
-    }
-    return Data(bytes: bytes, count: encoded.count)
+    return try Data(taking: encoded, format: "PNG")
   }
 }

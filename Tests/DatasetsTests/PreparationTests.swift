@@ -11,9 +11,9 @@ struct PreparationTests {
   private let size = ImageSize(height: 12, width: 16)
 
   private func preparation(
-    _ samples: [Sample], of manifest: DatasetManifest, filter: ResamplingFilter = .bicubic
+    _ samples: [Sample], of manifest: DatasetManifest, filter: ResamplingFilter = .bicubic, resaving: Resaving = .none
   ) -> SamplePreparation {
-    SamplePreparation(samples, of: manifest, size: size, filter: filter)
+    SamplePreparation(samples, of: manifest, size: size, filter: filter, resaving: resaving)
   }
 
   @Test("prepared samples are the resized images and masks, in the order asked for, for any number of workers")
@@ -33,6 +33,27 @@ struct PreparationTests {
         #expect(prepared.image(index).shape == [12, 16, 3] && prepared.mask(index).shape == [12, 16, 1])
         #expect(prepared.image(index).values == image.pixels.map { Float($0) / 255 })
         #expect(prepared.mask(index).values == mask.pixels.map { Float($0) / 255 })
+      }
+    }
+  }
+
+  @Test("re-saved samples are what is read again of resized images and masks in JPEG of quality 75, masks 0 or 1")
+  func resaves() throws {
+    try withTemporaryFolder { folder in
+      let small = try SmallDataset(in: folder)
+      let manifest = try small.library.manifest(named: "small")
+      let dataset = try small.library.verified(manifest, workers: 1)
+      let plain = try dataset.prepared(preparation(manifest.samples, of: manifest), workers: 1)
+      let resaved = try dataset.prepared(preparation(manifest.samples, of: manifest, resaving: .jpeg), workers: 2)
+      func jpeg(_ pixels: [UInt8], channels: Int) throws -> [UInt8] {
+        let image = Image(width: size.width, height: size.height, channels: channels, pixels: pixels)
+        return try Image(decoding: image.jpegData(quality: 75), name: "jpeg").pixels
+      }
+      for index in manifest.samples.indices {
+        #expect(try resaved.imagePixels(index) == jpeg(plain.imagePixels(index), channels: 3))
+        #expect(resaved.imagePixels(index) != plain.imagePixels(index))
+        let mask = try jpeg(plain.maskPixels(index).map { $0 * 255 }, channels: 1)
+        #expect(resaved.maskPixels(index) == mask.map { $0 > 127 ? 1 : 0 })
       }
     }
   }

@@ -133,6 +133,9 @@ import Testing
     Change("the path of a test image", { _ in false }, changingTest { $0.imagePath = "elsewhere.png" }),
     // Preparation
     Change("the image size", all) { $0.imageSize = ImageSize(height: 32, width: 32) },
+    Change("how training images are re-saved", ofFirst("prepared for training", "run", "state", "evaluation")) {
+      $0.resaving = .jpeg
+    },
     // Training
     Change(
       "a loss's constant",
@@ -240,6 +243,32 @@ import Testing
       var other = Self.libraries
       other.jpeg = "jpeg 2"
       #expect(Self.keys(Self.chain(generated)) == Self.keys(Self.chain(generated, libraries: other)))
+      // Until they are re-saved as such for a training.
+      generated[0].resaving = .jpeg
+      let (first, second) = (Self.keys(Self.chain(generated)), Self.keys(Self.chain(generated, libraries: other)))
+      let below = Self.ofFirst("prepared for training", "run", "state", "evaluation")
+      #expect(Set(first.keys.filter { first[$0] != second[$0] }) == Set(first.keys.filter(below)))
+    }
+  }
+
+  @Test("prepared samples tell how they were re-saved, and where they were not, nothing of it")
+  func resaving() throws {
+    try withStudies { studies in
+      func settings(_ study: StudyDeclaration) throws -> [String: Any] {
+        let recipe = Self.chain([study]).studies[0].trainable.recipe
+        let object = try JSONSerialization.jsonObject(with: Data(recipe.text.utf8)) as? [String: Any]
+        return try #require(object?["settings"] as? [String: Any])
+      }
+      let plain = try settings(studies[0])
+      let keys: Set = ["decoding", "digests", "height", "images", "masks", "rectangles", "width"]
+      #expect(Set(plain.keys) == keys)
+      var study = studies[0]
+      study.resaving = .jpeg
+      let resaved = try settings(study)
+      #expect(Set(resaved.keys) == keys.union(["resave"]))
+      let told = try #require(resaved["resave"] as? [String: Any])
+      #expect(told["name"] as? String == "jpeg" && told["quality"] as? Int == 75)
+      #expect(told["subsampling"] as? String == "4:2:0")
     }
   }
 

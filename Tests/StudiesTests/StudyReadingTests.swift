@@ -48,6 +48,7 @@ import Testing
     #expect(read.learningRate == 3e-4)
     #expect(read.imageSize == ImageSize(height: 96, width: 128))
     #expect(read.augmentation == .paper)
+    #expect(read.resaving == .none)
     #expect(read.test.map(\.name) == ["discs"])
     #expect(read.losses.map(\.name) == ["ce", "ce-linear-dice"])
     #expect(read.split(fold: 1).training.count == 6)
@@ -63,6 +64,7 @@ import Testing
         "seeds": list(.integer(1), .integer(1), .integer(-1), line: 5), "epochs": .text("many"),
         "batch-size": .integer(0), "image-size": list(.integer(96)), "learning-rate": .number(-1),
         "augmentation": .text("papre"), "lerning-rate": .number(1), "test": list(.text("discz"), line: 12),
+        "resave": .text("jpg"),
       ]))
     #expect(study == nil)
     let expected: [Fault] = [
@@ -80,6 +82,8 @@ import Testing
       Fault(problem: "`image-size` of the study is a list that cannot be used here", line: 8, column: 10),
       Fault(problem: "`learning-rate` of the study is a number that cannot be used here", line: 9, column: 10),
       Fault(problem: "there is no augmentation `papre`", line: 10, column: 10, remedy: "did you mean `paper`?"),
+      Fault(
+        problem: "training images cannot be re-saved as `jpg`", line: 13, column: 10, remedy: "did you mean `jpeg`?"),
       Fault(problem: "a study has no key `lerning-rate`", line: 11, column: 1, remedy: "did you mean `learning-rate`?"),
     ]
     for fault in expected { #expect(faults.contains(fault), "\(fault)") }

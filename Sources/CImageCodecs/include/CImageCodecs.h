@@ -34,6 +34,11 @@ image_codecs_picture image_codecs_decode_png(const uint8_t *bytes, size_t count,
 /// itself fills with grey, are failures.
 image_codecs_picture image_codecs_decode_jpeg(const uint8_t *bytes, size_t count, size_t maximum_pixels);
 
+/// Encodes 1 (grey) or 3 (RGB) channels, at most 65500 pixels wide and high, as baseline JPEG of a quality of 1 to 100 with the
+/// accurate integer transform; colours as YCbCr with halved chroma (4:2:0). The same bytes on every processor for the same
+/// pixels, as long as libjpeg is the same: the vector code of libjpeg-turbo calculates what its scalar code does, bit by bit.
+image_codecs_bytes image_codecs_encode_jpeg(const uint8_t *pixels, int width, int height, int channels, int quality);
+
 /// Encodes as PNG with fixed settings and no chunk beside IHDR, IDAT and IEND: the same bytes for the same pixels, as long
 /// as libpng and zlib are the same.
 image_codecs_bytes image_codecs_encode_png(const uint8_t *pixels, int width, int height, int channels);

@@ -20,7 +20,8 @@ package struct StudyRecipes: Sendable {
   ) {
     self.study = study
     trainable = SamplePreparation(
-      study.trainable, of: study.dataset, size: study.imageSize, filter: .bicubic, jpeg: libraries.jpeg)
+      study.trainable, of: study.dataset, size: study.imageSize, filter: .bicubic, resaving: study.resaving,
+      jpeg: libraries.jpeg)
     tests = study.test.map { manifest in
       SamplePreparation(
         manifest.testable, of: manifest, size: study.imageSize, filter: .bilinear, jpeg: libraries.jpeg)

@@ -23,6 +23,8 @@ public struct StudyDeclaration: Sendable {
   public var epochs: Int
   public var batchSize: Int
   public var imageSize: ImageSize
+  /// How resized training images and masks are stored and read again; test images never are.
+  public var resaving: Resaving
   public var learningRate: Double
   public var augmentation: NamedAugmentation
   /// What the report's front matter claims before there are results, in its order; it enters the results, not the runs.

@@ -19,6 +19,9 @@ extension StudyDeclaration {
       .init("epochs", .integer(1...100_000), "How often every training image is seen"),
       .init("batch-size", .integer(1...4096), "Images per step"),
       .init("image-size", .list(of: .integer(sides)), "Rows and columns to which images are scaled"),
+      .init(
+        "resave", .word(Resaving.allCases.map(\.rawValue)),
+        "How resized training images and masks are stored and read again; test images never are"),
       .init("learning-rate", .number, "Of the first step"),
       .init("augmentation", .word(NamedAugmentation.allCases.map(\.rawValue)), "How training images are varied"),
     ])

@@ -40,6 +40,7 @@ private struct StudyReader {
     let batchSize = reader.integer("batch-size") ?? StudyDeclaration.defaultBatchSize
     let sizeValue = reader.value("image-size")
     let imageSize = sizeValue.flatMap(size) ?? StudyDeclaration.defaultImageSize
+    let resaving = resavingName()
     let learningRate = rate()
     let augmentation = augmentationName()
     reader.finish()
@@ -56,8 +57,8 @@ private struct StudyReader {
       label: label, dataset: dataset, test: test ?? [dataset], network: network, weights: weights,
       losses: losses.map(\.variant),
       folds: folds ?? min(StudyDeclaration.defaultFolds, max(1, dataset.folds)), seeds: seeds ?? [0], epochs: epochs,
-      batchSize: batchSize, imageSize: imageSize, learningRate: learningRate, augmentation: augmentation,
-      place: reader.place)
+      batchSize: batchSize, imageSize: imageSize, resaving: resaving, learningRate: learningRate,
+      augmentation: augmentation, place: reader.place)
     checkSamples(study, datasetPlace: datasetValue.place, testValue: testValue)
     return study
   }
@@ -197,6 +198,23 @@ private struct StudyReader {
     report(
       "an image size of \(size.height) × \(size.width) does not suit the network", place,
       expected: "rows and columns that are multiples of \(multiple)", remedy: "such as [\(rounded[0]), \(rounded[1])]")
+  }
+
+  private func resavingName() -> Resaving {
+    guard let value = reader.value("resave") else { return .none }
+    let names = Resaving.allCases.map(\.rawValue)
+    let expected = names.joined(separator: " or ")
+    guard let name = value.text else {
+      reader.wrong(value, "resave", expected: expected)
+      return .none
+    }
+    guard let resaving = Resaving(rawValue: name) else {
+      report(
+        "training images cannot be re-saved as `\(name)`", value.place, expected: expected,
+        remedy: suggestion(for: name, among: names))
+      return .none
+    }
+    return resaving
   }
 
   private func rate() -> Double {

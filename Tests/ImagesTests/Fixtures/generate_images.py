@@ -4,6 +4,7 @@
 
 NAME.pixels holds `WIDTH HEIGHT CHANNELS` and a line break, then the bytes that Pillow decodes or computes.
 """
+import io
 import pathlib
 import struct
 import zlib
@@ -82,3 +83,20 @@ mask = Image.fromarray((np.asarray(grey) > 127).astype(np.uint8) * 255)
 keep("mask", mask)
 for width, height in [(16, 12), (101, 80), (31, 37), (7, 90)]:
     keep(f"nearest-{width}x{height}", mask.resize((width, height), Image.Resampling.NEAREST))
+
+
+def resave(name, image):
+    """As the paper's authors store training images and masks: by Pillow's defaults."""
+    keep(f"resaved-{name}.jpg", save(f"resaved-{name}.jpg", image))
+
+
+for name, image in [("rgb", rgb), ("mask", mask)]:
+    resave(name, image)
+for width, height in [(16, 12), (101, 80)]:
+    resave(f"bicubic-{width}x{height}", rgb.resize((width, height), Image.Resampling.BICUBIC))
+    resave(f"nearest-{width}x{height}", mask.resize((width, height), Image.Resampling.NEAREST))
+
+# Some of their masks have three equal channels: read as grey, they are what grey ones are.
+buffer = io.BytesIO()
+mask.convert("RGB").save(buffer, "JPEG")
+assert (np.asarray(Image.open(buffer).convert("L")) == np.asarray(Image.open(HERE / "resaved-mask.jpg"))).all()

@@ -35,3 +35,9 @@ let imageStages: [Stage] =
       }
     }
   }
+  + Resaving.allCases.map { resaving in
+    Stage("resave:\(resaving.rawValue)", Resaving.version.description, "`Resaving.version`") {
+      let image = FixedInputs.image(width: 33, height: 27)
+      return try [image, image.thresholded()].map { Data(try resaving.applied(to: $0).pixels) }
+    }
+  }
