@@ -69,6 +69,11 @@ CHARTS = {
     "axis values": (ROWS, {"mark": "point", "encoding": {
         "x": q("rate", axis={"values": [0, 0.25, 0.5], "format": ".2f"}), "y": q("n", axis={"tickCount": 3})}}),
     "log": (WIDE, {"mark": "point", "encoding": {"x": q("x", scale={"type": "log"}), "y": q("y")}}),
+    "level bars of dates alone": (DAYS[:5], {"mark": "bar", "encoding": {"y": t("d")}}),
+    "level bars of months alone": (DAYS[:5], {"mark": "bar", "encoding": {"y": t("d", timeUnit="yearmonth")}}),
+    "ticks of dates up": (DAYS[:5], {"mark": "tick", "encoding": {"y": t("d"), "x": n("g")}}),
+    "ticks of dates across": (DAYS[:5], {"mark": "tick", "encoding": {"x": t("d"), "y": n("g")}}),
+    "ticks of dates alone": (DAYS[:5], {"mark": "tick", "encoding": {"y": t("d")}}),
     "log of nine powers": (None, {"data": {"sequence": {"start": 0, "stop": 10, "as": "k"}},
         "transform": [{"calculate": "pow(10, datum.k)", "as": "v"}], "mark": "point", "height": 120, "encoding": {
             "x": q("k"), "y": q("v", scale={"type": "log"})}}),
