@@ -24,10 +24,11 @@ extension ChannelDefinition {
       ? reader.choice("aggregate", Aggregate.self, elsewhere: Aggregate.unsupported, collector: collector) : nil
     let bin = BinSpecification.read(reader, standard: channel.mostBins, collector: collector)
     // A channel of conditions alone leaves other rows as the mark has them.
+    let isComputed = value["value"]?.expression != nil
     let isConditional =
-      !condition.conditions.isEmpty
+      (!condition.conditions.isEmpty || isComputed)
       && !["field", "datum", "value", "aggregate"].contains { value[$0] != nil && value[$0]?.expression == nil }
-    if value["value"]?.expression != nil { _ = reader.value("value") }
+    if isComputed { _ = reader.value("value") }
     guard
       let (source, place) = isConditional
         ? (.value(.null), value.place) : readSource(reader, value, channel, aggregate: aggregate, collector: collector)

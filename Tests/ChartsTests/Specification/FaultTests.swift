@@ -188,6 +188,12 @@ struct FaultTests {
     #expect(diagnostics.map(\.problem) == ["`round` takes 1 argument, not 2"])
   }
 
+  @Test("an expression at fault is the only one: its channel is there")
+  func computedChannel() throws {
+    let (_, diagnostics) = try ChartYAML.read("mark: rule\nencoding: {x: {value: {expr: \"scale('x', 1)\"}}}")
+    #expect(diagnostics.map(\.problem) == ["`scale` of Vega's expressions is not supported"])
+  }
+
   @Test("a field that its query does not return is reported at the field, for each query by itself")
   func columns() throws {
     let chart = try ChartYAML.chart(
