@@ -360,7 +360,7 @@ def unmatched(view, shapes):
             if -400 < dx and -400 < dy:
                 votes[(round(dx), round(dy))] += 1
     best = None
-    for (dx, dy), _ in votes.most_common(40 if len(sample) > 8 else 400):
+    for (dx, dy), _ in votes.most_common(40 if len(sample) > 20 else 400):
         for fx in (0, 0.5, -0.5):
             for fy in (0, 0.5, -0.5):
                 missing = collections.Counter()
