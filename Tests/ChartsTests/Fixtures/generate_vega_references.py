@@ -80,7 +80,7 @@ CHARTS = {
     "log of one power": (WIDE, {"mark": "point", "transform": [{"filter": "datum.x > 1 && datum.x < 10"}], "encoding": {
         "x": q("x", scale={"type": "log"}), "y": q("y")}}),
     "least and greatest widths of bars": (SMALL, {"mark": "bar", "config": {"scale": {"minBandSize": 6, "maxBandSize": 14}},
-        "encoding": {"x": n("a"), "y": q("b"), "size": q("b", scale={"zero": False}, legend=None)}}),
+        "encoding": {"x": n("a"), "y": q("b"), "size": q("b", legend=None)}}),
     "sqrt": (ROWS, {"mark": "point", "encoding": {"x": q("n", scale={"type": "sqrt"}), "y": q("dice")}}),
     "symlog": (WIDE, {"mark": "point", "encoding": {"x": q("x"), "y": q("y", scale={"type": "symlog"})}}),
     "bars": (SMALL, {"mark": "bar", "encoding": {"x": n("a"), "y": q("b")}}),
