@@ -199,9 +199,17 @@ def views(node, x=0.0, y=0.0):
                         found += views(item)
             continue
         if child.get("role") == "mark":
-            for item in child["items"]:
+            items = child["items"]
+            for item in joined(items) if child["marktype"] in ("line", "area") else items:
                 own += numbers(child["marktype"], item)
     return found + ([own] if own else [])
+
+
+def joined(items):
+    """The points of a line or an area that have a neighbour: a lone one draws nothing."""
+    shown = [item.get("defined", True) is not False for item in items]
+    return [item for place, item in enumerate(items)
+            if shown[place] and (place > 0 and shown[place - 1] or place + 1 < len(items) and shown[place + 1])]
 
 
 def is_series(item):
@@ -255,7 +263,9 @@ def canonical(word):
 
 
 def plain(text):
-    return text.replace("\u2212", "-").replace("\u2013", "-").replace("\u2026", "...")
+    for sign, letters in (("\u2212", "-"), ("\u2013", "-"), ("\u2026", "..."), ("\ufb01", "fi"), ("\ufb02", "fl")):
+        text = text.replace(sign, letters)
+    return text
 
 
 def unwritten(words, pdf):
@@ -350,7 +360,7 @@ def unmatched(view, shapes):
             if -400 < dx and -400 < dy:
                 votes[(round(dx), round(dy))] += 1
     best = None
-    for (dx, dy), _ in votes.most_common(40):
+    for (dx, dy), _ in votes.most_common(40 if len(sample) > 20 else 400):
         for fx in (0, 0.5, -0.5):
             for fy in (0, 0.5, -0.5):
                 missing = collections.Counter()

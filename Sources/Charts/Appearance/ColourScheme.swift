@@ -38,8 +38,14 @@ struct ColourScheme: Sendable, Hashable {
     return ColourScheme(row.name, row.kind, colours)
   }
 
-  /// The colour of the category at a place; a list that is used up begins again.
-  func colour(at index: Int) -> Colour { colours[index % colours.count] }
+  /// The colours of `count` categories; a list that is used up begins again, lighter each time.
+  private func categories(count: Int) -> [Colour] {
+    let rounds = (count + colours.count - 1) / colours.count
+    return (0..<count).map { index in
+      let lighter = Double(index / colours.count) / Double(rounds)
+      return ColourInterpolation.rgb.mixed(colours[index % colours.count], .white, share: lighter)
+    }
+  }
 
   /// The colour at a share of the gradient, 0 to 1.
   func colour(share: Double) -> Colour {
@@ -52,7 +58,7 @@ struct ColourScheme: Sendable, Hashable {
   /// `count` colours for categories: those of the list, or steps of the gradient; of the theme's own gradients without
   /// the part that is too light for lines on white.
   func ramp(count: Int) -> [Colour] {
-    if kind == .categorical { return (0..<count).map(colour(at:)) }
+    if kind == .categorical { return categories(count: count) }
     guard let visible else { return classes(count: count) }
     return (0..<count).map { index in
       let share = count > 1 ? Double(index) / Double(count - 1) : 0.5
@@ -62,7 +68,7 @@ struct ColourScheme: Sendable, Hashable {
 
   /// The colours of `count` classes of numbers, as Vega takes them from a gradient.
   func classes(count: Int) -> [Colour] {
-    if kind == .categorical { return (0..<count).map(colour(at:)) }
+    if kind == .categorical { return categories(count: count) }
     return (1..<max(2, count + 1)).map { colour(share: Double($0) / Double(count + 1)) }
   }
 
@@ -83,12 +89,13 @@ struct ColourScheme: Sendable, Hashable {
     "okabe-ito", .categorical,
     [0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x000000, 0xF0E442])
 
-  /// Matplotlib's viridis at every tenth.
+  /// Matplotlib's viridis at every tenth, from its light end: as in Vega-Lite's schemes much is dark, so that texts on
+  /// colours can be read whose authors have published them for these.
   static let viridis = ColourScheme(
     "viridis", .sequential,
     [
-      0x440154, 0x482475, 0x414487, 0x355F8D, 0x2A788E, 0x21918C, 0x22A884, 0x44BF70, 0x7AD151, 0xBDDF26, 0xFDE725,
-    ], visible: 0...0.88)
+      0xFDE725, 0xBDDF26, 0x7AD151, 0x44BF70, 0x22A884, 0x21918C, 0x2A788E, 0x355F8D, 0x414487, 0x482475, 0x440154,
+    ], visible: 0.12...1)
 
   /// Nuñez, Anderton & Renslow (2018), https://doi.org/10.1371/journal.pone.0199239, at every ninth.
   static let cividis = ColourScheme(

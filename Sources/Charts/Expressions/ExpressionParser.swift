@@ -150,7 +150,12 @@ private struct ExpressionParser {
     try expect("(")
     let arguments = try list(until: ")")
     guard function.arguments.contains(arguments.count) else {
-      throw fault("`\(name)` takes \(Self.words(function.arguments)), not \(arguments.count)")
+      let isTooMuch = arguments.count > function.arguments.upperBound
+      throw fault(
+        "`\(name)` takes \(Self.words(function.arguments)), not \(arguments.count)",
+        remedy: !isTooMuch
+          ? "add what is missing"
+          : name == "round" ? "`format(value, '.2f')` has two decimals" : "leave out what follows")
     }
     return .call(name, arguments, site: site)
   }

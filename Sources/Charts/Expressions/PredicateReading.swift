@@ -16,7 +16,11 @@ extension Expression {
   }
 
   /// A condition: an expression, one of Vega-Lite's predicates, or several of these under `and`, `or` and `not`.
-  static func condition(_ value: PlacedValue, collector: DiagnosticCollector) -> Expression? {
+  ///
+  /// - Parameter field: what predicates are about that name no field themselves.
+  static func condition(
+    _ value: PlacedValue, of field: String? = nil, collector: DiagnosticCollector
+  ) -> Expression? {
     guard let entries = value.map else { return read(value, collector: collector) }
     if let selection = value["param"] ?? value["selection"] {
       collector.report(
@@ -28,14 +32,16 @@ extension Expression {
     let reader = MappingReader(value, of: "filter", collector: collector)
     defer { reader.finish() }
     if let key = entries.map(\.key).first(where: ["and", "or", "not"].contains) {
-      return combination(key, reader, collector: collector)
+      return combination(key, reader, of: field, collector: collector)
     }
-    return predicate(reader, collector: collector)
+    return predicate(reader, of: field, collector: collector)
   }
 
   /// `{field: a, equal: 1}`, `oneOf`, `range`, `lt`, `lte`, `gt`, `gte`, `valid`.
-  private static func predicate(_ reader: MappingReader, collector: DiagnosticCollector) -> Expression? {
-    guard let name = reader.required("field")?.text else { return nil }
+  private static func predicate(
+    _ reader: MappingReader, of field: String?, collector: DiagnosticCollector
+  ) -> Expression? {
+    guard let name = field ?? reader.required("field")?.text else { return nil }
     let unit = reader.timeUnit(collector: collector)
     var field = Expression.Node.field(ColumnName.read(name))
     if unit != nil || reader.hasDates { field = .moment(field, unit?.isBinned == true ? nil : unit) }
@@ -88,17 +94,17 @@ extension Expression {
 
   /// `{and: […]}`, `{or: […]}` and `{not: …}`; nil where a part is at fault, which is reported there.
   private static func combination(
-    _ key: String, _ reader: MappingReader, collector: DiagnosticCollector
+    _ key: String, _ reader: MappingReader, of field: String?, collector: DiagnosticCollector
   ) -> Expression? {
     guard let given = reader.required(key) else { return nil }
     if key == "not" {
-      return condition(given, collector: collector).map { Expression(.not($0.root), at: reader.place) }
+      return condition(given, of: field, collector: collector).map { Expression(.not($0.root), at: reader.place) }
     }
     guard let list = given.list, !list.isEmpty else {
       reader.wrong(given, key, expected: "a list of conditions")
       return nil
     }
-    let parts = list.compactMap { condition($0, collector: collector)?.root }
+    let parts = list.compactMap { condition($0, of: field, collector: collector)?.root }
     guard let first = parts.first, parts.count == list.count else { return nil }
     let sign = key == "and" ? "&&" : "||"
     return Expression(parts.dropFirst().reduce(first) { .binary(sign, $0, $1) }, at: reader.place)

@@ -86,6 +86,7 @@ extension AxisGuide {
     if (channel == .x) != guide.isHorizontal { guide.orientation = automatic }
     switch scale {
     case .continuous(let scale):
+      if scale.kind == .log || scale.kind == .symlog { guide.labelOverlap = given.labelOverlap ?? .greedy }
       guide.ticks = continuousTicks(scale, given, length: guide.length)
       guide.relabel()
       guide.thinContinuous()
@@ -94,7 +95,9 @@ extension AxisGuide {
       guide.ticks = bandTicks(scale, given, definitions: shown)
       guide.relabel()
       guide.placeLines(scale)
-      if given.labelAngle == nil, guide.isHorizontal, shown.contains(where: { $0.timeUnit != nil }) {
+      let isLevel = (given.labelAngle ?? 0) == 0 && guide.isHorizontal
+      if isLevel, given.labelAngle != nil || shown.contains(where: { $0.timeUnit != nil }) {
+        guide.labelGap = min(guide.labelGap, 2)
         guide.thinContinuous()
       } else {
         guide.fitCategories(step: scale.step, angle: given.labelAngle, limit: given.labelLimit ?? theme.labelLimit)
@@ -118,7 +121,8 @@ extension AxisGuide {
   static func continuousTicks(
     _ scale: ContinuousScale, _ given: AxisSpecification, length: Double
   ) -> [Tick] {
-    var count = given.tickCount ?? (length / 40).rounded(.up)
+    // Powers stand as close as they may; those that have no room lose their labels.
+    var count = given.tickCount ?? (scale.kind == .log ? 10 : (length / 40).rounded(.up))
     // All ends of bins have ticks, however few the author counts, unless they must stand further apart.
     if let bins = scale.bins { count = max(count, Double(bins.allEnds.count)) }
     if let least = given.tickMinStep ?? (given.format?.number == NumberFormat("d") ? 1 : nil) {
@@ -194,10 +198,12 @@ extension AxisSpecification {
 }
 
 extension AxisGuide {
-  /// An axis within a grid of facets: without its title and, where the axis at the edge has the same, its labels.
-  mutating func reduce(isWhole: Bool) {
+  /// An axis within a grid of facets whose edge has the same one: its grid, and its line where plots have no frame and
+  /// their author does not want them without one.
+  mutating func reduce(keepsLine: Bool) {
     title = nil
-    if !isWhole { (hasLabels, hasTicks) = (false, false) }
+    (hasLabels, hasTicks) = (false, false)
+    if !keepsLine { hasDomain = false }
   }
 }
 

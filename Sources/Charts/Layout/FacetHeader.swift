@@ -55,7 +55,8 @@ struct FacetHeader: Sendable {
     angle = style.titleAngle ?? (FacetHeader.sides.contains(side) ? -90 : 0)
     (anchor, align, baseline) = (style.titleAnchor, style.titleAlign, style.titleBaseline)
     (limit, lineHeight) = (style.titleLimit, style.titleLineHeight)
-    gap = style.titlePadding ?? 6
+    // Vega counts from a band of 10 pixels beyond the labels.
+    gap = style.titlePadding.map { $0 + 10 } ?? 6
     isTitle = true
   }
 

@@ -1,6 +1,9 @@
 import Drawing
 
 extension ViewStyle {
+  /// Whether the author wants no frame, rather than saying nothing of it.
+  var isFrameless: Bool { stroke?.alpha == 0 || strokeWidth == 0 || strokeOpacity == 0 }
+
   /// Draws what lies behind the grid of a plot.
   func draw(on picture: inout Picture, _ size: Size) {
     let area = Path(Rectangle(x: 0, y: 0, width: size.width, height: size.height), cornerRadius: cornerRadius ?? 0)

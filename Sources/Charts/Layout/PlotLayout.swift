@@ -127,7 +127,7 @@ struct PlotLayout {
   }
 
   /// The numbers of the layers, each once.
-  private var layers: [Int] {
+  var layers: [Int] {
     var result: [Int] = []
     for unit in units where !result.contains(unit.unit.layer) { result.append(unit.unit.layer) }
     return result
@@ -180,8 +180,7 @@ struct PlotLayout {
   private func picture(_ axes: [AxisGuide], _ scenes: [MarkScene], _ size: Size) -> (picture: Picture, isBlank: Bool) {
     var picture = Picture(size: size)
     plot.view.draw(on: &picture, size)
-    for axis in axes { axis.drawGrid(on: &picture) }
-    for axis in axes where !axis.isInFront { axis.draw(on: &picture) }
+    draw(axes.filter { !$0.isInFront }, on: &picture)
     var isBlank = true
     for scene in scenes {
       let mark = MarkCatalogue.named(scene.mark.type)
@@ -198,53 +197,18 @@ struct PlotLayout {
       }
       scene.addHints(to: &picture)
     }
-    for axis in axes where axis.isInFront { axis.draw(on: &picture) }
+    draw(axes.filter(\.isInFront), on: &picture)
     return (picture, isBlank)
+  }
+
+  private func draw(_ axes: [AxisGuide], on picture: inout Picture) {
+    for axis in axes { axis.drawGrid(on: &picture) }
+    for axis in axes { axis.draw(on: &picture) }
   }
 
   private func sayNoData(in view: inout ChartView) {
     view.picture?.text(
       context.emptyText, at: Point(view.size.width / 2, view.size.height / 2), theme.labelFont, Colour(0x767676),
       TextAlignment(.middle, .middle))
-  }
-
-  /// The axes of a cell; where facets share a scale, only those at the edge have labels and titles.
-  ///
-  /// - Parameter scales: those of each unit.
-  func axes(_ cell: FacetCell, _ scales: [PlotScales], _ size: Size) -> [AxisGuide] {
-    [Channel.x, .y].flatMap { channel in
-      let parts = plot.independentLayers.contains(channel) ? layers.map { [$0] } : [layers]
-      var axes: [AxisGuide] = []
-      for part in parts {
-        guard
-          var axis = axis(channel, of: part, scales, size, isFirst: axes.isEmpty)
-        else { continue }
-        // One beyond the other at the same side.
-        for other in axes where other.orientation == axis.orientation { axis.offset += other.depth + 8 }
-        if !(channel == .x ? cell.isBottom : cell.isLeft) { axis.reduce(isWhole: isWhole(channel)) }
-        axes.append(axis)
-      }
-      return axes
-    }
-  }
-
-  private func isWhole(_ channel: Channel) -> Bool {
-    plot.independent.contains(channel) || plot.independentAxes.contains(channel)
-  }
-
-  private func axis(
-    _ channel: Channel, of layers: [Int], _ scales: [PlotScales], _ size: Size, isFirst: Bool
-  ) -> AxisGuide? {
-    let second: Channel = channel == .x ? .x2 : .y2
-    let members = plot.units.indices.filter { layers.contains(plot.units[$0].layer) }
-    let definitions = members.map { plot.units[$0] }.flatMap { unit in
-      // Error bars and bands are named after what they are about.
-      let isError = unit.mark.type == "errorbar" || unit.mark.type == "errorband"
-      let isAlone = isError || unit.encoding[channel].map { $0.axis == .none } ?? false
-      return (isAlone ? [channel] : [channel, second]).compactMap { unit.encoding[$0] }
-    }
-    guard let first = members.first, scales.indices.contains(first) else { return nil }
-    return AxisGuide.make(
-      channel, scales[first].position(channel), definitions, size: size, theme: theme, isFirst: isFirst)
   }
 }

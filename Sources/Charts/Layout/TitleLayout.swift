@@ -25,7 +25,7 @@ struct TitleLayout {
     lines[lines.count - 1].height -= TitleLayout.lineGap
     let height = lines.reduce(0) { $0 + $1.height }
     if isAtSide || (style.angle ?? 0) != 0 {
-      addTurned(lines, style, to: &view)
+      addTurned(lines, style, to: &view, centred: centred)
     } else {
       addLevel(lines, height: height, style, to: &view, centred: centred)
     }
@@ -58,17 +58,18 @@ struct TitleLayout {
     let top = isBelow ? view.size.height + view.insets.bottom + gap : -view.insets.top - gap - height
     var y = top + (style.dy ?? 0)
     let insets = view.insets
-    let isFree = style.frame == .bounds || (!centred && style.frame != .group)
+    let anchor = style.anchor ?? (centred ? .middle : .start)
+    let isWithinPlot = isWithinPlot(style, centred: centred)
+    let (start, end) = isWithinPlot ? (0, view.size.width) : (-insets.left, view.size.width + insets.right)
     for line in lines {
       let width = TextMeasurement.extents(of: line.text, line.font).width
-      let (start, end) = isFree ? (-insets.left, view.size.width + insets.right) : (0, view.size.width)
       var x: Double =
-        switch style.anchor ?? (centred ? .middle : .start) {
-        case .start: style.anchor == nil || !centred ? -insets.left : start
-        case .middle: style.frame == .bounds ? (start + end - width) / 2 : (view.size.width - width) / 2
-        case .end: (style.frame == .bounds ? end : view.size.width) - width
+        switch anchor {
+        case .start: start
+        case .middle: (start + end - width) / 2
+        case .end: end - width
         }
-      if let align = style.align { x += shift(align, style.anchor ?? (centred ? .middle : .start), width) }
+      if let align = style.align { x += shift(align, anchor, width) }
       x += style.dx ?? 0
       view.picture?.text(line.text, at: Point(x, y + 0.76 * line.font.size), line.font, line.colour)
       view.insets.left = max(view.insets.left, -x)
@@ -82,6 +83,12 @@ struct TitleLayout {
     }
   }
 
+  /// Whether a title is placed by the plot, rather than by all that stands around it: Vega-Lite's rule where the author
+  /// does not say.
+  private func isWithinPlot(_ style: TitleStyle, centred: Bool) -> Bool {
+    style.frame.map { $0 == .group } ?? (centred && (style.anchor ?? .middle) == .middle)
+  }
+
   /// From a text that stands by its anchor to one that stands as its author says.
   private func shift(_ align: AlignWord, _ anchor: AxisStyle.Anchor, _ width: Double) -> Double {
     let automatic = anchor == .start ? 0 : anchor == .middle ? 0.5 : 1
@@ -89,18 +96,26 @@ struct TitleLayout {
     return (automatic - wanted) * width
   }
 
-  private func addTurned(_ lines: [Line], _ style: TitleStyle, to view: inout ChartView) {
+  private func addTurned(_ lines: [Line], _ style: TitleStyle, to view: inout ChartView, centred: Bool) {
     let side = style.orientation ?? .top
     let angle = style.angle ?? (side == .left ? -90 : side == .right ? 90 : 0)
     let gap = style.offset ?? TitleLayout.gap
-    let share: Double = style.anchor == .start ? 0 : style.anchor == .end ? 1 : 0.5
+    let share: Double =
+      switch style.anchor ?? (centred ? .middle : .start) {
+      case .start: 0
+      case .middle: 0.5
+      case .end: 1
+      }
     let (width, height) = (view.size.width, view.size.height)
+    let around = isWithinPlot(style, centred: centred) ? Insets() : view.insets
+    let across = -around.left + (around.left + width + around.right) * share
+    func along(_ share: Double) -> Double { -around.top + (around.top + height + around.bottom) * share }
     let anchor: Point =
       switch side {
-      case .top: Point(width * share, -view.insets.top - gap)
-      case .bottom: Point(width * share, height + view.insets.bottom + gap)
-      case .left: Point(-view.insets.left - gap, height * (1 - share))
-      case .right: Point(width + view.insets.right + gap, height * share)
+      case .top: Point(across, -view.insets.top - gap)
+      case .bottom: Point(across, height + view.insets.bottom + gap)
+      case .left: Point(-view.insets.left - gap, along(1 - share))
+      case .right: Point(width + view.insets.right + gap, along(share))
       }
     let align: TextAlignment.Horizontal =
       style.align?.alignment ?? (share == 0 ? .start : share == 1 ? .end : .middle)

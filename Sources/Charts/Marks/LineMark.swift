@@ -41,12 +41,11 @@ struct LineMark: ChartMark {
   private func drawLonePoints(_ records: [Record], _ scene: MarkScene, _ colour: Colour, on picture: inout Picture) {
     for run in LineMark.runs(records, scene) where run.count == 1 {
       let paint = colour.faded(by: scene.opacity(of: run[0].record) * scene.strokeOpacity(of: run[0].record))
-      if let cap = scene.mark.strokeCap, cap != .butt {
-        let style = scene.strokeStyle(of: run[0].record, defaultWidth: LineMark.defaultWidth)
-        picture.stroke(Path(polyline: [run[0].point, run[0].point]), paint, style)
-      } else {
-        picture.fill(SymbolShape.circle.path(at: run[0].point, size: SymbolMark.defaultSize), paint)
-      }
+      let style = scene.strokeStyle(of: run[0].record, defaultWidth: LineMark.defaultWidth)
+      let dot: SymbolShape = style.cap == .square ? .square : .circle
+      // The caps of a line without length are a dot as wide as the line.
+      let size = style.cap == .butt ? SymbolMark.defaultSize : style.width * style.width
+      picture.fill(dot.path(at: run[0].point, size: size), paint)
     }
   }
 }

@@ -37,7 +37,7 @@ extension MarkScene {
       var columns = record.tooltip.makeIterator()
       let lines = ([first] + first.lines).compactMap { definition -> String? in
         guard definition.field != nil, !definition.isMeasure else { return measure(definition, record) }
-        guard let value = columns.next() else { return nil }
+        guard let value = columns.next(), definition.tells(value) else { return nil }
         return line(definition, value, isAlone: first.lines.isEmpty)
       }
       return lines.joined(separator: "\n")
@@ -85,7 +85,8 @@ extension MarkScene {
       guard channel != .tooltip, let other = data.unit.encoding[channel] else { return false }
       return other.source == definition.source && other.aggregate == definition.aggregate
     }
-    return channel.flatMap { record[$0] }.map { line(definition, $0, isAlone: false) }
+    guard let value = channel.flatMap({ record[$0] }), definition.tells(value) else { return nil }
+    return line(definition, value, isAlone: false)
   }
 
   private func line(_ definition: ChannelDefinition, _ value: ChartValue, isAlone: Bool) -> String {

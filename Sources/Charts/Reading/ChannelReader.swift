@@ -20,14 +20,15 @@ extension ChannelDefinition {
     let timeUnit = reader.timeUnit(collector: collector)
     let extreme = ExtremeRow.read(reader, collector: collector)
     let aggregate =
-      extreme == nil
+      value["aggregate"]?.map == nil
       ? reader.choice("aggregate", Aggregate.self, elsewhere: Aggregate.unsupported, collector: collector) : nil
     let bin = BinSpecification.read(reader, standard: channel.mostBins, collector: collector)
     // A channel of conditions alone leaves other rows as the mark has them.
+    let isComputed = value["value"]?.expression != nil
     let isConditional =
-      !condition.conditions.isEmpty
+      (!condition.conditions.isEmpty || isComputed)
       && !["field", "datum", "value", "aggregate"].contains { value[$0] != nil && value[$0]?.expression == nil }
-    if value["value"]?.expression != nil { _ = reader.value("value") }
+    if isComputed { _ = reader.value("value") }
     guard
       let (source, place) = isConditional
         ? (.value(.null), value.place) : readSource(reader, value, channel, aggregate: aggregate, collector: collector)
@@ -144,6 +145,9 @@ extension ChannelDefinition {
       }
       if channel == .facet { columns = reader.integer("columns", atLeast: 1) }
     }
+    if channel == .tooltip, let given = reader.value("filter") {
+      filter = Expression.condition(given, of: ChannelDefinition.value, collector: collector)
+    }
     if channel == .text || channel == .tooltip { format = reader.format(isTime: isTime, collector: collector) }
   }
 
@@ -224,28 +228,6 @@ extension ChannelDefinition {
       return nil
     }
     return (key == "datum" ? .datum(constant) : .value(constant), found.place)
-  }
-}
-
-extension ExtremeRow {
-  /// `{argmax: field}` or `{argmin: field}` under `aggregate`.
-  static func read(_ reader: MappingReader, collector: DiagnosticCollector) -> ExtremeRow? {
-    guard let given = reader.value("aggregate"), given.map != nil else { return nil }
-    let inner = MappingReader(given, of: "`aggregate`", collector: collector)
-    defer { inner.finish() }
-    let (largest, smallest) = (inner.field("argmax"), inner.field("argmin"))
-    guard let field = largest ?? smallest else {
-      collector.report(
-        Diagnostic("`aggregate` names no field", at: given.place, expected: "{argmax: field} or {argmin: field}"))
-      return nil
-    }
-    if let largest, let smallest {
-      collector.report(
-        Diagnostic(
-          "`aggregate` asks both for `argmax: \(largest.name)` and `argmin: \(smallest.name)`", at: smallest.place,
-          remedy: "leave one of them"))
-    }
-    return ExtremeRow(isMaximum: largest != nil, field: field)
   }
 }
 

@@ -105,7 +105,7 @@ final class SpecificationReader {
           item["lookup"] == nil
           ? Transform.read(item, collector: collector)
           : LookupReading.read(item, &library, collector: collector).map(Transform.init)
-        if let step { inherited.transforms.append(step) }
+        inherited.transforms.append(step ?? Transform(UnreadTransform()))
       }
     }
     if let encoding = reader.value("encoding") {

@@ -49,6 +49,8 @@ struct ChannelDefinition: Sendable, Hashable {
   var impute: ImputeSpecification?
   /// Whether it repeats what a colour tells, for grey prints.
   var isDerived = false
+  /// Which values a tooltip tells; nil for all.
+  var filter: Expression?
   /// Further lines of a tooltip.
   var lines: [ChannelDefinition] = []
 
@@ -56,6 +58,14 @@ struct ChannelDefinition: Sendable, Hashable {
   var usedFields: [PlacedField] {
     (field.map { [PlacedField(name: $0, place: place)] } ?? []) + furtherFields + (extreme.map { [$0.field] } ?? [])
       + lines.flatMap(\.usedFields)
+  }
+
+  /// What the value of a channel is called in a filter of its own.
+  static let value = "value"
+
+  /// Whether a tooltip tells a value.
+  func tells(_ value: ChartValue) -> Bool {
+    filter?.root.value(columns: [ChannelDefinition.value], row: [value]).isTrue ?? true
   }
 
   var field: String? { if case .field(let name) = source { name } else { nil } }

@@ -10,10 +10,11 @@ extension UnitSpecification {
     if encoding[.y2] != nil, encoding[.x2] == nil { return encoding[.y]?.bin != nil }
     let (x, y) = (isMeasure(.x), isMeasure(.y))
     if x != y { return x }
-    if x || mark.type == "tick" { return mark.type == "tick" }
-    if let x = encoding[.x]?.type, let y = encoding[.y]?.type, (x == .temporal) != (y == .temporal) {
-      return y == .temporal
-    }
+    let isTick = mark.type == "tick"
+    if x { return isTick }
+    let hasTime = encoding[.y]?.type == .temporal
+    if hasTime != (encoding[.x]?.type == .temporal) { return hasTime != isTick }
+    if isTick { return true }
     return encoding[.x]?.type == .quantitative && encoding[.x]?.bin == nil && encoding[.y]?.type != .quantitative
   }
 

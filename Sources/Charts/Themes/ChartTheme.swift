@@ -52,8 +52,8 @@ struct ChartTheme: Sendable, Hashable {
 
   var markColour = Colour(0x0072B2)
   var categorical = ColourScheme.okabeIto
-  /// Of numbers, of the numbers of rectangles, and of ordered categories.
-  var sequential = ColourScheme.viridis
+  /// Of numbers, without what is too light for lines on white; of the numbers of rectangles; and of ordered categories.
+  var sequential = ColourScheme.viridis.within([0.12, 1])
   var heatmap = ColourScheme.viridis
   var ordinal = ColourScheme.viridis
   var diverging = ColourScheme.redblue

@@ -12,7 +12,8 @@ struct ErrorInterval: Sendable, Hashable {
     self.extent = extent ?? (self.centre == .mean ? .stderr : .iqr)
   }
 
-  /// The lower end, the centre and the upper end; nil without a number.
+  /// The lower end, the centre and the upper end; nil without a number, and of a single one,
+  /// whose spread nobody knows.
   func callAsFunction(_ values: [ChartValue]) -> (low: Double, centre: Double, high: Double)? {
     let numbers = values.compactMap(\.number)
     guard !numbers.isEmpty else { return nil }
@@ -26,9 +27,8 @@ struct ErrorInterval: Sendable, Hashable {
       )
     case .stderr, .stdev:
       let middle = centre == .mean ? numbers.reduce(0, +) / Double(numbers.count) : Aggregate.quantile(numbers, 0.5)
-      // A single value has no spread, as in Vega.
       let measure: Aggregate = extent == .stderr ? .stderr : .stdev
-      let reach = measure(values).number ?? 0
+      guard let reach = measure(values).number else { return nil }
       return (middle - reach, middle, middle + reach)
     }
   }

@@ -52,6 +52,52 @@ struct ColourSchemeTests {
     }
   }
 
+  @Test("tell more categories apart than they list, and begin with what they list")
+  func manyCategories() throws {
+    for scheme in [ColourScheme.okabeIto, try #require(ColourScheme.named("tableau10"))] {
+      for count in [3, scheme.colours.count, scheme.colours.count + 2, 3 * scheme.colours.count] {
+        let colours = scheme.ramp(count: count)
+        #expect(colours.count == count && Set(colours).count == count)
+        #expect(colours.prefix(scheme.colours.count) == scheme.colours.prefix(count))
+      }
+    }
+  }
+
+  @Test("show much as dark where nobody names another, as Vega-Lite's", arguments: ["rect", "point"])
+  func direction(mark: String) throws {
+    let chart = try ChartYAML.chart(
+      """
+      data: {values: [{a: u, n: 1}, {a: v, n: 100}]}
+      mark: {type: \(mark), filled: true}
+      encoding: {x: {field: a, type: nominal}, color: {field: n, type: quantitative}}
+      """)
+    let fills = try DrawnMarks(chart).layers[0].compactMap { operation -> Double? in
+      guard case .fill(_, let colour) = operation else { return nil }
+      return colour.red + colour.green + colour.blue
+    }
+    #expect(fills.count == 2 && fills[0] > fills[1] + 0.5)
+  }
+
+  @Test("areas are translucent, but show the colours that their author names as they are")
+  func areas() throws {
+    func alphas(_ scale: String) throws -> Set<Double> {
+      let chart = try ChartYAML.chart(
+        """
+        data: {values: [{a: 1, n: 2, g: u}, {a: 2, n: 3, g: u}, {a: 1, n: 1, g: v}, {a: 2, n: 1, g: v}]}
+        mark: area
+        encoding:
+          x: {field: a, type: quantitative}
+          y: {field: n, type: quantitative}
+          color: {field: g, type: nominal, scale: {\(scale)}}
+        """)
+      return Set(
+        try DrawnMarks(chart).layers[0].compactMap { if case .fill(_, let colour) = $0 { colour.alpha } else { nil } })
+    }
+    #expect(try alphas("") == [0.7])
+    #expect(try alphas("scheme: category20b") == [1])
+    #expect(try alphas("range: [red, blue]") == [1])
+  }
+
   private static func parts(_ colour: Colour) -> [Int] {
     [colour.red, colour.green, colour.blue].map { Int(($0 * 255).rounded()) }
   }

@@ -69,6 +69,18 @@ CHARTS = {
     "axis values": (ROWS, {"mark": "point", "encoding": {
         "x": q("rate", axis={"values": [0, 0.25, 0.5], "format": ".2f"}), "y": q("n", axis={"tickCount": 3})}}),
     "log": (WIDE, {"mark": "point", "encoding": {"x": q("x", scale={"type": "log"}), "y": q("y")}}),
+    "level bars of dates alone": (DAYS[:5], {"mark": "bar", "encoding": {"y": t("d")}}),
+    "level bars of months alone": (DAYS[:5], {"mark": "bar", "encoding": {"y": t("d", timeUnit="yearmonth")}}),
+    "ticks of dates up": (DAYS[:5], {"mark": "tick", "encoding": {"y": t("d"), "x": n("g")}}),
+    "ticks of dates across": (DAYS[:5], {"mark": "tick", "encoding": {"x": t("d"), "y": n("g")}}),
+    "ticks of dates alone": (DAYS[:5], {"mark": "tick", "encoding": {"y": t("d")}}),
+    "log of nine powers": (None, {"data": {"sequence": {"start": 0, "stop": 10, "as": "k"}},
+        "transform": [{"calculate": "pow(10, datum.k)", "as": "v"}], "mark": "point", "height": 120, "encoding": {
+            "x": q("k"), "y": q("v", scale={"type": "log"})}}),
+    "log of one power": (WIDE, {"mark": "point", "transform": [{"filter": "datum.x > 1 && datum.x < 10"}], "encoding": {
+        "x": q("x", scale={"type": "log"}), "y": q("y")}}),
+    "least and greatest widths of bars": (SMALL, {"mark": "bar", "config": {"scale": {"minBandSize": 6, "maxBandSize": 14}},
+        "encoding": {"x": n("a"), "y": q("b"), "size": q("b", legend=None)}}),
     "sqrt": (ROWS, {"mark": "point", "encoding": {"x": q("n", scale={"type": "sqrt"}), "y": q("dice")}}),
     "symlog": (WIDE, {"mark": "point", "encoding": {"x": q("x"), "y": q("y", scale={"type": "symlog"})}}),
     "bars": (SMALL, {"mark": "bar", "encoding": {"x": n("a"), "y": q("b")}}),

@@ -104,4 +104,102 @@ struct GuidesTests {
     let (plain, wide) = (try size("0"), try size("{left: 40, right: 4, top: 8}"))
     #expect(abs(wide.width - plain.width - 33) < 1e-9 && abs(wide.height - plain.height - 6) < 1e-9)
   }
+
+  @Test("an axis in front of the marks has its grid there, too")
+  func front() throws {
+    func lastGrid(_ axis: String) throws -> Bool {
+      let picture = try ChartYAML.chart(
+        Self.rows.replacing("point", with: "bar") + """
+          encoding: {x: {field: g, type: nominal},
+            y: {field: b, type: quantitative, axis: {gridColor: red, zindex: \(axis)}}}
+          """
+      ).picture(of: [])
+      let grid = picture.operations.lastIndex { operation in
+        if case .stroke(_, Colour(0xFF0000), _) = operation { true } else { false }
+      }
+      let bar = picture.operations.lastIndex { operation in
+        if case .fill(_, Colour(0x0072B2)) = operation { true } else { false }
+      }
+      return try #require(grid) > #require(bar)
+    }
+    #expect(try lastGrid("1"))
+    #expect(try !lastGrid("0"))
+  }
+
+  @Test("a log axis has labels between its powers where they have room")
+  func powers() throws {
+    func labels(_ height: Int) throws -> [String] {
+      let chart = try ChartYAML.chart(
+        """
+        data: {values: [{a: 1}, {a: 1000}]}
+        mark: point
+        height: \(height)
+        encoding: {y: {field: a, type: quantitative, scale: {type: log}}}
+        """)
+      return try #require(DrawnMarks(chart).axes.first).ticks.map(\.label).filter { !$0.isEmpty }
+    }
+    #expect(try labels(300) == ["1", "2", "3", "10", "20", "30", "100", "200", "300", "1,000"])
+    let few = try labels(60)
+    #expect(few.first == "1" && few.count < 6)
+  }
+
+  @Test("level labels of categories that would touch give way, whoever made them level")
+  func level() throws {
+    let values = (1...31).map { "{d: \($0), v: \($0)}" }.joined(separator: ", ")
+    let texts = try ChartYAML.chart(
+      """
+      data: {values: [\(values)]}
+      mark: bar
+      encoding:
+        x: {field: d, type: ordinal, scale: {}, axis: {labelAngle: 0, title: null}}
+        y: {field: v, type: quantitative}
+      width: {step: 11}
+      """
+    ).picture(of: []).texts.filter { Int($0.text) != nil && abs($0.rotation) < 1 }
+    for (place, text) in texts.enumerated() {
+      for other in texts[(place + 1)...] { #expect(!text.touches(other), "\(text.text) and \(other.text)") }
+    }
+  }
+
+  @Test("a swatch has the outline of its marks")
+  func swatches() throws {
+    let picture = try ChartYAML.chart(
+      Self.rows.replacing("point", with: "{type: bar, stroke: black, strokeWidth: 2}")
+        + "encoding: {x: {field: g, type: nominal}, y: {field: b, type: quantitative}, color: {field: g}}"
+    ).picture(of: [])
+    let outlines = picture.operations.count { operation in
+      if case .stroke(_, Colour(0), let style) = operation { style.width == 1.5 } else { false }
+    }
+    #expect(outlines == 6)
+  }
+
+  @Test("a title begins and ends where all of the picture does, unless its frame is the plot")
+  func anchors() throws {
+    func left(_ title: String) throws -> Double {
+      let picture = try ChartYAML.chart(
+        Self.rows + "encoding: {x: {field: a, type: quantitative}, y: {field: b, type: quantitative}}\n"
+          + "title: {text: T, \(title)}"
+      ).picture(of: [])
+      return try #require(picture.texts.first { $0.text == "T" }).point.x / 0.75
+    }
+    #expect(abs(try left("anchor: start") - 4) < 0.1)
+    #expect(try left("anchor: start, frame: group") > 30)
+    #expect(try left("anchor: middle") == left("anchor: middle, frame: group"))
+    #expect(try left("anchor: middle, frame: bounds") < left("anchor: middle"))
+    #expect(try left("anchor: end") >= left("anchor: end, frame: group"))
+  }
+
+  @Test("the title of rows stands beyond their labels, however near its author wants it")
+  func rowTitles() throws {
+    let picture = try ChartYAML.chart(
+      Self.rows + """
+        encoding: {x: {field: a, type: quantitative}, row: {field: g, title: Which,
+          header: {labelAngle: 0, labelAlign: left, labelPadding: 2, titlePadding: -4}}}
+        """
+    ).picture(of: [])
+    let title = try #require(picture.texts.first { $0.text == "Which" })
+    for label in picture.texts where ["one", "two", "three"].contains(label.text) {
+      #expect(!title.touches(label) && title.box.maxX < label.box.minX)
+    }
+  }
 }

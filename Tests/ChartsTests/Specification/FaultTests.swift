@@ -131,6 +131,15 @@ struct FaultTests {
       line: 4,
       column: 48, problem: "`aggregate` asks both for `argmax: a` and `argmin: a`", help: "leave one"),
     Case(
+      yaml: "mark: line\ndata: {values: [{a: 1}]}\nencoding:\n  x: {field: a, aggregate: {exponential: 0.5}}", line: 4,
+      column: 29, problem: "the aggregate `exponential` of Vega-Lite is not supported", help: "the query"),
+    Case(
+      yaml: "mark: point\ntransform: [{calculate: 'round(1.25, 1)', as: r}]\nencoding: {x: {datum: 1}}", line: 2,
+      column: 25, problem: "`round` takes 1 argument, not 2", help: "format(value, '.2f')"),
+    Case(
+      yaml: "mark: bar\nencoding:\n  x: {datum: 1}\n  yOffset: {field: a, type: quantitative}", line: 4, column: 20,
+      problem: "`yOffset` of numbers cannot place the mark `bar`", help: "type: nominal"),
+    Case(
       yaml: "mark: point\ndata: {url: a.csv, format: {type: json}}\nencoding: {x: {datum: 1}}", line: 2, column: 35,
       problem: "`format: {type: json}` disagrees with the name of the file `a.csv`", help: "leave `type` out"),
     Case(
@@ -165,6 +174,24 @@ struct FaultTests {
         z: {value: 1}
       """)
     #expect(diagnostics.count == 4)
+  }
+
+  @Test("a transform at fault is the only one: what it would have made is not missed", arguments: ["r", "s"])
+  func consequences(field: String) throws {
+    let (_, diagnostics) = try ChartYAML.read(
+      """
+      data: {values: [{a: 1}]}
+      transform: [{calculate: "round(datum.a, 1)", as: r}, {calculate: datum.r + 1, as: s}]
+      mark: point
+      encoding: {x: {field: \(field), type: quantitative}}
+      """)
+    #expect(diagnostics.map(\.problem) == ["`round` takes 1 argument, not 2"])
+  }
+
+  @Test("an expression at fault is the only one: its channel is there")
+  func computedChannel() throws {
+    let (_, diagnostics) = try ChartYAML.read("mark: rule\nencoding: {x: {value: {expr: \"scale('x', 1)\"}}}")
+    #expect(diagnostics.map(\.problem) == ["`scale` of Vega's expressions is not supported"])
   }
 
   @Test("a field that its query does not return is reported at the field, for each query by itself")
