@@ -13,7 +13,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
   .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg62-turbo-dev"])]),
   .systemLibrary(
-    name: "CPangoCairo", pkgConfig: "pangocairo cairo-pdf cairo-svg fontconfig",
+    name: "CPangoCairo", pkgConfig: "pangocairo cairo-pdf fontconfig",
     providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
   .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
   .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),

@@ -5,15 +5,18 @@
     swift build -c release --product make-report
     python Benchmarks/charts.py [path of make-report]
 
-Both read a Vega-Lite file with its data and write a picture. make-report starts anew each time (`make-report redraw`);
-vl-convert runs within this process, and its first conversion, which starts its JavaScript engine, is not counted.
-Prints the best of five runs in milliseconds, and how many times as long vl-convert takes. The two take turns, so that both
-meet the same load of the computer.
+Both read a Vega-Lite file with its data and write a picture. Two times of the processor in milliseconds, each the best of five
+rounds in which the two take turns, so that both meet the same load of the computer, and how many times as long vl-convert takes:
+
+- within a process, which has drawn before: `make-report benchmark charts` against vl-convert in this one, whose first
+  conversion starts its JavaScript engine and is not counted;
+- `make-report redraw` as a whole, with its start, against the same of vl-convert.
 """
 
 import json
 import pathlib
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -46,22 +49,32 @@ CHARTS = {
 }
 
 
-def best(*works):
-    """The shortest time of each, in milliseconds."""
-    times = [[] for _ in works]
-    for _ in range(RUNS):
-        for taken, work in zip(times, works):
-            start = time.perf_counter()
-            work()
-            taken.append(time.perf_counter() - start)
-    return [1000 * min(taken) for taken in times]
+def whole(program, source, target):
+    """The time of the processor for one picture in a process of its own, in milliseconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([program, "redraw", source, target], check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return 1000 * (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
+
+
+def within(program, source, kind):
+    """The time of the processor for one picture in a process that has drawn it before, in milliseconds."""
+    found = subprocess.run([program, "benchmark", "charts", "--format", kind, "--rounds", "3", source],
+                           check=True, capture_output=True, text=True)
+    return float(found.stdout.split()[0])
+
+
+def of_vl_convert(convert, text):
+    start = time.process_time()
+    convert(text)
+    return 1000 * (time.process_time() - start)
 
 
 def main():
     program = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".build/release/make-report").resolve()
     theirs = {"svg": vl_convert.vegalite_to_svg, "png": lambda text: vl_convert.vegalite_to_png(text, scale=300 / 96),
               "pdf": vl_convert.vegalite_to_pdf}
-    print(f"{'':28}{'make-report':>14}{'vl-convert ' + vl_convert.__version__:>20}{'ratio':>8}   (ms)")
+    print(f"{'':30}{'vl-convert ' + vl_convert.__version__:>18}{'make-report':>14}{'ratio':>7}{'whole':>9}{'ratio':>7}   (ms)")
     with tempfile.TemporaryDirectory() as folder:
         for name, (rows, chart) in CHARTS.items():
             text = json.dumps({"data": {"values": rows}, **chart})
@@ -70,9 +83,10 @@ def main():
             for kind, convert in theirs.items():
                 convert(text)
                 target = pathlib.Path(folder, "chart." + kind)
-                ours, other = best(
-                    lambda: subprocess.run([program, "redraw", source, target], check=True), lambda: convert(text))
-                print(f"{name + ' ' + kind:28}{ours:14.0f}{other:20.0f}{other / ours:8.2f}")
+                rounds = [(of_vl_convert(convert, text), within(program, source, kind), whole(program, source, target))
+                          for _ in range(RUNS)]
+                other, ours, start = (min(times) for times in zip(*rounds))
+                print(f"{name + ' ' + kind:30}{other:18.1f}{ours:14.1f}{other / ours:7.2f}{start:9.1f}{other / start:7.2f}")
 
 
 if __name__ == "__main__":

@@ -38,11 +38,9 @@ struct PlacedBytes {
   mutating func beginning(at position: Int) -> Beginning {
     goToLine(of: position)
     let column = line.column(of: position, in: bytes)
-    let excerpt = line.excerpt(at: column, of: bytes)
     return Beginning(
-      place: SourcePlace(
-        file: file, line: line.number, column: column, text: excerpt.text, textColumn: excerpt.column),
-      line: line.bytes, columns: line.count)
+      place: SourcePlace(line.excerpt(at: column, of: bytes, in: file), column: column), line: line.bytes,
+      columns: line.count)
   }
 
   /// The place of what began there, as far as it stands on its first line.

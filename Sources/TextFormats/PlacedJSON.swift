@@ -6,6 +6,8 @@ package struct PlacedJSON {
   private var position: Int
   private var depth = 0
   private var count = 0
+  /// How many entries the object had that ended last.
+  private var lastCount = 0
   private let mostValues: Int
   private static let maximumDepth = 100
   /// More would not fit into the memory of a small computer.
@@ -75,6 +77,8 @@ package struct PlacedJSON {
   private mutating func object() throws(Diagnostic) -> PlacedValue.Content {
     position += 1
     var entries: [PlacedValue.Entry] = []
+    // Rows follow each other that have as many.
+    entries.reserveCapacity(lastCount)
     var keys: Set<String> = []
     skipSpace()
     if current == UInt8(ascii: "}") {
@@ -88,7 +92,7 @@ package struct PlacedJSON {
       let beginning = text.beginning(at: start)
       let key = try string()
       let place = text.place(from: beginning, to: position)
-      guard keys.insert(key).inserted else {
+      guard Self.isNew(key, in: entries, &keys) else {
         throw fault("the key \"\(Self.shortened(key))\" is given twice", from: start)
       }
       try take(":", "after the key \"\(Self.shortened(key))\"")
@@ -98,9 +102,19 @@ package struct PlacedJSON {
         position += 1
       } else {
         try take("}", "or a comma after a value")
+        lastCount = entries.count
         return .map(entries)
       }
     }
+  }
+
+  /// Whether no entry has a key.
+  ///
+  /// - Parameter keys: those of the entries, once there are many.
+  private static func isNew(_ key: String, in entries: [PlacedValue.Entry], _ keys: inout Set<String>) -> Bool {
+    guard entries.count >= 8 else { return !entries.contains { $0.key == key } }
+    if keys.isEmpty { keys = Set(entries.map(\.key)) }
+    return keys.insert(key).inserted
   }
 
   private mutating func array() throws(Diagnostic) -> PlacedValue.Content {
@@ -126,6 +140,7 @@ package struct PlacedJSON {
   private mutating func string() throws(Diagnostic) -> String {
     let start = position
     position += 1
+    if let plain = plainText() { return plain }
     var units: [UInt8] = []
     var plain = position
     while let byte = current, byte != UInt8(ascii: "\"") {
@@ -151,6 +166,19 @@ package struct PlacedJSON {
       throw fault("a text is not UTF-8", from: start)
     }
     return decoded
+  }
+
+  /// A text of ASCII without escapes, which most are; nil of another, behind whose first quotation mark the reading stays.
+  private mutating func plainText() -> String? {
+    let bytes = text.bytes
+    var end = position
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
+      guard bytes[end] >= 0x20, bytes[end] < 0x80, bytes[end] != UInt8(ascii: "\\") else { return nil }
+      end += 1
+    }
+    guard end < bytes.count else { return nil }
+    defer { position = end + 1 }
+    return String(decoding: bytes[position..<end], as: UTF8.self)
   }
 
   private mutating func escape() throws(Diagnostic) -> Unicode.Scalar {
@@ -194,24 +222,30 @@ package struct PlacedJSON {
 
   private mutating func literal() throws(Diagnostic) -> PlacedValue.Content {
     let start = position
-    while let byte = current, !Self.endsLiteral(byte) { position += 1 }
-    let bytes = text.bytes[start..<position]
-    let word = String(decoding: bytes, as: UTF8.self)
-    switch word {
-    case "true": return .boolean(true)
-    case "false": return .boolean(false)
-    case "null": return .null
-    default:
-      guard JSONNumber.isWritten(in: bytes) else {
+    let all = text.bytes
+    var end = start
+    var isWhole = true
+    while end < all.count, !Self.endsLiteral(all[end]) {
+      if all[end] == UInt8(ascii: ".") || all[end] | 0x20 == UInt8(ascii: "e") { isWhole = false }
+      end += 1
+    }
+    position = end
+    let word = String(decoding: all[start..<end], as: UTF8.self)
+    guard JSONNumber.isWritten(in: all[start..<end]) else {
+      switch word {
+      case "true": return .boolean(true)
+      case "false": return .boolean(false)
+      case "null": return .null
+      default:
         throw fault(
           word.isEmpty ? "a value is missing" : "`\(Self.shortened(word))` is no value of JSON", from: start)
       }
-      if let integer = Int(word) { return .integer(integer) }
-      guard let number = Double(word), number.isFinite else {
-        throw fault("the number \(Self.shortened(word)) is out of range", from: start)
-      }
-      return .number(number)
     }
+    if isWhole, let integer = Int(word) { return .integer(integer) }
+    guard let number = Double(word), number.isFinite else {
+      throw fault("the number \(Self.shortened(word)) is out of range", from: start)
+    }
+    return .number(number)
   }
 
   private static func endsLiteral(_ byte: UInt8) -> Bool {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A line of a text, whose characters are counted once, however many places it has.
 struct PlacedLine {
   /// The longest line, in characters, that goes with its places as a whole.
@@ -16,7 +18,7 @@ struct PlacedLine {
   let count: Int
   /// The byte at which every step begins; nil where every byte is a character.
   private let steps: [Int]?
-  private var shared: (stretch: Int, text: String)?
+  private var shared: (stretch: Int, line: SourceLine)?
 
   init(number: Int, bytes: Range<Int>, of text: [UInt8]) {
     self.number = number
@@ -69,16 +71,18 @@ struct PlacedLine {
     return low * Self.step + String(decoding: text[steps[low]..<position], as: UTF8.self).count + 1
   }
 
-  /// What goes with a place at a column, and the column at which that begins.
-  mutating func excerpt(at column: Int, of text: [UInt8]) -> (text: String, column: Int) {
+  /// What goes with a place at a column of the line.
+  mutating func excerpt(at column: Int, of text: [UInt8], in file: String) -> SourceLine {
     let isWhole = count <= Self.longest
     let stretch = isWhole ? 0 : (column - 1) / Self.stretch
+    if let shared, shared.stretch == stretch { return shared.line }
     let first = max(0, stretch - 1)
-    if let shared, shared.stretch == stretch { return (shared.text, first * Self.stretch + 1) }
     let range = isWhole ? bytes : start(ofStretch: first)..<start(ofStretch: stretch + 3)
-    let excerpt = String(decoding: text[range], as: UTF8.self)
-    shared = (stretch, excerpt)
-    return (excerpt, first * Self.stretch + 1)
+    let line = SourceLine(
+      file: file, number: number, text: String(decoding: text[range], as: UTF8.self),
+      textColumn: first * Self.stretch + 1)
+    shared = (stretch, line)
+    return line
   }
 
   private func start(ofStretch index: Int) -> Int {

@@ -32,8 +32,9 @@ import Testing
     let place = SourcePlace(file: "a.md", line: 1, column: column, length: 500, text: text)
     // As a reader that cuts the line itself gives it.
     let first = max(1, column - 128)
-    var cut = place
-    (cut.text, cut.textColumn) = (String(text.dropFirst(first - 1).prefix(512)), first)
+    let cut = SourcePlace(
+      file: "a.md", line: 1, column: column, length: 500, text: String(text.dropFirst(first - 1).prefix(512)),
+      textColumn: first)
     for place in [place, cut] {
       let lines = Diagnostic("x", at: place).terminalText().split(separator: "\n").map { Array($0) }
       #expect(lines[1].count <= 2 + 1 + 80 + 120 + 1)

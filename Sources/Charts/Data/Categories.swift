@@ -8,11 +8,11 @@ enum Categories {
     let second: Channel? = channel == .x ? .x2 : channel == .y ? .y2 : nil
     // A facet of several layers is there for any row, one of a single mark for those that count.
     let isFacet = Channel.facets.contains(channel) && units.count > 1
-    var records = units.flatMap { isFacet ? $0.records : $0.measured }
+    var records = units.map { isFacet ? $0.records : $0.measured }
     // Facets of nothing say so.
-    if records.isEmpty, Channel.facets.contains(channel) { records = units.flatMap(\.records) }
-    var present = records.compactMap { $0[channel] }
-    if let second { present += records.compactMap { $0[second] } }
+    if records.allSatisfy(\.isEmpty), Channel.facets.contains(channel) { records = units.map(\.records) }
+    var present = records.joined().compactMap { $0[channel] }
+    if let second { present += records.joined().compactMap { $0[second] } }
     // A legend of bins has those between, too.
     if channel.isColour || channel.isMagnitude, let bins = units.lazy.compactMap({ $0.bins[channel] }).first {
       present += bins.intervals
@@ -70,8 +70,14 @@ enum Categories {
   }
 
   static func unique(_ values: [ChartValue]) -> [ChartValue] {
+    var first: [ChartValue] = []
     var seen: Set<ChartValue> = []
-    return values.filter { seen.insert($0).inserted }
+    return values.filter { value in
+      // The few that are most frequent are among the first, and found without their hashes.
+      if first.contains(value) { return false }
+      if first.count < 8 { first.append(value) }
+      return seen.insert(value).inserted
+    }
   }
 }
 

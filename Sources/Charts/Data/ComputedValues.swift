@@ -48,7 +48,7 @@ extension UnitSpecification {
 
 extension UnitSpecification {
   /// The centre of the interval of a group, for tooltips.
-  func summary(of members: [Record]) -> ChartValue? {
+  func summary(of members: some Sequence<Record>) -> ChartValue? {
     guard mark.tooltip != .none, let channel = [Channel.x, .y].first(where: { encoding[$0]?.bound != nil }),
       let bound = encoding[channel]?.bound
     else { return nil }

@@ -1,12 +1,12 @@
 /// What one mark shows: a value in data units for each channel that has one.
 struct Record: Sendable, Hashable {
-  private var values: [Channel: ChartValue] = [:]
+  private var values: ChannelMap = [:]
   /// Values past the scale that a condition gives.
-  var constants: [Channel: ChartValue] = [:]
+  var constants: ChannelMap = [:]
   /// Properties of the mark that expressions give.
   var properties: [MarkProperty: ChartValue] = [:]
   /// By what a row is chosen for a channel of `argmax` or `argmin`.
-  var ranks: [Channel: ChartValue] = [:]
+  var ranks: ChannelMap = [:]
   /// All columns of its row, where a tooltip tells them.
   var datum: [ChartValue] = []
   /// The centre of the interval of an error bar or band.

@@ -41,47 +41,50 @@ extension UnitData {
   private static func plainRecords(
     _ unit: UnitSpecification, _ channels: [Channel], _ table: ChartTable
   ) throws(Diagnostic) -> [Record] {
-    var sources: [(channel: Channel, definition: ChannelDefinition, column: Int?)] = []
-    for channel in channels {
-      let definition = unit.encoding[channel]!
-      var column: Int?
-      if let field = definition.field {
-        column = table.columns.firstIndex(of: field)
-      }
-      sources.append((channel, definition, column))
-    }
-    var records: [Record] = []
-    records.reserveCapacity(table.rows.count)
     let tooltip = unit.tooltipColumns(table.columns)
-    let computed = unit.isAggregated ? nil : ComputedValues(unit, columns: table.columns)
-    for (index, row) in table.rows.enumerated() {
+    var records = table.rows.map { row in
       var record = Record()
-      record.tooltip = tooltip.map { row[$0] }
-      for (channel, definition, column) in sources {
-        if let column {
-          let value =
-            definition.isTime ? try date(row[column], definition, row: index + 1) : definition.read(row[column])
-          try check(value, definition, row: index + 1)
-          record[channel] = value.withoutInfinity
-          if !definition.furtherFields.isEmpty {
-            let parts = definition.usedFields.map { field in table.columns.firstIndex(of: field.name).map { row[$0] } }
-            record[channel] = .text(parts.map { $0?.label ?? "" }.joined(separator: "\u{1F}"))
-          }
-        } else if case .datum(let value) = definition.source {
-          record[channel] = value
-        }
-        if let extreme = definition.extreme, let place = table.columns.firstIndex(of: extreme.field.name) {
-          record.ranks[channel] = row[place]
-        }
-        if definition.isLiteral, let value = record[channel] {
-          record.constants[channel] = try colour(value, definition)
-        }
-      }
-      computed?.compute(&record, row: row)
-      if unit.mark.tooltip == .data, computed != nil { record.datum = row }
-      records.append(record)
+      if !tooltip.isEmpty { record.tooltip = tooltip.map { row[$0] } }
+      return record
+    }
+    for channel in channels {
+      if let definition = unit.encoding[channel] { try read(channel, definition, of: table, into: &records) }
+    }
+    guard !unit.isAggregated else { return records }
+    let computed = ComputedValues(unit, columns: table.columns)
+    for (index, row) in table.rows.enumerated() {
+      computed.compute(&records[index], row: row)
+      if unit.mark.tooltip == .data { records[index].datum = row }
     }
     return records
+  }
+
+  /// Gives the record of each row what a channel shows.
+  private static func read(
+    _ channel: Channel, _ definition: ChannelDefinition, of table: ChartTable, into records: inout [Record]
+  ) throws(Diagnostic) {
+    let column = definition.field.flatMap(table.columns.firstIndex)
+    let parts =
+      definition.furtherFields.isEmpty
+      ? nil : definition.usedFields.map { table.columns.firstIndex(of: $0.name) }
+    let rank = definition.extreme.flatMap { table.columns.firstIndex(of: $0.field.name) }
+    for (index, row) in table.rows.enumerated() {
+      if let column {
+        let value =
+          definition.isTime ? try date(row[column], definition, row: index + 1) : definition.read(row[column])
+        try check(value, definition, row: index + 1)
+        records[index][channel] = value.withoutInfinity
+        if let parts {
+          records[index][channel] = .text(parts.map { $0.map { row[$0].label } ?? "" }.joined(separator: "\u{1F}"))
+        }
+      } else if case .datum(let value) = definition.source {
+        records[index][channel] = value
+      }
+      if let rank { records[index].ranks[channel] = row[rank] }
+      if definition.isLiteral, let value = records[index][channel] {
+        records[index].constants[channel] = try colour(value, definition)
+      }
+    }
   }
 
   /// A field whose values are drawn as they are must hold colours.
@@ -136,27 +139,30 @@ extension UnitData {
   ) -> [Record] {
     let measures = channels.filter { unit.encoding[$0]?.isMeasure == true }
     var places: [Record: Int] = [:]
-    var groups: [(key: Record, members: [Record])] = []
-    for record in records {
-      var key = record
+    var groups: [(key: Record, members: [Int])] = []
+    for index in records.indices {
+      var key = records[index]
       for channel in measures { key[channel] = nil }
       key.ranks = [:]
       if let place = places[key] {
-        groups[place].members.append(record)
+        groups[place].members.append(index)
       } else {
         places[key] = groups.count
-        groups.append((key, [record]))
+        groups.append((key, [index]))
       }
     }
     return groups.map { key, members in
       var result = key
+      let members = members.lazy.map { records[$0] }
       for channel in measures { result[channel] = measure(channel, unit.encoding[channel]!, members) }
       result.summary = unit.summary(of: members)
       return result
     }
   }
 
-  private static func measure(_ channel: Channel, _ definition: ChannelDefinition, _ members: [Record]) -> ChartValue {
+  private static func measure(
+    _ channel: Channel, _ definition: ChannelDefinition, _ members: some Sequence<Record>
+  ) -> ChartValue {
     if let bound = definition.bound {
       let ends = bound.interval(members.map { $0[channel] ?? .null })
       guard let end = bound.isUpper ? ends?.high : ends?.low else { return .null }

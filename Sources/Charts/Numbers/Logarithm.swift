@@ -32,11 +32,19 @@ enum Exponential {
     // e^x = 2^k · e^r with |r| below ln 2 / 2; ln 2 in two parts.
     let whole = (power / 0.693147180559945309).rounded()
     let rest = (power - whole * 0.693147180369123816490) - whole * 1.90821492927058770002e-10
-    var sum = 1.0
-    for term in stride(from: 18.0, through: 1, by: -1) { sum = 1 + sum * rest / term }
-    return Double(sign: .plus, exponent: Int(whole) / 2, significand: sum)
-      * Double(sign: .plus, exponent: Int(whole) - Int(whole) / 2, significand: 1)
+    // The series Σ r^n / n!, without a division.
+    let sum = factors.reduce(0) { $0 * rest + $1 }
+    let half = Int(whole) / 2
+    return sum * two(toThe: half) * two(toThe: Int(whole) - half)
   }
+
+  /// 1 / n!, from the last one that counts to the first.
+  private static let factors: [Double] = (0...14).reversed().map { n in
+    1 / (0..<n).reduce(1.0) { product, factor in product * Double(factor + 1) }
+  }
+
+  /// - Parameter exponent: of a normal number.
+  private static func two(toThe exponent: Int) -> Double { Double(bitPattern: UInt64(1023 + exponent) << 52) }
 
   /// A positive number to a power; any number to a whole one, by multiplications, where `whole` allows it.
   static func power(_ base: Double, _ exponent: Double, whole: Bool = false) -> Double {

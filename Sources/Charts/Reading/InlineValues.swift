@@ -13,22 +13,25 @@ extension ChartTable {
             "a row is a list", at: item.place, expected: "a mapping of columns to values, or one value"))
         continue
       }
-      let entries = item.map?.map { ($0.key, $0.value) } ?? [("data", item)]
       var row = [ChartValue](repeating: .null, count: columns.count)
-      for (key, value) in entries {
-        let scalar = ChartValue(whole: value)
-        if let place = places[key] {
-          row[place] = scalar
+      let entries = item.map ?? [PlacedValue.Entry(key: "data", keyPlace: item.place, value: item)]
+      for (index, entry) in entries.enumerated() {
+        let value = ChartValue(whole: entry.value)
+        // Most rows have their columns in the order of the first.
+        let isInOrder = index < columns.count && columns[index] == entry.key
+        if let place = isInOrder ? index : places[entry.key] {
+          row[place] = value
         } else {
-          places[key] = columns.count
-          columns.append(key)
-          row.append(scalar)
+          places[entry.key] = columns.count
+          columns.append(entry.key)
+          row.append(value)
         }
       }
       rows.append(row)
     }
-    self.init(
-      columns: columns,
-      rows: rows.map { $0 + [ChartValue](repeating: .null, count: columns.count - $0.count) })
+    for index in rows.indices where rows[index].count < columns.count {
+      rows[index] += [ChartValue](repeating: .null, count: columns.count - rows[index].count)
+    }
+    self.init(columns: columns, rows: rows)
   }
 }

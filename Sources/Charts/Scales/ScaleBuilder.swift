@@ -328,13 +328,16 @@ extension UnitData {
   fileprivate func extents(along channel: Channel) -> [Double] {
     let (second, error, error2): (Channel, Channel, Channel) =
       channel == .x ? (.x2, .xError, .xError2) : (.y2, .yError, .yError2)
-    return measured.flatMap { record -> [Double] in
-      var values = [record.number(channel), record.number(second)].compactMap { $0 }
-      if let centre = record.number(channel), let above = record.number(error) {
+    var values: [Double] = []
+    for record in measured {
+      let centre = record.number(channel)
+      if let centre { values.append(centre) }
+      if let end = record.number(second) { values.append(end) }
+      if let centre, let above = record.number(error) {
         let below = record.number(error2).map { -abs($0) } ?? -above
         values += [centre + above, centre + below]
       }
-      return values
     }
+    return values
   }
 }

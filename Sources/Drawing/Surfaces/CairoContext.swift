@@ -167,9 +167,8 @@ final class CairoContext {
       }
     }
     cairo_surface_mark_dirty(image)
-    let type = cairo_surface_get_type(cairo_get_target(pointer))
-    let isPDF = type == CAIRO_SURFACE_TYPE_PDF
-    if isPDF || type == CAIRO_SURFACE_TYPE_SVG { share(image, bitmap) }
+    let isPDF = cairo_surface_get_type(cairo_get_target(pointer)) == CAIRO_SURFACE_TYPE_PDF
+    if isPDF { share(image, bitmap) }
     saved {
       translate(by: rectangle.origin)
       cairo_scale(pointer, rectangle.width / Double(bitmap.width), rectangle.height / Double(bitmap.height))

@@ -34,12 +34,6 @@ final class CairoSurface {
     return result
   }
 
-  static func svg(size: Size) throws(Diagnostic) -> CairoSurface {
-    let output = Output()
-    let surface = cairo_svg_surface_create_for_stream(Output.append, output.opaque, size.width, size.height)
-    return try CairoSurface(surface!, output)
-  }
-
   /// An opaque picture element surface, white.
   static func image(width: Int, height: Int) throws(Diagnostic) -> CairoSurface {
     let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(clamping: width), Int32(clamping: height))

@@ -9,10 +9,12 @@ public enum PNGText {
   /// The PNG with the text before its end.
   static func adding(_ text: String, to png: Data) -> Data {
     // Keyword, no compression, no language, no translated keyword.
-    let content = Data(keyword.utf8) + Data([0, 0, 0, 0, 0]) + Data(text.utf8)
-    let body = Data("iTXt".utf8) + content
-    return png.dropLast(endLength) + bigEndian(UInt32(content.count)) + body + bigEndian(checksum(body))
-      + png.suffix(endLength)
+    let body = Array("iTXt\(keyword)".utf8) + [0, 0, 0, 0, 0] + Array(text.utf8)
+    var result = png.dropLast(endLength)
+    result.append(bigEndian(UInt32(body.count - 4)))
+    result.append(contentsOf: body)
+    result.append(bigEndian(checksum(body)))
+    return result + png.suffix(endLength)
   }
 
   /// The text of a PNG that carries one.
@@ -37,7 +39,8 @@ public enum PNGText {
   }
 
   /// CRC-32 of ISO 3309, as PNG's chunks have it.
-  private static func checksum(_ bytes: Data) -> UInt32 {
+  private static func checksum(_ bytes: [UInt8]) -> UInt32 {
+    let table = table
     var remainder = UInt32.max
     for byte in bytes { remainder = table[Int((remainder ^ UInt32(byte)) & 0xFF)] ^ (remainder >> 8) }
     return ~remainder

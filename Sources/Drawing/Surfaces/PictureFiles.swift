@@ -47,16 +47,13 @@ extension Picture {
   /// - Parameters:
   ///   - label: begins every id in it, so that pictures with different labels can stand in one document.
   ///   - metadata: a text that the picture carries unseen, see `metadata(ofSVG:)`.
-  /// - Throws: a `Diagnostic` for a size that cannot be drawn, a missing or changed font, and for what Cairo says is wrong.
+  /// - Throws: a `Diagnostic` for a size that cannot be drawn, a missing or changed font.
   public func svg(
     label: String, title: String?, description: String?, metadata: String? = nil
   ) throws(Diagnostic) -> String {
     try checkDrawable()
-    let surface = try CairoSurface.svg(size: size)
-    surface.context.draw(self)
-    let text = String(decoding: try surface.finish(), as: UTF8.self)
-    return SVGDocument(text)
-      .labelled(label, title: title, description: description, metadata: metadata, hints: hints)
+    return try SVGDocument(picture: self, label: label, title: title, description: description, metadata: metadata)
+      .text()
   }
 
   /// The text that an SVG carries in its `<metadata>`.

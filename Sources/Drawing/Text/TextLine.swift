@@ -36,6 +36,30 @@ final class TextLine {
   func show(on cairo: OpaquePointer) {
     pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout, 0))
   }
+
+  /// Goes through the glyphs from left to right: Cairo's font, the number in it, and the place relative to the start of the
+  /// baseline, in points. A sign that no font has is the font's glyph 0, an empty box.
+  func forEachGlyph(_ body: (_ font: OpaquePointer, _ glyph: UInt, _ place: Point) -> Void) {
+    let scale = Double(PANGO_SCALE)
+    var x: Int32 = 0
+    var rest = pango_layout_get_line_readonly(layout, 0)?.pointee.runs
+    while let node = rest {
+      rest = node.pointee.next
+      guard let run = node.pointee.data?.assumingMemoryBound(to: PangoGlyphItem.self).pointee else { continue }
+      guard let font = pango_cairo_font_get_scaled_font(OpaquePointer(run.item.pointee.analysis.font)) else { continue }
+      for index in 0..<Int(run.glyphs.pointee.num_glyphs) {
+        let glyph = run.glyphs.pointee.glyphs[index]
+        let place = Point(
+          Double(x + glyph.geometry.x_offset) / scale, Double(glyph.geometry.y_offset - run.y_offset) / scale)
+        x += glyph.geometry.width
+        guard glyph.glyph != TextLine.emptyGlyph else { continue }
+        body(font, glyph.glyph & TextLine.unknownFlag == 0 ? UInt(glyph.glyph) : 0, place)
+      }
+    }
+  }
+
+  /// `PANGO_GLYPH_EMPTY` and `PANGO_GLYPH_UNKNOWN_FLAG`.
+  private static let (emptyGlyph, unknownFlag): (PangoGlyph, PangoGlyph) = (0x0FFF_FFFF, 0x1000_0000)
 }
 
 extension String {

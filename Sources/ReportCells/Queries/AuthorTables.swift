@@ -201,7 +201,9 @@ private enum NumberKind {
   /// is part of a name.
   init(of values: [String]) {
     let given = values.filter { !$0.isEmpty }
-    if given.isEmpty || !given.allSatisfy({ JSONNumber.isWritten(in: $0.utf8) && Double($0)?.isFinite == true }) {
+    if given.isEmpty
+      || !given.allSatisfy({ JSONNumber.isWritten(in: ArraySlice($0.utf8)) && Double($0)?.isFinite == true })
+    {
       self = .text
     } else {
       self = given.allSatisfy { Int64($0) != nil } ? .integer : .real

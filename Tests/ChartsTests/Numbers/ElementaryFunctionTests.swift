@@ -21,6 +21,15 @@ struct ElementaryFunctionTests {
     #expect(abs(Trigonometry.arcTangent(value, -0.3) - atan2(value, -0.3)) < 1e-15)
   }
 
+  @Test("exponentials are those of the C library, from the least to the greatest")
+  func exponentials() {
+    for power in stride(from: -707.0, through: 709, by: 0.37) {
+      #expect(abs(Exponential.natural(power) / exp(power) - 1) < 1e-15)
+    }
+    #expect(Exponential.natural(0) == 1 && Exponential.natural(-745) > 0 && Exponential.natural(-746) == 0)
+    #expect(Exponential.natural(710) == .infinity && Exponential.natural(.nan).isNaN)
+  }
+
   @Test("an angle that is none has no sine, and nothing beyond 1 an arc")
   func missing() {
     #expect(Trigonometry.sine(.infinity).isNaN && Trigonometry.arcSine(1.1).isNaN)
