@@ -1,3 +1,4 @@
+import NeuralNetworks
 import Statistics
 import Testing
 
@@ -69,7 +70,7 @@ import Testing
 
   @Test("of two dozen variants, the worst are told from the best although all pairs are adjusted together")
   func manyVariants() throws {
-    let names = LossCatalogue.names
+    let names = LossCatalogue.all.map(\.name)
     let variants = (0..<24).map { place in
       let name = place < 20 ? names[place] : "\(names[place - 20])+\(names[place - 19])"
       return SyntheticVariants.results(name, images: 40, lesions: 40) { _, image in
