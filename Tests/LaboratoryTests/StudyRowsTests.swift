@@ -36,7 +36,7 @@ import Testing
         ("undefined", .integer(2 * 2 * 3 * 2 * 7)), ("thresholds", .integer(2 * 2 * 3 * 3 * 103)),
         ("components", .integer(2 * 2 * 3 * 3 * 9)), ("reliability", .integer(2 * 2 * 3 * 6 * 2 * 15)),
         ("calibration_summary", .integer(2 * 2 * 3 * 6)), ("calibration", .integer(2 * 2 * 3 * 2 * 15)),
-        ("summary", 6), ("verdicts", 27), ("sample_sizes", 0), ("design", 1),
+        ("froc", .integer(2 * 2 * 3 * 15)), ("summary", 6), ("verdicts", 30), ("sample_sizes", 0), ("design", 1),
       ]
       for (table, count) in expected {
         let found = try Self.count(results, "SELECT count(*) FROM \(table)")

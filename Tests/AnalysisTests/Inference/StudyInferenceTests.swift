@@ -32,8 +32,8 @@ import Testing
 
     let secondary = comparisons.filter { $0.role == .secondary }
     let tested = Set(secondary.map(\.measure.name))
-    #expect(tested == ["dice_id", "dice_all", "hd95", "nsd", "image_fpr_ood", "pixel_fpr_ood", "rejected"])
-    #expect(secondary.count == 7 * 3 - 1)
+    #expect(tested == ["dice_id", "sensitivity_id", "hd95", "nsd", "image_fpr_ood", "pixel_fpr_ood"])
+    #expect(secondary.count == 6 * 3 - 1)
     #expect(secondary.compactMap(\.adjustedPValue) == holmAdjusted(secondary.compactMap(\.pValue)))
     let rates = try #require(
       secondary.first { $0.measure == .image(.imageFPR) && $0.first == 0 && $0.second == 1 })
