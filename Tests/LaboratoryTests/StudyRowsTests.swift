@@ -82,6 +82,19 @@ import Testing
         try Self.count(
           results,
           """
+          SELECT max(abs(s.sensitivity_id - f.found), abs(s.lesion_sensitivity - f.lesions), abs(s.image_fpr_ood - f.fpr),
+                     abs(s.sensitivity_id - i.found), abs(s.dice_id - z.dice), abs(z.images - s.images_id)) < 1e-12
+          FROM summary s JOIN (
+            SELECT loss, avg(image_sensitivity) AS found, avg(sensitivity) AS lesions, avg(image_fpr) AS fpr FROM froc
+            WHERE model = 'ensemble' AND threshold = 0.5 GROUP BY loss
+          ) f USING (loss) JOIN (SELECT loss, avg(found) AS found FROM images WHERE model = 'ensemble' GROUP BY loss) i USING (loss)
+          JOIN (SELECT loss, sum(images * dice) / sum(images) AS dice, sum(images) AS images FROM strata GROUP BY loss) z
+          USING (loss) WHERE s.of = 'ensemble' ORDER BY 1
+          """) == 1)
+      #expect(
+        try Self.count(
+          results,
+          """
           SELECT count(*) FROM runs r JOIN epochs e USING (study, loss, fold, seed)
           WHERE e.epoch = r.epochs AND e.dice_validation IS r.dice_validation
           """) == 8)
