@@ -10,6 +10,8 @@ package struct Evaluation: Codable, Sendable {
     package var sample: String
     /// The photograph that the sample comes from: samples of one are not independent.
     package var group: String
+    /// SHA-256 of the image's file (of a generated one, of its pixels): one file is one photograph, whatever dataset lists it.
+    package var imageDigest: String
     package var isInDistribution: Bool
     /// Rows and columns before the image was resized.
     package var nativeHeight: Int
@@ -20,6 +22,11 @@ package struct Evaluation: Codable, Sendable {
     /// Pixels predicted as lesion that are none, counted at the size that the image had before it was resized.
     package func falsePositiveArea(_ overlap: OverlapCounts) -> Double {
       Double(overlap.falsePositives) * Double(nativeHeight * nativeWidth) / Double(overlap.pixels)
+    }
+
+    /// In pixels of the image before it was resized: no two of its pixels are farther apart.
+    package var nativeDiagonal: Double {
+      Double(nativeHeight * nativeHeight + nativeWidth * nativeWidth).squareRoot()
     }
   }
 
@@ -55,24 +62,13 @@ package struct Evaluation: Codable, Sendable {
     return pooled
   }
 
-  /// For each image a number of the photograph that it comes from, from 0 in order of appearance.
-  package static func clusters(_ images: [TestImage]) -> [Int] {
-    var numbers: [[String]: Int] = [:]
-    return images.map { image in
-      let photograph = [image.dataset, image.group]
-      let number = numbers[photograph] ?? numbers.count
-      numbers[photograph] = number
-      return number
-    }
-  }
-
   /// The indices of a domain's images.
   package func indices(_ domain: Domain) -> [Int] { images.indices.filter { images[$0].domain == domain } }
 }
 
 extension Evaluation {
   /// Raised whenever the same models and images would be measured differently, or the file below is laid out anew.
-  package static let version = 3
+  package static let version = 4
 
   private static let fileName = "evaluation.json"
 

@@ -159,8 +159,9 @@ package struct Evaluator {
   private func description(_ dataset: String, _ samples: PreparedSamples, _ index: Int) -> Evaluation.TestImage {
     let sample = samples.samples[index]
     return Evaluation.TestImage(
-      dataset: dataset, sample: sample.id, group: sample.group, isInDistribution: sample.domain == .inDistribution,
-      nativeHeight: samples.nativeSizes[index].height, nativeWidth: samples.nativeSizes[index].width)
+      dataset: dataset, sample: sample.id, group: sample.group, imageDigest: sample.imageDigest,
+      isInDistribution: sample.domain == .inDistribution, nativeHeight: samples.nativeSizes[index].height,
+      nativeWidth: samples.nativeSizes[index].width)
   }
 
   /// The ensemble's probabilities for one image.

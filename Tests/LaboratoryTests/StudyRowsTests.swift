@@ -36,7 +36,7 @@ import Testing
         ("undefined", .integer(2 * 2 * 3 * 2 * 7)), ("thresholds", .integer(2 * 2 * 3 * 3 * 103)),
         ("components", .integer(2 * 2 * 3 * 3 * 9)), ("reliability", .integer(2 * 2 * 3 * 6 * 2 * 15)),
         ("calibration_summary", .integer(2 * 2 * 3 * 6)), ("calibration", .integer(2 * 2 * 3 * 2 * 15)),
-        ("summary", 6), ("verdicts", 27), ("sample_sizes", 0), ("design", 1),
+        ("froc", .integer(2 * 2 * 3 * 15)), ("summary", 6), ("verdicts", 30), ("sample_sizes", 0), ("design", 1),
       ]
       for (table, count) in expected {
         let found = try Self.count(results, "SELECT count(*) FROM \(table)")
@@ -77,6 +77,19 @@ import Testing
           SELECT max(abs(s.dice_id - i.dice)) < 1e-12 FROM summary s JOIN (
             SELECT loss, avg(dice) AS dice FROM images WHERE model = 'ensemble' AND domain = 'in-distribution' GROUP BY loss
           ) i USING (loss) WHERE s.of = 'ensemble'
+          """) == 1)
+      #expect(
+        try Self.count(
+          results,
+          """
+          SELECT max(abs(s.sensitivity_id - f.found), abs(s.lesion_sensitivity - f.lesions), abs(s.image_fpr_ood - f.fpr),
+                     abs(s.sensitivity_id - i.found), abs(s.dice_id - z.dice), abs(z.images - s.images_id)) < 1e-12
+          FROM summary s JOIN (
+            SELECT loss, avg(image_sensitivity) AS found, avg(sensitivity) AS lesions, avg(image_fpr) AS fpr FROM froc
+            WHERE model = 'ensemble' AND threshold = 0.5 GROUP BY loss
+          ) f USING (loss) JOIN (SELECT loss, avg(found) AS found FROM images WHERE model = 'ensemble' GROUP BY loss) i USING (loss)
+          JOIN (SELECT loss, sum(images * dice) / sum(images) AS dice, sum(images) AS images FROM strata GROUP BY loss) z
+          USING (loss) WHERE s.of = 'ensemble' ORDER BY 1
           """) == 1)
       #expect(
         try Self.count(

@@ -38,6 +38,10 @@ struct PooledStatistic: ResampledStatistic {
       kind = .mean(
         WeightedMean(
           sums: lesions.map { 2 * Double($0.truePositives) }, counts: lesions.map { Double($0.truth + $0.predicted) }))
+    case .lesionSensitivity:
+      let lesions = zip(isOfDomain, outcomes).map { $0 ? $1.lesions : LesionCounts() }
+      kind = .mean(
+        WeightedMean(sums: lesions.map { Double($0.truePositives) }, counts: lesions.map { Double($0.truth) }))
     case .falsePositivesAt95, .sensitivityAt95:
       kind = .mean(WeightedMean(Self.rates(measure, evaluation, model)))
     case .presenceArea: kind = .drawn { measure.value(evaluation, model, images: $0) }

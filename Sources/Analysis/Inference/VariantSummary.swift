@@ -31,6 +31,7 @@ struct VariantSummary {
     if measure == .pooled(.presenceArea), let areas = inference.presenceAreas {
       return areas.interval(variant, confidence: AnalysisSettings.confidence)
     }
+    if measure == .pooled(.lesionSensitivity) { return lesionInterval }
     if let interval = inference.bootstraps(measure, .ensemble)?[variant].interval(
       confidence: AnalysisSettings.confidence)
     {
@@ -59,6 +60,16 @@ struct VariantSummary {
     let successes = places.compactMap { values[$0] }
     let clusters = places.map { inference.clusters[$0] }
     return rateInterval(successes: successes, clusters: clusters, confidence: AnalysisSettings.confidence)
+  }
+
+  private var lesionInterval: Interval? {
+    let places = results.images.indices.filter { results.images[$0].domain == .inDistribution }
+    return lesionSensitivityInterval(
+      found: places.map { place in
+        mean(results.evaluations.map { Double($0.ensemble[place].lesions.truePositives) }) ?? 0
+      },
+      lesions: places.map { results.evaluations[0].ensemble[$0].lesions.truth },
+      clusters: places.map { inference.clusters[$0] })
   }
 
   /// Of the method: the mean over runs, with an interval that takes in images and runs; there is none for fewer than three runs.

@@ -28,6 +28,8 @@ struct MeasuredImage: ImageFacts {
   var intersectionOverUnion: Double { outcome.overlap.intersectionOverUnion }
   var precision: Double? { outcome.overlap.precision }
   var recall: Double? { outcome.overlap.recall }
+  var lesionsFound: Int { outcome.lesions.truePositives }
+  var nativeDiagonal: Double { image.nativeDiagonal }
   var hausdorff95: Double? { outcome.surfaces.hausdorff95 }
   var surfaceDistance: Double? { outcome.surfaces.average }
   var surfaceDice: Double? { outcome.surfaces.normalisedDice }

@@ -22,6 +22,7 @@ extension PooledMeasure {
     case .scaledLogLikelihood: return calibration(.all, isScaled: true)?.negativeLogLikelihood
     case .maximumError: return calibration(.all, isScaled: false)?.maximumCalibrationError
     case .lesionF1: return places.reduce(LesionCounts()) { $0 + outcomes[$1].lesions }.f1
+    case .lesionSensitivity: return places.reduce(LesionCounts()) { $0 + outcomes[$1].lesions }.sensitivity
     case .presenceArea: return evaluation.scores(outcomes, images: places).area
     case .falsePositivesAt95, .sensitivityAt95:
       guard let threshold = OperatingPoint.scoreThreshold(evaluation, model) else { return nil }

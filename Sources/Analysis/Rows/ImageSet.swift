@@ -9,7 +9,8 @@ struct ImageSet {
   let domain: Domain
   let images: [Evaluation.TestImage]
   let outcomes: [ImageOutcome]
-  private let clusters: [Int]
+  /// Of all images of the split, so that images are joined by those of the other domain too.
+  let clusters: [Int]
 
   /// Those of a model that have an image: validation images first.
   static func all(_ evaluation: Evaluation, _ model: EvaluatedModel) -> [ImageSet] {
@@ -23,12 +24,13 @@ struct ImageSet {
       ("test", evaluation.images, evaluation.outcomes(of: model)),
     ]
     return splits.flatMap { split, images, outcomes in
-      Domain.allCases.compactMap { domain in
+      let clusters = Evaluation.clusters(images)
+      return Domain.allCases.compactMap { domain -> ImageSet? in
         let places = images.indices.filter { images[$0].domain == domain }
         if places.isEmpty { return nil }
         return ImageSet(
           split: split, domain: domain, images: places.map { images[$0] }, outcomes: places.map { outcomes[$0] },
-          clusters: Evaluation.clusters(places.map { images[$0] }))
+          clusters: places.map { clusters[$0] })
       }
     }
   }
@@ -77,7 +79,7 @@ struct ImageSet {
         "validation_sensitivity": .real(mean(found)),
       ]
     case ("test", .inDistribution):
-      let spread = dice.flatMap(meanInterval)
+      let spread = dice.flatMap { meanInterval($0, clusters: clusters) }
       return [
         "images_id": .integer(images.count), "dice_id": .real(dice.flatMap(mean)), "dice_id_low": .real(spread?.low),
         "dice_id_high": .real(spread?.high), "sensitivity": .real(mean(found)), "sensitivity_low": .real(interval?.low),
@@ -92,11 +94,5 @@ struct ImageSet {
       ]
     default: return [:]
     }
-  }
-
-  /// BCa over photographs, for this model.
-  private func meanInterval(_ values: [Double]) -> Interval? {
-    let strata = [Int](repeating: 0, count: values.count)
-    return Resampling(clusters: clusters, strata: strata).bootstraps(of: [WeightedMean(values)])[0].interval()
   }
 }

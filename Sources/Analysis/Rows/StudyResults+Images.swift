@@ -45,6 +45,7 @@ extension StudyResults {
     ]
     row["pixels"] = .integer(overlap.pixels)
     row["truth_pixels"] = .integer(overlap.truth)
+    row["lesion_share"] = .real(Double(overlap.truth) / Double(overlap.pixels))
     row["predicted_pixels"] = .integer(overlap.predicted)
     row["tp"] = .integer(overlap.truePositives)
     row["fp"] = .integer(overlap.falsePositives)
@@ -56,6 +57,7 @@ extension StudyResults {
     row["lesions_tp"] = .integer(outcome.lesions.truePositives)
     row["lesions_fp"] = .integer(outcome.lesions.falsePositives)
     row["lesions_fn"] = .integer(outcome.lesions.falseNegatives)
+    if image.domain == .inDistribution { row["found"] = .integer(outcome.lesions.truePositives > 0 ? 1 : 0) }
     row["fp_area"] = .real(image.falsePositiveArea(overlap))
     row["maximum_probability"] = .real(Double(outcome.maximumProbability))
     row["score"] = .real(outcome.score)

@@ -25,8 +25,10 @@ package struct StudyResults {
       addImages(variant, to: &rows)
       addThresholds(variant, to: &rows)
       addOperatingPoints(variant, to: &rows)
+      addDetections(variant, to: &rows)
       addCalibration(variant, to: &rows)
     }
+    addStrata(to: &rows)
     addInference(to: &rows)
   }
 

@@ -21,6 +21,7 @@ package struct EvaluationSettings: Sendable {
       ("surface-tolerance", .number(surfaceTolerance)), ("surroundings-reach", .number(surroundingsReach)),
       ("matching-overlap", .number(matchingOverlap)), ("smoothing-radius", .integer(smoothingRadius)),
       ("thresholds", .list(ThresholdCounts.thresholds.map { .number($0) })),
+      ("detection-thresholds", .list(DetectionCounts.thresholds.map { .number($0) })),
     ])
   }
 }

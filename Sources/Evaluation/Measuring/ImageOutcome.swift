@@ -11,11 +11,13 @@ package struct ImageOutcome: Codable, Sendable {
   /// In pixels of the image before it was resized.
   package var surfaces: SurfaceDistances
   package var lesions: LesionCounts
+  /// `lesions` with other thresholds than ½.
+  package var detections: DetectionCounts
   package var thresholds: ThresholdCounts
   package var components: ComponentCounts
   package var calibration: ImageCalibration
 
-  /// Measures a prediction; all masks of it but those of `thresholds` are where its probability is above ½.
+  /// Measures a prediction; all masks of it but those of `thresholds` and `detections` are where its probability is above ½.
   ///
   /// - Parameter scaled: the same prediction with scaled logits, for calibration.
   package init(
@@ -33,6 +35,8 @@ package struct ImageOutcome: Codable, Sendable {
       truth.surface, MaskSurface(predicted, spacing: truth.spacing), tolerance: settings.surfaceTolerance)
     lesions = LesionCounts(
       truth: truth.lesions, prediction: parts, minimumOverlap: settings.matchingOverlap)
+    detections = DetectionCounts(
+      probabilities: prediction.probabilities, truth: truth, minimumOverlap: settings.matchingOverlap)
     thresholds = ThresholdCounts(probabilities: prediction.probabilities, truth: pixels)
     components = ComponentCounts(parts, truth: pixels)
     calibration = ImageCalibration(prediction, scaled: scaled, truth: truth)

@@ -9,6 +9,10 @@ enum StudyChart: String, CaseIterable {
   case learningCurves = "learning-curves"
   case pairedDifferences = "paired-differences"
   case dicePerImage = "dice-per-image"
+  case perImage = "per-image"
+  case bySize = "by-size"
+  case operatingCurve = "operating-curve"
+  case freeResponse = "froc"
   case rankStability = "rank-stability"
   case criticalDifference = "critical-difference"
   case thresholdSweep = "threshold-sweep"
@@ -82,7 +86,10 @@ enum StudyChart: String, CaseIterable {
   }
 
   /// The metrics that `comparisons` holds.
-  static let metrics = [(name: "dice_id", title: "Dice"), (name: "image_fpr_ood", title: "False-positive rate")]
+  static let metrics = [
+    (name: "dice_id", title: "Dice"), (name: "sensitivity_id", title: "Sensitivity"),
+    (name: "image_fpr_ood", title: "False-positive rate"),
+  ]
 
   func tree(_ options: Options) -> StudyChartTree {
     switch self {
@@ -91,6 +98,10 @@ enum StudyChart: String, CaseIterable {
     case .learningCurves: StudyChart.learningCurves(options)
     case .pairedDifferences: StudyChart.pairedDifferences(options)
     case .dicePerImage: StudyChart.dicePerImage(options)
+    case .perImage: StudyChart.perImage(options)
+    case .bySize: StudyChart.bySize(options)
+    case .operatingCurve: StudyChart.operatingCurve(options)
+    case .freeResponse: StudyChart.freeResponse(options)
     case .rankStability: StudyChart.rankStability(options)
     case .criticalDifference: StudyChart.criticalDifference(options)
     case .thresholdSweep: StudyChart.thresholdSweep(options)

@@ -5,7 +5,7 @@ struct ImageRow: ImageFacts {
   /// What is read of a row, in this order.
   static let columns = [
     "domain", "pixels", "fp", "rejected", "dice", "iou", "precision", "recall", "hd95", "assd", "nsd", "fp_area", "ece",
-    "brier", "nll",
+    "brier", "nll", "lesions_tp", "native_height", "native_width",
   ]
 
   private let values: [SQLValue]
@@ -38,4 +38,9 @@ struct ImageRow: ImageFacts {
   var expectedCalibrationError: Double { number(12) ?? .nan }
   var brier: Double { number(13) ?? .nan }
   var negativeLogLikelihood: Double { number(14) ?? .nan }
+  var lesionsFound: Int { Int(number(15) ?? 0) }
+  var nativeDiagonal: Double {
+    let (height, width) = (number(16) ?? .nan, number(17) ?? .nan)
+    return (height * height + width * width).squareRoot()
+  }
 }

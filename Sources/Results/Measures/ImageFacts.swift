@@ -9,10 +9,14 @@ package protocol ImageFacts {
   var intersectionOverUnion: Double { get }
   var precision: Double? { get }
   var recall: Double? { get }
+  /// Lesions that a component of the prediction finds.
+  var lesionsFound: Int { get }
   /// Distances are in pixels of the image before it was resized.
   var hausdorff95: Double? { get }
   var surfaceDistance: Double? { get }
   var surfaceDice: Double? { get }
+  /// In pixels of the image before it was resized.
+  var nativeDiagonal: Double { get }
   /// In pixels of the image before it was resized.
   var falsePositiveArea: Double { get }
   var expectedCalibrationError: Double { get }

@@ -6,6 +6,8 @@ package enum PerImageMeasure: String, CaseIterable, Sendable {
   case diceID = "dice_id"
   /// Mean Dice over all test images; lesion-free ones count 1 where nothing is predicted, else 0.
   case diceAll = "dice_all"
+  /// Share of the test images with a lesion in which a lesion is found.
+  case sensitivityID = "sensitivity_id"
   /// Share of lesion-free images with a false positive.
   case imageFPR = "image_fpr_ood"
   /// Share of the lesion-free images' pixels that are predicted as lesion.
@@ -20,6 +22,8 @@ package enum PerImageMeasure: String, CaseIterable, Sendable {
   case recallID = "recall_id"
   /// Mean 95th percentile of the distances between the surfaces, in pixels of the images before they were resized.
   case hausdorff95 = "hd95"
+  /// The same, with the image's diagonal where nothing is predicted.
+  case hausdorff95Worst = "hd95_worst"
   /// Mean average symmetric surface distance, in the same pixels.
   case surfaceDistance = "assd"
   /// Mean normalised surface Dice.
@@ -38,14 +42,14 @@ package enum PerImageMeasure: String, CaseIterable, Sendable {
   case logLikelihoodOOD = "nll_ood"
 
   /// Whether every image counts 0 or 1.
-  package var isRate: Bool { self == .imageFPR || self == .rejected }
+  package var isRate: Bool { self == .sensitivityID || self == .imageFPR || self == .rejected }
 
   /// nil where neither direction is better: a rejected image is right where there is no lesion.
   package var higherIsBetter: Bool? {
     switch self {
-    case .diceID, .diceAll, .iouID, .precisionID, .recallID, .surfaceDice: true
-    case .imageFPR, .pixelFPR, .hausdorff95, .surfaceDistance, .falsePositiveArea, .imageCalibrationError, .brier,
-      .brierOOD, .logLikelihood, .logLikelihoodOOD:
+    case .diceID, .diceAll, .sensitivityID, .iouID, .precisionID, .recallID, .surfaceDice: true
+    case .imageFPR, .pixelFPR, .hausdorff95, .hausdorff95Worst, .surfaceDistance, .falsePositiveArea,
+      .imageCalibrationError, .brier, .brierOOD, .logLikelihood, .logLikelihoodOOD:
       false
     case .rejected: nil
     }
@@ -53,15 +57,15 @@ package enum PerImageMeasure: String, CaseIterable, Sendable {
 
   package var isShare: Bool {
     switch self {
-    case .hausdorff95, .surfaceDistance, .falsePositiveArea, .logLikelihood, .logLikelihoodOOD: false
+    case .hausdorff95, .hausdorff95Worst, .surfaceDistance, .falsePositiveArea, .logLikelihood, .logLikelihoodOOD: false
     default: true
     }
   }
 
-  /// Those that mix lesion-free images with others say as much of how many there are of each as of the models.
+  /// `dice_all` and `rejected` are not: they move with the share of lesion-free images in the test set.
   package var isTested: Bool {
     switch self {
-    case .diceID, .imageFPR, .pixelFPR, .hausdorff95, .surfaceDice: true
+    case .diceID, .sensitivityID, .imageFPR, .pixelFPR, .hausdorff95, .surfaceDice: true
     default: false
     }
   }
@@ -87,6 +91,7 @@ package enum PerImageMeasure: String, CaseIterable, Sendable {
   package func value(of image: some ImageFacts) -> Double? {
     switch self {
     case .diceID, .diceAll: image.dice
+    case .sensitivityID: image.lesionsFound > 0 ? 1 : 0
     case .imageFPR: image.falsePositives > 0 ? 1 : 0
     case .pixelFPR: Double(image.falsePositives) / Double(image.pixels)
     case .rejected: image.isRejected ? 1 : 0
@@ -94,6 +99,7 @@ package enum PerImageMeasure: String, CaseIterable, Sendable {
     case .precisionID: image.precision
     case .recallID: image.recall
     case .hausdorff95: image.hausdorff95
+    case .hausdorff95Worst: image.hausdorff95 ?? image.nativeDiagonal
     case .surfaceDistance: image.surfaceDistance
     case .surfaceDice: image.surfaceDice
     case .falsePositiveArea: image.falsePositiveArea

@@ -18,6 +18,8 @@ package enum PooledMeasure: String, CaseIterable, Sendable {
   case maximumError = "mce"
   /// F1 of lesions found, over all test images with a lesion.
   case lesionF1 = "lesion_f1"
+  /// Share of the lesions of all test images that are found.
+  case lesionSensitivity = "lesion_sensitivity"
   /// Area under the ROC curve of lesion presence by the image's score.
   case presenceArea = "auroc"
   /// Share of lesion-free images whose score is at or above a threshold that 95 % of the validation images reach.
@@ -27,7 +29,7 @@ package enum PooledMeasure: String, CaseIterable, Sendable {
 
   package var higherIsBetter: Bool {
     switch self {
-    case .lesionF1, .presenceArea, .sensitivityAt95: true
+    case .lesionF1, .lesionSensitivity, .presenceArea, .sensitivityAt95: true
     case .calibrationError, .calibrationErrorOOD, .surroundingsError, .scaledError, .scaledErrorOOD,
       .scaledLogLikelihood, .maximumError, .falsePositivesAt95:
       false
@@ -40,7 +42,7 @@ package enum PooledMeasure: String, CaseIterable, Sendable {
     case .presenceArea: [.inDistribution, .outOfDistribution]
     case .calibrationErrorOOD, .scaledErrorOOD, .falsePositivesAt95: [.outOfDistribution]
     case .calibrationError, .surroundingsError, .scaledError, .scaledLogLikelihood, .maximumError, .lesionF1,
-      .sensitivityAt95:
+      .lesionSensitivity, .sensitivityAt95:
       [.inDistribution]
     }
   }

@@ -5,9 +5,8 @@ package enum ResultsSchema {
 
   package static let tables = [
     studies, datasets, variants, runs, epochs, images, validationImages, undefined, thresholds, components,
-    operatingPoints, calibration, reliability, calibrationSummary, losses, lossFields, summary, comparisons,
-    comparisonsWithBest, rankings, verdicts, hypotheses, sampleSizes, design,
-    checklists,
+    operatingPoints, froc, strata, calibration, reliability, calibrationSummary, losses, lossFields, summary,
+    comparisons, comparisonsWithBest, rankings, verdicts, hypotheses, sampleSizes, design, checklists,
   ]
 
   /// The measures of a run and of a variant, by the same names.

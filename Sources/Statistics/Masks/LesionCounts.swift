@@ -19,19 +19,24 @@ public struct LesionCounts: Sendable, Hashable, Codable {
   /// Matches one to one: of all pairs whose intersection over union is at least `minimumOverlap`, the one with the largest
   /// first (of equal ones that of the first lesion, then of the first component), then the next of what is left.
   public init(truth: ConnectedComponents, prediction: ConnectedComponents, minimumOverlap: Double) {
-    self.init(truth: truth.count, predicted: prediction.count)
-    let pairs = Self.overlaps(truth, prediction).filter { $0.overlap >= minimumOverlap }
-    var (isFound, isUsed) = (
-      [Bool](repeating: false, count: truth.count), [Bool](repeating: false, count: prediction.count)
-    )
+    self.init(
+      truth: truth.count, predicted: prediction.count, overlaps: Self.overlaps(truth, prediction),
+      minimumOverlap: minimumOverlap)
+  }
+
+  /// The same of overlaps that are known.
+  ///
+  /// - Parameter overlaps: of every lesion and component that share a pixel, in the order of lesion and component.
+  init(truth: Int, predicted: Int, overlaps: [LesionOverlap], minimumOverlap: Double) {
+    self.init(truth: truth, predicted: predicted)
+    let pairs = overlaps.filter { $0.share >= minimumOverlap }
     let order = pairs.indices.sorted { first, second in
-      // Pairs come in the order of lesion and component, which decides among equal ones.
-      pairs[first].overlap == pairs[second].overlap
-        ? first < second : pairs[first].overlap > pairs[second].overlap
+      pairs[first].share == pairs[second].share ? first < second : pairs[first].share > pairs[second].share
     }
-    for pair in order.map({ pairs[$0] }) where !isFound[pair.lesion] && !isUsed[pair.component] {
-      isFound[pair.lesion] = true
-      isUsed[pair.component] = true
+    var (found, used) = (Set<Int>(), Set<Int>())
+    for pair in order.map({ pairs[$0] }) where !found.contains(pair.lesion) && !used.contains(pair.component) {
+      found.insert(pair.lesion)
+      used.insert(pair.component)
       truePositives += 1
     }
   }
@@ -41,21 +46,21 @@ public struct LesionCounts: Sendable, Hashable, Codable {
     truth + predicted == 0 ? nil : 2 * Double(truePositives) / Double(truth + predicted)
   }
 
+  /// tp / (tp + fn); nil without lesions.
+  public var sensitivity: Double? { truth == 0 ? nil : Double(truePositives) / Double(truth) }
+
   public static func + (a: LesionCounts, b: LesionCounts) -> LesionCounts {
     LesionCounts(
       truth: a.truth + b.truth, predicted: a.predicted + b.predicted, truePositives: a.truePositives + b.truePositives)
   }
 
-  /// The intersection over union of every lesion and component that share a pixel, both counted from 0.
-  private static func overlaps(
-    _ truth: ConnectedComponents, _ prediction: ConnectedComponents
-  ) -> [(lesion: Int, component: Int, overlap: Double)] {
+  private static func overlaps(_ truth: ConnectedComponents, _ prediction: ConnectedComponents) -> [LesionOverlap] {
     var shared: [Int] = []
     for (lesion, component) in zip(truth.labels, prediction.labels) where lesion > 0 && component > 0 {
       shared.append((Int(lesion) - 1) * prediction.count + Int(component) - 1)
     }
     shared.sort()
-    var result: [(lesion: Int, component: Int, overlap: Double)] = []
+    var result: [LesionOverlap] = []
     var start = 0
     while start < shared.count {
       let pair = shared[start]
@@ -63,9 +68,18 @@ public struct LesionCounts: Sendable, Hashable, Codable {
       while end < shared.count, shared[end] == pair { end += 1 }
       let (lesion, component) = (pair / prediction.count, pair % prediction.count)
       let union = truth.sizes[lesion] + prediction.sizes[component] - (end - start)
-      result.append((lesion, component, Double(end - start) / Double(union)))
+      result.append(
+        LesionOverlap(lesion: lesion, component: component, share: Double(end - start) / Double(union)))
       start = end
     }
     return result
   }
+}
+
+/// How far a lesion and a component of a prediction are the same.
+struct LesionOverlap {
+  var lesion: Int
+  var component: Int
+  /// Intersection over union.
+  var share: Double
 }

@@ -32,8 +32,8 @@ import Testing
 
     let exploratory = comparisons.filter { $0.role == .exploratory }
     let tested = Set(exploratory.map(\.measure.name))
-    #expect(tested == ["dice_id", "hd95", "nsd", "image_fpr_ood", "pixel_fpr_ood", "auroc"])
-    #expect(exploratory.count == 6 * 3 - 1)
+    #expect(tested == ["dice_id", "sensitivity_id", "hd95", "nsd", "image_fpr_ood", "pixel_fpr_ood", "auroc"])
+    #expect(exploratory.count == 7 * 3 - 1)
     #expect(exploratory.compactMap(\.adjustedPValue) == holmAdjusted(exploratory.compactMap(\.pValue)))
     let rates = try #require(
       exploratory.first { $0.measure == .image(.imageFPR) && $0.first == 0 && $0.second == 1 })

@@ -38,8 +38,8 @@ enum SyntheticVariants {
     }
     let images = (0..<count).map { image in
       Evaluation.TestImage(
-        dataset: "a", sample: "\(image)", group: "\(groups?[image] ?? image)", isInDistribution: image < lesions,
-        nativeHeight: 8, nativeWidth: 8)
+        dataset: "a", sample: "\(image)", group: "\(groups?[image] ?? image)", imageDigest: "\(image)",
+        isInDistribution: image < lesions, nativeHeight: 8, nativeWidth: 8)
     }
     let evaluation = Evaluation(
       images: images, folds: (0..<folds).map(outcomes), ensemble: outcomes(-1),

@@ -117,8 +117,9 @@ struct ImageOutcomeFixture: Decodable {
     }
     let images = truth.indices.map { index in
       Evaluation.TestImage(
-        dataset: "a", sample: "\(index)", group: "\(index)", isInDistribution: !lesionFree[index],
-        nativeHeight: native[index % 3][0], nativeWidth: native[index % 3][1])
+        dataset: "a", sample: "\(index)", group: "\(index)", imageDigest: "\(index)",
+        isInDistribution: !lesionFree[index], nativeHeight: native[index % 3][0],
+        nativeWidth: native[index % 3][1])
     }
     return Evaluation(
       images: images, folds: Array(outcomes.dropLast()), ensemble: outcomes[2], validations: validations,
@@ -136,8 +137,8 @@ struct ImageOutcomeFixture: Decodable {
     }
     let images = held.truth.indices.map { index in
       Evaluation.TestImage(
-        dataset: "b", sample: "\(index)", group: "\(index)", isInDistribution: true, nativeHeight: height,
-        nativeWidth: width)
+        dataset: "b", sample: "\(index)", group: "\(index)", imageDigest: "\(index)", isInDistribution: true,
+        nativeHeight: height, nativeWidth: width)
     }
     return Evaluation.Validation(images: images, outcomes: outcomes, temperature: histogram.temperature)
   }

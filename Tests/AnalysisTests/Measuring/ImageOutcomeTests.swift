@@ -99,6 +99,7 @@ import Testing
     let data = try JSONEncoder().encode(evaluation.ensemble)
     let read = try JSONDecoder().decode([ImageOutcome].self, from: data)
     #expect(read.map(\.thresholds) == evaluation.ensemble.map(\.thresholds))
+    #expect(read.map(\.detections) == evaluation.ensemble.map(\.detections))
     #expect(read.map(\.surfaces) == evaluation.ensemble.map(\.surfaces))
     #expect(read.map(\.reliability) == evaluation.ensemble.map(\.reliability))
     let encoder = JSONEncoder()

@@ -70,8 +70,8 @@ import Testing
     }
     let images = (0..<6).map { index in
       Evaluation.TestImage(
-        dataset: "a", sample: "\(index)", group: "\(index)", isInDistribution: index < 4, nativeHeight: 8,
-        nativeWidth: 8)
+        dataset: "a", sample: "\(index)", group: "\(index)", imageDigest: "\(index)", isInDistribution: index < 4,
+        nativeHeight: 8, nativeWidth: 8)
     }
     evaluation = Evaluation(
       images: images, folds: folds.map(outcomes), ensemble: outcomes(ensemble),

@@ -175,4 +175,30 @@ struct MaskFixture: Decodable {
     #expect(noNegatives.area == nil && noNegatives.falsePositiveRate(threshold: 0) == nil)
     #expect(ReceiverOperatingCharacteristic(positives: [], negatives: [1]).threshold(sensitivity: 0.95) == nil)
   }
+
+  @Test("a sweep over thresholds counts the lesions of every one of its masks")
+  func sweep() {
+    let (height, width) = (23, 31)
+    var state: UInt64 = 7
+    func next() -> Float {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Float(state >> 40) / Float(1 << 24)
+    }
+    let thresholds: [Float] = [0.05, 0.3, 0.5, 0.55, 0.6, 0.9, 0.99]
+    for round in 0..<8 {
+      let truth = ConnectedComponents(
+        BinaryMask(
+          height: height, width: width,
+          pixels: (0..<height * width).map { _ in next() < [0, 0.05, 0.3, 0.5][round % 4] ? 1 : 0 }))
+      let probabilities = (0..<height * width).map { _ in round == 7 ? 0 : next() }
+      let swept = LesionCounts.sweep(
+        probabilities: probabilities, thresholds: thresholds, truth: truth, height: height, width: width,
+        minimumOverlap: 0.1)
+      let apart = thresholds.map { threshold in
+        let mask = BinaryMask(height: height, width: width, pixels: probabilities.map { $0 > threshold ? 1 : 0 })
+        return LesionCounts(truth: truth, prediction: ConnectedComponents(mask), minimumOverlap: 0.1)
+      }
+      #expect(swept == apart, "round \(round)")
+    }
+  }
 }
