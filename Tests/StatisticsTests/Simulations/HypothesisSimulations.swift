@@ -6,6 +6,12 @@ extension Simulation {
     DiceSample(images, &random, largest: largest)
   }
 
+  /// By number of images, the differences that have a power of 80 %.
+  private static let smallestMeans = Dictionary(
+    uniqueKeysWithValues: images.map { ($0, PairedMeans.smallestDifference(images: $0, deviation: 1)) })
+  private static let smallestRates = Dictionary(
+    uniqueKeysWithValues: images.map { ($0, PairedRates.smallestDifference(images: $0)) })
+
   static let hypotheses: [Simulation] = [
     Simulation(.size, "SignFlipTest", "two models with equal Dice", studies: 2000) { images, random in
       SignFlipTest(equal(images, &random).differences).pValue <= 0.05
@@ -78,13 +84,13 @@ extension Simulation {
     Simulation(
       .power, "SignFlipTest", "normal differences where PairedMeans.power says 80 %", studies: 2000
     ) { images, random in
-      guard let difference = PairedMeans.smallestDifference(images: images, deviation: 1) else { return nil }
+      guard let difference = smallestMeans[images] ?? nil else { return nil }
       return SignFlipTest((0..<images).map { _ in difference + random.normal() }).pValue <= 0.05
     },
     Simulation(
       .power, "mcNemarExactPValue", "rates that differ one way where PairedRates.exactPower says 80 %", studies: 4000
     ) { images, random in
-      guard let difference = PairedRates.smallestDifference(images: images) else { return nil }
+      guard let difference = smallestRates[images] ?? nil else { return nil }
       let sample = PairedRateSample(images, &random, both: 0.1, first: difference, second: 0)
       return mcNemarExactPValue(onlyFirst: sample.onlyFirst, onlySecond: sample.onlySecond) <= 0.05
     },
