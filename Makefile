@@ -7,7 +7,7 @@ TEST_PACKAGES = curl poppler-utils qpdf qemu-user sqlite3 chromium
 
 TEST_BUILD = -c release --scratch-path .build-tests -Xswiftc -enable-testing
 
-.PHONY: report test build stage-digests chart-corpus lint packages test-packages toolchain clean
+.PHONY: report test build stage-digests simulations chart-corpus lint packages test-packages toolchain clean
 
 report: build
 	.build/release/make-report --all
@@ -24,6 +24,11 @@ stage-digests: packages toolchain
 	swift build $(TEST_BUILD) --build-tests
 	MAKE_REPORT_STAGE_DIGESTS=Tests/StageDigestsTests/digests.txt \
 		swift test $(TEST_BUILD) --skip-build --filter StageDigestTests/writes
+
+# Writes anew how often intervals hold the truth and tests reject it (docs/coverage.md); about ten minutes.
+simulations: packages toolchain
+	swift build $(TEST_BUILD) --build-tests
+	MAKE_REPORT_SIMULATIONS=docs/coverage.md swift test $(TEST_BUILD) --skip-build --filter SimulationTests/writes
 
 # Draws the static examples of a Vega-Lite checkout, VEGA_LITE=DIR, and compares them with vl-convert's pictures.
 chart-corpus: packages test-packages toolchain

@@ -2,10 +2,9 @@
 /// of clusters does to it.
 ///
 /// The error is a norm, Σ|g| over bins, of the mean gaps g = (Σp − Σy)/N between probability and event; that of a sample is too
-/// large on average, since chance gaps do not cancel. Simulated studies of 20 to 200 images (`docs/coverage.md`) show what
-/// follows from it: the plain bootstrap's intervals miss the true error in one study of ten to five, and always where a model
-/// is calibrated, and those of differences between models far more often. The intervals here rest on the triangle inequality
-/// instead.
+/// large on average, since chance gaps do not cancel. In simulated studies of 20 to 323 images (`docs/coverage.md`) the plain
+/// bootstrap's intervals hold the true error in 62 to 92 % and the true difference of two models in 14 to 91 % of them, and
+/// never where a model is calibrated. The intervals here rest on the triangle inequality instead.
 public struct ClusteredCalibration: Sendable {
   /// `[cluster][bin]`: the sum of probabilities minus the number of events.
   private let gaps: [[Double]]
@@ -82,9 +81,9 @@ public struct ClusteredCalibration: Sendable {
   }
 
   /// The estimate ± what the gaps' own norm of errors stays below, by a bootstrap of clusters, widened to Student's t: since
-  /// the error is a norm, it is off by no more than that. It covers at least its confidence with enough clusters, mostly more; too
-  /// little only with fewer than 200 images for a model that is calibrated but for rare gross errors, of which a sample may
-  /// hold none.
+  /// the error is a norm, it is off by no more than that. It covers its confidence or more, but for a model that is calibrated
+  /// apart from rare gross errors, of which a sample may hold none: there it covers 86 % with 20 and 40 images, 92 to 95 %
+  /// with 113 and more.
   public func interval(
     confidence: Double = 0.95, draws: Int = Resampling.defaultDraws, seed: UInt64 = 0
   ) -> Interval {
@@ -93,7 +92,8 @@ public struct ClusteredCalibration: Sendable {
     return Interval(low: max(0, error - reach), high: min(1, error + reach))
   }
 
-  /// Of the difference between the errors of two models on the same images, the first minus the second; conservative.
+  /// Of the difference between the errors of two models on the same images, the first minus the second; conservative: it covers
+  /// 94 to 100 % in all simulated studies, so that a difference that it tells from 0 is there.
   public static func differenceInterval(
     _ first: ClusteredCalibration, _ second: ClusteredCalibration, confidence: Double = 0.95,
     draws: Int = Resampling.defaultDraws, seed: UInt64 = 0
