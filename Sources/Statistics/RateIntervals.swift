@@ -39,38 +39,6 @@ public func rateInterval(successes: [Double], clusters: [Int], confidence: Doubl
     : clusteredRateInterval(successes: successes, clusters: clusters, confidence: confidence)
 }
 
-/// The interval of the difference of two rates on the same trials, the first minus the second: Newcombe's (1998, method 10),
-/// which joins the Wilson intervals of both by their correlation. Unlike a bootstrap's it has a width where all trials agree.
-///
-/// - Parameters:
-///   - both: trials in which both succeed.
-///   - onlyFirst: trials in which only the first does.
-///   - onlySecond: trials in which only the second does.
-///   - neither: the other trials.
-/// - Returns: nil without trials.
-public func pairedRateInterval(
-  both: Int, onlyFirst: Int, onlySecond: Int, neither: Int, confidence: Double = 0.95
-) -> Interval? {
-  let trials = both + onlyFirst + onlySecond + neither
-  let (successes, others) = (Double(both + onlyFirst), Double(both + onlySecond))
-  guard let first = wilsonInterval(successes: successes, trials: trials, confidence: confidence),
-    let second = wilsonInterval(successes: others, trials: trials, confidence: confidence)
-  else { return nil }
-  let n = Double(trials)
-  let (p, q) = (successes / n, others / n)
-  let spread = successes * (n - successes) * others * (n - others)
-  let agreement = Double(both) * Double(neither) - Double(onlyFirst) * Double(onlySecond)
-  // A positive correlation is corrected for continuity.
-  let correlation = spread > 0 ? (agreement > 0 ? max(0, agreement - n / 2) : agreement) / spread.squareRoot() : 0
-  func joined(_ a: Double, _ b: Double) -> Double {
-    max(0, a * a - 2 * correlation * a * b + b * b).squareRoot()
-  }
-  let difference = p - q
-  return Interval(
-    low: max(-1, difference - joined(p - first.low, second.high - q)),
-    high: min(1, difference + joined(first.high - p, q - second.low)))
-}
-
 /// The exact interval of a rate (Clopper and Pearson 1934): never covers less than its confidence; 0 of 20 gives 0 to 0.168.
 ///
 /// - Parameters:

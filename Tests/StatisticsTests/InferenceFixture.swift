@@ -49,11 +49,6 @@ struct InferenceFixture: Decodable {
     var confidence: Double
     var interval: [Double]
   }
-  struct PairedRates: Decodable {
-    /// Both, only the first, only the second, neither.
-    var counts: [Int]
-    var interval: [Double]
-  }
   struct SignedRank: Decodable {
     var differences: [Double]
     var p: Double
@@ -80,7 +75,6 @@ struct InferenceFixture: Decodable {
   var crossed: Crossed
   var strata: Strata
   var clusteredRates: [ClusteredRate]
-  var pairedRates: [PairedRates]
   var noncentralT: [[Double]]
   var tPowers: [[Double]]
   var tSizes: [[Double]]

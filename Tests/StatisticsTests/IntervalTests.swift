@@ -71,21 +71,6 @@ import Testing
     #expect(clusteredRateInterval(successes: [1, 0], clusters: [3, 3]) == nil)
   }
 
-  @Test("the interval of a difference of paired rates is Newcombe's, with a width even where all trials agree")
-  func pairedRates() throws {
-    for rates in try InferenceFixture.load().pairedRates {
-      let c = rates.counts
-      let interval = pairedRateInterval(both: c[0], onlyFirst: c[1], onlySecond: c[2], neither: c[3])
-      expectNear(interval?.low, max(-1, rates.interval[0]), relative: 1e-9)
-      expectNear(interval?.high, min(1, rates.interval[1]), relative: 1e-9)
-    }
-    // Newcombe's own example.
-    let published = try #require(pairedRateInterval(both: 36, onlyFirst: 12, onlySecond: 2, neither: 0))
-    expectNear(published.low, 0.0569, relative: 0, absolute: 5e-5)
-    expectNear(published.high, 0.3404, relative: 0, absolute: 5e-5)
-    #expect(pairedRateInterval(both: 0, onlyFirst: 0, onlySecond: 0, neither: 0) == nil)
-  }
-
   @Test("a sample without spread has no bootstrap interval")
   func degenerate() {
     #expect(Bootstrap.mean(of: [1, 1, 1], draws: 50).interval() == nil)

@@ -1,8 +1,12 @@
+import Datasets
 import Diagnostics
 import LiterateDocuments
+import TestSupport
 import Testing
 
+@testable import Laboratory
 @testable import ReportCells
+@testable import Weaving
 
 @Suite("Study charts")
 struct StudyChartTests {
@@ -23,6 +27,37 @@ struct StudyChartTests {
       let specification = try #require(figure.specification)
       #expect(specification.contains("\"name\":\"fig-a\""))
       #expect(!specification.contains("SELECT"))
+    }
+  }
+
+  @Test("every one is drawn of a study's results, with the rows that it asks for")
+  func withRows() throws {
+    let study = """
+      ```{study}
+      #| label: s
+      dataset: discs
+      network: {kind: unet, base-channels: 2}
+      losses: [ce, dice]
+      folds: 2
+      epochs: 2
+      batch-size: 3
+      image-size: [16, 16]
+      learning-rate: 0.01
+      ```
+      """
+    let cells = StudyChart.allCases.map { "```{chart}\n#| label: fig-\($0.rawValue)\nstudy-chart: \($0.rawValue)\n```" }
+    try withTemporaryFolder { folder in
+      let library = try DatasetLibrary.withDiscs(in: folder)
+      let (document, _) = LanguageTests.prepare(
+        "---\ntitle: T\n---\n\n\(study)\n\n\(cells.joined(separator: "\n\n"))\n", library: library)
+      let laboratory = Laboratory(library: library, store: library.store, workers: 2)
+      let figures = try DocumentWeaver.weave(document, in: laboratory).document.blocks.compactMap { block in
+        if case .figure(let figure) = block { figure.specification } else { nil }
+      }
+      #expect(figures.count == StudyChart.allCases.count)
+      for (chart, specification) in zip(StudyChart.allCases, figures) {
+        #expect(specification.contains("\"loss\":\"ce\"") || chart == .pairedDifferences, "\(chart)")
+      }
     }
   }
 

@@ -21,7 +21,7 @@ struct PooledStatistic: ResampledStatistic {
     let outcomes = evaluation.outcomes(of: model)
     let isOfDomain = evaluation.images.map { measure.domains.contains($0.domain) }
     func sums(_ scope: CalibrationScope, isScaled: Bool) -> [CalibrationSums?] {
-      zip(isOfDomain, outcomes).map { $0 ? $1.calibration[scope, isScaled: isScaled] : nil }
+      Self.sums(measure, evaluation, model, scope, isScaled: isScaled)
     }
     switch measure {
     case .calibrationError, .calibrationErrorOOD:
@@ -52,6 +52,28 @@ struct PooledStatistic: ResampledStatistic {
       case .bins(let bins): bins.takesPart
       case .drawn: isOfDomain
       }
+  }
+
+  private static func sums(
+    _ measure: PooledMeasure, _ evaluation: Evaluation, _ model: EvaluatedModel, _ scope: CalibrationScope,
+    isScaled: Bool
+  ) -> [CalibrationSums?] {
+    zip(evaluation.images, evaluation.outcomes(of: model)).map { image, outcome in
+      measure.domains.contains(image.domain) ? outcome.calibration[scope, isScaled: isScaled] : nil
+    }
+  }
+
+  /// The bins of each image that takes part in a calibration error.
+  static func reliability(
+    _ measure: PooledMeasure, _ evaluation: Evaluation, _ model: EvaluatedModel
+  ) -> [ReliabilityBins?] {
+    let (scope, isScaled): (CalibrationScope, Bool) =
+      switch measure {
+      case .surroundingsError: (.surroundings, false)
+      case .scaledError, .scaledErrorOOD: (.all, true)
+      default: (.all, false)
+      }
+    return sums(measure, evaluation, model, scope, isScaled: isScaled).map { $0?.reliability }
   }
 
   /// 0 or 1 for each image that takes part in a measure that counts images.

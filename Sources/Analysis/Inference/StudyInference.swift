@@ -89,6 +89,15 @@ struct StudyInference {
       hasFinding: variants.first?.images.map { $0.domain == .inDistribution } ?? [], clusters: clusters)
   }
 
+  /// Of a calibration error of one variant's ensemble; nil where seeds gave several, and for other measures.
+  func calibration(_ measure: PooledMeasure, _ variant: Int) -> ClusteredCalibration? {
+    guard measure.isMeanCalibrationError, variants[variant].evaluations.count == 1 else { return nil }
+    let evaluation = variants[variant].evaluations[0]
+    let statistic = PooledStatistic.reliability(measure, evaluation, .ensemble)
+    let places = statistic.indices.filter { statistic[$0] != nil }
+    return ClusteredCalibration(places.compactMap { statistic[$0] }, clusters: places.map { clusters[$0] })
+  }
+
   /// Whether photographs gave several images each.
   var isClustered: Bool { Set(clusters).count < clusters.count }
 

@@ -50,6 +50,10 @@ struct VariantComparison {
           case .pooled(let measure):
             comparison.images = inference.variants[first].images.count { measure.domains.contains($0.domain) }
             if measure == .presenceArea { comparison.compareAreas(inference) }
+            if let a = inference.calibration(measure, first), let b = inference.calibration(measure, second) {
+              comparison.interval = ClusteredCalibration.differenceInterval(
+                a, b, confidence: AnalysisSettings.confidence)
+            }
           case .diceValidation, .model, .undefined: break
           }
           comparison.take(hypotheses)

@@ -25,13 +25,17 @@ struct VariantSummary {
   }
 
   /// For rates Wilson's, also where seeds make an image count a fraction, and the exact one of clustered trials where photographs
-  /// gave several images; of areas under ROC curves DeLong's; BCa over photographs otherwise.
+  /// gave several images; of areas under ROC curves DeLong's, of calibration errors the wide one of `ClusteredCalibration`; BCa over
+  /// photographs otherwise.
   private func interval(_ measure: Measure) -> Interval? {
     if let rates = rates(measure) { return interval(ofRates: rates) }
     if measure == .pooled(.presenceArea), let areas = inference.presenceAreas {
       return areas.interval(variant, confidence: AnalysisSettings.confidence)
     }
     if measure == .pooled(.lesionSensitivity) { return lesionInterval }
+    if case .pooled(let pooled) = measure, let calibration = inference.calibration(pooled, variant) {
+      return calibration.interval(confidence: AnalysisSettings.confidence)
+    }
     if let interval = inference.bootstraps(measure, .ensemble)?[variant].interval(
       confidence: AnalysisSettings.confidence)
     {

@@ -179,7 +179,7 @@ extension StudyResults {
       if measure.isJudged {
         isTested ? "comparisons with the best, and adjusted tests" : "comparisons with the best"
       } else {
-        "none: intervals of calibration errors are too narrow for a verdict"
+        "none: resampling covers too little of calibration errors for a verdict"
       }
     rows.add(
       to: ResultsSchema.verdicts,

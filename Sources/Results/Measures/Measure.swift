@@ -67,8 +67,8 @@ package enum Measure: Hashable, Sendable {
     }
   }
 
-  /// Whether it is said which variant is best. Of calibration errors it is not: at the numbers of images that reports have,
-  /// resampling images gives intervals of them that are too narrow.
+  /// Whether it is said which variant is best. Of calibration errors it is not: comparisons with the best rest on resampling, which
+  /// covers too little of them (`docs/coverage.md`).
   package var isJudged: Bool {
     switch self {
     case .image(.imageCalibrationError): false

@@ -47,9 +47,12 @@ package enum PooledMeasure: String, CaseIterable, Sendable {
     }
   }
 
-  package var isCalibrationError: Bool {
+  package var isCalibrationError: Bool { isMeanCalibrationError || self == .maximumError }
+
+  /// Of calibration errors, those that are a mean over pixels.
+  package var isMeanCalibrationError: Bool {
     switch self {
-    case .calibrationError, .calibrationErrorOOD, .surroundingsError, .scaledError, .scaledErrorOOD, .maximumError: true
+    case .calibrationError, .calibrationErrorOOD, .surroundingsError, .scaledError, .scaledErrorOOD: true
     default: false
     }
   }

@@ -42,10 +42,4 @@ public struct PixelSpacing: Sendable, Hashable {
     self.rows = rows
     self.columns = columns
   }
-
-  /// From the first to the last pixel of an image: no two pixels are further apart.
-  public func diagonal(height: Int, width: Int) -> Double {
-    let (y, x) = (Double(height - 1) * rows, Double(width - 1) * columns)
-    return (y * y + x * x).squareRoot()
-  }
 }

@@ -37,14 +37,6 @@ public struct SurfaceDistances: Sendable, Hashable, Codable {
     normalisedDice = Double(near) / count
   }
 
-  /// The 95th percentile with a stated worst value where one of the masks is empty, so that a missed lesion counts as what it is
-  /// instead of leaving the mean (Maier-Hein et al. 2024, Metrics Reloaded); nil where both are.
-  ///
-  /// - Parameter worst: such as the image's diagonal, `PixelSpacing.diagonal`.
-  public func hausdorff95(ifOneIsEmpty worst: Double) -> Double? {
-    hausdorff95 ?? (normalisedDice == nil ? nil : worst)
-  }
-
   private static func sortedDistances(_ pixels: [Int], _ distances: NearestDistances) -> [Double] {
     pixels.map { distances.squared(from: $0).squareRoot() }.sorted()
   }

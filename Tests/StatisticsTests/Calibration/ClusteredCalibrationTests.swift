@@ -31,15 +31,8 @@ private struct CalibrationFixture: Decodable {
     var events: [UInt8]
     var squared: Double
   }
-  struct Sweep: Decodable {
-    var logits: [Float]
-    var events: [UInt8]
-    var bins: Int
-    var error: Double
-  }
   var clustered: Clustered
   var independent: Independent
-  var sweep: Sweep
 }
 
 @Suite struct ClusteredCalibrationTests {
@@ -84,17 +77,5 @@ private struct CalibrationFixture: Decodable {
     #expect(ClusteredCalibration([bins, bins], clusters: [1, 1]) == nil)
     #expect(ClusteredCalibration([bins, ReliabilityBins()], clusters: [1, 2]) == nil)
     #expect(ClusteredCalibration([], clusters: []) == nil)
-  }
-
-  @Test("the sweep takes the most bins whose frequencies rise, as NumPy finds them")
-  func sweep() {
-    let given = fixture.sweep
-    var histogram = PredictionHistogram()
-    histogram.add(
-      logits: given.logits, probabilities: given.logits.map { 1 / (1 + Float(exponential(-Double($0)))) },
-      events: given.events)
-    expectNear(histogram.sweepCalibrationError, given.error, relative: 1e-5)
-    #expect(given.bins > 3)
-    #expect(PredictionHistogram().sweepCalibrationError == nil)
   }
 }

@@ -15,21 +15,8 @@ private struct DetectionFixture: Decodable {
     /// Of the first.
     var logitInterval: [Double]
   }
-  struct Curve: Decodable {
-    struct Image: Decodable {
-      var lesions: [Double?]
-      var falsePositives: [Double]
-    }
-    var images: [Image]
-    /// Threshold, sensitivity, false positives per image.
-    var curve: [[Double]]
-    var area: Double
-    var atHalf: Double
-    var meanSensitivity: Double
-  }
   var independent: Areas
   var clustered: Areas
-  var freeResponse: Curve
 }
 
 @Suite struct DetectionTests {
@@ -80,40 +67,5 @@ private struct DetectionFixture: Decodable {
       AreasUnderCurves(scores: [[1, 4, 3, 2]], hasFinding: [false, false, true, true], clusters: [0, 1, 2, 2]))
     #expect(single.variance(0).isNaN)
     #expect(single.interval(0) == nil)
-  }
-
-  @Test("the free-response curve, its sensitivities and JAFROC's area are those counted by NumPy")
-  func freeResponse() {
-    let given = fixture.freeResponse
-    let response = FreeResponse(
-      given.images.map { FreeResponse.Image(lesions: $0.lesions, falsePositives: $0.falsePositives) })
-    #expect(response.curve.count == given.curve.count)
-    for (point, expected) in zip(response.curve, given.curve) {
-      #expect(point.threshold == expected[0])
-      expectNear(point.sensitivity, expected[1], relative: 1e-12)
-      expectNear(point.falsePositivesPerImage, expected[2], relative: 1e-12)
-      #expect(response.point(threshold: point.threshold) == point)
-    }
-    expectNear(response.area, given.area, relative: 1e-12)
-    expectNear(response.sensitivity(falsePositivesPerImage: 0.5), given.atHalf, relative: 1e-12)
-    expectNear(response.meanSensitivity, given.meanSensitivity, relative: 1e-12)
-    #expect(FreeResponse([]).area == nil)
-    #expect(FreeResponse([.init(lesions: [], falsePositives: [0.5])]).curve.isEmpty)
-    #expect(FreeResponse([.init(lesions: [nil], falsePositives: [])]).meanSensitivity == 0)
-  }
-
-  @Test("rates at a threshold stand together, with the intervals of clustered rates")
-  func rates() throws {
-    let scores = [0.9, 0.2, 0.5, 0.7, 0.1, 0.4]
-    let hasFinding = [true, true, true, false, false, false]
-    let rates = DetectionRates(scores: scores, threshold: 0.5, hasFinding: hasFinding, clusters: [0, 1, 2, 3, 4, 5])
-    let sensitivity = try #require(rates.sensitivity)
-    #expect(sensitivity.positives == 2 && sensitivity.images == 3)
-    #expect(sensitivity.interval == wilsonInterval(successes: 2, trials: 3))
-    #expect(rates.falsePositiveRate?.value == 1.0 / 3)
-    let clustered = DetectionRates(
-      scores: scores, threshold: 0.5, hasFinding: hasFinding, clusters: [0, 0, 1, 2, 3, 4])
-    #expect(clustered.sensitivity?.interval == clusteredRateInterval(successes: [1, 0, 1], clusters: [0, 0, 1]))
-    #expect(DetectionRates(isFound: [true], hasFinding: [true], clusters: [0]).falsePositiveRate == nil)
   }
 }

@@ -74,24 +74,10 @@ def independent(random, n=4000):
     return {"probabilities": np.round(p, 7).tolist(), "events": y.tolist(), "squared": float(squared)}
 
 
-def sweep(random, n=240):
-    logits = np.linspace(-6, 6, n) + 0.001
-    y = (random.uniform(size=n) < 1 / (1 + np.exp(-0.6 * logits))).astype(int)
-    p = 1 / (1 + np.exp(-logits))
-    best = None
-    for b in range(1, n + 1):
-        place = (2 * np.arange(n) + 1) * b // (2 * n)
-        rates = [y[place == j].mean() for j in range(b)]
-        if np.any(np.diff(rates) < 0):
-            break
-        best = sum(abs(p[place == j].sum() - y[place == j].sum()) for j in range(b)) / n
-    return {"logits": logits.tolist(), "events": y.tolist(), "bins": b - 1, "error": float(best)}
-
-
 def main():
     random = np.random.default_rng(11)
     print(json.dumps({"versions": {"numpy": np.__version__, "scipy": scipy.__version__}, "clustered": clustered(random),
-                      "independent": independent(random, 600), "sweep": sweep(random)}))
+                      "independent": independent(random, 600)}))
 
 
 if __name__ == "__main__":

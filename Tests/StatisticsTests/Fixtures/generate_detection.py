@@ -60,24 +60,6 @@ def case(random, n, clusters=None):
             "logit_interval": (1 / (1 + np.exp(-logit))).tolist()}
 
 
-def free_response(random):
-    images = []
-    for index in range(40):
-        lesions = [None if random.uniform() < 0.2 else round(float(random.normal(2, 1)), 1)
-                   for _ in range(random.integers(1, 4) if index < 22 else 0)]
-        images.append({"lesions": lesions, "false_positives": np.round(random.normal(0.5, 1, random.poisson(1.2)), 1).tolist()})
-    lesions = np.array([-np.inf if s is None else s for image in images for s in image["lesions"]])
-    others = np.array([s for image in images for s in image["false_positives"]])
-    thresholds = sorted({float(t) for t in np.concatenate([lesions, others]) if np.isfinite(t)}, reverse=True)
-    curve = [[t, float(np.mean(lesions >= t)), float(np.sum(others >= t) / len(images))] for t in thresholds]
-    highest = np.array([max(image["false_positives"], default=-np.inf) for image in images if not image["lesions"]])
-    area = np.mean((lesions[:, None] > highest) + 0.5 * (lesions[:, None] == highest))
-    def at(most):
-        return max([s for _, s, f in curve if f <= most], default=0.0)
-    return {"images": images, "curve": curve, "area": float(area), "at_half": at(0.5),
-            "mean_sensitivity": float(np.mean([at(f) for f in (0.125, 0.25, 0.5, 1, 2, 4, 8)]))}
-
-
 def main():
     random = np.random.default_rng(5)
     print(json.dumps({

@@ -131,24 +131,6 @@ def clustered_rate(successes, clusters, confidence):
             "interval": [0.0 if p == 0 else float(low), 1.0 if p == 1 else float(high)]}
 
 
-def paired_rates(both, first, second, neither):
-    """Newcombe's method 10, step by step as the paper has it, from statsmodels' Wilson intervals."""
-    n = both + first + second + neither
-    p, q = (both + first) / n, (both + second) / n
-    (l1, u1), (l2, u2) = (proportion_confint(round(x * n), n, 0.05, "wilson") for x in (p, q))
-    margins = (both + first) * (second + neither) * (both + second) * (first + neither)
-    phi = 0.0
-    if margins > 0:
-        product = both * neither - first * second
-        if product > n / 2:
-            phi = (product - n / 2) / np.sqrt(margins)
-        elif product < 0:
-            phi = product / np.sqrt(margins)
-    delta = np.sqrt((p - l1) ** 2 - 2 * phi * (p - l1) * (u2 - q) + (u2 - q) ** 2)
-    epsilon = np.sqrt((u1 - p) ** 2 - 2 * phi * (u1 - p) * (q - l2) + (q - l2) ** 2)
-    return {"counts": [both, first, second, neither], "interval": [float(p - q - delta), float(p - q + epsilon)]}
-
-
 def exact_power(images, difference, discordance):
     first = 0.5 * (1 + difference / discordance)
     power = 0.0
@@ -208,8 +190,6 @@ def main():
         "versions": {"numpy": np.__version__, "scipy": scipy.__version__, "statsmodels": statsmodels.__version__},
         "clustered": clustered(random), "crossed": crossed(random), "strata": strata(),
         "clustered_rates": [clustered_rate(s, clusters, c) for s in (mixed, np.zeros(22), np.ones(22)) for c in (0.95, 0.9)],
-        "paired_rates": [paired_rates(*counts) for counts in (
-            (36, 12, 2, 0), (20, 0, 0, 0), (0, 20, 0, 0), (0, 0, 0, 10), (3, 4, 1, 12), (5, 1, 1, 93), (1, 30, 20, 2))],
         "noncentral_t": [[t, d, s, float(stats.nct.cdf(t, d, s))] for t, d, s in (
             (2.0, 9, 1.5), (-2.0, 9, 1.5), (0.0, 4, 0.7), (1.97, 199, 3.2), (12, 30, 10), (2, 5, -1), (0.5, 3, 0))],
         "t_powers": [[n, d, float(TTestPower().power(d, n, 0.05))] for n, d in ((5, 0.8), (20, 0.3), (200, 0.2), (10, 2))],

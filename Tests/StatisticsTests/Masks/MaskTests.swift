@@ -62,18 +62,6 @@ struct MaskFixture: Decodable {
 
   init() throws { fixture = try MaskFixture.load() }
 
-  @Test("a missed lesion has the worst distance, the image's diagonal; what is not there and not predicted has none")
-  func worstDistance() {
-    let spacing = PixelSpacing(rows: 2, columns: 0.5)
-    #expect(spacing.diagonal(height: 7, width: 33) == 20)
-    let empty = MaskSurface(BinaryMask(height: 2, width: 2, pixels: [0, 0, 0, 0]), spacing: spacing)
-    let corner = MaskSurface(BinaryMask(height: 2, width: 2, pixels: [1, 0, 0, 0]), spacing: spacing)
-    let other = MaskSurface(BinaryMask(height: 2, width: 2, pixels: [0, 0, 1, 0]), spacing: spacing)
-    #expect(SurfaceDistances(corner, empty, tolerance: 1).hausdorff95(ifOneIsEmpty: 20) == 20)
-    #expect(SurfaceDistances(empty, empty, tolerance: 1).hausdorff95(ifOneIsEmpty: 20) == nil)
-    #expect(SurfaceDistances(corner, other, tolerance: 1).hausdorff95(ifOneIsEmpty: 20) == 2)
-  }
-
   @Test("HD95, average symmetric surface distance and normalised surface Dice are MONAI's, also with oblong pixels")
   func surfaces() {
     for (index, example) in fixture.cases.enumerated() {
