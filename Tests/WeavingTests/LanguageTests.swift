@@ -207,7 +207,7 @@ import WovenDocuments
       return
     }
     #expect(table.caption?.title == "Table 1" && table.rows.count == 1)
-    #expect(table.rows[0].contains([.text("make-report: phantom polyps, version 1 (2026).")]))
+    #expect(table.rows[0].contains([.text("make-report: phantom polyps, version 2 (2026).")]))
   }
 
   @Test("a reference to a part that its query hides is reported when the document is woven")

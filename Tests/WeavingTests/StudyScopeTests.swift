@@ -16,7 +16,7 @@ import WovenDocuments
       let process = Process()
       process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
       process.arguments = [
-        "sqlite3", file.path, "CREATE TABLE design (study TEXT, scope TEXT); INSERT INTO design VALUES \(values)",
+        "sqlite3", file.path, "CREATE TABLE design (study TEXT, summary TEXT); INSERT INTO design VALUES \(values)",
       ]
       try process.run()
       process.waitUntilExit()

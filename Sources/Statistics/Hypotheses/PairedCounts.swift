@@ -54,6 +54,13 @@ public struct PairedCounts: ShiftTest, Hashable {
   }
 
   public func interval(confidence: Double = 0.95) -> Interval? {
+    guard let limits = scoreInterval(confidence: confidence) else { return nil }
+    let isRejected = pValue(shift: 0, alternative: .twoSided) <= 1 - confidence
+    return isRejected ? limits : Interval(low: min(0, limits.low), high: max(0, limits.high))
+  }
+
+  /// Tango's own.
+  func scoreInterval(confidence: Double = 0.95) -> Interval? {
     guard let difference else { return nil }
     let critical = StandardNormal.quantile(0.5 + confidence / 2)
     func limit(_ end: Double) -> Double {
@@ -64,8 +71,6 @@ public struct PairedCounts: ShiftTest, Hashable {
       }
       return outside
     }
-    let limits = Interval(low: limit(-1), high: limit(1))
-    let isRejected = pValue(shift: 0, alternative: .twoSided) <= 1 - confidence
-    return isRejected ? limits : Interval(low: min(0, limits.low), high: max(0, limits.high))
+    return Interval(low: limit(-1), high: limit(1))
   }
 }

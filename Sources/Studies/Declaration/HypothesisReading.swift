@@ -51,6 +51,7 @@ private struct HypothesisReader {
     let studyValue = reader.value("study")
     reader.finish()
     let faults = collector.diagnostics.count
+    guard reader.subject == Hypothesis.keys.subject || differenceValue != nil else { return }
     let kind: Hypothesis.Kind? = claimed.map { word($0, "claim") } ?? .difference
     let family: Hypothesis.Family? = familyValue.map { word($0, "family") } ?? .primary
     let measure = metricValue.flatMap { metric($0, kind) }

@@ -65,7 +65,6 @@ def main():
     print(json.dumps({
         "versions": {"numpy": np.__version__, "scipy": scipy.__version__, "scikit-learn": sklearn.__version__},
         "independent": case(random, 90), "clustered": case(random, 120, random.integers(0, 40, 120)),
-        "free_response": free_response(random),
     }))
 
 

@@ -39,7 +39,7 @@ private struct ClaimFixture: Decodable {
   func tango() throws {
     for given in fixture.tango {
       let counts = PairedCounts(onlyFirst: given.counts[0], onlySecond: given.counts[1], images: given.counts[2])
-      let interval = try #require(counts.interval(confidence: 0.95))
+      let interval = try #require(counts.scoreInterval(confidence: 0.95))
       expectNear(interval.low, given.interval[0], relative: 1e-5)
       expectNear(interval.high, given.interval[1], relative: 1e-5)
       for (shift, p) in zip(given.shifts, given.greater) {
@@ -48,10 +48,12 @@ private struct ClaimFixture: Decodable {
       }
     }
     // Fagerland, Lydersen and Laake (2014): airway hyper-responsiveness before and after transplantation.
-    let published = try #require(PairedCounts(onlyFirst: 1, onlySecond: 7, images: 21).interval())
+    let published = try #require(PairedCounts(onlyFirst: 1, onlySecond: 7, images: 21).scoreInterval())
     expectNear(published.low, -0.517, relative: 0, absolute: 5e-4)
     expectNear(published.high, -0.026, relative: 0, absolute: 5e-4)
     #expect(PairedCounts([]).interval() == nil)
+    // McNemar's exact test does not reject equality there, so that the interval holds 0.
+    #expect(PairedCounts(onlyFirst: 1, onlySecond: 7, images: 21).interval()?.high == 0)
     #expect(PairedCounts([1, -1, 0, 0, 1]) == PairedCounts(onlyFirst: 2, onlySecond: 1, images: 5))
   }
 
