@@ -109,7 +109,8 @@ extension Simulation {
         return wilsonInterval(successes: sample.successes.reduce(0, +), trials: images)?.holds(ClusteredRates.rate)
       },
       Simulation(
-        .coverage, "PairedCounts.scoreInterval", "rates of 0.35 and 0.25 that differ on 0.2 of the images", studies: 4000
+        .coverage, "PairedCounts.scoreInterval", "rates of 0.35 and 0.25 that differ on 0.2 of the images",
+        studies: 4000
       ) { images, random in
         let sample = PairedRateSample(images, &random, both: 0.2, first: 0.15, second: 0.05)
         return sample.counts.scoreInterval()?.holds(0.1)
