@@ -1,5 +1,6 @@
 #include "CImageCodecs.h"
 
+#include <arpa/inet.h>
 #include <png.h>
 #include <zlib.h>
 #include <setjmp.h>
@@ -203,24 +204,28 @@ static uint32_t slot_of(const drawing_palette *palette, uint32_t colour) {
   return slot;
 }
 
+/// How many pixels of a row are like their left neighbour.
+static unsigned repetitions(const uint32_t *row, int width) {
+  unsigned count = 0;
+  for (int x = 1; x < width; x++) count += ((row[x] ^ row[x - 1]) & 0xFFFFFF) == 0;
+  return count;
+}
+
 static void look_at(drawing *drawing, int height) {
   drawing_palette *palette = &drawing->palette;
   size_t repeated = 0;
   drawing->is_indexed = 1;
   for (int y = 0; y < height; y++) {
     const uint32_t *row = drawing->pixels + (size_t)y * drawing->stride;
-    for (int x = 0; x < drawing->width; x++) {
+    repeated += repetitions(row, drawing->width);
+    for (int x = 0; x < drawing->width && drawing->is_indexed; x++) {
       uint32_t colour = row[x] & 0xFFFFFF;
-      if (x > 0 && colour == (row[x - 1] & 0xFFFFFF)) {
-        repeated++;
-        continue;
-      }
-      if (!drawing->is_indexed) continue;
+      if (x > 0 && colour == (row[x - 1] & 0xFFFFFF)) continue;
       uint32_t slot = slot_of(palette, colour);
       if (palette->places[slot]) continue;
       if (palette->count == 256) {
         drawing->is_indexed = 0;
-        continue;
+        break;
       }
       palette->colours[palette->count++] = (png_color){(png_byte)(colour >> 16), (png_byte)(colour >> 8), (png_byte)colour};
       palette->keys[slot] = colour;
@@ -245,9 +250,9 @@ static const uint8_t *rgb_row(const void *picture, int y, uint8_t *row) {
   const drawing *source = picture;
   const uint32_t *pixels = source->pixels + (size_t)y * source->stride;
   for (int x = 0; x < source->width; x++) {
-    row[3 * x] = (uint8_t)(pixels[x] >> 16);
-    row[3 * x + 1] = (uint8_t)(pixels[x] >> 8);
-    row[3 * x + 2] = (uint8_t)pixels[x];
+    // Red, green, blue and a fourth byte, in whose place the next pixel comes.
+    uint32_t bytes = htonl(pixels[x] << 8);
+    memcpy(row + 3 * (size_t)x, &bytes, sizeof bytes);
   }
   return row;
 }
@@ -261,7 +266,7 @@ image_codecs_bytes image_codecs_encode_drawing(const uint32_t *pixels, int width
     png_form form = source.is_flat
       ? (png_form){PNG_COLOR_TYPE_RGB, 8, 6, PNG_FILTER_NONE, NULL, 0}
       : (png_form){PNG_COLOR_TYPE_RGB, 8, 4, PNG_FILTER_PAETH, NULL, 0};
-    return encode(width, height, form, &source, rgb_row, (size_t)width * 3);
+    return encode(width, height, form, &source, rgb_row, (size_t)width * 3 + 1);
   }
   int colours = source.palette.count;
   int depth = colours <= 2 ? 1 : colours <= 4 ? 2 : colours <= 16 ? 4 : 8;

@@ -50,7 +50,7 @@ public struct VegaLiteDocument: Sendable, Hashable {
 
   private static func value(of json: String, file: String) throws(Diagnostic) -> PlacedValue {
     let collector = DiagnosticCollector()
-    let value = PlacedJSON.read(Array(json.utf8), file: file, collector: collector)
+    let value = PlacedJSON.read(Array(json.utf8), file: file, keepsRows: true, collector: collector)
     if let fault = collector.diagnostics.first { throw fault }
     guard let value else { throw Diagnostic("the text is no JSON", at: .file(file)) }
     return value

@@ -7,6 +7,8 @@ public struct PlacedValue: Sendable, Hashable {
     case number(Double)
     case text(String)
     case list([PlacedValue])
+    /// A list, too, of many mappings.
+    case rows(PlacedRows)
     case map([Entry])
   }
 
@@ -41,8 +43,17 @@ public struct PlacedValue: Sendable, Hashable {
   @inline(never) public var text: String? { if case .text(let value) = content { value } else { nil } }
   @inline(never) public var boolean: Bool? { if case .boolean(let value) = content { value } else { nil } }
   @inline(never) public var integer: Int? { if case .integer(let value) = content { value } else { nil } }
-  @inline(never) public var list: [PlacedValue]? { if case .list(let value) = content { value } else { nil } }
   @inline(never) public var map: [Entry]? { if case .map(let value) = content { value } else { nil } }
+
+  @inline(never)
+  public var list: [PlacedValue]? {
+    switch content {
+    case .list(let value): value
+    case .rows(let rows): rows.items
+    default: nil
+    }
+  }
+
   public var isNull: Bool { content == .null }
 
   /// An integer or a floating-point number.
@@ -63,7 +74,7 @@ public struct PlacedValue: Sendable, Hashable {
     case .integer: "an integer"
     case .number: "a number"
     case .text: "a text"
-    case .list: "a list"
+    case .list, .rows: "a list"
     case .map: "a mapping"
     }
   }

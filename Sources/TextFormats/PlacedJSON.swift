@@ -2,32 +2,39 @@ import Diagnostics
 
 /// A reader of JSON (RFC 8259) that remembers where every key and value stands.
 package struct PlacedJSON {
-  private var text: PlacedBytes
-  private var position: Int
-  private var depth = 0
-  private var count = 0
+  var text: PlacedBytes
+  var position: Int
+  private(set) var depth = 0
+  /// How many values there were.
+  var count = 0
   /// How many entries the object had that ended last.
   private var lastCount = 0
-  private let mostValues: Int
-  private static let maximumDepth = 100
+  let mostValues: Int
+  private let keepsRows: Bool
+  static let maximumDepth = 100
   /// More would not fit into the memory of a small computer.
   private static let mostValues = 2_000_000
 
-  private init(_ text: PlacedBytes, mostValues: Int) {
+  init(_ text: PlacedBytes, mostValues: Int, keepsRows: Bool = false) {
     self.text = text
     position = text.start
     self.mostValues = mostValues
+    self.keepsRows = keepsRows
   }
 
   /// The value of a whole document; the first fault is reported and ends the reading.
-  package static func read(_ bytes: [UInt8], file: String, collector: DiagnosticCollector) -> PlacedValue? {
-    read(bytes, file: file, mostValues: mostValues, collector: collector)
+  ///
+  /// - Parameter keepsRows: whether long lists of mappings of the same columns become `PlacedRows`.
+  package static func read(
+    _ bytes: [UInt8], file: String, keepsRows: Bool = false, collector: DiagnosticCollector
+  ) -> PlacedValue? {
+    read(bytes, file: file, mostValues: mostValues, keepsRows: keepsRows, collector: collector)
   }
 
   static func read(
-    _ bytes: [UInt8], file: String, mostValues: Int, collector: DiagnosticCollector
+    _ bytes: [UInt8], file: String, mostValues: Int, keepsRows: Bool = false, collector: DiagnosticCollector
   ) -> PlacedValue? {
-    var parser = PlacedJSON(PlacedBytes(file: file, bytes: bytes), mostValues: mostValues)
+    var parser = PlacedJSON(PlacedBytes(file: file, bytes: bytes), mostValues: mostValues, keepsRows: keepsRows)
     do throws(Diagnostic) {
       let value = try parser.value()
       parser.skipSpace()
@@ -39,13 +46,13 @@ package struct PlacedJSON {
     }
   }
 
-  private var current: UInt8? { position < text.bytes.count ? text.bytes[position] : nil }
+  var current: UInt8? { position < text.bytes.count ? text.bytes[position] : nil }
 
-  private mutating func fault(_ problem: String, from start: Int? = nil) -> Diagnostic {
+  mutating func fault(_ problem: String, from start: Int? = nil) -> Diagnostic {
     Diagnostic(problem, at: text.place(from: start ?? position, to: (start ?? position) + 1))
   }
 
-  private mutating func skipSpace() {
+  mutating func skipSpace() {
     while let byte = current, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { position += 1 }
   }
 
@@ -55,7 +62,7 @@ package struct PlacedJSON {
     position += 1
   }
 
-  private mutating func value() throws(Diagnostic) -> PlacedValue {
+  mutating func value() throws(Diagnostic) -> PlacedValue {
     skipSpace()
     depth += 1
     defer { depth -= 1 }
@@ -67,7 +74,7 @@ package struct PlacedJSON {
     let content: PlacedValue.Content =
       switch byte {
       case UInt8(ascii: "{"): try object()
-      case UInt8(ascii: "["): try array()
+      case UInt8(ascii: "["): try list()
       case UInt8(ascii: "\""): .text(try string())
       default: try literal()
       }
@@ -117,6 +124,11 @@ package struct PlacedJSON {
     return keys.insert(key).inserted
   }
 
+  private mutating func list() throws(Diagnostic) -> PlacedValue.Content {
+    if keepsRows, let rows = rows() { return .rows(rows) }
+    return try array()
+  }
+
   private mutating func array() throws(Diagnostic) -> PlacedValue.Content {
     position += 1
     var values: [PlacedValue] = []
@@ -137,92 +149,10 @@ package struct PlacedJSON {
     }
   }
 
-  private mutating func string() throws(Diagnostic) -> String {
-    let start = position
-    position += 1
-    if let plain = plainText() { return plain }
-    var units: [UInt8] = []
-    var plain = position
-    while let byte = current, byte != UInt8(ascii: "\"") {
-      guard byte >= 0x20 else {
-        let isLineBreak = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
-        throw isLineBreak
-          ? fault("a text is not closed on its line", from: start)
-          : fault("a control character stands in a text", from: position)
-      }
-      if byte == UInt8(ascii: "\\") {
-        units += text.bytes[plain..<position]
-        position += 1
-        units += Array(String(try escape()).utf8)
-        plain = position
-      } else {
-        position += 1
-      }
-    }
-    guard current != nil else { throw fault("a text is not closed", from: start) }
-    units += text.bytes[plain..<position]
-    position += 1
-    guard let decoded = String(validating: units, as: UTF8.self) else {
-      throw fault("a text is not UTF-8", from: start)
-    }
-    return decoded
-  }
-
-  /// A text of ASCII without escapes, which most are; nil of another, behind whose first quotation mark the reading stays.
-  private mutating func plainText() -> String? {
-    let bytes = text.bytes
-    var end = position
-    while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
-      guard bytes[end] >= 0x20, bytes[end] < 0x80, bytes[end] != UInt8(ascii: "\\") else { return nil }
-      end += 1
-    }
-    guard end < bytes.count else { return nil }
-    defer { position = end + 1 }
-    return String(decoding: bytes[position..<end], as: UTF8.self)
-  }
-
-  private mutating func escape() throws(Diagnostic) -> Unicode.Scalar {
-    let start = position - 1
-    guard let byte = current else { throw fault("a text is not closed") }
-    position += 1
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
-    case UInt8(ascii: "b"): return "\u{8}"
-    case UInt8(ascii: "f"): return "\u{C}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"): break
-    default: throw fault("this is no escape of JSON", from: start)
-    }
-    guard let first = hexadecimal() else { throw fault("this is no escape of JSON", from: start) }
-    if let scalar = Unicode.Scalar(first) { return scalar }
-    guard (0xD800..<0xDC00).contains(first), current == UInt8(ascii: "\\") else {
-      throw fault("half of a surrogate pair stands alone", from: start)
-    }
-    position += 1
-    guard current == UInt8(ascii: "u") else { throw fault("half of a surrogate pair stands alone", from: start) }
-    position += 1
-    guard let second = hexadecimal(), (0xDC00..<0xE000).contains(second),
-      let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
-    else { throw fault("half of a surrogate pair stands alone", from: start) }
-    return scalar
-  }
-
-  private mutating func hexadecimal() -> UInt32? {
-    guard position + 4 <= text.bytes.count else { return nil }
-    var number: UInt32 = 0
-    for byte in text.bytes[position..<(position + 4)] {
-      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { return nil }
-      number = number << 4 + UInt32(digit)
-    }
-    position += 4
-    return number
-  }
-
-  private mutating func literal() throws(Diagnostic) -> PlacedValue.Content {
+  mutating func literal() throws(Diagnostic) -> PlacedValue.Content {
     let start = position
     let all = text.bytes
+    if let number = JSONNumber.read(all, at: &position) { return number }
     var end = start
     var isWhole = true
     while end < all.count, !Self.endsLiteral(all[end]) {
@@ -248,7 +178,7 @@ package struct PlacedJSON {
     return .number(number)
   }
 
-  private static func endsLiteral(_ byte: UInt8) -> Bool {
+  static func endsLiteral(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ":"), UInt8(ascii: "\""), 0x20, 0x09,
       0x0A,

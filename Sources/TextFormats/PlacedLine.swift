@@ -23,7 +23,7 @@ struct PlacedLine {
   init(number: Int, bytes: Range<Int>, of text: [UInt8]) {
     self.number = number
     self.bytes = bytes
-    if text[bytes].allSatisfy({ $0 < 0x80 }) {
+    if text[bytes].reduce(0, |) < 0x80 {
       steps = nil
       count = bytes.count
     } else {

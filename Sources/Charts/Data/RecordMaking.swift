@@ -21,11 +21,16 @@ extension UnitData {
           || unit.encoding[$0]?.conditions.isEmpty == false
       } || !unit.mark.expressions.isEmpty
     let rows = hasFields ? table.rows : [table.rows.first ?? []]
-    records = try UnitData.plainRecords(unit, channels, ChartTable(columns: table.columns, rows: rows))
-    for channel in channels { bin(channel, extent: extents[channel]) }
-    for channel in channels { spanTimeUnit(channel) }
+    let shown = ChartTable(columns: table.columns, rows: rows)
+    if let groups = try GroupedColumns(unit, channels, shown) {
+      records = groups.records
+    } else {
+      records = try UnitData.plainRecords(unit, channels, shown)
+      for channel in channels { bin(channel, extent: extents[channel]) }
+      for channel in channels { spanTimeUnit(channel) }
+      if unit.isAggregated { records = UnitData.aggregated(records, unit, channels) }
+    }
     if unit.isAggregated {
-      records = UnitData.aggregated(records, unit, channels)
       let columns = unit.aggregatedColumns
       let computed = ComputedValues(unit, columns: columns.map(\.name))
       for index in records.indices {
@@ -70,10 +75,7 @@ extension UnitData {
     let rank = definition.extreme.flatMap { table.columns.firstIndex(of: $0.field.name) }
     for (index, row) in table.rows.enumerated() {
       if let column {
-        let value =
-          definition.isTime ? try date(row[column], definition, row: index + 1) : definition.read(row[column])
-        try check(value, definition, row: index + 1)
-        records[index][channel] = value.withoutInfinity
+        records[index][channel] = try value(row[column], definition, row: index + 1)
         if let parts {
           records[index][channel] = .text(parts.map { $0.map { row[$0].label } ?? "" }.joined(separator: "\u{1F}"))
         }
@@ -85,6 +87,15 @@ extension UnitData {
         records[index].constants[channel] = try colour(value, definition)
       }
     }
+  }
+
+  /// What a channel shows of a value of its column.
+  static func value(
+    _ value: ChartValue, _ definition: ChannelDefinition, row: Int
+  ) throws(Diagnostic) -> ChartValue {
+    let value = definition.isTime ? try date(value, definition, row: row) : definition.read(value)
+    try check(value, definition, row: row)
+    return value.withoutInfinity
   }
 
   /// A field whose values are drawn as they are must hold colours.
@@ -169,10 +180,7 @@ extension UnitData {
       return definition.isTime ? .date(end) : .number(end)
     }
     if let aggregate = definition.aggregate {
-      let value = aggregate(members.map { $0[channel] ?? .null })
-      // The least of dates is a date, how many there are is none.
-      if definition.isTime, aggregate.keepsUnit, case .number(let time) = value { return .date(time) }
-      return value
+      return definition.measure(aggregate, of: members.map { $0[channel] ?? .null })
     }
     let sign = definition.extreme?.isMaximum == true ? 1.0 : -1.0
     var best: (rank: Double, value: ChartValue)?
@@ -187,6 +195,13 @@ extension UnitData {
 }
 
 extension ChannelDefinition {
+  func measure(_ aggregate: Aggregate, of values: [ChartValue]) -> ChartValue {
+    let value = aggregate(values)
+    // The least of dates is a date, how many there are is none.
+    if isTime, aggregate.keepsUnit, case .number(let time) = value { return .date(time) }
+    return value
+  }
+
   /// A text that is a number is one where numbers are shown, as in Vega.
   fileprivate func read(_ value: ChartValue) -> ChartValue {
     guard type == .quantitative, aggregate?.takesAnything != true, case .text(let text) = value else { return value }

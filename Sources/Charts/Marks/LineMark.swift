@@ -12,12 +12,13 @@ struct LineMark: ChartMark {
       guard let first = records.first else { continue }
       let colour = scene.colour(of: first, .stroke) ?? scene.mark.stroke.value ?? scene.defaultColour
       let style = scene.strokeStyle(of: first, defaultWidth: LineMark.defaultWidth)
-      for run in LineMark.runs(records, scene) where run.count > 1 {
+      let runs = LineMark.runs(records, scene)
+      for run in runs where run.count > 1 {
         let path = scene.curve(through: run.map(\.point))
         picture.stroke(path, colour.faded(by: scene.opacity(of: first) * scene.strokeOpacity(of: first)), style)
       }
       if scene.mark.point == nil {
-        drawLonePoints(records, scene, colour, on: &picture)
+        drawLonePoints(of: runs, scene, colour, on: &picture)
       } else {
         scene.overlaid(scene.mark.point, records).map { OverlaidPoints().draw($0, on: &picture) }
       }
@@ -38,8 +39,10 @@ struct LineMark: ChartMark {
   }
 
   /// Points that no line reaches because both neighbours are missing.
-  private func drawLonePoints(_ records: [Record], _ scene: MarkScene, _ colour: Colour, on picture: inout Picture) {
-    for run in LineMark.runs(records, scene) where run.count == 1 {
+  private func drawLonePoints(
+    of runs: [[(record: Record, point: Point)]], _ scene: MarkScene, _ colour: Colour, on picture: inout Picture
+  ) {
+    for run in runs where run.count == 1 {
       let paint = colour.faded(by: scene.opacity(of: run[0].record) * scene.strokeOpacity(of: run[0].record))
       let style = scene.strokeStyle(of: run[0].record, defaultWidth: LineMark.defaultWidth)
       let dot: SymbolShape = style.cap == .square ? .square : .circle

@@ -22,37 +22,3 @@ enum Logarithm {
     return exponent * 0.693147180559945309 + 2 * ratio * sum
   }
 }
-
-/// Exponentials by additions, multiplications and divisions alone, as `Logarithm`.
-enum Exponential {
-  /// e to a power, to about 15 digits.
-  static func natural(_ power: Double) -> Double {
-    guard power > -745.2 else { return power.isNaN ? power : 0 }
-    guard power < 709.8 else { return power.isNaN ? power : .infinity }
-    // e^x = 2^k · e^r with |r| below ln 2 / 2; ln 2 in two parts.
-    let whole = (power / 0.693147180559945309).rounded()
-    let rest = (power - whole * 0.693147180369123816490) - whole * 1.90821492927058770002e-10
-    // The series Σ r^n / n!, without a division.
-    let sum = factors.reduce(0) { $0 * rest + $1 }
-    let half = Int(whole) / 2
-    return sum * two(toThe: half) * two(toThe: Int(whole) - half)
-  }
-
-  /// 1 / n!, from the last one that counts to the first.
-  private static let factors: [Double] = (0...14).reversed().map { n in
-    1 / (0..<n).reduce(1.0) { product, factor in product * Double(factor + 1) }
-  }
-
-  /// - Parameter exponent: of a normal number.
-  private static func two(toThe exponent: Int) -> Double { Double(bitPattern: UInt64(1023 + exponent) << 52) }
-
-  /// A positive number to a power; any number to a whole one, by multiplications, where `whole` allows it.
-  static func power(_ base: Double, _ exponent: Double, whole: Bool = false) -> Double {
-    if whole, exponent == exponent.rounded(), abs(exponent) <= 1024 {
-      let product = (0..<Int(abs(exponent))).reduce(1.0) { value, _ in value * base }
-      return exponent < 0 ? 1 / product : product
-    }
-    guard base > 0 else { return base == 0 && exponent > 0 ? 0 : .nan }
-    return natural(exponent * Logarithm.natural(base))
-  }
-}

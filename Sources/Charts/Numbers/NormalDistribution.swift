@@ -3,6 +3,9 @@
 enum NormalDistribution {
   static func density(_ z: Double) -> Double { Exponential.natural(-z * z / 2) / 2.5066282746310002 }
 
+  /// Each as it is alone.
+  static func density(_ z: SIMD4<Double>) -> SIMD4<Double> { Exponential.natural(-z * z / 2) / 2.5066282746310002 }
+
   /// The share below a value.
   static func cumulative(_ z: Double) -> Double {
     if z.isNaN { return z }

@@ -141,6 +141,7 @@ struct DataLibrary {
           remedy: "leave `type` out"))
       return .unreadable
     }
+    if case .rows(let rows) = values.content, format?.property == nil { return .values(ChartTable(rows)) }
     guard values.list != nil || values.map != nil else {
       reader.wrong(values, key, expected: "a list of rows")
       return .unreadable

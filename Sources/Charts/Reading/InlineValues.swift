@@ -34,4 +34,13 @@ extension ChartTable {
     }
     self.init(columns: columns, rows: rows)
   }
+
+  /// Data written in the chart, all of whose rows have the same columns.
+  init(_ values: PlacedRows) {
+    let (cells, width) = (values.cells, values.columns.count)
+    let rows = (0..<(cells.count / width)).map { row in
+      (0..<width).map { ChartValue(scalar: cells[row * width + $0]) }
+    }
+    self.init(columns: values.columns, rows: rows)
+  }
 }

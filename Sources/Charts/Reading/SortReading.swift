@@ -15,7 +15,8 @@ extension SortSpecification {
       if let channel = Channel(rawValue: name) {
         return SortSpecification(key: .channel(channel), descending: text.hasPrefix("-"))
       }
-    case .list(let items):
+    case .list, .rows:
+      let items = found.list ?? []
       let values = items.compactMap(ChartValue.init)
       if values.count == items.count { return SortSpecification(key: .values(values)) }
     case .map: return readMap(found, collector: collector)

@@ -43,6 +43,8 @@ struct VegaLiteWriter {
       return jsonQuoted(!isData && VegaLiteWriter.naming.contains(key) ? columns.written(text) : text)
     case .list(let items):
       return "[" + items.map { self.text($0, of: key, isData: isData) }.joined(separator: ",") + "]"
+    case .rows(let rows):
+      return "[" + rows.items.map { self.text($0, of: key, isData: isData) }.joined(separator: ",") + "]"
     case .map(let entries): return map(entries, isData: isData)
     }
   }

@@ -56,11 +56,9 @@ struct DensityTransform: RowTransform {
       let (low, high) = (extent?[0] ?? range.min() ?? 0, extent?[1] ?? range.max() ?? 1)
       let width = bandwidth ?? Self.bandwidth(of: numbers)
       let scale = (isCount ? 1 : 1 / Double(numbers.count)) / (isCumulative ? 1 : width)
+      let kernels = KernelSum(numbers, width: width)
       let points = CurveSampling.points(from: low, to: high, least: leastSteps, most: mostSteps) { place in
-        numbers.reduce(0.0) { sum, number in
-          let z = (place - number) / width
-          return sum + (isCumulative ? NormalDistribution.cumulative(z) : NormalDistribution.density(z))
-        } * scale
+        (isCumulative ? kernels.cumulative(at: place) : kernels.density(at: place)) * scale
       }
       for (x, y) in points { rows.append(group.key + [.number(x), .number(y)]) }
     }

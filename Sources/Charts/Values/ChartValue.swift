@@ -104,7 +104,18 @@ extension ChartValue {
     case .map:
       guard let moment = ChartValue.moment(value) else { return nil }
       self = .date(moment)
-    case .list: return nil
+    case .list, .rows: return nil
+    }
+  }
+
+  /// A value of a row; null for what is no scalar.
+  init(scalar: PlacedValue.Content) {
+    switch scalar {
+    case .boolean(let flag): self = .boolean(flag)
+    case .integer(let number): self = .number(Double(number))
+    case .number(let number): self = .number(number)
+    case .text(let text): self = .text(text)
+    case .null, .list, .rows, .map: self = .null
     }
   }
 
@@ -112,6 +123,7 @@ extension ChartValue {
   init(whole value: PlacedValue) {
     switch value.content {
     case .list(let items): self = .list(items.map(ChartValue.init(whole:)))
+    case .rows(let rows): self = .list(rows.items.map(ChartValue.init(whole:)))
     case .map(let entries):
       self = .mapping(
         NamedValues(names: entries.map(\.key), values: entries.map { ChartValue(whole: $0.value) }))

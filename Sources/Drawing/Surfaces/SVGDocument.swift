@@ -87,11 +87,17 @@ struct SVGDocument {
   private static func escaped(_ text: String) -> String { escapedMarkup(text.withoutControlCharacters) }
 
   private static func escapedMarkup(_ text: String) -> String {
-    let marks = Array("&<>".utf8)
-    guard text.utf8.contains(where: { $0 == marks[0] || $0 == marks[1] || $0 == marks[2] }) else { return text }
+    let bytes = Array(text.utf8)
+    var hasMarks = false
+    // Without a way out, many bytes are compared at once.
+    for byte in bytes {
+      let isMark = byte == UInt8(ascii: "&") || byte | 2 == UInt8(ascii: ">")
+      hasMarks = isMark || hasMarks
+    }
+    guard hasMarks else { return text }
     var result: [UInt8] = []
-    result.reserveCapacity(text.utf8.count + 64)
-    for byte in text.utf8 {
+    result.reserveCapacity(bytes.count + 64)
+    for byte in bytes {
       switch byte {
       case UInt8(ascii: "&"): result += "&amp;".utf8
       case UInt8(ascii: "<"): result += "&lt;".utf8

@@ -107,7 +107,7 @@ extension PlacedValue {
     switch content {
     case .integer, .number, .boolean: String(place.written)
     case .text(let text): text
-    case .null, .list, .map: nil
+    case .null, .list, .rows, .map: nil
     }
   }
 }

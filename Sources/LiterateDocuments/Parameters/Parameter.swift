@@ -70,7 +70,7 @@ public struct Parameter: Sendable, Hashable {
       let literals = items.map { literal(of: $0, in: value) }
       guard literals.allSatisfy({ $0 != nil }) else { return nil }
       return "[" + literals.compactMap { $0 }.joined(separator: ", ") + "]"
-    case .null, .map: return nil
+    case .null, .map, .rows: return nil
     }
   }
 }
@@ -82,7 +82,7 @@ extension Parameter.Kind {
     case .integer: self = .integer
     case .number: self = .number
     case .text: self = .text
-    case .list: self = .list
+    case .list, .rows: self = .list
     case .null, .map: return nil
     }
   }

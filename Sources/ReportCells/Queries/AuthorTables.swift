@@ -185,7 +185,7 @@ package struct AuthorTables {
     case .integer(let value): return .integer(value)
     case .number(let value): return .real(value)
     case .text(let value): return .text(value)
-    case .list, .map:
+    case .list, .rows, .map:
       faults.report(
         Diagnostic("a value is \(value.kindName)", at: value.place, expected: "a text, a number, true, false or null"))
       return .null

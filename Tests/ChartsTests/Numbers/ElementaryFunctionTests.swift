@@ -30,6 +30,19 @@ struct ElementaryFunctionTests {
     #expect(Exponential.natural(710) == .infinity && Exponential.natural(.nan).isNaN)
   }
 
+  @Test("four exponentials at once are those of each alone, also where one of them has no whole precision")
+  func fourExponentials() {
+    let halves = (-40...40).map { Double($0) * 0.693147180559945309 / 2 }
+    let powers = halves + stride(from: -800.0, through: 720, by: 0.173) + [0, -0.0, .nan, .infinity, -.infinity]
+    for start in 0..<(powers.count - 3) {
+      let found = Exponential.natural(SIMD4(powers[start..<(start + 4)]))
+      for lane in 0..<4 {
+        let alone = Exponential.natural(powers[start + lane])
+        #expect(found[lane].bitPattern == alone.bitPattern || found[lane].isNaN && alone.isNaN)
+      }
+    }
+  }
+
   @Test("an angle that is none has no sine, and nothing beyond 1 an arc")
   func missing() {
     #expect(Trigonometry.sine(.infinity).isNaN && Trigonometry.arcSine(1.1).isNaN)
