@@ -91,7 +91,7 @@ import Testing
       }
       #expect(
         scope.hasPrefix(
-          "3 loss variants were trained on 12 images, of which 12 were held out in 2 folds, with 2 seeds (12 runs). "
+          "Three loss variants were trained on 12 images, of which 12 were held out in 2 folds, with 2 seeds (12 runs). "
             + "They were tested on "))
       #expect(scope.contains("with a lesion and 2 without."))
       #expect(scope.contains(" No hypothesis was declared before the results were known. "))
@@ -101,7 +101,7 @@ import Testing
         Issue.record("no summary")
         return
       }
-      #expect(summary.hasPrefix("3 loss variants were trained in 12 runs and tested on "))
+      #expect(summary.hasPrefix("Three loss variants were trained in 12 runs and tested on "))
       #expect(summary.contains("which with a power of 80 % could have shown "))
     }
   }

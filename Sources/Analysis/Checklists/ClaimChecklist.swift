@@ -45,7 +45,7 @@ extension ReportingChecklist {
       7: datasets.map { "\($0.title) (\($0.licence))" }.joined(separator: "; "),
       8: excluded == 0
         ? "no image of the manifests is excluded"
-        : "\(excluded) excluded in the manifests, where `reason` says why",
+        : "\(excluded) excluded in the manifests, where reason says why",
       9: "resized to \(study.imageSize.height) × \(study.imageSize.width) pixels; augmentation: "
         + study.augmentation.rawValue,
       12: "every image has its files, each checked by its SHA-256",
@@ -79,16 +79,16 @@ extension ReportingChecklist {
     return [
       28: measures.isEmpty ? "the tables of results" : measures,
       29: "95 % intervals over photographs; exact or permutation tests; multiple comparisons with the best",
-      30: "thresholds, sizes of components and operating points: tables `thresholds`, `components`, `operating_points`",
-      32: "validation images of each fold: table `validation_images`",
+      30: "thresholds, sizes of components and operating points: tables thresholds, components, operating_points",
+      32: "validation images of each fold: table validation_images",
       33: facts.externalTests.isEmpty
         ? "none: the test images are of the same dataset"
         : facts.externalTests.joined(separator: ", "),
-      37: "table `summary`",
+      37: "table summary",
       38: facts.hasLesionFreeImages
-        ? "false-positive rate, sensitivity and AUROC with intervals: table `summary`"
+        ? "false-positive rate, sensitivity and AUROC with intervals: table summary"
         : "not measured: there are no lesion-free images",
-      39: "every test image by itself: table `images`, and galleries",
+      39: "every test image by itself: table images, and galleries",
       43: "every file's digest stands in the manifests; the same inputs give the same bytes",
     ]
   }

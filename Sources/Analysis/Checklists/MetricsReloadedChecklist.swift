@@ -15,12 +15,12 @@ extension ReportingChecklist {
           ? "apart from the others: Dice over images with a lesion, false-positive rate over lesion-free ones"
           : "there are none among the test images"
       ),
-      ("Undefined values", "left out of the mean, and counted: table `undefined`"),
+      ("Undefined values", "left out of the mean, and counted: table undefined"),
       (
         "Detection of the image's class",
         facts.hasLesionFreeImages ? "sensitivity and false positives at one threshold; AUROC over all" : nil
       ),
-      ("Decision threshold", "one half; others are chosen on validation images: table `operating_points`"),
+      ("Decision threshold", "one half; others are chosen on validation images: table operating_points"),
       (
         "Calibration",
         "expected calibration error, Brier score, log-likelihood; no variant is called best in calibration"
@@ -31,7 +31,7 @@ extension ReportingChecklist {
           ? "means over images, resampled by photograph" : "means over images, each counted once"
       ),
       ("Prevalence", "of measures that depend on it, none is tested"),
-      ("Single values beside means", "table `images`"),
+      ("Single values beside means", "table images"),
       ("Quality of the reference annotations", nil),
     ]
     return ReportingChecklist(

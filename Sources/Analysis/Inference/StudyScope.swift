@@ -34,7 +34,7 @@ struct StudyScope {
   var summary: String {
     let trained = study.losses.count == 1 ? "was" : "were"
     let made =
-      Self.counted(study.losses.count, "loss variant") + " \(trained) trained in " + Self.counted(runs, "run")
+      Self.beginning(study.losses.count, "loss variant") + " \(trained) trained in " + Self.counted(runs, "run")
       + " and tested on \(tests)"
     return (studyPower.map { "\(made), which with a power of 80 % \($0.words)" } ?? made) + "."
   }
@@ -52,7 +52,7 @@ struct StudyScope {
   private var training: String {
     let trained = study.losses.count == 1 ? "was" : "were"
     let heldOut = (1...study.folds).reduce(0) { $0 + study.split(fold: $1).validation.count }
-    return Self.counted(study.losses.count, "loss variant") + " \(trained) trained on "
+    return Self.beginning(study.losses.count, "loss variant") + " \(trained) trained on "
       + Self.counted(study.trainable.count, "image") + ", of which \(heldOut) were held out in "
       + Self.counted(study.folds, "fold") + ", with " + Self.counted(study.seeds.count, "seed") + " ("
       + Self.counted(runs, "run") + ")."
@@ -102,6 +102,13 @@ struct StudyScope {
   }
 
   private static func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
+
+  /// As a sentence begins.
+  private static func beginning(_ count: Int, _ noun: String) -> String {
+    let words = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"]
+    guard (1...words.count).contains(count) else { return "In all, " + counted(count, noun) }
+    return "\(words[count - 1]) \(noun)\(count == 1 ? "" : "s")"
+  }
 
   private static func counted(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
