@@ -301,20 +301,42 @@ def drawn_shapes(svg):
     shapes = []
     for attributes in re.findall(r"<path ([^>]*)/>", body):
         match = re.search(r' d="([^"]*)"', " " + attributes)
-        if not match:
+        if not match or ' id="' in " " + attributes:
             continue
-        points = [(float(a) / PIXEL, float(b) / PIXEL)
-                  for a, b in re.findall(r"[ML] (-?[\d.]+) (-?[\d.]+)", match.group(1))]
-        curves = [(float(a) / PIXEL, float(b) / PIXEL) for a, b in
-                  re.findall(r"C -?[\d.]+ -?[\d.]+ -?[\d.]+ -?[\d.]+ (-?[\d.]+) (-?[\d.]+)", match.group(1))]
+        points, curved = path_points(match.group(1))
         matrix = re.search(r'matrix\(([^)]*)\)', attributes)
         if matrix:
-            a, b, c, d, e, f = (float(n) for n in matrix.group(1).split(","))
-            move = lambda p: (a * p[0] + c * p[1] + e / PIXEL, b * p[0] + d * p[1] + f / PIXEL)
-            points, curves = [move(p) for p in points], [move(p) for p in curves]
-        if points or curves:
-            shapes.append((points + curves, bool(curves), "fill:none" not in attributes.replace(" ", "")))
+            a, b, c, d, e, f = (float(n) for n in re.split(r"[ ,]+", matrix.group(1).strip()))
+            points = [(a * x + c * y + e, b * x + d * y + f) for x, y in points]
+        if points:
+            filled = re.search(r'(?:^| )fill="(?!none)', attributes) is not None
+            shapes.append(([(x / PIXEL, y / PIXEL) for x, y in points], curved, filled))
     return shapes
+
+
+def path_points(data):
+    """The ends of a path's lines and curves, and whether it has curves. Commands are M, and l, c and z of either case."""
+    points, curved = [], False
+    x = y = 0.0
+    start = (0.0, 0.0)
+    tokens = re.findall(r"[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)", data)
+    place, command = 0, "M"
+    while place < len(tokens):
+        if tokens[place].isalpha():
+            command = tokens[place]
+            place += 1
+            if command in "zZ":
+                x, y = start
+                continue
+        count = 6 if command in "cC" else 2
+        numbers = [float(token) for token in tokens[place:place + count]]
+        place += count
+        x, y = (x + numbers[-2], y + numbers[-1]) if command.islower() else (numbers[-2], numbers[-1])
+        curved = curved or command in "cC"
+        if command in "mM":
+            start = (x, y)
+        points.append((x, y))
+    return points, curved
 
 
 def bounds(points):
