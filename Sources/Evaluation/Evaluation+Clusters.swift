@@ -1,3 +1,5 @@
+import Datasets
+
 extension Evaluation {
   /// For each image a number of the photograph or patient that it comes from, from 0 in order of appearance.
   ///
@@ -13,7 +15,7 @@ extension Evaluation {
     }
     for (index, image) in images.enumerated() {
       firsts.append(index)
-      for key in [["group", image.datasetOfAllParts, image.group], ["file", image.imageDigest]] {
+      for key in [["group", DatasetManifest.folderName(of: image.dataset), image.group], ["file", image.imageDigest]] {
         let (own, other) = (first(index), first(places[key] ?? index))
         firsts[max(own, other)] = min(own, other)
         places[key] = other
@@ -27,9 +29,4 @@ extension Evaluation {
       return number
     }
   }
-}
-
-extension Evaluation.TestImage {
-  /// The dataset's name without that of its part: `wounds` of `wounds/crops`.
-  fileprivate var datasetOfAllParts: String { dataset.split(separator: "/").first.map(String.init) ?? dataset }
 }

@@ -147,7 +147,7 @@ import Testing
             WHERE model = 'ensemble' AND seed = 0 AND sample = '\(row.sample)' AND loss = '\(prediction.loss)'
             """)
           let overlap = OverlapCounts(
-            probabilities: prediction.mask.pixels.map { Float($0) / 255 }, truth: row.truth.pixels)
+            probabilities: prediction.mask.pixels.map { Float($0) / 255 }[...], truth: row.truth.pixels)
           #expect(
             counted == .text("\(overlap.truePositives) \(overlap.falsePositives) \(overlap.falseNegatives)"))
         }

@@ -40,7 +40,7 @@ extension ReportingChecklist {
   private static func data(_ facts: StudyFacts) -> [Int: String] {
     let study = facts.study
     let datasets = study.datasets
-    let excluded = datasets.reduce(0) { $0 + $1.samples.count { $0.split == .excluded } }
+    let excluded = facts.excluded
     return [
       7: datasets.map { "\($0.title) (\($0.licence))" }.joined(separator: "; "),
       8: excluded == 0
@@ -50,7 +50,7 @@ extension ReportingChecklist {
         + study.augmentation.rawValue,
       12: "every image has its files, each checked by its SHA-256",
       19: "as the manifests list them: training images in \(study.dataset.folds) folds, test images apart",
-      20: facts.scope.photographs < facts.scope.images.count
+      20: facts.isClustered
         ? "photographs; several test images may come from one, and are resampled together"
         : "images, or groups where the manifests name them",
       35: "\(study.trainable.count) training and \(facts.scope.images.count) test images; \(excluded) excluded",
@@ -69,7 +69,7 @@ extension ReportingChecklist {
       25: "\(study.epochs) epochs of batches of \(study.batchSize), NAdam, learning rate \(study.learningRate) "
         + "annealed to 0",
       26: "none: the last weights count, and nothing is chosen on test images",
-      27: facts.ensembles
+      27: study.folds > 1
         ? "the mean probability of \(study.folds) fold models" : "none: a single fold model of each variant",
     ]
   }

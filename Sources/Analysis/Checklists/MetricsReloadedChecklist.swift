@@ -1,3 +1,5 @@
+import Evaluation
+
 extension ReportingChecklist {
   /// What Metrics Reloaded recommends for this kind of problem: semantic segmentation, and the presence of a lesion in an image.
   static func metricsReloaded(_ facts: StudyFacts) -> ReportingChecklist {
@@ -7,7 +9,8 @@ extension ReportingChecklist {
       ("Overlap-based measure", "Dice of each image"),
       (
         "Boundary-based measure",
-        "normalised surface Dice with a tolerance of 5 pixels; HD95 and ASSD beside it"
+        "normalised surface Dice with a tolerance of \(EvaluationSettings.standard.surfaceTolerance) pixels of the "
+          + "image as it was; HD95 and ASSD beside it"
       ),
       (
         "Images without a lesion",
@@ -23,14 +26,18 @@ extension ReportingChecklist {
       ("Decision threshold", "one half; others are chosen on validation images: table operating_points"),
       (
         "Calibration",
-        "expected calibration error, Brier score, log-likelihood; no variant is called best in calibration"
+        "expected calibration error, Brier score, log-likelihood; there is no verdict on calibration errors"
       ),
       (
         "Aggregation",
-        facts.scope.photographs < facts.scope.images.count
+        facts.isClustered
           ? "means over images, resampled by photograph" : "means over images, each counted once"
       ),
-      ("Prevalence", "of measures that depend on it, none is tested"),
+      (
+        "Prevalence",
+        facts.testsPrevalence
+          ? "a hypothesis is about a measure that depends on it" : "of measures that depend on it, none is tested"
+      ),
       ("Single values beside means", "table images"),
       ("Quality of the reference annotations", nil),
     ]

@@ -26,7 +26,21 @@ struct StudyFacts {
   let parameters: Int
 
   var hasLesionFreeImages: Bool { scope.images.contains { $0.domain == .outOfDistribution } }
-  /// Datasets that are tested on and not trained on.
-  var externalTests: [String] { study.test.map(\.name).filter { $0 != study.dataset.name } }
-  var ensembles: Bool { study.folds > 1 }
+  /// Datasets that are tested on and not trained on, in any of their parts.
+  var externalTests: [String] {
+    study.test.filter { $0.folderName != study.dataset.folderName }.map(\.name)
+  }
+  /// Images of the study's datasets that their manifests leave out.
+  var excluded: Int {
+    Set(
+      study.datasets.flatMap { dataset in
+        dataset.samples.filter { $0.split == .excluded }.map { [dataset.folderName, $0.id] }
+      }
+    ).count
+  }
+  var isClustered: Bool { scope.photographs < scope.images.count }
+  /// Whether a measure is tested that moves with the share of lesion-free images.
+  var testsPrevalence: Bool {
+    scope.hypotheses.contains { [.diceAll, .rejected].contains($0.hypothesis.measure) }
+  }
 }

@@ -16,13 +16,14 @@ struct HypothesisResult {
   let interval: Interval?
   /// Of the interval.
   let confidence: Double
-  let test: String
-  let pValue: Double
+  /// nil where there is no value to test.
+  let test: String?
+  let pValue: Double?
   /// Of the primary ones the largest up to this one, of the secondary ones Holm's: to be compared with the level.
-  private(set) var adjustedPValue: Double
+  private(set) var adjustedPValue: Double?
   private(set) var outcome: FixedSequence.Outcome
 
-  /// All hypotheses of a study, in their order.
+  /// All hypotheses of a study, in their order. One without a value shows nothing, and keeps those after it from being tested.
   static func all(_ hypotheses: [Hypothesis], _ inference: StudyInference) -> [HypothesisResult] {
     var results = hypotheses.compactMap { HypothesisResult($0, inference) }
     let primary = results.indices.filter { results[$0].hypothesis.family == .primary }
@@ -35,18 +36,17 @@ struct HypothesisResult {
     let isOpen = sequence.outcomes.allSatisfy { $0 == .shown }
     let secondary = results.indices.filter { results[$0].hypothesis.family == .secondary }
     let last = sequence.adjustedPValues.last ?? 0
-    for (index, p) in zip(secondary, holmAdjusted(secondary.map { results[$0].pValue })) {
+    for (index, p) in zip(secondary, holmAdjusted(secondary.map { results[$0].pValue ?? 1 })) {
       results[index].adjustedPValue = max(last, p)
       results[index].outcome = isOpen ? (p <= AnalysisSettings.level ? .shown : .notShown) : .notTested
     }
     return results
   }
 
-  /// nil where a variant has no value.
+  /// nil where the study has no such variants.
   private init?(_ hypothesis: Hypothesis, _ inference: StudyInference) {
     let names = inference.variants.map(\.variant.name)
-    guard let first = names.firstIndex(of: hypothesis.first), let second = names.firstIndex(of: hypothesis.second),
-      inference.pairedBootstraps(.image(hypothesis.measure), .ensemble) != nil
+    guard let first = names.firstIndex(of: hypothesis.first), let second = names.firstIndex(of: hypothesis.second)
     else { return nil }
     self.hypothesis = hypothesis
     self.first = first
@@ -54,6 +54,12 @@ struct HypothesisResult {
     let values = PairedValues(inference, hypothesis.measure, first, second)
     images = values.differences.count
     difference = values.sampling.difference
+    adjustedPValue = nil
+    outcome = .notTested
+    guard images > 0 else {
+      (interval, confidence, test, pValue) = (nil, AnalysisSettings.confidence, nil, nil)
+      return
+    }
     test = hypothesis.kind.needsMargin ? values.shiftedTest : values.test
     if let claim = hypothesis.claim {
       // Of claims, positive differences favour the first.
@@ -67,8 +73,6 @@ struct HypothesisResult {
       confidence = AnalysisSettings.confidence
       interval = values.sampling.interval(confidence: AnalysisSettings.confidence)
     }
-    adjustedPValue = pValue
-    outcome = .notTested
   }
 
   var outcomeWords: String {
@@ -79,18 +83,26 @@ struct HypothesisResult {
     }
   }
 
-  /// The claim and what became of it, to stand in a sentence.
-  var words: String {
+  /// What is claimed, to stand in a sentence or a table.
+  var claim: String {
     let (a, b, name) = (hypothesis.first, hypothesis.second, hypothesis.measure.words)
     let margin = hypothesis.margin.map { String(describing: $0) } ?? ""
-    let claim =
-      switch hypothesis.kind {
-      case .difference: "\(a) and \(b) differ in \(name)"
-      case .superiority: "\(a) is better than \(b) in \(name)"
-      case .nonInferiority: "\(a) is worse than \(b) in \(name) by less than \(margin), if at all"
-      case .equivalence: "\(a) and \(b) differ in \(name) by less than \(margin)"
+    return switch hypothesis.kind {
+    case .difference: "\(a) and \(b) differ in \(name)"
+    case .superiority: "\(a) is better than \(b) in \(name)"
+    case .nonInferiority: "\(a) is worse than \(b) in \(name) by less than \(margin), if at all"
+    case .equivalence: "\(a) and \(b) differ in \(name) by less than \(margin)"
+    }
+  }
+
+  /// The claim and what became of it.
+  var words: String {
+    let reason =
+      switch outcome {
+      case .shown: ""
+      case .notShown: pValue == nil ? ", since there is no value" : ""
+      case .notTested: ", since a hypothesis before it was not shown"
       }
-    return "\(claim): \(outcomeWords)"
-      + (outcome == .notTested ? ", since a hypothesis before it was not shown" : "")
+    return "\(claim): \(outcomeWords)" + reason
   }
 }

@@ -12,10 +12,11 @@ struct PairedValues {
   private let isClustered: Bool
 
   init(_ inference: StudyInference, _ measure: PerImageMeasure, _ first: Int, _ second: Int) {
-    let values = StudyInference.complete(inference.variants.map { $0.ensembleValues(measure) })
     var differences: [Double] = []
     var clusters: [Int] = []
-    for (image, pair) in zip(values[first], values[second]).enumerated() {
+    for (image, pair) in zip(inference.pairedValues(measure, first), inference.pairedValues(measure, second))
+      .enumerated()
+    {
       guard let a = pair.0, let b = pair.1 else { continue }
       differences.append(a - b)
       clusters.append(inference.clusters[image])

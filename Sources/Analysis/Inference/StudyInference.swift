@@ -29,6 +29,12 @@ struct StudyInference {
   /// The same over the images for which the measure is defined for every variant, so that variants are paired.
   private let paired: [Estimand: [Measure: [Bootstrap]]]
   private let methods: [Measure: [Bootstrap]]
+  /// `[measure][variant]`: the ensembles' values where the measure is defined for every variant.
+  private let completeValues: [PerImageMeasure: [[Double?]]]
+  /// Of the ensembles' scores of lesion presence; nil where seeds gave several, and without images of both domains.
+  let presenceAreas: AreasUnderCurves?
+  /// `[measure][variant]`
+  private let calibrations: [PooledMeasure: [ClusteredCalibration?]]
 
   /// - Parameter variants: with evaluations of the same images.
   init(_ variants: [VariantResults]) {
@@ -40,11 +46,18 @@ struct StudyInference {
     for measure in Measure.compared { statistics.add(measure, variants.map { $0.ensembleStatistic(measure) }) }
     ensembles = statistics.bootstraps { resampling.bootstraps(of: $0) }
 
+    let completeValues = Dictionary(
+      uniqueKeysWithValues: PerImageMeasure.allCases.map { measure in
+        (measure, Self.complete(variants.map { $0.ensembleValues(measure) }))
+      })
+    self.completeValues = completeValues
+    presenceAreas = Self.presenceAreas(variants, clusters)
+    calibrations = Self.calibrations(variants, clusters)
+
     let incomplete = PerImageMeasure.allCases.filter(\.mayBeUndefined)
     var complete = MeasureStatistics<any ResampledStatistic>()
     for measure in incomplete {
-      let values = variants.map { $0.ensembleValues(measure) }
-      complete.add(.image(measure), Self.complete(values).map { WeightedMean($0) })
+      complete.add(.image(measure), (completeValues[measure] ?? []).map { WeightedMean($0) })
     }
     let completeEnsembles = complete.bootstraps { resampling.bootstraps(of: $0) }
 
@@ -81,21 +94,35 @@ struct StudyInference {
     return found
   }
 
-  /// Of the ensembles' scores of lesion presence; nil where seeds gave several, and without images of both domains.
-  var presenceAreas: AreasUnderCurves? {
+  /// One an image: the value of a variant's ensemble where the measure is defined for every variant.
+  func pairedValues(_ measure: PerImageMeasure, _ variant: Int) -> [Double?] { completeValues[measure]?[variant] ?? [] }
+
+  /// Of a calibration error of one variant's ensemble; nil where seeds gave several, and for other measures.
+  func calibration(_ measure: PooledMeasure, _ variant: Int) -> ClusteredCalibration? {
+    calibrations[measure]?[variant]
+  }
+
+  private static func presenceAreas(_ variants: [VariantResults], _ clusters: [Int]) -> AreasUnderCurves? {
     guard variants.allSatisfy({ $0.evaluations.count == 1 }) else { return nil }
     return AreasUnderCurves(
       scores: variants.map { $0.evaluations[0].ensemble.map(\.score) },
       hasFinding: variants.first?.images.map { $0.domain == .inDistribution } ?? [], clusters: clusters)
   }
 
-  /// Of a calibration error of one variant's ensemble; nil where seeds gave several, and for other measures.
-  func calibration(_ measure: PooledMeasure, _ variant: Int) -> ClusteredCalibration? {
-    guard measure.isMeanCalibrationError, variants[variant].evaluations.count == 1 else { return nil }
-    let evaluation = variants[variant].evaluations[0]
-    let statistic = PooledStatistic.reliability(measure, evaluation, .ensemble)
-    let places = statistic.indices.filter { statistic[$0] != nil }
-    return ClusteredCalibration(places.compactMap { statistic[$0] }, clusters: places.map { clusters[$0] })
+  private static func calibrations(
+    _ variants: [VariantResults], _ clusters: [Int]
+  ) -> [PooledMeasure: [ClusteredCalibration?]] {
+    guard variants.allSatisfy({ $0.evaluations.count == 1 }) else { return [:] }
+    let measures = PooledMeasure.allCases.filter(\.isMeanCalibrationError)
+    return Dictionary(
+      uniqueKeysWithValues: measures.map { measure in
+        let ofVariants = variants.map { variant in
+          let bins = PooledStatistic.reliability(measure, variant.evaluations[0], .ensemble)
+          let places = bins.indices.filter { bins[$0] != nil }
+          return ClusteredCalibration(places.compactMap { bins[$0] }, clusters: places.map { clusters[$0] })
+        }
+        return (measure, ofVariants)
+      })
   }
 
   /// Whether photographs gave several images each.

@@ -87,7 +87,8 @@ extension StudyResults {
           "difference": .real(result.difference), "low": .real(result.interval?.low),
           "high": .real(result.interval?.high), "confidence": .real(result.confidence), "test": .text(result.test),
           "p": .real(result.pValue), "p_adjusted": .real(result.adjustedPValue),
-          "level": .real(AnalysisSettings.level), "outcome": .text(result.outcomeWords), "words": .text(result.words),
+          "level": .real(AnalysisSettings.level), "outcome": .text(result.outcomeWords),
+          "statement": .text(result.claim), "words": .text(result.words),
         ])
     }
   }

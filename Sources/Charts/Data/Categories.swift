@@ -70,13 +70,10 @@ enum Categories {
   }
 
   static func unique(_ values: [ChartValue]) -> [ChartValue] {
-    var first: [ChartValue] = []
-    var seen: Set<ChartValue> = []
+    var seen = NumberedValues()
     return values.filter { value in
-      // The few that are most frequent are among the first, and found without their hashes.
-      if first.contains(value) { return false }
-      if first.count < 8 { first.append(value) }
-      return seen.insert(value).inserted
+      let new = seen.count
+      return seen.number(of: value) == new
     }
   }
 }

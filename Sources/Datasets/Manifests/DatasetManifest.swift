@@ -26,7 +26,12 @@ public struct DatasetManifest: Sendable {
   public var isGenerated: Bool
 
   /// The name of the folder in `data-manifests` and in the data.
-  public var folderName: String { name.firstIndex(of: "/").map { String(name[..<$0]) } ?? name }
+  public var folderName: String { Self.folderName(of: name) }
+
+  /// The folder of a dataset or of one of its parts: `wounds` of `wounds/crops`.
+  public static func folderName(of name: String) -> String {
+    name.firstIndex(of: "/").map { String(name[..<$0]) } ?? name
+  }
 
   /// The parts that the samples name, sorted.
   public var parts: [String] { Set(rows.compactMap(\.part)).sorted() }

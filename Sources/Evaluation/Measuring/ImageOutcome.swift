@@ -27,7 +27,7 @@ package struct ImageOutcome: Codable, Sendable {
     let (height, width) = (truth.mask.height, truth.mask.width)
     let predicted = BinaryMask(height: height, width: width, pixels: prediction.probabilities.map { $0 > 0.5 ? 1 : 0 })
     let parts = ConnectedComponents(predicted)
-    overlap = OverlapCounts(probabilities: prediction.probabilities, truth: pixels)
+    overlap = OverlapCounts(probabilities: prediction.probabilities[...], truth: pixels)
     maximumProbability = prediction.probabilities.max() ?? 0
     score = smoothedMaximum(
       prediction.probabilities, height: height, width: width, radius: settings.smoothingRadius)

@@ -35,7 +35,7 @@ extension Checkpoint {
   private static let pieceCount = 1 << 20
 
   private static func bytes(_ values: ArraySlice<Float>) -> Data {
-    values.map(\.bitPattern.littleEndian).withUnsafeBytes { Data($0) }
+    values.map { $0.bitPattern.littleEndian }.withUnsafeBytes { Data($0) }
   }
 
   /// The header and its length.

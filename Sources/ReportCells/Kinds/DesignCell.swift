@@ -27,8 +27,8 @@ enum DesignCell: CellWork {
     let withChecklists: Bool
 
     func weave(in context: WeavingContext) throws -> CellOutput {
-      func rows(_ sql: String) throws -> [[SQLValue]] { try context.query(sql) { _ in cell.place }.rows }
-      let designs = try rows("SELECT study, scope, power FROM design ORDER BY study")
+      func query(_ sql: String) throws -> QueryResult { try context.query(sql) { _ in cell.place } }
+      let designs = try query("SELECT study, scope, power FROM design ORDER BY study").rows
       guard !designs.isEmpty else {
         throw Diagnostic("the report has no study to tell of", at: cell.place, remedy: "add a `{study}` cell")
       }
@@ -38,36 +38,50 @@ enum DesignCell: CellWork {
         blocks.append(.paragraph(name + [.text(design[1].displayText)]))
         if !design[2].displayText.isEmpty { blocks.append(.paragraph([.text(design[2].displayText)])) }
       }
-      let declared = try rows(Self.hypotheses)
+      let declared = try query(Self.hypotheses)
       let caption = try context.caption(of: cell)
-      if !declared.isEmpty { blocks.append(try table(Self.hypothesisColumns, declared, caption: caption)) }
-      var data: [String] = []
-      if !declared.isEmpty { data.append(try context.query(Self.hypotheses) { _ in cell.place }.csvText) }
-      if withChecklists {
-        for checklist in try rows("SELECT DISTINCT checklist, source FROM checklists ORDER BY checklist") {
-          let name = checklist[0].displayText
-          blocks.append(.paragraph([.strong([.text(name)]), .text(" (\(checklist[1].displayText))")]))
-          let items = try rows(
-            """
-            SELECT item, topic, coalesce(answer, 'for the text to say') FROM checklists
-            WHERE checklist = '\(name)' AND study = (SELECT min(study) FROM checklists) ORDER BY item
-            """)
-          blocks.append(try table(["", "Asked for", "What the study knows"], items, caption: nil))
-        }
+      if declared.rows.isEmpty, caption != nil {
+        throw Diagnostic(
+          "no hypothesis is declared that could stand under this caption", at: cell.place,
+          remedy: "declare `hypotheses` in the front matter, or remove label and caption")
       }
-      return CellOutput(blocks: blocks, data: data)
+      if !declared.rows.isEmpty { blocks.append(try table(Self.hypothesisColumns, declared.rows, caption: caption)) }
+      if withChecklists { blocks += try checklists(query(Self.checklists).rows, names: designs.count > 1) }
+      return CellOutput(blocks: blocks, data: declared.rows.isEmpty ? [] : [declared.csvText])
     }
 
-    private static let hypothesisColumns = ["", "Claim", "Images", "Difference, with its interval", "p", "Outcome"]
+    private static let hypothesisColumns = [
+      "", "Claim", "Images", "Difference, with its interval", "Adjusted p", "Outcome",
+    ]
 
     private static let hypotheses = """
-      SELECT position, loss_a || CASE claim WHEN 'superiority' THEN ' better than ' WHEN 'non-inferiority' THEN ' not worse than '
-          WHEN 'equivalence' THEN ' equivalent to ' ELSE ' differs from ' END || loss_b || ' in ' || metric_words
-          || CASE WHEN margin IS NULL THEN '' ELSE ', within ' || margin END
+      SELECT position, CASE WHEN (SELECT count(*) FROM design) > 1 THEN study || ': ' ELSE '' END || statement
           || CASE family WHEN 'secondary' THEN ' (secondary)' ELSE '' END AS claim,
         images, interval(difference, low, high, 3) AS difference, pvalue(p_adjusted) AS p, outcome
       FROM hypotheses ORDER BY study, position
       """
+
+    private static let checklists = """
+      SELECT study, checklist, source, item, topic, coalesce(answer, 'for the text to say') FROM checklists
+      ORDER BY study, checklist, item
+      """
+
+    /// A table for each study and guideline.
+    ///
+    /// - Parameter rows: of `checklists`, those of one table one after the other.
+    private func checklists(_ rows: [[SQLValue]], names: Bool) throws -> [ReportBlock] {
+      var blocks: [ReportBlock] = []
+      var rest = rows[...]
+      while let first = rest.first {
+        let items = rest.prefix { $0[0] == first[0] && $0[1] == first[1] }
+        rest = rest.dropFirst(items.count)
+        let name = (names ? first[0].displayText + ": " : "") + first[1].displayText
+        blocks.append(.paragraph([.strong([.text(name)]), .text(" (\(first[2].displayText))")]))
+        blocks.append(
+          try table(["", "Asked for", "What the study knows"], items.map { Array($0[3...]) }, caption: nil))
+      }
+      return blocks
+    }
 
     private func table(_ header: [String], _ rows: [[SQLValue]], caption: ReportCaption?) throws -> ReportBlock {
       .table(

@@ -20,14 +20,14 @@ extension ResultsSchema {
 
   /// What was declared before the results were known. `family` is `primary` (tested in the order of `position`) or `secondary`;
   /// `outcome` is `shown`, `not shown` or `not tested`, as `p_adjusted` and the level decide; `difference`, with the interval that
-  /// decides alike, is that of `loss_a` minus `loss_b`.
+  /// decides alike, is that of `loss_a` minus `loss_b`. `statement` is the claim in words, `words` adds what became of it.
   package static let hypotheses = ResultsTable(
     "hypotheses", key: ["study", "position"],
     [
       "study": .text, "position": .integer, "family": .text, "claim": .text, "metric": .text, "metric_words": .text,
       "loss_a": .text, "loss_b": .text, "margin": .real, "smallest_difference": .real, "images": .integer,
       "difference": .real, "low": .real, "high": .real, "confidence": .real, "test": .text, "p": .real,
-      "p_adjusted": .real, "level": .real, "outcome": .text, "words": .text,
+      "p_adjusted": .real, "level": .real, "outcome": .text, "statement": .text, "words": .text,
     ])
 
   /// `of` is `ensemble` (the interval is over images, for these models), `folds` (over the folds' values) or `method` (over

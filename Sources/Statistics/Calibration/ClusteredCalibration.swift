@@ -6,20 +6,23 @@
 /// bootstrap's intervals hold the true error in 62 to 92 % and the true difference of two models in 14 to 91 % of them, and
 /// never where a model is calibrated. The intervals here rest on the triangle inequality instead.
 public struct ClusteredCalibration: Sendable {
-  /// `[cluster][bin]`: the sum of probabilities minus the number of events.
-  private let gaps: [[Double]]
-  /// By cluster.
-  private let counts: [Double]
+  /// Those with predictions.
+  private let clusters: Int
   /// The share of all predictions in each bin.
   private let shares: [Double]
   private let meanGaps: [Double]
   private let deviations: [Double]
+  /// Σ|g* − g| of each resample of the clusters, from which all intervals follow.
+  private let errorNorms: [Double]
 
   /// - Parameters:
   ///   - images: in bins of equal number; those without predictions add nothing.
   ///   - clusters: of each image.
+  ///   - draws: resamples of the clusters, the same for all models that were measured on them.
   /// - Returns: nil for fewer than two clusters with predictions.
-  public init?(_ images: [ReliabilityBins], clusters: [Int]) {
+  public init?(
+    _ images: [ReliabilityBins], clusters: [Int], draws: Int = Resampling.defaultDraws, seed: UInt64 = 0
+  ) {
     var bins: [ReliabilityBins] = []
     var places: [Int: Int] = [:]
     for (image, cluster) in zip(images, clusters) where image.total > 0 {
@@ -38,8 +41,7 @@ public struct ClusteredCalibration: Sendable {
     let total = counts.reduce(0, +)
     let width = bins[0].counts.count
     let means = (0..<width).map { bin in gaps.reduce(0) { $0 + $1[bin] } / total }
-    self.gaps = gaps
-    self.counts = counts
+    self.clusters = bins.count
     shares = (0..<width).map { bin in Double(bins.reduce(0) { $0 + $1.counts[bin] }) / total }
     meanGaps = means
     let k = Double(bins.count)
@@ -49,6 +51,10 @@ public struct ClusteredCalibration: Sendable {
         return sum + rest * rest
       }
       return (k / (k - 1) * squares).squareRoot() / total
+    }
+    let resampling = Resampling(units: bins.count, draws: draws, seed: seed)
+    errorNorms = (0..<draws).map { draw in
+      Self.errorNorm(resampling.weights(draw: draw), gaps: gaps, counts: counts, meanGaps: means)
     }
   }
 
@@ -84,10 +90,8 @@ public struct ClusteredCalibration: Sendable {
   /// the error is a norm, it is off by no more than that. It covers its confidence or more, but for a model that is calibrated
   /// apart from rare gross errors, of which a sample may hold none: there it covers 86 % with 20 and 40 images, 92 to 95 %
   /// with 113 and more.
-  public func interval(
-    confidence: Double = 0.95, draws: Int = Resampling.defaultDraws, seed: UInt64 = 0
-  ) -> Interval {
-    let reach = Self.reach([self], confidence, draws, seed)
+  public func interval(confidence: Double = 0.95) -> Interval {
+    let reach = reach(errorNorms, confidence)
     let error = expectedCalibrationError
     return Interval(low: max(0, error - reach), high: min(1, error + reach))
   }
@@ -95,34 +99,31 @@ public struct ClusteredCalibration: Sendable {
   /// Of the difference between the errors of two models on the same images, the first minus the second; conservative: it covers
   /// 94 to 100 % in all simulated studies, so that a difference that it tells from 0 is there.
   public static func differenceInterval(
-    _ first: ClusteredCalibration, _ second: ClusteredCalibration, confidence: Double = 0.95,
-    draws: Int = Resampling.defaultDraws, seed: UInt64 = 0
+    _ first: ClusteredCalibration, _ second: ClusteredCalibration, confidence: Double = 0.95
   ) -> Interval {
-    precondition(first.counts.count == second.counts.count, "two models measured on the same clusters")
-    let reach = reach([first, second], confidence, draws, seed)
+    precondition(
+      first.clusters == second.clusters && first.errorNorms.count == second.errorNorms.count,
+      "two models measured on the same resamples of the same clusters")
+    let reach = first.reach(zip(first.errorNorms, second.errorNorms).map { $0 + $1 }, confidence)
     let difference = first.expectedCalibrationError - second.expectedCalibrationError
     return Interval(low: max(-1, difference - reach), high: min(1, difference + reach))
   }
 
-  /// The quantile of the summed norms of the models' errors in the same resamples.
-  private static func reach(
-    _ models: [ClusteredCalibration], _ confidence: Double, _ draws: Int, _ seed: UInt64
-  ) -> Double {
-    let clusters = models[0].counts.count
-    let resampling = Resampling(units: clusters, draws: draws, seed: seed)
-    let norms = (0..<draws).map { draw in
-      let weights = resampling.weights(draw: draw)
-      return models.reduce(0) { $0 + $1.errorNorm(weights) }
-    }.sorted()
+  /// The quantile of the norms of errors, widened.
+  private func reach(_ norms: [Double], _ confidence: Double) -> Double {
     let upper = 0.5 + confidence / 2
     let k = Double(clusters)
     let widening =
       StudentT.quantile(upper, degrees: k - 1) / StandardNormal.quantile(upper) * (k / (k - 1)).squareRoot()
-    return widening * quantile(ofSorted: norms, upper)
+    return widening * quantile(ofSorted: norms.sorted(), upper)
   }
 
-  /// Σ|g* − g| of a resample.
-  private func errorNorm(_ weights: [Double]) -> Double {
+  /// - Parameters:
+  ///   - gaps: `[cluster][bin]`: the sum of probabilities minus the number of events.
+  ///   - counts: of each cluster's predictions.
+  private static func errorNorm(
+    _ weights: [Double], gaps: [[Double]], counts: [Double], meanGaps: [Double]
+  ) -> Double {
     var sums = [Double](repeating: 0, count: meanGaps.count)
     var total = 0.0
     for (cluster, weight) in weights.enumerated() where weight > 0 {

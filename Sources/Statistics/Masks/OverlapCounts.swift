@@ -11,19 +11,21 @@ package struct OverlapCounts: Codable, Sendable, Hashable {
   /// A pixel is predicted as lesion where its probability is above ½.
   ///
   /// - Parameter truth: 0 or 1, as many as there are probabilities.
-  package init(probabilities: some Sequence<Float>, truth: [UInt8]) {
-    pixels = truth.count
-    truePositives = 0
-    falsePositives = 0
-    falseNegatives = 0
-    for (p, t) in zip(probabilities, truth) {
-      switch (p > 0.5, t != 0) {
-      case (true, true): truePositives += 1
-      case (true, false): falsePositives += 1
-      case (false, true): falseNegatives += 1
-      case (false, false): break
+  package init(probabilities: ArraySlice<Float>, truth: [UInt8]) {
+    let (predicted, lesion, both) = probabilities.withUnsafeBufferPointer { probabilities in
+      truth.withUnsafeBufferPointer { truth in
+        var counts = (predicted: 0, lesion: 0, both: 0)
+        for pixel in 0..<min(probabilities.count, truth.count) {
+          let isPredicted = probabilities[pixel] > 0.5 ? 1 : 0
+          let isLesion = truth[pixel] != 0 ? 1 : 0
+          counts.predicted += isPredicted
+          counts.lesion += isLesion
+          counts.both += isPredicted & isLesion
+        }
+        return counts
       }
     }
+    self.init(pixels: truth.count, truth: lesion, predicted: predicted, truePositives: both)
   }
 
   package init(pixels: Int, truth: Int, predicted: Int, truePositives: Int) {

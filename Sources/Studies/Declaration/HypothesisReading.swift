@@ -9,7 +9,7 @@ extension Hypothesis {
   public static func declareContrast(
     _ value: PlacedValue, in studies: inout [StudyDeclaration], collector: DiagnosticCollector
   ) {
-    HypothesisReader(value, contrastKeys, collector).declare(in: &studies)
+    HypothesisReader(value, isContrast: true, collector).declare(in: &studies)
   }
 
   /// Reads the front matter's `hypotheses`, a list in the order in which they are tested, and gives each to the study that it
@@ -26,42 +26,43 @@ extension Hypothesis {
           expected: "items such as {claim: superiority, metric: image_fpr_ood, losses: [ce, dice]}"))
       return
     }
-    for item in list { HypothesisReader(item, keys, collector).declare(in: &studies) }
+    for item in list { HypothesisReader(item, isContrast: false, collector).declare(in: &studies) }
   }
 }
 
 private struct HypothesisReader {
   let reader: MappingReader
   let collector: DiagnosticCollector
+  /// Whether the short form is read, which says a difference and how large one would matter.
+  let isContrast: Bool
 
-  init(_ value: PlacedValue, _ table: KeyTable, _ collector: DiagnosticCollector) {
-    reader = MappingReader(value, table, collector: collector)
+  init(_ value: PlacedValue, isContrast: Bool, _ collector: DiagnosticCollector) {
+    reader = MappingReader(value, isContrast ? Hypothesis.contrastKeys : Hypothesis.keys, collector: collector)
     self.collector = collector
+    self.isContrast = isContrast
   }
 
   func declare(in studies: inout [StudyDeclaration]) {
-    let claimed = reader.subject == Hypothesis.keys.subject ? reader.required("claim") : nil
+    let claimValue = isContrast ? nil : reader.required("claim")
     let metricValue = reader.required("metric")
     let lossesValue = reader.required("losses")
     let marginValue = reader.value("margin")
     let differenceValue =
-      reader.subject == Hypothesis.contrastKeys.subject
-      ? reader.required("smallest-difference") : reader.value("smallest-difference")
+      isContrast ? reader.required("smallest-difference") : reader.value("smallest-difference")
     let familyValue = reader.value("family")
     let studyValue = reader.value("study")
     reader.finish()
     let faults = collector.diagnostics.count
-    guard reader.subject == Hypothesis.keys.subject || differenceValue != nil else { return }
-    let kind: Hypothesis.Kind? = claimed.map { word($0, "claim") } ?? .difference
+    let kind: Hypothesis.Kind? = isContrast ? .difference : claimValue.flatMap { word($0, "claim") }
     let family: Hypothesis.Family? = familyValue.map { word($0, "family") } ?? .primary
     let measure = metricValue.flatMap { metric($0, kind) }
     let difference = differenceValue.flatMap { amount($0, "smallest-difference", measure) }
     let margin = margin(marginValue, kind, measure)
     let place = study(studyValue, studies)
     let losses = lossesValue.flatMap { pair($0, of: place.map { studies[$0] }) }
-    guard let kind, let family, let measure, let losses, let place, collector.diagnostics.count == faults else {
-      return
-    }
+    guard let kind, let family, let measure, let losses, let place, !isContrast || difference != nil,
+      collector.diagnostics.count == faults
+    else { return }
     let hypothesis = Hypothesis(
       kind, measure: measure, first: losses.0, second: losses.1, margin: margin, smallestDifference: difference,
       family: family)

@@ -49,10 +49,23 @@ import Testing
     ]
     let results = HypothesisResult.all(hypotheses, inference)
     #expect(results.map(\.outcome) == [.shown, .notShown, .notTested, .notTested])
-    #expect(zip(results, results.dropFirst()).allSatisfy { $0.adjustedPValue <= $1.adjustedPValue })
-    #expect(results[3].pValue < 1e-9 && results[3].adjustedPValue > 0.05)
+    #expect(zip(results, results.dropFirst()).allSatisfy { $0.adjustedPValue ?? 1 <= $1.adjustedPValue ?? 1 })
+    #expect(try #require(results[3].pValue) < 1e-9 && #require(results[3].adjustedPValue) > 0.05)
     #expect(outcomes(superiority("ce", "dice"), superiority("ce", "ce+dice", .secondary)) == [.shown, .shown])
     #expect(results[2].words.hasSuffix("not tested, since a hypothesis before it was not shown"))
+  }
+
+  @Test("a hypothesis that cannot be tested keeps its place: it shows nothing, and those after it are not tested")
+  func withoutValue() throws {
+    let noneFree = StudyInference([
+      SyntheticVariants.results("ce", images: 20, lesions: 20) { _, _ in true },
+      SyntheticVariants.results("dice", images: 20, lesions: 20) { _, _ in false },
+    ])
+    let results = HypothesisResult.all(
+      [superiority("ce", "dice"), dice(.nonInferiority, "ce", "dice", margin: 0.1)], noneFree)
+    #expect(results.map(\.outcome) == [.notShown, .notTested])
+    #expect(results[0].pValue == nil && results[0].interval == nil)
+    #expect(results[0].words.hasSuffix(": not shown, since there is no value"))
   }
 
   @Test("an interval decides as the test does, in the measure's own direction")
@@ -64,7 +77,7 @@ import Testing
       let result = try #require(
         HypothesisResult.all([dice(.nonInferiority, "ce+dice", "ce", margin: margin)], inference).first)
       let low = try #require(result.interval).low
-      #expect((low > -margin) == (result.pValue < 0.05), "\(margin)")
+      #expect(try (low > -margin) == (#require(result.pValue) < 0.05), "\(margin)")
     }
   }
 

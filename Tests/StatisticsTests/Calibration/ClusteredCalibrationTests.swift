@@ -20,10 +20,11 @@ private struct CalibrationFixture: Decodable {
     var reach: Double
     var differenceReach: Double
 
-    func bins(_ sums: [[Double]]) -> [ReliabilityBins] {
-      counts.indices.map {
+    func calibration(_ sums: [[Double]]) throws -> ClusteredCalibration {
+      let bins = counts.indices.map {
         ReliabilityBins(counts: counts[$0], probabilitySums: sums[$0], events: events[$0])
       }
+      return try #require(ClusteredCalibration(bins, clusters: clusters, draws: draws, seed: seed))
     }
   }
   struct Independent: Decodable {
@@ -43,15 +44,14 @@ private struct CalibrationFixture: Decodable {
   @Test("errors of clusters, debiased and squared, and their intervals are NumPy's over the same resamples")
   func clustered() throws {
     let given = fixture.clustered
-    let first = try #require(ClusteredCalibration(given.bins(given.probabilitySums), clusters: given.clusters))
-    let second = try #require(ClusteredCalibration(given.bins(given.otherSums), clusters: given.clusters))
+    let (first, second) = try (given.calibration(given.probabilitySums), given.calibration(given.otherSums))
     expectNear(first.expectedCalibrationError, given.error, relative: 1e-12)
     expectNear(first.debiasedError, given.debiased, relative: 1e-10)
     expectNear(first.debiasedSquaredError, given.squared, relative: 1e-10)
-    let interval = first.interval(draws: given.draws, seed: given.seed)
+    let interval = first.interval()
     expectNear(interval.low, max(0, given.error - given.reach), relative: 1e-10)
     expectNear(interval.high, given.error + given.reach, relative: 1e-10)
-    let difference = ClusteredCalibration.differenceInterval(first, second, draws: given.draws, seed: given.seed)
+    let difference = ClusteredCalibration.differenceInterval(first, second)
     let value = first.expectedCalibrationError - second.expectedCalibrationError
     expectNear(difference.low, value - given.differenceReach, relative: 1e-10)
     expectNear(difference.high, value + given.differenceReach, relative: 1e-10)

@@ -64,7 +64,7 @@ struct PixelSample {
   }
 
   func calibration(_ predictions: [Double]) -> ClusteredCalibration? {
-    ClusteredCalibration(images(predictions), clusters: Array(counts.indices))
+    ClusteredCalibration(images(predictions), clusters: Array(counts.indices), draws: 1000)
   }
 }
 
@@ -102,7 +102,7 @@ extension Simulation {
         },
         Simulation(.coverage, "ClusteredCalibration.interval", scenario, studies: 400) { count, random in
           PixelSample(count, &random, grossErrors: grossErrors).calibration(predictions[kind])?
-            .interval(draws: 1000).holds(errors[kind])
+            .interval().holds(errors[kind])
         },
       ]
     }
@@ -122,7 +122,7 @@ extension Simulation {
           else {
             return nil
           }
-          return ClusteredCalibration.differenceInterval(first, second, draws: 1000).holds(difference)
+          return ClusteredCalibration.differenceInterval(first, second).holds(difference)
         },
       ]
     }
