@@ -96,7 +96,7 @@ let rooms: [Target] = [
     name: "Publishing",
     dependencies: [
       "Laboratory", "Weaving", "ReportCells", "ReportRendering", "Results", "Datasets", "Charts", "LiterateDocuments",
-      "WovenDocuments", "Drawing", "ArtifactStore", "Digests", "Tensors", "Diagnostics", logging,
+      "WovenDocuments", "Drawing", "ArtifactStore", "TextFormats", "Digests", "Tensors", "Diagnostics", logging,
     ]),
   // Floor 9
   .executableTarget(

@@ -8,6 +8,7 @@ import LiterateDocuments
 import Logging
 import ReportCells
 import ReportRendering
+import TextFormats
 import Weaving
 import WovenDocuments
 
@@ -151,8 +152,9 @@ public struct Publisher: Sendable {
       items.isEmpty ? nil : "\(kind) \(items.joined(separator: ", "))"
     }
     let datasets = datasets(of: document).map { "\($0.name) \($0.digest.hexadecimal.prefix(16))" }
-    let inputs = document.document.inputs.map {
-      "\($0.path) \(ContentDigest.of($0.contents).hexadecimal.prefix(16))"
+    let inputs = document.document.inputs.map { file in
+      [file.path, Self.separator(of: file), String(ContentDigest.of(file.contents).hexadecimal.prefix(16))]
+        .compactMap(\.self).joined(separator: " ")
     }
     let weights = weights(of: document).map { "\($0.name) \($0.digest.prefix(16))" }
     let sources = [
@@ -165,6 +167,16 @@ public struct Publisher: Sendable {
           program: "make-report \(programVersion)", sources: sources.compactMap(\.self),
           digest: "\(digest.prefix(16))…"))
     ]
+  }
+
+  /// How a table was read whose columns no commas separate: `(;)`, `(tab)`.
+  private static func separator(of file: DocumentInput) -> String? {
+    guard TableFile.Kind(path: file.path) == .csv else { return nil }
+    return switch DelimitedTable.separator(of: [UInt8](file.contents)) {
+    case .comma: nil
+    case .semicolon: "(;)"
+    case .tab: "(tab)"
+    }
   }
 
   private func text(of report: URL) throws(Diagnostic) -> String {

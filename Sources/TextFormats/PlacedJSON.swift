@@ -11,30 +11,37 @@ package struct PlacedJSON {
   private var lastCount = 0
   let mostValues: Int
   private let keepsRows: Bool
+  private let allowsNaN: Bool
   static let maximumDepth = 100
   /// More would not fit into the memory of a small computer.
   private static let mostValues = 2_000_000
 
-  init(_ text: PlacedBytes, mostValues: Int, keepsRows: Bool = false) {
+  init(_ text: PlacedBytes, mostValues: Int, keepsRows: Bool = false, allowsNaN: Bool = false) {
     self.text = text
     position = text.start
     self.mostValues = mostValues
     self.keepsRows = keepsRows
+    self.allowsNaN = allowsNaN
   }
 
   /// The value of a whole document; the first fault is reported and ends the reading.
   ///
-  /// - Parameter keepsRows: whether long lists of mappings of the same columns become `PlacedRows`.
+  /// - Parameters:
+  ///   - keepsRows: whether long lists of mappings of the same columns become `PlacedRows`.
+  ///   - allowsNaN: whether `NaN`, which is then null, and `Infinity` may stand for numbers, as Python writes them.
   package static func read(
-    _ bytes: [UInt8], file: String, keepsRows: Bool = false, collector: DiagnosticCollector
+    _ bytes: [UInt8], file: String, keepsRows: Bool = false, allowsNaN: Bool = false, collector: DiagnosticCollector
   ) -> PlacedValue? {
-    read(bytes, file: file, mostValues: mostValues, keepsRows: keepsRows, collector: collector)
+    read(
+      bytes, file: file, mostValues: mostValues, keepsRows: keepsRows, allowsNaN: allowsNaN, collector: collector)
   }
 
   static func read(
-    _ bytes: [UInt8], file: String, mostValues: Int, keepsRows: Bool = false, collector: DiagnosticCollector
+    _ bytes: [UInt8], file: String, mostValues: Int, keepsRows: Bool = false, allowsNaN: Bool = false,
+    collector: DiagnosticCollector
   ) -> PlacedValue? {
-    var parser = PlacedJSON(PlacedBytes(file: file, bytes: bytes), mostValues: mostValues, keepsRows: keepsRows)
+    var parser = PlacedJSON(
+      PlacedBytes(file: file, bytes: bytes), mostValues: mostValues, keepsRows: keepsRows, allowsNaN: allowsNaN)
     do throws(Diagnostic) {
       let value = try parser.value()
       parser.skipSpace()
@@ -166,6 +173,9 @@ package struct PlacedJSON {
       case "true": return .boolean(true)
       case "false": return .boolean(false)
       case "null": return .null
+      case "NaN" where allowsNaN: return .null
+      case "Infinity" where allowsNaN: return .number(.infinity)
+      case "-Infinity" where allowsNaN: return .number(-.infinity)
       default:
         throw fault(
           word.isEmpty ? "a value is missing" : "`\(Self.shortened(word))` is no value of JSON", from: start)

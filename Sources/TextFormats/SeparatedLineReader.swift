@@ -1,20 +1,21 @@
 import Diagnostics
 
-/// Goes through comma-separated values line by line.
+/// Goes through separated values line by line.
 struct SeparatedLineReader {
   private static let quote = UInt8(ascii: "\"")
-  private static let comma = UInt8(ascii: ",")
   private static let lineFeed = UInt8(ascii: "\n")
 
   private var text: PlacedBytes
+  private let separator: UInt8
   private let lineBreaks: Bool
   private var position: Int
   /// Where the line ends that is read, without its line break; and, behind that, where the next one begins.
   private var end = 0
   private var next = 0
 
-  init(file: String, bytes: [UInt8], lineBreaks: Bool) {
-    text = PlacedBytes(file: file, bytes: bytes)
+  init(_ text: PlacedBytes, separator: UInt8 = UInt8(ascii: ","), lineBreaks: Bool) {
+    self.text = text
+    self.separator = separator
     self.lineBreaks = lineBreaks
     position = text.start
   }
@@ -52,18 +53,19 @@ struct SeparatedLineReader {
     while true {
       let beginning = text.beginning(at: position)
       let units: [UInt8]
-      if position < end, text.bytes[position] == Self.quote {
+      let isQuoted = position < end && text.bytes[position] == Self.quote
+      if isQuoted {
         units = try quotedField(from: beginning)
       } else {
         let first = position
-        position = text.bytes[position..<end].firstIndex(of: Self.comma) ?? end
+        position = text.bytes[position..<end].firstIndex(of: separator) ?? end
         units = Array(text.bytes[first..<position])
       }
       let place = text.place(from: beginning, to: position)
       guard let decoded = String(validating: units, as: UTF8.self) else {
-        throw Diagnostic("the field is not UTF-8", at: place)
+        throw Diagnostic("the field is not UTF-8", at: place, remedy: "save the file as UTF-8")
       }
-      fields.append(SeparatedLines.Field(text: decoded, place: place))
+      fields.append(SeparatedLines.Field(text: decoded, isQuoted: isQuoted, place: place))
       if position == end { return fields }
       position += 1
     }
@@ -90,7 +92,7 @@ struct SeparatedLineReader {
       units.append(Self.quote)
       position += 1
     }
-    guard position == end || text.bytes[position] == Self.comma else {
+    guard position == end || text.bytes[position] == separator else {
       if end != firstLine { throw unclosed(beginning, firstLine) }
       throw Diagnostic("there is text after a quoted field", at: text.place(from: position, to: end))
     }

@@ -4,11 +4,12 @@ import Diagnostics
 package enum SeparatedLines {
   package struct Field {
     package var text: String
+    package var isQuoted: Bool
     package var place: SourcePlace
   }
 
   /// More would not fit into the memory of a small computer.
-  private static let mostFields = 5_000_000
+  static let mostFields = 5_000_000
 
   /// The fields of every line that is not empty; a line with a fault is reported and left out.
   ///
@@ -22,7 +23,13 @@ package enum SeparatedLines {
   static func read(
     _ bytes: [UInt8], file: String, lineBreaks: Bool = false, mostFields: Int, collector: DiagnosticCollector
   ) -> [[Field]] {
-    var reader = SeparatedLineReader(file: file, bytes: bytes, lineBreaks: lineBreaks)
+    var reader = SeparatedLineReader(PlacedBytes(file: file, bytes: bytes), lineBreaks: lineBreaks)
+    return lines(&reader, mostFields: mostFields, collector: collector)
+  }
+
+  static func lines(
+    _ reader: inout SeparatedLineReader, mostFields: Int, collector: DiagnosticCollector
+  ) -> [[Field]] {
     var lines: [[Field]] = []
     var count = 0
     while let line = reader.next(collector) {

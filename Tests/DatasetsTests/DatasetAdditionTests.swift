@@ -160,6 +160,50 @@ struct DatasetAdditionTests {
     }
   }
 
+  @Test("a table of groups that names only some images is an error, with the images")
+  func incompleteGroups() throws {
+    let faults = try faults({ _ in }) { $0.groups = ["p00": "A", "p01": "A"] }
+    #expect(faults.map(\.problem) == [
+      "the table of groups does not name 6 of the 8 images: "
+        + (2..<8).map { "`images/p0\($0).png`" }.joined(separator: ", ")
+    ])
+    #expect(faults.allSatisfy { $0.outcome == .usage && $0.severity == .error })
+  }
+
+  /// Tables of groups as people have them.
+  static let groupTables: [(name: String, bytes: [UInt8])] = [
+    ("as Excel saves it", [0xEF, 0xBB, 0xBF] + Array("image,group\r\np00.jpg,A\r\np01.JPEG,A\r\n\"p02\",B\r\n".utf8)),
+    ("with more columns", Array("age,Group,image\n4,A,p00.jpg\n4,A,p01.jpg\n5,B,p02.tif\n".utf8)),
+    ("with semicolons", Array("image;group\np00;A\np01;A\np02;B\n".utf8)),
+    ("of pandas, with an index and tabs", Array("\timage\tgroup\n0\tp00\tA\n1\timages/p01.bmp\tA\n2\tp02\tB\n".utf8)),
+    ("in UTF-16", [0xFF, 0xFE] + "image\tgroup\np00\tA\np01\tA\np02\tB\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }),
+  ]
+
+  @Test("a table of groups is read as people have it", arguments: groupTables)
+  func groupTable(_ given: (name: String, bytes: [UInt8])) throws {
+    try withTemporaryFolder { root in
+      let file = root.appending(path: "groups.csv")
+      try Data(given.bytes).write(to: file)
+      #expect(try GroupTable.read(file.path) == ["p00": "A", "p01": "A", "p02": "B"])
+    }
+  }
+
+  @Test("a table of groups without its columns, or with a group that is missing, is refused", arguments: [
+    ("picture,group\np00,A\n", "the table has no header for groups: picture, group"),
+    ("image,group,group\np00,A,B\n", "the table has no header for groups: image, group, group"),
+    ("image,group\np00,NA\n", "this names no image and its group"),
+    ("image,group\np00,A\np00.png,B\n", "the image `p00.png` is named twice"),
+    ("", "the table has no header for groups"),
+  ])
+  func wrongGroupTable(_ text: String, _ problem: String) throws {
+    try withTemporaryFolder { root in
+      let file = root.appending(path: "groups.csv")
+      try Data(text.utf8).write(to: file)
+      let list = try #require(throws: DiagnosticList.self) { try GroupTable.read(file.path) }
+      #expect(list.diagnostics.map(\.problem) == [problem])
+    }
+  }
+
   @Test("pictures of one patient stay together, and so do near-duplicates, which are told")
   func groups() throws {
     let alike = { (folder: ImageFolderFixture) in
@@ -169,7 +213,8 @@ struct DatasetAdditionTests {
     }
     for seed in 0..<6 {
       let added = try added(change: alike) {
-        $0.groups = ["p03": "patient A", "p05": "patient A"]
+        $0.groups = Dictionary(uniqueKeysWithValues: (0..<8).map { ("p0\($0)", "patient \($0)") })
+        ($0.groups["p03"], $0.groups["p05"]) = ("patient A", "patient A")
         $0.seed = UInt64(seed)
       }
       func place(_ id: String) -> [String?] {

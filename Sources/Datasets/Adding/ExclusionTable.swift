@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A CSV file with the columns `sample` (its name in the manifest) and `reason`.
+/// A table with the columns `sample` (its name in the manifest) and `reason`, and any others.
 public enum ExclusionTable {
   /// - Returns: why each sample is left out.
   /// - Throws: every fault of the file in one list, as of a table of groups.

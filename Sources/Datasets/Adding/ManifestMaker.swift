@@ -72,6 +72,14 @@ private struct ManifestMaker {
     for name in addition.groups.keys.sorted() where !known.contains(name) {
       add("there is a group for `\(name)`, but no such picture", remedy: "correct the table of groups", outcome: .usage)
     }
+    let ungrouped = addition.groups.isEmpty ? [] : images.filter { addition.groups[$0.id] == nil }
+    if !ungrouped.isEmpty {
+      add(
+        "the table of groups does not name \(ungrouped.count) of the \(images.count) images: "
+          + shownPaths(ungrouped.map(\.entry.path)),
+        expected: "a group for every image, since one without could be of a patient that another part has",
+        remedy: "add them, each with its patient, or with a group of its own", outcome: .usage)
+    }
     return faults
   }
 

@@ -6,7 +6,7 @@ public struct TableFile: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case csv, json, sqlite
 
-    private static let otherEndings = ["db": Kind.sqlite, "sqlite3": .sqlite]
+    private static let otherEndings = ["db": Kind.sqlite, "sqlite3": .sqlite, "tsv": .csv]
 
     /// What the names of such files end with, as a regular expression.
     static var endings: String {
@@ -14,7 +14,7 @@ public struct TableFile: Sendable, Hashable {
     }
 
     /// The kind that a file's name ends with.
-    init?(path: String) {
+    public init?(path: String) {
       let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
       guard let kind = Kind(rawValue: ending) ?? Self.otherEndings[ending] else { return nil }
       self = kind

@@ -43,7 +43,7 @@ struct TableFileReader {
       collector.report(
         Diagnostic(
           "`\(path)` is no table that can be read", at: entry.value.place,
-          expected: "a file whose name ends with .csv, .json or .sqlite"))
+          expected: "a file whose name ends with .csv, .tsv, .json or .sqlite"))
     }
     return Entry(name: entry.key, namePlace: entry.keyPlace, kind: kind, path: path, place: entry.value.place)
   }

@@ -81,34 +81,25 @@ package struct AuthorTables {
 
   private func csv(_ file: TableFile) -> AddedTables.Table? {
     let faults = DiagnosticCollector()
-    let lines = SeparatedLines.read([UInt8](file.contents), file: file.file, lineBreaks: true, collector: faults)
     defer { faults.diagnostics.forEach(collector.report) }
-    guard let header = lines.first else {
+    guard let table = DelimitedTable.read([UInt8](file.contents), file: file.file, collector: faults) else {
       if !faults.hasErrors {
         report("the table `\(file.file)` is empty", at: file.place, "begin it with a header line")
       }
       return nil
     }
-    var columns: [String] = []
     var known: Set<String> = []
-    for field in header {
-      checkColumn(field.text, at: field.place, &known, faults)
-      columns.append(field.text)
-    }
-    var rows: [[String]] = []
-    for line in lines.dropFirst() {
-      if line.count != header.count, let last = line.last {
-        faults.report(
-          Diagnostic(
-            "the line has \(line.count) values, and the head \(header.count) columns", at: last.place,
-            remedy: "quote a value that holds a comma"))
-      }
-      rows.append(line.map(\.text))
-    }
+    for field in table.header { checkColumn(field.text, at: field.place, &known, faults) }
     guard !faults.hasErrors else { return nil }
-    let kinds = columns.indices.map { column in NumberKind(of: rows.map { $0[column] }) }
+    let columns = table.header.indices.map { column in
+      AuthorColumn(
+        name: table.header[column].text, values: table.rows.map { AuthorColumn.Value($0[column]) },
+        mayHaveDecimalCommas: table.separator != .comma
+      ).typed(faults)
+    }
     return AddedTables.Table(
-      name: file.name, columns: columns, rows: rows.map { row in zip(kinds, row).map { $0.value($1) } })
+      name: file.name, columns: table.header.map(\.text),
+      rows: table.rows.indices.map { row in columns.map { $0[row] } })
   }
 
   private func checkColumn(
@@ -126,7 +117,8 @@ package struct AuthorTables {
   // MARK: JSON
 
   private func json(_ file: TableFile) -> AddedTables.Table? {
-    guard let value = PlacedJSON.read([UInt8](file.contents), file: file.file, collector: collector) else { return nil }
+    guard let value = PlacedJSON.read(
+      ForeignText.utf8([UInt8](file.contents)), file: file.file, allowsNaN: true, collector: collector) else { return nil }
     guard let list = value.list else {
       collector.report(
         Diagnostic("the JSON is \(value.kindName)", at: value.place, expected: "a list of objects, one a row"))
@@ -137,13 +129,13 @@ package struct AuthorTables {
     var columns: [String] = []
     var indices: [String: Int] = [:]
     var known: Set<String> = []
-    var rows: [[SQLValue]] = []
+    var rows: [[AuthorColumn.Value?]] = []
     for row in list {
       guard let entries = row.map else {
         faults.report(Diagnostic("a row is \(row.kindName)", at: row.place, expected: "an object"))
         continue
       }
-      var values = [SQLValue](repeating: .null, count: columns.count)
+      var values = [AuthorColumn.Value?](repeating: nil, count: columns.count)
       for entry in entries {
         let index = indices[entry.key] ?? columns.count
         if index == columns.count {
@@ -155,7 +147,7 @@ package struct AuthorTables {
           checkColumn(entry.key, at: entry.keyPlace, &known, faults)
           columns.append(entry.key)
           indices[entry.key] = index
-          values.append(.null)
+          values.append(nil)
         }
         values[index] = scalar(entry.value, faults)
       }
@@ -172,50 +164,26 @@ package struct AuthorTables {
       report("the table `\(file.file)` has no columns", at: file.place, "give it at least one object with one value")
     }
     guard !faults.hasErrors, !columns.isEmpty else { return nil }
-    for index in rows.indices where rows[index].count < columns.count {
-      rows[index] += [SQLValue](repeating: .null, count: columns.count - rows[index].count)
+    let typed = columns.indices.map { column in
+      AuthorColumn(name: columns[column], values: rows.map { $0.indices.contains(column) ? $0[column] : nil })
+        .typed(faults)
     }
-    return AddedTables.Table(name: file.name, columns: columns, rows: rows)
+    return AddedTables.Table(
+      name: file.name, columns: columns, rows: rows.indices.map { row in typed.map { $0[row] } })
   }
 
-  private func scalar(_ value: PlacedValue, _ faults: DiagnosticCollector) -> SQLValue {
+  private func scalar(_ value: PlacedValue, _ faults: DiagnosticCollector) -> AuthorColumn.Value? {
     switch value.content {
-    case .null: return .null
-    case .boolean(let value): return .integer(value ? 1 : 0)
-    case .integer(let value): return .integer(value)
-    case .number(let value): return .real(value)
-    case .text(let value): return .text(value)
+    case .null: return nil
+    case .boolean(let truth): return AuthorColumn.Value(.integer(truth ? 1 : 0), value.place)
+    case .integer(let number): return AuthorColumn.Value(.integer(Int64(number)), value.place)
+    case .number(let number):
+      return AuthorColumn.Value(number.isFinite ? .real(number) : .infinite, value.place)
+    case .text(let text): return AuthorColumn.Value(text, value.place)
     case .list, .rows, .map:
       faults.report(
         Diagnostic("a value is \(value.kindName)", at: value.place, expected: "a text, a number, true, false or null"))
-      return .null
-    }
-  }
-}
-
-/// What all values of a CSV file's column are.
-private enum NumberKind {
-  case integer, real, text
-
-  /// Empty values tell nothing; a column of these alone is text. A number is written as in JSON: a zero before other digits
-  /// is part of a name.
-  init(of values: [String]) {
-    let given = values.filter { !$0.isEmpty }
-    if given.isEmpty
-      || !given.allSatisfy({ JSONNumber.isWritten(in: ArraySlice($0.utf8)) && Double($0)?.isFinite == true })
-    {
-      self = .text
-    } else {
-      self = given.allSatisfy { Int64($0) != nil } ? .integer : .real
-    }
-  }
-
-  func value(_ text: String) -> SQLValue {
-    if text.isEmpty { return .null }
-    return switch self {
-    case .integer: Int64(text).map { SQLValue.integer($0) } ?? .text(text)
-    case .real: .real(Double(text))
-    case .text: .text(text)
+      return nil
     }
   }
 }
