@@ -1,6 +1,6 @@
 # `make report` renders the default report; `make test` runs every test. Both install what they need.
 
-PACKAGES = pkg-config libpng-dev libjpeg62-turbo-dev libcairo2-dev libpango1.0-dev \
+PACKAGES = pkg-config libpng-dev libjpeg62-turbo-dev libtiff-dev libwebp-dev libcairo2-dev libpango1.0-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev libssl-dev libharfbuzz-dev libhyphen-dev hyphen-en-us \
 	fonts-texgyre fonts-texgyre-math fonts-dejavu-core
 TEST_PACKAGES = curl poppler-utils qpdf qemu-user sqlite3 chromium

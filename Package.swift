@@ -12,6 +12,8 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let systemLibraries: [Target] = [
   .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
   .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg62-turbo-dev"])]),
+  .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
+  .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
   .systemLibrary(
     name: "CPangoCairo", pkgConfig: "pangocairo cairo-pdf fontconfig",
     providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
@@ -26,7 +28,7 @@ let systemLibraries: [Target] = [
 let rooms: [Target] = [
   // Floor 0
   .target(name: "CKernels"),
-  .target(name: "CImageCodecs", dependencies: ["CPNG", "CJPEG"]),
+  .target(name: "CImageCodecs", dependencies: ["CPNG", "CJPEG", "CTIFF", "CWebP"]),
   .target(name: "Diagnostics"),
   // Floor 1
   .target(name: "Digests", dependencies: ["CCrypto"]),

@@ -1,8 +1,15 @@
-/// The orientation that a file's metadata ask for: EXIF in a JPEG's APP1 or a PNG's eXIf, or XMP in either.
+/// The orientation that a file's metadata ask for: EXIF in a JPEG's APP1, a PNG's eXIf or a WebP's EXIF, or XMP in any of them.
+/// The tag of a TIFF's own directory is its decoder's business.
 enum OrientationTag {
   /// 1 to 8 as EXIF numbers them (other numbers as they stand); nil when the file says nothing, or nothing legible.
   static func find(in bytes: [UInt8], format: ImageFormat) -> Int? {
-    let blocks = format == .jpeg ? jpegApplicationBlocks(bytes) : pngMetadataChunks(bytes)
+    let blocks =
+      switch format {
+      case .jpeg: jpegApplicationBlocks(bytes)
+      case .png: pngMetadataChunks(bytes)
+      case .webp: webpMetadataChunks(bytes)
+      case .tiff, .bmp, .other: [ArraySlice<UInt8>]()
+      }
     var found: Int?
     for block in blocks {
       let orientation: Int? =
@@ -55,6 +62,23 @@ enum OrientationTag {
         blocks.append(bytes[(position + 8)..<end])
       }
       position = end + 4
+    }
+    return blocks
+  }
+
+  /// The contents of the EXIF and XMP chunks, wherever they stand.
+  private static func webpMetadataChunks(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var blocks: [ArraySlice<UInt8>] = []
+    var position = 12
+    while position + 8 <= bytes.count {
+      let length = bytes[(position + 4)..<(position + 8)].reversed().reduce(0) { $0 << 8 | Int($1) }
+      let end = position + 8 + length
+      guard end <= bytes.count else { break }
+      let kind = bytes[position..<(position + 4)]
+      if kind.elementsEqual("EXIF".utf8) || kind.elementsEqual("XMP ".utf8) {
+        blocks.append(bytes[(position + 8)..<end])
+      }
+      position = end + length % 2
     }
     return blocks
   }

@@ -71,7 +71,8 @@ import Testing
     "each C library and each package has the one room that may import it",
     arguments: [
       ("CKernels", ["Tensors"]), ("CImageCodecs", ["Images", "Drawing"]), ("CPNG", []),
-      ("CJPEG", []), ("CPangoCairo", ["Drawing"]), ("CHyphen", ["Drawing"]), ("CHarfBuzz", ["MathematicsSetting"]),
+      ("CJPEG", []), ("CTIFF", []), ("CWebP", []), ("CPangoCairo", ["Drawing"]), ("CHyphen", ["Drawing"]),
+      ("CHarfBuzz", ["MathematicsSetting"]),
       ("CMarkdown", ["LiterateDocuments"]),
       ("Yams", ["LiterateDocuments"]),
       ("FlyingFox", ["Previewing"]), ("FlyingSocks", ["Previewing"]), ("CSQLite", ["Results"]),

@@ -32,10 +32,7 @@ struct ImageDecodingTests {
     "what is not supported is refused by its name",
     arguments: [
       ("turned.jpg", "EXIF orientation 6"), ("turned.png", "EXIF orientation 6"),
-      ("turned-by-xmp.jpg", "EXIF orientation 8"), ("palette.png", "palette"), ("sixteen-bit.png", "16 bits"),
-      ("one-bit.png", "1 bit a channel"), ("grey-alpha.png", "grey PNG with an alpha channel"),
-      ("transparent-colour.png", "transparent colour"), ("cmyk.jpg", "CMYK"), ("picture.gif", "a GIF"),
-      ("picture.tif", "a TIFF"), ("picture.webp", "a WebP"),
+      ("turned-by-xmp.jpg", "EXIF orientation 8"), ("cmyk.jpg", "CMYK"), ("picture.gif", "a GIF"),
     ])
   func refuses(name: String, words: String) throws {
     let diagnostic = try #require(throws: Diagnostic.self) {
