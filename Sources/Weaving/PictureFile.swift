@@ -10,7 +10,7 @@ struct PictureFile {
   private let picture: DocumentPicture
   private let image: Image
 
-  /// - Throws: a diagnostic at the picture's place when the file is no PNG or JPEG that can be read.
+  /// - Throws: a diagnostic at the picture's place when the file is no picture that can be read.
   init(_ picture: DocumentPicture) throws(Diagnostic) {
     self.picture = picture
     do {

@@ -8,9 +8,10 @@ extension DataCommand {
     static let configuration = CommandConfiguration(
       abstract: "Writes the manifest of a folder of images.",
       discussion: """
-        The folder holds images/ and masks/ (a mask has its image's name; above 127 is lesion), and lesion-free/ for
-        pictures that somebody has seen to show no lesion. Nothing in it is changed. Written is
-        data-manifests/NAME/, with the checksum of every file, a test split and folds.
+        The folder holds images/ and masks/ (a mask has its image's name, maybe with a suffix), and lesion-free/ for
+        pictures that somebody has seen to show no lesion; other common layouts are recognised. Nothing in it is
+        changed. Written is data-manifests/NAME/, with the checksum of every file, how masks mark the lesion, a test
+        split and folds.
         """)
 
     @Argument(help: "The folder.")
@@ -25,12 +26,28 @@ extension DataCommand {
     var seed: UInt64 = 0
     @Option(help: "What becomes of pictures with an empty mask: lesion-free or exclude.")
     var emptyMasks: DatasetAddition.EmptyMasks?
+    @Option(help: "What images without a mask are: lesion-free, when somebody has looked.")
+    var unmasked: DatasetAddition.Unmasked?
+    @Option(
+      help: ArgumentHelp(
+        "Which values of the masks are lesion: numbers, or colours such as #ff0000, separated by commas.",
+        valueName: "values"))
+    var lesionValue: MaskReading.Values?
+    @Option(help: "Which channel of the masks marks the lesion: grey, red, green, blue or alpha.")
+    var maskChannel: MaskRule.Channel?
+    @Flag(help: "In the masks, what is dark (or transparent) is lesion.")
+    var invertMasks = false
     @Option(help: "What becomes of files that are there twice: exclude or group.")
     var copies: DatasetAddition.Copies?
     @Option(
       help: ArgumentHelp(
         "A CSV file of `image,group`: which pictures come from one patient; these stay together.", valueName: "file"))
     var groups: String?
+    @Option(
+      help: ArgumentHelp(
+        "A CSV file that lists the images, with `image` and maybe `mask`, `group`, `split`, `fold`, `domain`, `reason`.",
+        valueName: "file"))
+    var table: String?
     @Option(
       help: ArgumentHelp(
         "A CSV file of `sample,reason`: pictures and crops that stay in the manifest and are never used.",
@@ -69,6 +86,7 @@ extension DataCommand {
         let url = URL(fileURLWithPath: folder, relativeTo: ProjectOptions.folder).standardizedFileURL
         let (dataset, expected) = try settings.library(warn: console.problem).add(
           addition(), from: url, replacing: replace, workers: settings.workers)
+        for note in dataset.notes { console.say("\(folder): \(note)") }
         console.problems((dataset.warnings + unstated()).map { Diagnostic($0, at: .file(folder), severity: .warning) })
         console.answer(Self.summary(of: dataset))
         if expected.path != url.path {
@@ -89,6 +107,13 @@ extension DataCommand {
       if let licence { addition.description.licence = licence }
       if let citation { addition.description.citation = citation }
       if let source { addition.description.source = source }
+      addition.unmasked = unmasked
+      addition.maskReading.channel = maskChannel
+      addition.maskReading.values = lesionValue
+      addition.maskReading.isInverted = invertMasks
+      try check(
+        !invertMasks || lesionValue == nil, "--invert-masks", "either `--invert-masks` or `--lesion-value`, not both")
+      if let table { addition.table = try ImageTable.read(table) }
       if let groups { addition.groups = try GroupTable.read(groups) }
       if let exclude { addition.exclusions = try ExclusionTable.read(exclude) }
       if let crops {
@@ -161,4 +186,9 @@ extension DataCommand {
 }
 
 extension DatasetAddition.EmptyMasks: ExpressibleByArgument {}
+extension DatasetAddition.Unmasked: ExpressibleByArgument {}
 extension DatasetAddition.Copies: ExpressibleByArgument {}
+extension MaskRule.Channel: ExpressibleByArgument {}
+extension MaskReading.Values: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

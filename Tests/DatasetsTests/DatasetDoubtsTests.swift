@@ -26,7 +26,7 @@ struct DatasetDoubtsTests {
     let found = try doubts { folder in
       try folder.write(ImageFolderFixture.mask(nil, size: 64), "masks/p00.png")
       var grey = ImageFolderFixture.mask(PixelRectangle(x: 0, y: 0, width: 30, height: 30), size: 64)
-      for index in 0..<200 { grey.pixels[2000 + index] = 100 }
+      for index in 0..<200 { grey.pixels[2000 + index] = UInt8(80 + index % 100) }
       try folder.write(grey, "masks/p01.png")
       try folder.write(
         ImageFolderFixture.mask(PixelRectangle(x: 1, y: 0, width: 63, height: 60), size: 64), "masks/p02.png")
@@ -42,7 +42,7 @@ struct DatasetDoubtsTests {
         "1 of 6 images have an empty label, though they are not said to be lesion-free: `images/p00.png`",
         "`images/p03.png`, `doubtful/x.png` are the same file",
         "`images/p04.png` and `doubtful/y.png` look nearly the same",
-        "1 of 6 masks have more than two values, such as `masks/p01.png` with 3",
+        "1 of 6 masks have more than two values, such as `masks/p01.png` with 102",
         "more than 1 % of the pixels are grey (64 to 191) in the masks of `images/p01.png`",
         "the mask `masks/p02.png` marks 92 % of its image",
         "the 2 pictures of `doubtful/` belong to no sample",

@@ -8,6 +8,12 @@ public struct DatasetAddition: Sendable {
     case exclude
   }
 
+  /// What images of `images/` without a mask are.
+  public enum Unmasked: String, Sendable, CaseIterable {
+    /// Somebody has looked: they show no lesion.
+    case lesionFree = "lesion-free"
+  }
+
   /// What becomes of files that are there more than once.
   public enum Copies: String, Sendable, CaseIterable {
     /// All but the first are named in the manifest and never used.
@@ -27,10 +33,16 @@ public struct DatasetAddition: Sendable {
   public var seed: UInt64 = 0
   /// Nil: to be asked for when there are such pictures.
   public var emptyMasks: EmptyMasks?
+  /// Nil: an error when there are such pictures.
+  public var unmasked: Unmasked?
   /// Nil: to be asked for when there are such files.
   public var copies: Copies?
-  /// The patient, or whatever else several pictures come from, by a picture's name without its ending.
+  /// How masks mark the lesion, where their values leave a doubt.
+  public var maskReading = MaskReading()
+  /// The patient, or whatever else several pictures come from, by a picture's name, or path, without its ending.
   public var groups: [String: String] = [:]
+  /// The images, where a table lists them; nil where the folder's layout tells.
+  public var table: ImageTable?
   /// Why samples are left out, by the name that they have in the manifest: a picture's name without its ending, or a crop's.
   public var exclusions: [String: String] = [:]
   /// Nil: no crops.
@@ -53,6 +65,8 @@ public struct AddedDataset: Sendable {
   public var table: String
   /// The text of `croissant.json`.
   public var croissant: String
+  /// How the folder and its masks were read, where that is not the plain way.
+  public var notes: [String]
   /// What its author should know; none of it keeps the manifest from being used.
   public var warnings: [String]
 }

@@ -16,12 +16,31 @@ extension DatasetAddition {
   public func manifest(of folder: URL, workers: Int) throws(DiagnosticList) -> AddedDataset {
     let listing: ImageFolder
     do {
-      listing = try ImageFolder(folder)
+      let areFree = unmasked == .lesionFree
+      listing =
+        if let table {
+          try ImageFolder(folder, table: table, unmaskedAreLesionFree: areFree)
+        } else {
+          try ImageFolder(folder, unmaskedAreLesionFree: areFree)
+        }
     } catch {
       throw DiagnosticList([error])
     }
-    let survey = SurveyedImage.all(of: listing.entries, in: folder, workers: workers)
-    let maker = ManifestMaker(addition: self, folder: listing, images: survey.images)
+    var survey = SurveyedImage.all(of: listing.entries, in: folder, workers: workers)
+    var words = listing.words
+    do throws(MaskDecision.Doubt) {
+      let decision = try MaskDecision(survey.images.compactMap(\.mask), reading: maskReading)
+      for index in survey.images.indices { survey.images[index].maskRule = decision.rule }
+      if let found = decision.words { words.append(found) }
+    } catch {
+      // What marks no lesion cannot be told before it is known how lesions are marked.
+      throw DiagnosticList(
+        listing.faults + survey.faults + [
+          Diagnostic(
+            error.problem, at: .file(shownPath(folder)), expected: error.expected, remedy: error.remedy, outcome: .data)
+        ])
+    }
+    let maker = ManifestMaker(addition: self, folder: listing, images: survey.images, words: words)
     let faults = listing.faults + survey.faults + maker.faults()
     guard faults.isEmpty else { throw DiagnosticList(faults) }
     return try maker.made(workers: workers)
@@ -29,12 +48,14 @@ extension DatasetAddition {
 }
 
 /// Turns surveyed images into the rows of a manifest.
-private struct ManifestMaker {
+struct ManifestMaker {
   let addition: DatasetAddition
   let folder: ImageFolder
   let images: [SurveyedImage]
+  /// How the folder and its masks were read.
+  let words: [String]
 
-  private var shown: Diagnostic.Place { .file(shownPath(folder.url)) }
+  var shown: Diagnostic.Place { .file(shownPath(folder.url)) }
 
   private var emptyOnes: [SurveyedImage] {
     images.filter { !$0.entry.isLesionFree && $0.entry.maskPath != nil && $0.lesionPixels == 0 }
@@ -68,11 +89,10 @@ private struct ManifestMaker {
         "`\(image.entry.path)` is said to be lesion-free, but its mask marks \(image.lesionPixels) pixels",
         remedy: "move it to `images/`, or correct the mask")
     }
-    let known = Set(images.map(\.id))
-    for name in addition.groups.keys.sorted() where !known.contains(name) {
-      add("there is a group for `\(name)`, but no such picture", remedy: "correct the table of groups", outcome: .usage)
+    let groups = GroupTable.resolved(addition.groups, for: images) {
+      add($0, remedy: "correct the table of groups", outcome: .usage)
     }
-    let ungrouped = addition.groups.isEmpty ? [] : images.filter { addition.groups[$0.id] == nil }
+    let ungrouped = addition.groups.isEmpty ? [] : images.filter { groups[$0.id] == nil }
     if !ungrouped.isEmpty {
       add(
         "the table of groups does not name \(ungrouped.count) of the \(images.count) images: "
@@ -84,26 +104,17 @@ private struct ManifestMaker {
   }
 
   func made(workers: Int) throws(DiagnosticList) -> AddedDataset {
-    var warnings: [String] = []
+    var notes = words
+    var warnings = DoubtSearch(folder: folder.url, used: images, unused: [], samples: []).maskDoubts.map(\.problem)
     if !folder.otherFolders.isEmpty {
       warnings.append("not read: \(shownPaths(folder.otherFolders.map { $0 + "/" }))")
     }
     let excluded = reasons
-    let groups = groups(&warnings)
+    let groups = groups(&notes, &warnings)
     let used = images.indices.filter { excluded[images[$0].entry.path] == nil }
     var names: [String] = []
     for index in used where !names.contains(groups[index]) { names.append(groups[index]) }
-    let split = SplitAssignment(
-      groups: names, testOnly: Set(used.filter { isLesionFree(images[$0]) }.map { groups[$0] }),
-      testShare: addition.testShare, folds: addition.folds, seed: addition.seed)
-    if split.trainingGroups > 0, split.trainingGroups < addition.folds {
-      throw DiagnosticList([
-        Diagnostic(
-          "\(addition.folds) folds are more than the \(split.trainingGroups) photographs that are trained on",
-          at: shown,
-          remedy: "give fewer with `--folds`, or keep fewer for the test with `--test`", outcome: .usage)
-      ])
-    }
+    let split = try division(names, groups: groups, used: used)
     var samples: [Sample] = []
     for index in images.indices {
       let reason = excluded[images[index].entry.path]
@@ -113,7 +124,7 @@ private struct ManifestMaker {
     }
     if let crops = addition.crops { samples += try cropped(samples, crops, workers: workers, &warnings) }
     try checkExclusions(samples)
-    return added(samples, warnings)
+    return added(samples, notes, warnings)
   }
 
   /// Why pictures are left out, by their paths.
@@ -128,6 +139,9 @@ private struct ManifestMaker {
       }
     }
     for image in images {
+      if image.entry.row?.split == .excluded {
+        reasons[image.entry.path] = image.entry.row?.reason ?? "excluded by the table of images"
+      }
       if let reason = addition.exclusions[name(of: image)] { reasons[image.entry.path] = reason }
     }
     return reasons
@@ -144,22 +158,8 @@ private struct ManifestMaker {
       })
   }
 
-  private func isLesionFree(_ image: SurveyedImage) -> Bool {
+  func isLesionFree(_ image: SurveyedImage) -> Bool {
     image.entry.isLesionFree || (image.lesionPixels == 0 && addition.emptyMasks == .lesionFree)
-  }
-
-  /// The group of each image: the author's, else its own path; near-duplicates and copies share one.
-  private func groups(_ warnings: inout [String]) -> [String] {
-    var groups = images.map { addition.groups[$0.id] ?? $0.entry.path }
-    for (first, second) in Thumbnail.nearDuplicates(images.map(\.thumbnail)) {
-      let (kept, joined) = (groups[first], groups[second])
-      if images[first].imageDigest != images[second].imageDigest {
-        warnings.append(
-          "`\(images[first].entry.path)` and `\(images[second].entry.path)` look nearly the same; they stay together")
-      }
-      for index in groups.indices where groups[index] == joined { groups[index] = kept }
-    }
-    return groups
   }
 
   /// What the sample of a picture is called.
@@ -182,63 +182,13 @@ private struct ManifestMaker {
     return Sample(
       id: name(of: image), imagePath: image.entry.path, maskPath: image.entry.maskPath,
       domain: isLesionFree(image) ? .outOfDistribution : .inDistribution, split: split, fold: fold,
-      imageDigest: image.imageDigest, maskDigest: image.maskDigest, group: group,
+      imageDigest: image.imageDigest, maskDigest: image.maskDigest,
+      maskRule: image.entry.maskPath == nil ? nil : image.maskRule, group: group,
       part: addition.crops != nil && split == .test ? DatasetAddition.photographsPart : nil,
       reason: reason)
   }
 
-  private func cropped(
-    _ samples: [Sample], _ settings: CropSettings, workers: Int, _ warnings: inout [String]
-  ) throws(DiagnosticList) -> [Sample] {
-    let photographs = samples.filter { $0.split == .test && $0.domain == .inDistribution }
-    let crops: [[Sample]]
-    do {
-      crops = try concurrentMap(count: photographs.count, workers: workers) { index throws(Diagnostic) in
-        try self.crops(of: photographs[index], settings)
-      }
-    } catch {
-      throw DiagnosticList([error])
-    }
-    let all = crops.flatMap { $0 }
-    guard all.contains(where: { $0.domain == .outOfDistribution }) else {
-      throw DiagnosticList([
-        Diagnostic(
-          "no test photograph has room for a lesion-free crop of \(settings.size) × \(settings.size) pixels", at: shown,
-          remedy: photographs.isEmpty
-            ? "keep some photographs for the test with `--test`" : "give a smaller size, or a smaller `--crop-margin`",
-          outcome: .usage)
-      ])
-    }
-    for (domain, kind) in [(Domain.outOfDistribution, "lesion-free"), (.inDistribution, "control")] {
-      let without = photographs.indices.filter { index in !crops[index].contains { $0.domain == domain } }
-      if !without.isEmpty {
-        warnings.append(
-          "\(without.count) of \(photographs.count) test photographs have no room for a \(kind) crop: "
-            + shownPaths(without.map { photographs[$0].imagePath }))
-      }
-    }
-    return all
-  }
-
-  private func crops(of photograph: Sample, _ settings: CropSettings) throws(Diagnostic) -> [Sample] {
-    guard let maskPath = photograph.maskPath else { return [] }
-    let image = try SurveyedImage.read(photograph.imagePath, in: folder.url).image
-    let mask = try SurveyedImage.read(maskPath, in: folder.url).image.thresholded()
-    let finder = CropFinder(
-      image: image, mask: mask, settings: settings, stream: UInt64(photograph.imageDigest.prefix(16), radix: 16) ?? 0)
-    func crop(_ name: String, _ domain: Domain, _ rectangle: PixelRectangle) -> Sample {
-      var sample = photograph
-      sample.id += "-" + name
-      (sample.domain, sample.rectangle, sample.part) = (domain, rectangle, DatasetAddition.cropsPart)
-      sample.reason = addition.exclusions[sample.id]
-      if sample.reason != nil { sample.split = .excluded }
-      return sample
-    }
-    let free = finder.lesionFree().enumerated().map { crop("free-\($0.offset + 1)", .outOfDistribution, $0.element) }
-    return (finder.control().map { [crop("control", .inDistribution, $0)] } ?? []) + free
-  }
-
-  private func added(_ samples: [Sample], _ warnings: [String]) -> AddedDataset {
+  private func added(_ samples: [Sample], _ notes: [String], _ warnings: [String]) -> AddedDataset {
     let table = SampleTable.text(of: samples)
     var provenance =
       "Divided by `make-report data add` with seed \(addition.seed), \(addition.folds) folds and a test share of "
@@ -254,6 +204,6 @@ private struct ManifestMaker {
       name: addition.name, samples: samples, table: table,
       croissant: addition.description.croissant(
         name: addition.name, provenance: provenance, table: Data(table.utf8), columns: columns),
-      warnings: warnings)
+      notes: notes, warnings: warnings)
   }
 }

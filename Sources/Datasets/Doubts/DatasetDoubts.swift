@@ -14,12 +14,23 @@ public struct DatasetDoubts: Sendable {
   /// - Throws: a diagnostic where the folder cannot be listed or holds no images.
   public static func find(in folder: URL, workers: Int) throws(Diagnostic) -> DatasetDoubts {
     let listing = try ImageFolder(folder)
-    let used = SurveyedImage.all(of: listing.entries, in: folder, workers: workers)
+    var used = SurveyedImage.all(of: listing.entries, in: folder, workers: workers)
+    var doubts: [Diagnostic] = []
+    do throws(MaskDecision.Doubt) {
+      let decision = try MaskDecision(used.images.compactMap(\.mask), reading: MaskReading())
+      for index in used.images.indices { used.images[index].maskRule = decision.rule }
+    } catch {
+      doubts.append(
+        Diagnostic(
+          error.problem, at: .file(shownPath(folder)), expected: error.expected,
+          remedy: "`data add` reads them by an option: \(error.remedy)", severity: .warning, outcome: .data))
+    }
     let unused = SurveyedImage.all(of: listing.unusedPictures, in: folder, workers: workers)
     let search = DoubtSearch(folder: folder, used: used.images, unused: unused.images, samples: [])
     return DatasetDoubts(
       images: listing.entries.count + listing.unusedPictures.count,
-      diagnostics: listing.faults + used.faults + unused.faults + search.diagnostics)
+      diagnostics: listing.faults + used.faults + unused.faults + doubts
+        + (doubts.isEmpty ? search.diagnostics : search.diagnosticsOfImages))
   }
 
   /// Looks at the files of a manifest, and at what else lies in the dataset's folder.
@@ -30,7 +41,7 @@ public struct DatasetDoubts: Sendable {
       entries.append(
         ImageFolder.Entry(
           path: sample.imagePath, stem: sample.id, maskPath: sample.maskPath,
-          isLesionFree: sample.domain == .outOfDistribution))
+          isLesionFree: sample.domain == .outOfDistribution, maskRule: sample.maskRule))
     }
     let unused = (try? ImageFolder(dataset.folder))?.unusedPictures ?? []
     let others = SurveyedImage.all(of: unused.filter { !seen.contains($0.path) }, in: dataset.folder, workers: workers)

@@ -15,7 +15,10 @@ struct DoubtSearch {
   /// A mask of which more than this is nearer to the middle grey than to black or white may have been resampled.
   private static let largestUndecidedShare = 0.01
 
-  var diagnostics: [Diagnostic] { emptyLabels + sameFiles + nearDuplicates + masks + unusedFolders }
+  var diagnostics: [Diagnostic] { emptyLabels + sameFiles + nearDuplicates + maskDoubts + unusedFolders }
+
+  /// Those that can be told without knowing how masks mark the lesion.
+  var diagnosticsOfImages: [Diagnostic] { sameFiles + nearDuplicates + unusedFolders }
 
   private func doubt(_ problem: String, expected: String? = nil, remedy: String) -> Diagnostic {
     Diagnostic(
@@ -75,18 +78,19 @@ struct DoubtSearch {
     return different.count > 1 ? ", in " + different.joined(separator: " and ") : ""
   }
 
-  private var masks: [Diagnostic] {
-    let masked = used.filter { $0.entry.maskPath != nil }
+  /// Of masks as such.
+  var maskDoubts: [Diagnostic] {
+    let masked = used.filter { $0.mask != nil }
     var found: [Diagnostic] = []
-    let grey = masked.filter { $0.maskValues > 2 }
-    if let first = grey.first, let path = first.entry.maskPath {
+    let shades = masked.filter { $0.maskRule == nil && $0.greyValues > 2 }
+    if let first = shades.first, let path = first.entry.maskPath {
       found.append(
         doubt(
-          "\(grey.count) of \(masked.count) masks have more than two values, such as `\(path)` with \(first.maskValues)",
+          "\(shades.count) of \(masked.count) masks have more than two values, such as `\(path)` with \(first.greyValues)",
           expected: "black and white",
           remedy: "none is needed where they were stored as JPEG: above 127 counts as lesion"))
     }
-    let undecided = masked.filter { $0.undecidedShare > Self.largestUndecidedShare }
+    let undecided = masked.filter { $0.maskRule == nil && $0.undecidedShare > Self.largestUndecidedShare }
     if !undecided.isEmpty {
       found.append(
         doubt(

@@ -30,6 +30,8 @@ public struct Sample: Sendable, Hashable {
   /// SHA-256 of the file's bytes; of a generated dataset, of the decoded pixels (`ContentDigest.of(pixelsOf:)`).
   public var imageDigest: String
   public var maskDigest: String?
+  /// Which pixels of the mask are lesion; nil for those above one half.
+  public var maskRule: MaskRule?
   /// The part of the image, and of the mask, that is the sample; nil for all of it.
   public var rectangle: PixelRectangle?
   /// The photograph or patient that the sample comes from. Samples of one group are not independent of each other, so
@@ -39,11 +41,14 @@ public struct Sample: Sendable, Hashable {
   public var part: String?
   /// Why the sample is excluded, in words; nil where the manifest does not say, and for samples that are used.
   public var reason: String?
+  /// Why a test sample may be one that is trained on, or of its group; nil where it may not.
+  public var duplicateReason: String?
 
   public init(
     id: String, imagePath: String, maskPath: String?, domain: Domain, split: Split, fold: Int?, imageDigest: String,
-    maskDigest: String?, rectangle: PixelRectangle? = nil, group: String? = nil, part: String? = nil,
-    reason: String? = nil
+    maskDigest: String?, maskRule: MaskRule? = nil, rectangle: PixelRectangle? = nil, group: String? = nil,
+    part: String? = nil,
+    reason: String? = nil, duplicateReason: String? = nil
   ) {
     self.id = id
     self.imagePath = imagePath
@@ -53,9 +58,11 @@ public struct Sample: Sendable, Hashable {
     self.fold = fold
     self.imageDigest = imageDigest
     self.maskDigest = maskDigest
+    self.maskRule = maskRule
     self.rectangle = rectangle
     self.group = group ?? imagePath
     self.part = part
     self.reason = reason
+    self.duplicateReason = duplicateReason
   }
 }

@@ -14,7 +14,10 @@ struct SampleIngredients {
     self.samples = samples
     digestsArePixels = manifest.isGenerated
     // Generated images are PNG files of this program's own.
-    environment = manifest.isGenerated ? [:] : ["jpeg": jpeg]
+    var libraries = manifest.isGenerated ? [:] : ["jpeg": jpeg]
+    let paths = samples.flatMap { [$0.imagePath, $0.maskPath ?? ""] }
+    if paths.contains(where: { $0.lowercased().hasSuffix(".webp") }) { libraries["webp"] = WebPLibrary.version }
+    environment = libraries
   }
 
   /// The digests of the files, or of their pixels.
@@ -26,7 +29,12 @@ struct SampleIngredients {
   }
 
   var settings: [(key: String, value: JSONDocument)] {
-    [
+    let rules = samples.map(\.maskRule)
+    // Left out where there is none, as it was before there were any.
+    let maskRules =
+      rules.contains { $0 != nil }
+      ? [("mask-rules", JSONDocument.list(rules.map { $0.map { .text($0.description) } ?? .null }))] : []
+    return [
       ("decoding", Image.decoding), ("digests", .text(digestsArePixels ? "pixels" : "files")),
       (
         "rectangles",
@@ -37,6 +45,6 @@ struct SampleIngredients {
             } ?? .null
           })
       ),
-    ]
+    ] + maskRules
   }
 }

@@ -36,6 +36,7 @@ struct SampleRowReader {
     let group = optional("group", of: fields)
     let part = optional("part", of: fields).flatMap(readPart)
     let reason = optional("reason", of: fields)
+    let rule = optional("mask_rule", of: fields).flatMap(readRule)
     if let reason, let split, split != .excluded {
       report("a sample that is used needs no reason for leaving it out", reason.place, expected: "an empty field")
     }
@@ -46,8 +47,8 @@ struct SampleRowReader {
     samples.append(
       Sample(
         id: identifier, imagePath: image, maskPath: mask, domain: domain, split: split, fold: fold,
-        imageDigest: imageDigest, maskDigest: maskDigest, rectangle: rectangle, group: group?.text,
-        part: part, reason: reason?.text))
+        imageDigest: imageDigest, maskDigest: maskDigest, maskRule: rule, rectangle: rectangle, group: group?.text,
+        part: part, reason: reason?.text, duplicateReason: optional("duplicate_reason", of: fields)?.text))
   }
 
   /// A field that is not empty, of a column that the table may have.
@@ -58,6 +59,14 @@ struct SampleRowReader {
   private func readPart(_ field: SeparatedLines.Field) -> String? {
     if field.text.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9_-]*/) != nil { return field.text }
     report("this cannot name a part of a dataset", field.place, expected: "letters, digits, `-` and `_`")
+    return nil
+  }
+
+  private func readRule(_ field: SeparatedLines.Field) -> MaskRule? {
+    if let rule = MaskRule(field.text) { return rule }
+    report(
+      "this does not say which pixels of a mask are lesion", field.place,
+      expected: "such as `grey=1`, `grey>127`, `alpha>127` or `colour=#ff0000`")
     return nil
   }
 

@@ -10,7 +10,7 @@ public enum SampleTable {
     "sample", "image", "mask", "domain", "split", "fold", "image_sha256", "mask_sha256", "rectangle",
   ]
   /// May follow the others, in this order.
-  static let optionalColumns = ["group", "part", "reason"]
+  static let optionalColumns = ["group", "part", "reason", "mask_rule", "duplicate_reason"]
 
   /// What a column holds, in words for `croissant.json`.
   static func meaning(of column: String) -> String {
@@ -25,6 +25,10 @@ public enum SampleTable {
     case "mask_sha256": "SHA-256 of the mask."
     case "rectangle": "Part of the image that is the sample, as x y width height in pixels; empty for all of it."
     case "group": "The photograph or patient that the sample comes from; statistics cluster by it."
+    case "mask_rule":
+      "Which pixels of the mask are lesion, by the values that the file stores; empty for those above one half."
+    case "duplicate_reason":
+      "Why a test sample may be a copy of one that is trained on, or of its group; empty for others."
     case "reason": "Why the sample is excluded; empty for samples that are used."
     default: "The part of the dataset that a study may name as NAME/PART; empty for none."
     }
@@ -40,7 +44,8 @@ public enum SampleTable {
       collector.report(
         Diagnostic(
           "the table has other columns than a table of samples", at: wrong?.element.place ?? header[0].place,
-          expected: columns.joined(separator: ",") + ", then `group`, `part` and `reason` where they are needed"))
+          expected: columns.joined(separator: ",")
+            + ", then `group`, `part`, `reason`, `mask_rule` and `duplicate_reason` where they are needed"))
       return []
     }
     var rows = SampleRowReader(collector: collector, columns: header.map(\.text))
@@ -55,7 +60,9 @@ public enum SampleTable {
     let hasGroups = sharesImages || samples.contains { $0.group != $0.imagePath }
     let hasParts = samples.contains { $0.part != nil }
     let hasReasons = samples.contains { $0.reason != nil }
-    let more = zip(optionalColumns, [hasGroups, hasParts, hasReasons]).filter(\.1).map(\.0)
+    let hasRules = samples.contains { $0.maskRule != nil }
+    let hasDuplicates = samples.contains { $0.duplicateReason != nil }
+    let more = zip(optionalColumns, [hasGroups, hasParts, hasReasons, hasRules, hasDuplicates]).filter(\.1).map(\.0)
     let rows = samples.map { sample in
       var fields = [
         sample.id, sample.imagePath, sample.maskPath ?? "", sample.domain.rawValue, sample.split.rawValue,
@@ -65,6 +72,8 @@ public enum SampleTable {
       if hasGroups { fields.append(sample.group) }
       if hasParts { fields.append(sample.part ?? "") }
       if hasReasons { fields.append(sample.reason ?? "") }
+      if hasRules { fields.append(sample.maskRule?.description ?? "") }
+      if hasDuplicates { fields.append(sample.duplicateReason ?? "") }
       return fields.map(SeparatedLines.quoted).joined(separator: ",")
     }
     return ([(columns + more).joined(separator: ",")] + rows).map { $0 + "\n" }.joined()

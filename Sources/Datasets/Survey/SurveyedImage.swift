@@ -11,13 +11,16 @@ struct SurveyedImage: Sendable {
   var maskDigest: String?
   var width: Int
   var height: Int
-  /// Pixels above 127 in the mask; 0 without one.
-  var lesionPixels: Int
-  /// How many different grey values the mask has.
-  var maskValues: Int
-  /// The share of the mask's pixels that are nearer to the middle grey than to black or white (64…191).
-  var undecidedShare: Double
+  /// Nil without a mask.
+  var mask: MaskValues?
+  /// Which of the mask's pixels are lesion; nil for those above one half.
+  var maskRule: MaskRule?
   var thumbnail: Thumbnail
+
+  /// 0 without a mask.
+  var lesionPixels: Int { mask?.lesionPixels(maskRule) ?? 0 }
+  var greyValues: Int { mask?.greyValues ?? 0 }
+  var undecidedShare: Double { mask?.undecidedShare ?? 0 }
 
   /// The sample's name.
   var id: String { entry.stem }
@@ -54,21 +57,17 @@ struct SurveyedImage: Sendable {
     width = image.width
     height = image.height
     thumbnail = Thumbnail(image)
-    (lesionPixels, maskValues, undecidedShare) = (0, 0, 0)
+    maskRule = entry.maskRule
     guard let path = entry.maskPath else { return }
-    let (mask, maskDigest) = try Self.read(path, in: folder)
+    let (picture, maskDigest) = try Self.readMask(path, in: folder)
     self.maskDigest = maskDigest
-    guard mask.width == width, mask.height == height else {
+    guard picture.width == width, picture.height == height else {
       throw Diagnostic(
-        "the mask `\(path)` has \(mask.width) × \(mask.height) pixels", at: .file(shownPath(folder)),
+        "the mask `\(path)` has \(picture.width) × \(picture.height) pixels", at: .file(shownPath(folder)),
         expected: "\(width) × \(height), as the image `\(entry.path)` has",
         remedy: "export the mask at the image's size, without resampling it", outcome: .data)
     }
-    var counts = [Int](repeating: 0, count: 256)
-    for value in mask.grey().pixels { counts[Int(value)] += 1 }
-    lesionPixels = counts[128...].reduce(0, +)
-    maskValues = counts.count { $0 > 0 }
-    undecidedShare = Double(counts[64...191].reduce(0, +)) / Double(mask.width * mask.height)
+    mask = MaskValues(picture)
   }
 
   /// Images that share a value, in their order; only where two or more do.
@@ -83,6 +82,16 @@ struct SurveyedImage: Sendable {
   }
 
   static func read(_ path: String, in folder: URL) throws(Diagnostic) -> (image: Image, digest: String) {
+    try decoded(path, in: folder) { data throws(Diagnostic) in try Image(decoding: data, name: path) }
+  }
+
+  static func readMask(_ path: String, in folder: URL) throws(Diagnostic) -> (picture: StoredPicture, digest: String) {
+    try decoded(path, in: folder) { data throws(Diagnostic) in try StoredPicture(decoding: data, name: path) }
+  }
+
+  private static func decoded<Picture>(
+    _ path: String, in folder: URL, _ decode: (Data) throws(Diagnostic) -> Picture
+  ) throws(Diagnostic) -> (Picture, String) {
     let data: Data
     do {
       data = try Data(contentsOf: folder.appending(path: path))
@@ -92,10 +101,10 @@ struct SurveyedImage: Sendable {
         remedy: "see that you may read it", outcome: .data)
     }
     do {
-      return (try Image(decoding: data, name: path), ContentDigest.of(data).hexadecimal)
+      return (try decode(data), ContentDigest.of(data).hexadecimal)
     } catch {
       throw Diagnostic(
-        "`\(path)`: \(error.problem)", at: .file(shownPath(folder)), expected: "an 8-bit PNG or JPEG",
+        "`\(path)`: \(error.problem)", at: .file(shownPath(folder)), expected: "a picture",
         remedy: error.remedy ?? "replace the file", outcome: .data)
     }
   }

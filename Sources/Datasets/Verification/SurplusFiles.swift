@@ -3,7 +3,8 @@ import Foundation
 /// Files that lie among those of a manifest without being named by it.
 enum SurplusFiles {
   /// The paths, relative to the dataset's folder and sorted, of what a manifest does not name in the folders that hold its
-  /// files. Checksum lists and texts beside those folders do not count, nor do names that begin with a full stop.
+  /// files. Checksum lists and texts beside those folders do not count, nor
+  /// does what systems leave behind (`IgnoredNames`).
   static func find(in root: URL, besides paths: [String]) -> [String] {
     let named = Set(paths)
     let folders = Set(paths.map(parent))
@@ -20,7 +21,7 @@ enum SurplusFiles {
       let entries = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
       return entries.sorted().compactMap { entry in
         let path = folder.isEmpty ? entry : folder + "/" + entry
-        if named.contains(path) || ancestors.contains(path) || entry.hasPrefix(".") { return nil }
+        if named.contains(path) || ancestors.contains(path) || IgnoredNames.contains(entry) { return nil }
         if folder.isEmpty && isAccompanying(entry) { return nil }
         return path
       }

@@ -34,7 +34,7 @@ public struct VerifiedDataset: Sendable {
     let image = try wholeImage(of: sample)
     let mask: Image
     if let path = sample.maskPath, let digest = sample.maskDigest {
-      mask = try checkedImage(path, digest, sample.id).thresholded()
+      mask = try self.mask(path, digest, of: sample)
       guard mask.width == image.width, mask.height == image.height else {
         throw fault(
           "the mask `\(path)` has \(mask.width) × \(mask.height) pixels", sample: sample.id,
@@ -47,6 +47,21 @@ public struct VerifiedDataset: Sendable {
         pixels: [UInt8](repeating: 0, count: image.width * image.height))
     }
     return (try cropped(image, to: sample), try cropped(mask, to: sample))
+  }
+
+  private func mask(_ path: String, _ digest: String, of sample: Sample) throws(Diagnostic) -> Image {
+    guard let rule = sample.maskRule, case .bytes(let data) = try checkedContents(path, digest, sample.id) else {
+      return try checkedImage(path, digest, sample.id).thresholded()
+    }
+    let picture = try decoding(path, sample.id) { () throws(Diagnostic) in
+      try StoredPicture(decoding: data, name: path)
+    }
+    guard rule.suits(picture) else {
+      throw fault(
+        "the mask `\(path)` has not what its rule `\(rule)` asks for", sample: sample.id,
+        expected: "a mask with such a channel", remedy: "correct `mask_rule` in the manifest")
+    }
+    return rule.mask(of: picture)
   }
 
   /// Reads a file and compares its digest with the manifest's.
@@ -125,11 +140,17 @@ public struct VerifiedDataset: Sendable {
   }
 
   private func decoded(_ data: Data, _ path: String, _ sample: String) throws(Diagnostic) -> Image {
+    try decoding(path, sample) { () throws(Diagnostic) in try Image(decoding: data, name: path) }
+  }
+
+  private func decoding<Picture>(
+    _ path: String, _ sample: String, _ decode: () throws(Diagnostic) -> Picture
+  ) throws(Diagnostic) -> Picture {
     do {
-      return try Image(decoding: data, name: path)
+      return try decode()
     } catch {
       throw fault(
-        "`\(path)`: \(error.problem)", sample: sample, expected: "an 8-bit PNG or JPEG",
+        "`\(path)`: \(error.problem)", sample: sample, expected: "a picture",
         remedy: error.remedy ?? "restore the original file")
     }
   }

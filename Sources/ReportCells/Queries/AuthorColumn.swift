@@ -75,7 +75,9 @@ struct AuthorColumn {
 
   private static var decimalComma: Regex<Substring> { /^\s*[-+]?\d+,\d+(?:[eE][-+]?\d+)?\s*$/ }
   /// Digits in groups of three, which a comma, point, apostrophe or space may part.
-  private static var groupedDigits: Regex<Substring> { /^\s*[-+−]?\d{1,3}(?:[,.'’ \u{A0}\u{202F}]\d{3})+(?:[.,]\d+)?\s*$/ }
+  private static var groupedDigits: Regex<Substring> {
+    /^\s*[-+−]?\d{1,3}(?:[,.'’ \u{A0}\u{202F}]\d{3})+(?:[.,]\d+)?\s*$/
+  }
   private static var otherNumber: Regex<Substring> { /^\s*[-+−]?\d+(?:[.,]\d+)?\s*%?\s*$/ }
 
   /// Whether a text is a number to its author.
@@ -95,7 +97,9 @@ struct AuthorColumn {
     faults.report(
       Diagnostic(
         "the column `\(name)` is text: `\(first.text.shortened)` is no number"
-          + (others == 0 ? "" : others == 1 ? ", and one more of its values is none" : ", and \(others) more of its values are none"),
+          + (others == 0
+            ? ""
+            : others == 1 ? ", and one more of its values is none" : ", and \(others) more of its values are none"),
         at: first.place, expected: formatted.isEmpty ? nil : "numbers such as 1234.5, shares instead of per cent",
         remedy: "sums and means count a text as 0: write numbers, and leave a field empty where there is none",
         severity: .warning))

@@ -117,8 +117,10 @@ package struct AuthorTables {
   // MARK: JSON
 
   private func json(_ file: TableFile) -> AddedTables.Table? {
-    guard let value = PlacedJSON.read(
-      ForeignText.utf8([UInt8](file.contents)), file: file.file, allowsNaN: true, collector: collector) else { return nil }
+    guard
+      let value = PlacedJSON.read(
+        ForeignText.utf8([UInt8](file.contents)), file: file.file, allowsNaN: true, collector: collector)
+    else { return nil }
     guard let list = value.list else {
       collector.report(
         Diagnostic("the JSON is \(value.kindName)", at: value.place, expected: "a list of objects, one a row"))

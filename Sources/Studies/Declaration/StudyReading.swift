@@ -259,13 +259,26 @@ private struct StudyReader {
     } else {
       checkFolds(study, place)
     }
-    for (index, manifest) in study.test.enumerated()
-    where manifest.testable.isEmpty {
+    for problem in StudyLeakage.betweenFolds(of: study) {
+      report(
+        problem, datasetPlace, expected: "validation images that no network of their fold has seen",
+        remedy: "correct the manifest's `fold`; where it is meant, say why in its column `duplicate_reason`")
+    }
+    for (index, manifest) in study.test.enumerated() {
       let values = testValue?.list ?? testValue.map { [$0] } ?? []
       let here = index < values.count ? values[index].place : datasetPlace
-      report(
-        "the dataset `\(manifest.name)` has no test images", here,
-        remedy: "name a dataset that has some: test: [NAME]")
+      if manifest.testable.isEmpty {
+        report(
+          "the dataset `\(manifest.name)` has no test images", here,
+          remedy: "name a dataset that has some: test: [NAME]")
+      }
+      for problem in StudyLeakage(of: manifest, in: study).problems {
+        report(
+          problem, here, expected: "test images that no network has seen",
+          remedy:
+            "correct the manifests' `split`; where it is meant, say why in the column `duplicate_reason` of the test sample"
+        )
+      }
     }
   }
 

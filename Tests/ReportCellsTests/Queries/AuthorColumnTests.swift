@@ -57,7 +57,8 @@ import Testing
   @Test("the reference tables are there")
   func referencesAreThere() { #expect(Self.references.count == 26) }
 
-  @Test("a table of any dialect has the rows, the missing values and the means that pandas finds", arguments: references)
+  @Test(
+    "a table of any dialect has the rows, the missing values and the means that pandas finds", arguments: references)
   func dialects(_ reference: Reference) throws {
     let kind = try #require(TableFile.Kind(path: "t." + reference.ending))
     let read = Self.read(reference.bytes, kind)
@@ -136,7 +137,8 @@ import Testing
 
   @Test("in JSON texts stay texts, but for words of missing values among numbers")
   func json() {
-    #expect(Self.column(#"[{"y": 1}, {"y": "NaN"}, {"y": null}, {}]"#, .json).values == [.integer(1), .null, .null, .null])
+    #expect(
+      Self.column(#"[{"y": 1}, {"y": "NaN"}, {"y": null}, {}]"#, .json).values == [.integer(1), .null, .null, .null])
     #expect(Self.column(#"[{"y": "NA"}, {"y": "DE"}]"#, .json).values == [.text("NA"), .text("DE")])
     let infinite = Self.column(#"[{"y": 1.5}, {"y": -Infinity}, {"y": NaN}]"#, .json)
     #expect(infinite.values == [.real(1.5), .null, .null])
