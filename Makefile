@@ -7,7 +7,7 @@ TEST_PACKAGES = curl poppler-utils qpdf qemu-user sqlite3 chromium
 
 TEST_BUILD = -c release --scratch-path .build-tests -Xswiftc -enable-testing
 
-.PHONY: report test build stage-digests simulations chart-corpus lint packages test-packages toolchain clean
+.PHONY: report test build stage-digests simulations chart-corpus fuzz lint packages test-packages toolchain clean
 
 report: build
 	.build/release/make-report --all
@@ -29,6 +29,12 @@ stage-digests: packages toolchain
 simulations: packages toolchain
 	swift build $(TEST_BUILD) --build-tests
 	MAKE_REPORT_SIMULATIONS=docs/coverage.md swift test $(TEST_BUILD) --skip-build --filter SimulationTests/writes
+
+# Gives every reader of bytes from outside damaged ones, each for FUZZ_SECONDS.
+FUZZ_SECONDS ?= 500
+fuzz: packages toolchain
+	swift build $(TEST_BUILD) --build-tests
+	MAKE_REPORT_FUZZ_SECONDS=$(FUZZ_SECONDS) swift test $(TEST_BUILD) --skip-build --filter FuzzTests/long
 
 # Draws the static examples of a Vega-Lite checkout, VEGA_LITE=DIR, and compares them with vl-convert's pictures.
 chart-corpus: packages test-packages toolchain

@@ -169,6 +169,12 @@ let tests: [Target] = [
       "Images",
       "Tensors", "Digests", "Diagnostics",
     ], exclude: ["digests.txt"]),
+  .testTarget(
+    name: "FuzzTests",
+    dependencies: [
+      "TestSupport", "Weaving", "ReportCells", "LiterateDocuments", "Results", "NeuralNetworks", "Datasets", "Images",
+      "TextFormats", "Tensors", "ArtifactStore", "Diagnostics",
+    ]),
   .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "NeuralNetworks", "make-report"]),
 ]

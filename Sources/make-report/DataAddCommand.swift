@@ -1,4 +1,5 @@
 import ArgumentParser
+import ArtifactStore
 import Datasets
 import Diagnostics
 import Foundation
@@ -63,6 +64,11 @@ extension DataCommand {
     var cropMargin: Int?
     @Option(help: "At most so many lesion-free crops of a photograph.")
     var cropsPerPhotograph = CropSettings.defaultPerPhotograph
+    @Option(
+      help: ArgumentHelp(
+        "Also write a PNG of samples with the outlines of their lesions; lesion-free ones are framed green, excluded red.",
+        valueName: "file"))
+    var preview: String?
     @Option(help: "The dataset's full name.")
     var title: String?
     @Option(help: "What it is, in a sentence.")
@@ -89,6 +95,13 @@ extension DataCommand {
         for note in dataset.notes { console.say("\(folder): \(note)") }
         console.problems((dataset.warnings + unstated()).map { Diagnostic($0, at: .file(folder), severity: .warning) })
         console.answer(Self.summary(of: dataset))
+        if let preview {
+          let file = URL(fileURLWithPath: preview, relativeTo: ProjectOptions.folder)
+          let sheet = try ContactSheet(of: dataset.samples, in: url).image(workers: settings.workers)
+          try writeAtomically(sheet.pngData(), to: file)
+          console.say(
+            "\(preview) shows \(min(dataset.samples.count, ContactSheet.mostTiles)) of its samples: look at it")
+        }
         if expected.path != url.path {
           console.say("reports will look for its images in \(shownPath(expected)): put or link them there")
         }

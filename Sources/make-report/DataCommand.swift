@@ -33,9 +33,9 @@ struct DataCommand: ParsableCommand {
       let console = Console(quiet: false)
       try reportingProblems(on: console) {
         let settings = try options.settings()
-        let present = settings.library(warn: console.problem).overview().entries.filter(\.isPresent).map(\.name)
-        for name in names.isEmpty ? present : names {
-          try settings.library(warn: console.problem).verify(name, workers: settings.workers)
+        let library = settings.library(warn: console.problem)
+        for name in names.isEmpty ? library.overview().entries.filter(\.isPresent).map(\.name) : names {
+          try library.verify(name, workers: settings.workers)
           console.answer("\(name): every file has its checksum")
         }
       }

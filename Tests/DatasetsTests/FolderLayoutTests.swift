@@ -178,4 +178,23 @@ import Testing
     #expect(error.diagnostics[0].problem == "the folder holds no images")
     #expect(error.diagnostics[0].remedy?.contains("`train/`") == true)
   }
+
+  @Test("a contact sheet has a tile a sample, with the lesion's outline, and frames of what shows none")
+  func contactSheet() throws {
+    try withTemporaryFolder { root in
+      let folder = try ImageFolderFixture(in: root, photographs: 9, lesionFree: 1)
+      var addition = DatasetAddition(name: "photographs")
+      addition.folds = 2
+      addition.exclusions = ["p01": "blurred"]
+      let samples = try addition.manifest(of: folder.url, workers: 1).samples
+      let sheet = try ContactSheet(of: samples, in: folder.url).image(workers: 2)
+      #expect(sheet.width == 8 * 164 + 4 && sheet.height == 2 * 164 + 4 && sheet.channels == 3)
+      #expect(try ContactSheet(of: samples, in: folder.url).image(workers: 1) == sheet)
+      func colour(_ x: Int, _ y: Int) -> [UInt8] { Array(sheet.pixels[((y * sheet.width + x) * 3)...].prefix(3)) }
+      // The rectangle of p00 begins at (10, 24) of 64, two and a half times as large here.
+      #expect(colour(4 + 26, 4 + 60) == [255, 214, 0])
+      #expect(colour(4 + 164, 4) == [204, 51, 51])
+      #expect(colour(4 + 164 + 1, 4 + 164 + 1) == [0, 158, 115])
+    }
+  }
 }

@@ -9,7 +9,7 @@ extension ReportingChecklist {
       ("Overlap-based measure", "Dice of each image"),
       (
         "Boundary-based measure",
-        "normalised surface Dice with a tolerance of \(EvaluationSettings.standard.surfaceTolerance) pixels of the "
+        "normalised surface Dice with a tolerance of \(Int(EvaluationSettings.standard.surfaceTolerance)) pixels of the "
           + "image as it was; HD95 and ASSD beside it"
       ),
       (

@@ -10,6 +10,8 @@ struct SampleRowReader {
   private(set) var samples: [Sample] = []
   private var places: [String: SourcePlace] = [:]
   private var digests: [String: String] = [:]
+  /// Those that were read, by their texts.
+  private var rules: [String: MaskRule] = [:]
   private var lastFold = 0
   private var lastFoldPlace: SourcePlace?
 
@@ -36,7 +38,8 @@ struct SampleRowReader {
     let group = optional("group", of: fields)
     let part = optional("part", of: fields).flatMap(readPart)
     let reason = optional("reason", of: fields)
-    let rule = optional("mask_rule", of: fields).flatMap(readRule)
+    var rule: MaskRule?
+    if let field = optional("mask_rule", of: fields) { rule = readRule(field) }
     if let reason, let split, split != .excluded {
       report("a sample that is used needs no reason for leaving it out", reason.place, expected: "an empty field")
     }
@@ -57,13 +60,23 @@ struct SampleRowReader {
   }
 
   private func readPart(_ field: SeparatedLines.Field) -> String? {
-    if field.text.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9_-]*/) != nil { return field.text }
+    let isName = field.text.utf8.enumerated().allSatisfy { index, byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+      case UInt8(ascii: "_"), UInt8(ascii: "-"): index > 0
+      default: false
+      }
+    }
+    if isName { return field.text }
     report("this cannot name a part of a dataset", field.place, expected: "letters, digits, `-` and `_`")
     return nil
   }
 
-  private func readRule(_ field: SeparatedLines.Field) -> MaskRule? {
-    if let rule = MaskRule(field.text) { return rule }
+  private mutating func readRule(_ field: SeparatedLines.Field) -> MaskRule? {
+    if let rule = rules[field.text] ?? MaskRule(field.text) {
+      rules[field.text] = rule
+      return rule
+    }
     report(
       "this does not say which pixels of a mask are lesion", field.place,
       expected: "such as `grey=1`, `grey>127`, `alpha>127` or `colour=#ff0000`")

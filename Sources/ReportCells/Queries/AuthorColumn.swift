@@ -61,13 +61,14 @@ struct AuthorColumn {
     let kinds = values.map { $0?.written ?? .missing }
     guard mayHaveDecimalCommas else { return kinds }
     var commas: [Int] = []
+    let (decimalComma, groupedDigits) = (Self.decimalComma, Self.groupedDigits)
     for (row, kind) in kinds.enumerated() {
       guard let text = values[row]?.text else { continue }
       if case .real = kind, text.contains(".") { return kinds }
-      if kind == .text, text.contains(","), text.contains(Self.decimalComma) { commas.append(row) }
+      if kind == .text, text.contains(","), text.contains(decimalComma) { commas.append(row) }
     }
     // `1,234` alone may be either.
-    guard commas.contains(where: { values[$0]?.text.contains(Self.groupedDigits) == false }) else { return kinds }
+    guard commas.contains(where: { values[$0]?.text.contains(groupedDigits) == false }) else { return kinds }
     var read = kinds
     for row in commas { read[row] = WrittenValue((values[row]?.text ?? "").replacing(",", with: ".")) }
     return read
@@ -80,16 +81,26 @@ struct AuthorColumn {
   }
   private static var otherNumber: Regex<Substring> { /^\s*[-+−]?\d+(?:[.,]\d+)?\s*%?\s*$/ }
 
-  /// Whether a text is a number to its author.
-  private func isMeantAsNumber(_ row: Int) -> Bool {
-    guard let text = values[row]?.text, text.utf8.contains(where: { (0x30...0x39).contains($0) }), text.utf8.count <= 40
-    else { return false }
-    return text.contains(Self.groupedDigits) || text.contains(Self.otherNumber)
+  /// A digit or a sign; the minus sign of typography begins with 0xE2 in UTF-8.
+  private static func beginsNumbers(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == 0xE2
+  }
+
+  /// Those of some rows whose texts are numbers to their author.
+  private func meantAsNumbers(_ rows: [Int]) -> [Int] {
+    // A regular expression costs more to make than to match.
+    let (grouped, other) = (Self.groupedDigits, Self.otherNumber)
+    return rows.filter { row in
+      guard let text = values[row]?.text, text.utf8.count <= 40,
+        let first = text.utf8.first(where: { $0 != 0x20 }), Self.beginsNumbers(first)
+      else { return false }
+      return text.contains(grouped) || text.contains(other)
+    }
   }
 
   private func warn(_ kinds: [WrittenValue], numbers: Int, _ faults: DiagnosticCollector) {
     let odd = kinds.indices.filter { kinds[$0] == .text }
-    let formatted = odd.filter(isMeantAsNumber)
+    let formatted = meantAsNumbers(odd)
     guard let first = odd.first.flatMap({ values[$0] }), numbers + formatted.count > odd.count - formatted.count else {
       return
     }
@@ -101,7 +112,8 @@ struct AuthorColumn {
             ? ""
             : others == 1 ? ", and one more of its values is none" : ", and \(others) more of its values are none"),
         at: first.place, expected: formatted.isEmpty ? nil : "numbers such as 1234.5, shares instead of per cent",
-        remedy: "sums and means count a text as 0: write numbers, and leave a field empty where there is none",
+        remedy:
+          "in sums and means a text counts as the number that it begins with, or 0: write numbers, or leave the field empty",
         severity: .warning))
   }
 

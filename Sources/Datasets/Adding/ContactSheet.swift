@@ -1,0 +1,106 @@
+import Diagnostics
+import Foundation
+import Images
+import Tensors
+
+/// Small pictures of a dataset's samples, with the outlines of what their masks mark: for a look before anything is trained.
+public struct ContactSheet: Sendable {
+  /// Of a tile, in pixels.
+  static let side = 160
+  static let gap = 4
+  static let columns = 8
+  /// More would be small print.
+  public static let mostTiles = 96
+
+  /// The outline of a lesion, and the frames of lesion-free and of excluded samples.
+  private static let outline: [UInt8] = [255, 214, 0]
+  private static let lesionFree: [UInt8] = [0, 158, 115]
+  private static let excluded: [UInt8] = [204, 51, 51]
+
+  let folder: URL
+  let samples: [Sample]
+
+  /// - Parameter samples: of which at most 96 are shown, evenly chosen, in their order.
+  public init(of samples: [Sample], in folder: URL) {
+    self.folder = folder
+    let count = min(samples.count, Self.mostTiles)
+    self.samples = (0..<count).map { samples[$0 * samples.count / count] }
+  }
+
+  /// RGB, eight tiles a row.
+  ///
+  /// - Throws: a diagnostic for a file that cannot be read any more.
+  public func image(workers: Int) throws(Diagnostic) -> Image {
+    let tiles = try concurrentMap(count: samples.count, workers: workers) { index throws(Diagnostic) in
+      try tile(of: samples[index])
+    }
+    let (columns, step) = (min(Self.columns, max(1, tiles.count)), Self.side + Self.gap)
+    let rows = max(1, (tiles.count + columns - 1) / columns)
+    let (width, height) = (columns * step + Self.gap, rows * step + Self.gap)
+    var pixels = [UInt8](repeating: 255, count: width * height * 3)
+    for (index, tile) in tiles.enumerated() {
+      // In the middle of its square.
+      let left = index % columns * step + Self.gap + (Self.side - tile.width) / 2
+      let top = index / columns * step + Self.gap + (Self.side - tile.height) / 2
+      for y in 0..<tile.height {
+        let start = ((top + y) * width + left) * 3
+        pixels.replaceSubrange(
+          start..<(start + tile.width * 3), with: tile.pixels[(y * tile.width * 3)..<((y + 1) * tile.width * 3)])
+      }
+    }
+    return Image(width: width, height: height, channels: 3, pixels: pixels)
+  }
+
+  private func tile(of sample: Sample) throws(Diagnostic) -> Image {
+    var image = try SurveyedImage.read(sample.imagePath, in: folder).image.rgb()
+    var mask = try sample.maskPath.map { path throws(Diagnostic) in try self.mask(path, sample.maskRule) }
+    if let rectangle = sample.rectangle {
+      image = image.cropped(to: rectangle)
+      mask = mask?.cropped(to: rectangle)
+    }
+    let longest = max(image.width, image.height)
+    let width = max(1, image.width * Self.side / longest)
+    let height = max(1, image.height * Self.side / longest)
+    var tile = image.resized(width: width, height: height, filter: .bilinear)
+    if let mask = mask?.resizedNearest(width: width, height: height) { draw(mask, on: &tile) }
+    if sample.split == .excluded {
+      frame(&tile, Self.excluded)
+    } else if sample.domain == .outOfDistribution {
+      frame(&tile, Self.lesionFree)
+    }
+    return tile
+  }
+
+  private func mask(_ path: String, _ rule: MaskRule?) throws(Diagnostic) -> Image {
+    if let rule { return rule.mask(of: try SurveyedImage.readMask(path, in: folder).picture) }
+    return try SurveyedImage.read(path, in: folder).image.thresholded()
+  }
+
+  /// The pixels of the lesion that touch what is none, or the edge.
+  private func draw(_ mask: Image, on tile: inout Image) {
+    let (width, height) = (tile.width, tile.height)
+    func isLesion(_ x: Int, _ y: Int) -> Bool {
+      x >= 0 && y >= 0 && x < width && y < height && mask.pixels[y * width + x] > 0
+    }
+    for y in 0..<height {
+      for x in 0..<width where isLesion(x, y) {
+        let isInner = isLesion(x - 1, y) && isLesion(x + 1, y) && isLesion(x, y - 1) && isLesion(x, y + 1)
+        if !isInner { tile.set(Self.outline, x, y) }
+      }
+    }
+  }
+
+  private func frame(_ tile: inout Image, _ colour: [UInt8]) {
+    for y in 0..<tile.height {
+      for x in 0..<tile.width
+      where x < 3 || y < 3 || x >= tile.width - 3 || y >= tile.height - 3 { tile.set(colour, x, y) }
+    }
+  }
+}
+
+extension Image {
+  fileprivate mutating func set(_ colour: [UInt8], _ x: Int, _ y: Int) {
+    let start = (y * width + x) * 3
+    pixels.replaceSubrange(start..<(start + 3), with: colour)
+  }
+}
