@@ -35,6 +35,7 @@ package struct DelimitedTable {
     if declared != nil { lines.removeFirst() }
     guard let header = lines.first else { return nil }
     var table = DelimitedTable(separator: separator, header: header, rows: Array(lines.dropFirst()))
+    table.dropTrailingSeparators()
     table.nameIndex()
     table.checkLengths(faults)
     guard !faults.hasErrors else { return nil }
@@ -78,13 +79,21 @@ package struct DelimitedTable {
     return best.separator
   }
 
-  /// pandas leaves the name empty; R's `write.table` leaves it out, and quotes or counts the rows' names.
+  /// Rows may end with a separator that the head has not.
+  private mutating func dropTrailingSeparators() {
+    guard !rows.isEmpty,
+      rows.allSatisfy({ $0.count == header.count + 1 && $0.last?.text.isEmpty == true && $0.last?.isQuoted == false })
+    else { return }
+    for row in rows.indices { rows[row].removeLast() }
+  }
+
+  /// pandas leaves the name empty; R's `write.table` leaves it out, and its rows are called "1", "2", … in quotation marks.
+  /// Other heads that are a name short are none that can be understood: a decimal comma makes one, too.
   private mutating func nameIndex() {
     if header.count > 1, header[0].text.isEmpty {
       header[0].text = Self.indexColumn
     } else if let first = rows.first?.first, rows.allSatisfy({ $0.count == header.count + 1 }),
-      rows.allSatisfy({ $0[0].isQuoted })
-        || rows.enumerated().allSatisfy({ $0.element[0].text == String($0.offset + 1) })
+      rows.enumerated().allSatisfy({ $0.element[0].isQuoted && $0.element[0].text == String($0.offset + 1) })
     {
       header.insert(
         SeparatedLines.Field(text: Self.indexColumn, isQuoted: false, place: header.first?.place ?? first.place), at: 0)
@@ -97,7 +106,8 @@ package struct DelimitedTable {
       faults.report(
         Diagnostic(
           "the line has \(line.count) values, and the head \(header.count) columns", at: last.place,
-          remedy: "quote a value that holds a \(separator.name)"))
+          remedy: "quote a value that holds a \(separator.name)"
+            + (line.count == header.count + 1 ? "; give every column a name" : "")))
     }
   }
 

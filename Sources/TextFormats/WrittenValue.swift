@@ -90,8 +90,8 @@ package enum WrittenValue: Hashable, Sendable {
 }
 
 extension String {
-  /// Without the spaces around it.
-  fileprivate var trimmed: String {
+  /// Without the spaces around it, which tell nothing.
+  package var trimmed: String {
     let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
     guard let first = utf8.first, let last = utf8.last, isSpace(first) || isSpace(last) else { return self }
     let body = utf8.drop(while: isSpace)

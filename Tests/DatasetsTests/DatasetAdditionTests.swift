@@ -173,7 +173,9 @@ struct DatasetAdditionTests {
 
   /// Tables of groups as people have them.
   static let groupTables: [(name: String, bytes: [UInt8])] = [
-    ("as Excel saves it", [0xEF, 0xBB, 0xBF] + Array("image,group\r\np00.jpg,A\r\np01.JPEG,A\r\n\"p02\",B\r\n".utf8)),
+    (
+      "as Excel saves it", [0xEF, 0xBB, 0xBF] + Array("image,group\r\np00.jpg,A \r\n p01.JPEG,A\r\n\"p02\",B\r\n".utf8)
+    ),
     ("with more columns", Array("age,Group,image\n4,A,p00.jpg\n4,A,p01.jpg\n5,B,p02.tif\n".utf8)),
     ("with semicolons", Array("image;group\np00;A\np01;A\np02;B\n".utf8)),
     ("of pandas, with an index and tabs", Array("\timage\tgroup\n0\tp00\tA\n1\timages/p01.bmp\tA\n2\tp02\tB\n".utf8)),

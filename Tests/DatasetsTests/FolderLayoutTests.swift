@@ -125,6 +125,66 @@ import Testing
     #expect(list.diagnostics[0].problem == "`0` of the table of groups may be 2 pictures: name it with its folder")
   }
 
+  @Test("visits of a patient are one group, and folders that part a dataset are said not to")
+  func deeper() throws {
+    func rearranged(_ folder: @escaping (Int) -> String) throws -> AddedDataset {
+      try Self.added { fixture in
+        for index in 0..<8 {
+          for top in ["images", "masks"] {
+            try Self.move(
+              fixture, "\(top)/\(ImageFolderFixture.name(index)).png", to: "\(top)/\(folder(index))/\(index).png")
+          }
+        }
+      }
+    }
+    let visits = try rearranged { "p\($0 / 2)/v\($0 % 2)" }
+    #expect(Set(visits.samples.map(\.group)) == ["p0", "p1", "p2", "p3"])
+    let parts = try rearranged { ($0 < 6 ? "train/" : "test/") + "p\($0 % 4)" }
+    #expect(Set(parts.samples.map(\.group)) == ["p0", "p1", "p2", "p3"])
+    #expect(parts.warnings.contains { $0.hasPrefix("the folders `test/`, `train/` do not decide the division") })
+  }
+
+  @Test("pictures that are called as masks of others are never images")
+  func calledAsMasks() throws {
+    let list = try #require(throws: DiagnosticList.self) {
+      try Self.added(
+        { folder in
+          for index in 0..<8 {
+            let name = ImageFolderFixture.name(index)
+            try Self.move(folder, "masks/\(name).png", to: "images/\(name)_mask.png")
+          }
+          try folder.copy("images/p00_mask.png", to: "images/p00_mask_1.png")
+          try folder.copy("images/p01_mask.png", to: "images/p01_Mask.png")
+          try folder.remove("masks")
+        }, decide: { $0.unmasked = .lesionFree })
+    }
+    #expect(
+      list.diagnostics.map(\.problem) == [
+        "2 pictures are called as masks of others, and are none that were paired: `images/p00_mask_1.png`, `images/p01_Mask.png`"
+      ])
+  }
+
+  @Test("a table of groups means the picture that it names, in its folder")
+  func namedWithFolder() throws {
+    func groups(_ names: [String: String]) throws -> [String] {
+      try Self.added(
+        { folder in
+          try FileManager.default.createDirectory(
+            at: folder.url.appending(path: "lesion-free"), withIntermediateDirectories: true)
+          try folder.write(ImageFolderFixture.picture(seed: 77, size: 64), "lesion-free/p00.png")
+        },
+        decide: { addition in
+          addition.groups = Dictionary(uniqueKeysWithValues: (1..<8).map { ("p0\($0)", "G\($0)") })
+          addition.groups.merge(names) { $1 }
+        }
+      ).samples.filter { $0.imagePath.hasSuffix("p00.png") }.map(\.group)
+    }
+    #expect(try groups(["images/p00": "A", "/data/photographs/lesion-free/p00": "B"]) == ["A", "B"])
+    for names in [["images/p00": "A"], ["p00": "A"], ["images/p00": "A", "elsewhere/p00": "B"]] {
+      #expect(throws: DiagnosticList.self) { try groups(names) }
+    }
+  }
+
   @Test("what systems leave behind is passed over, now and when the files are verified")
   func leftBehind() throws {
     try withTemporaryFolder { root in

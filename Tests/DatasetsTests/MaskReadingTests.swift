@@ -179,8 +179,52 @@ import Testing
   func confirmed() throws {
     let kept = try Self.added(Self.grey(255, 0)) { $0.maskReading.channel = .grey }
     #expect(Set(kept.added.samples.map(\.maskRule)) == [nil])
-    #expect(kept.added.warnings.count == 8)
-    #expect(kept.added.warnings[0] == "the mask `masks/p00.png` marks 99 % of its image")
+    #expect(kept.added.warnings.count == 9)
+    #expect(kept.added.warnings[0].hasPrefix("8 of 8 masks mark most of their own edge: "))
+    #expect(kept.added.warnings[1] == "the mask `masks/p00.png` marks 99 % of its image")
+  }
+
+  @Test(
+    "what is inverted is the rule that was doubted",
+    arguments: [
+      (colours([255, 0, 0], [255, 255, 255]), "colour=#ffffff"),
+      (colours([0, 0, 0, 255], [255, 255, 255, 0]), "alpha=0"),
+      (grey(7, 0), "grey=0"),
+    ] as [(Change, String)])
+  func inverted(_ change: @escaping Change, _ rule: String) throws {
+    #expect(try Self.doubt(change).remedy?.contains("`--invert-masks` if so") == true)
+    let found = try Self.added(change) { $0.maskReading.isInverted = true }
+    #expect(found.masks == (try Self.added { $0 }).masks)
+    #expect(Set(found.added.samples.map(\.maskRule?.description)) == [rule])
+  }
+
+  @Test("a few inverted masks are warned of")
+  func fewInverted() throws {
+    let found = try Self.added { mask in
+      var mask = mask
+      // Where the rectangle of p00 begins.
+      if mask.pixels[24 * 64 + 10] == 255 {
+        mask.pixels = mask.pixels.map { 255 - $0 }
+      }
+      return mask
+    }
+    #expect(found.added.warnings.first?.contains("masks mark most of their own edge: `masks/p00.png`") == true)
+  }
+
+  @Test("a mask that holds what counts as no lesion is an error, whatever becomes of empty ones")
+  func otherValues() throws {
+    // 40 shades, of which one mask has only dark ones.
+    let shades: Change = { mask in
+      var mask = mask
+      let isDark = mask.pixels[24 * 64 + 10] == 255
+      for index in 0..<40 { mask.pixels[index] = UInt8(index) }
+      mask.pixels = mask.pixels.map { $0 == 255 && isDark ? 90 : $0 }
+      return mask
+    }
+    for emptyMasks in [nil, DatasetAddition.EmptyMasks.exclude] {
+      let asked = try Self.doubt(shades) { $0.emptyMasks = emptyMasks }
+      #expect(asked.problem.hasPrefix("the mask of `images/p00.png` holds values, but nothing that counts as lesion"))
+    }
   }
 
   @Test("a value that no mask holds, and a channel that they lack, are errors")

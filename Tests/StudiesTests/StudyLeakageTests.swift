@@ -10,7 +10,7 @@ import Testing
 /// No study tests on what it trains on.
 @Suite struct StudyLeakageTests {
   /// The problems of a study of the discs whose samples were changed.
-  private func problems(_ change: (inout [Sample]) -> Void) throws -> [String] {
+  private func problems(folds: Int? = nil, _ change: (inout [Sample]) -> Void) throws -> [String] {
     try withTemporaryFolder { folder in
       let discs = try DiscDataset(in: folder)
       let manifests = folder.appending(path: "data-manifests")
@@ -22,7 +22,10 @@ import Testing
         store: ArtifactStore(root: folder.appending(path: "store")))
       let collector = DiagnosticCollector()
       _ = StudyDeclaration.read(
-        placed(["dataset": .text("discs"), "network": tinyNetwork, "losses": .text("ce"), "batch-size": .integer(6)]),
+        placed([
+          "dataset": .text("discs"), "network": tinyNetwork, "losses": .text("ce"), "batch-size": .integer(5),
+          "folds": .integer(folds ?? 2),
+        ]),
         label: "s", library: library, collector: collector)
       return collector.diagnostics.map(\.problem)
     }
@@ -69,5 +72,12 @@ import Testing
         for index in [0, 2, 5] { samples[index].group = "patient A" }
       } == ["`train-0` of fold 1 and `train-5` of fold 2 are of one group"])
     #expect(try problems { copy(0, to: 2, &$0) } == [])
+    #expect(try problems(folds: 1) { copy(0, to: 1, &$0) }.count == 1)
+    // Of folds that no run holds out.
+    #expect(
+      try problems(folds: 1) { samples in
+        for index in [1, 2] { samples[index].fold = index + 1 }
+        copy(1, to: 2, &samples)
+      } == [])
   }
 }

@@ -56,7 +56,7 @@ import WovenDocuments
 
   @Test("columns of CSV and JSON are what all their values are, and a query sees them")
   func kinds() throws {
-    let csv = "\u{FEFF}name,whole,number,code,empty\r\n\"a, \"\"b\"\"\",1,1e3,007,\r\nc,-2,0.5,1,\r\nd,3,,2,\r\n"
+    let csv = "\u{FEFF}name,whole,number,code,empty\r\n\"a, \"\"b\"\"\",1,1e3,\"007\",\r\nc,-2,0.5,1,\r\nd,3,,2,\r\n"
     let json = #"[{"n": 1, "f": 0.5, "t": "x", "b": true}, {"n": null, "f": 2}]"#
     let queries = [
       "SELECT name FROM t WHERE number = 1000", "SELECT group_concat(typeof(whole)) FROM t",

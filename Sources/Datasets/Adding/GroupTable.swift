@@ -13,37 +13,44 @@ public enum GroupTable {
     }
   }
 
-  /// The group of each image, by its sample's name.
+  /// The group of each image, by its path.
   ///
-  /// A picture is meant by its path in the dataset's folder or within `images/`, by its sample's name, or by its file's name
-  /// where no other picture has it.
+  /// A picture is meant by its path, wherever that begins before the dataset's folder, by its path within `images/`, by its
+  /// sample's name, or by its file's name alone.
   ///
-  /// - Parameter problems: is given what the table names that is no picture, and whatever names two, or one twice.
+  /// - Parameter problem: is given what the table names that is no picture, and whatever names two, or one twice.
   static func resolved(
     _ groups: [String: String], for images: [SurveyedImage], problem: (String) -> Void
   ) -> [String: String] {
     var byName: [String: Set<String>] = [:]
+    var byPath: [String: String] = [:]
+    var byLastName: [String: Set<String>] = [:]
     for image in images {
       let path = image.entry.path.split(separator: ".").dropLast().joined(separator: ".")
       let within = path.split(separator: "/").dropFirst().joined(separator: "/")
-      for name in [path, within, image.id] { byName[name, default: []].insert(image.id) }
+      byPath[path] = image.entry.path
+      for name in [within, image.id] { byName[name, default: []].insert(image.entry.path) }
+      byLastName[lastName(path), default: []].insert(image.entry.path)
     }
-    var byLastName: [String: Set<String>] = [:]
-    for (name, images) in byName {
-      byLastName[lastName(name), default: []].formUnion(images)
+    func meant(_ name: String) -> Set<String> {
+      let parts = name.replacing("\\", with: "/").split(separator: "/").map(String.init)
+      for start in parts.indices.dropLast() {
+        if let path = byPath[parts[start...].joined(separator: "/")] { return [path] }
+      }
+      return byName[parts.joined(separator: "/")] ?? (parts.count == 1 ? byLastName[name] ?? [] : [])
     }
     var resolved: [String: String] = [:]
     for name in groups.keys.sorted() {
-      let meant = byName[name] ?? byLastName[lastName(name)] ?? []
-      switch meant.count {
-      case 0: problem("there is a group for `\(name)`, but no such picture")
-      case 1:
-        if let image = meant.first, let other = resolved.updateValue(groups[name] ?? "", forKey: image),
-          other != groups[name]
-        {
-          problem("the picture `\(image)` is given two groups, `\(other)` and `\(groups[name] ?? "")`")
-        }
-      default: problem("`\(name)` of the table of groups may be \(meant.count) pictures: name it with its folder")
+      let paths = meant(name)
+      guard let path = paths.first, paths.count == 1 else {
+        problem(
+          paths.isEmpty
+            ? "there is a group for `\(name)`, but no such picture"
+            : "`\(name)` of the table of groups may be \(paths.count) pictures: name it with its folder")
+        continue
+      }
+      if let other = resolved.updateValue(groups[name] ?? "", forKey: path), other != groups[name] {
+        problem("the picture `\(path)` is given two groups, `\(other)` and `\(groups[name] ?? "")`")
       }
     }
     return resolved

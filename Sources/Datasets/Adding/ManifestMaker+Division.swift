@@ -4,13 +4,24 @@ extension ManifestMaker {
   /// The group of each image: the author's, else its own path; near-duplicates and copies share one.
   func groups(_ notes: inout [String], _ warnings: inout [String]) -> [String] {
     let given = GroupTable.resolved(addition.groups, for: images) { _ in }
-    let folders = given.isEmpty ? patientFolders : []
-    if !folders.isEmpty {
+    let folders = given.isEmpty ? Set(images.compactMap(patientFolder)) : []
+    let areGroups = folders.count > 1
+    if areGroups {
       notes.append("the images of a folder are one group, which stays together: there are \(folders.count) folders")
     }
+    let dividing = dividingFolders()
+    if !dividing.isEmpty, addition.table == nil {
+      warnings.append(
+        "the folders \(shownPaths(dividing.map { $0 + "/" })) do not decide the division, which is drawn: `--table` with the "
+          + "column `split` does")
+    }
     var groups = images.map { image in
-      given[image.id] ?? image.entry.row?.group ?? image.entry.subfolder.flatMap { folders.contains($0) ? $0 : nil }
-        ?? image.entry.path
+      given[image.entry.path] ?? image.entry.row?.group ?? (areGroups ? patientFolder(image) : nil) ?? image.entry.path
+    }
+    let named = Set(groups)
+    let alike = Dictionary(grouping: named) { $0.lowercased() }.values.filter { $0.count > 1 }
+    for names in alike.map({ $0.sorted() }).sorted(by: { $0[0] < $1[0] }) {
+      warnings.append("the groups \(shownPaths(names)) differ only in the case of letters")
     }
     for (first, second) in Thumbnail.nearDuplicates(images.map(\.thumbnail)) {
       let (kept, joined) = (groups[first], groups[second])
@@ -23,11 +34,21 @@ extension ManifestMaker {
     return groups
   }
 
-  /// The folders within `images/`, but for those that are called as parts of a division are.
-  private var patientFolders: Set<String> {
-    let parts: Set<String> = ["train", "training", "val", "valid", "validation", "test", "testing"]
-    let folders = Set(images.compactMap(\.entry.subfolder))
-    return folders.count > 1 ? folders.filter { !parts.contains($0.lowercased()) } : []
+  /// What folders are called that part a dataset.
+  private static let divisions: Set<String> = [
+    "train", "training", "val", "valid", "validation", "test", "testing",
+  ]
+
+  /// The folder below `images/` that an image lies in, as of one patient, however many there are below; without one that parts
+  /// a dataset.
+  private func patientFolder(_ image: SurveyedImage) -> String? {
+    let parts = (image.entry.subfolder ?? "").split(separator: "/").map(String.init)
+    return parts.drop { Self.divisions.contains($0.lowercased()) }.first
+  }
+
+  private func dividingFolders() -> [String] {
+    Set(images.compactMap { $0.entry.subfolder?.split(separator: "/").first.map(String.init) })
+      .filter { Self.divisions.contains($0.lowercased()) }.sorted()
   }
 
   /// Which group is where: by the table where that says it, else drawn at random.

@@ -69,6 +69,18 @@ struct ManifestMaker {
     func add(_ problem: String, expected: String? = nil, remedy: String, outcome: Diagnostic.Outcome = .data) {
       faults.append(Diagnostic(problem, at: shown, expected: expected, remedy: remedy, outcome: outcome))
     }
+    let others = addition.maskReading.isGiven ? [] : emptyOnes.filter(\.holdsOnlyOtherValues)
+    if !others.isEmpty {
+      add(
+        (others.count == 1
+          ? "the mask of \(shownPaths(others.map(\.entry.path))) holds"
+          : "the masks of \(others.count) images hold")
+          + " values, but nothing that counts as lesion in the other masks"
+          + (others.count == 1 ? "" : ": \(shownPaths(others.map(\.entry.path)))"),
+        expected: "masks that all mark the lesion in one way",
+        remedy: "export them as the others; or say which values are lesion with `--lesion-value`")
+    }
+    let emptyOnes = emptyOnes.filter { !others.map(\.entry.path).contains($0.entry.path) }
     if addition.emptyMasks == nil, !emptyOnes.isEmpty {
       let names = shownPaths(emptyOnes.map(\.entry.path))
       add(
@@ -92,7 +104,7 @@ struct ManifestMaker {
     let groups = GroupTable.resolved(addition.groups, for: images) {
       add($0, remedy: "correct the table of groups", outcome: .usage)
     }
-    let ungrouped = addition.groups.isEmpty ? [] : images.filter { groups[$0.id] == nil }
+    let ungrouped = addition.groups.isEmpty ? [] : images.filter { groups[$0.entry.path] == nil }
     if !ungrouped.isEmpty {
       add(
         "the table of groups does not name \(ungrouped.count) of the \(images.count) images: "

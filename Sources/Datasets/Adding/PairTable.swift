@@ -20,7 +20,7 @@ struct PairTable {
     let table = DelimitedTable.read([UInt8](data), file: path, collector: collector)
     try collector.throwIfErrors()
     let header = table?.header.map(\.text) ?? []
-    let places = columns.map { column in header.indices.filter { header[$0].lowercased() == column } }
+    let places = columns.map { column in header.indices.filter { header[$0].trimmed.lowercased() == column } }
     guard let table, let first = places[0].first, let second = places[1].first, places.allSatisfy({ $0.count == 1 })
     else {
       throw DiagnosticList([
@@ -40,7 +40,7 @@ struct PairTable {
             expected: "both, in every line", outcome: .usage))
         continue
       }
-      if pairs.updateValue(said.text, forKey: key(named.text)) != nil {
+      if pairs.updateValue(said.text.trimmed, forKey: key(named.text.trimmed)) != nil {
         collector.report(
           Diagnostic("the \(columns[0]) `\(named.text)` is named twice", at: named.place, outcome: .usage))
       }

@@ -97,6 +97,14 @@ struct DoubtSearch {
           "more than 1 % of the pixels are grey (64 to 191) in the masks of \(shownPaths(undecided.map(\.entry.path)))",
           remedy: "see whether the masks hold several classes or were resampled"))
     }
+    let around = masked.filter { ($0.mask?.edgeShare($0.maskRule) ?? 0) > 0.5 }
+    if !around.isEmpty {
+      found.append(
+        doubt(
+          "\(around.count) of \(masked.count) masks mark most of their own edge: "
+            + shownPaths(around.compactMap(\.entry.maskPath)),
+          remedy: "see whether black and white are exchanged in them"))
+    }
     for image in masked {
       let share = Double(image.lesionPixels) / Double(image.width * image.height)
       guard share > Self.largestShare, let path = image.entry.maskPath else { continue }

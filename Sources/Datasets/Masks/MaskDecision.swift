@@ -17,7 +17,10 @@ struct MaskDecision {
   /// - Parameter masks: of all images that have one, not empty.
   init(_ masks: [MaskValues], reading: MaskReading) throws(Doubt) {
     let all = MaskPopulation(masks)
-    if reading.isGiven {
+    if reading.isInverted, reading.channel == nil {
+      rule = all.complement(of: try all.rule().0)
+      words = nil
+    } else if reading.isGiven {
       rule = try all.rule(for: reading)
       words = nil
     } else {
@@ -203,6 +206,22 @@ private struct MaskPopulation {
   }
 
   // MARK: Black for white
+
+  /// The rule that marks what another leaves.
+  func complement(of rule: MaskRule?) -> MaskRule? {
+    switch rule?.test {
+    case .colours(let colours):
+      return MaskRule(.colours(Set(counts.keys.map(\.colour)).subtracting(colours).sorted()))
+    case .oneOf(let channel, let marked):
+      return MaskRule(.oneOf(channel, values(channel).filter { !marked.contains($0) }))
+    case .above(let channel, let value): return MaskRule(.below(channel, value + 1))
+    case .below(let channel, let value): return MaskRule(.above(channel, value - 1))
+    case nil:
+      let values = values(.grey)
+      if values.count <= 2, !isLossy { return MaskRule(.oneOf(.grey, [values.first ?? 0])) }
+      return MaskRule(.below(.grey, (maximum ?? 255) / 2 + 1))
+    }
+  }
 
   /// Of masks that mark their edges, which lesions seldom reach all around.
   func inversionDoubt(_ rule: MaskRule?) -> MaskDecision.Doubt? {

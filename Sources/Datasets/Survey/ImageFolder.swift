@@ -137,7 +137,15 @@ struct ImageFolder: Sendable {
     var found = FileFaults()
     let pairing = MaskPairing(images, masks: masks, others: free)
     if let words = pairing.words { self.words.append(words) }
-    for image in images {
+    let maskLike = Set(MaskPairing.calledAsMasks(images))
+    for image in images where maskLike.contains(image) {
+      found.add(
+        "called as a mask", image.path, expected: "images, and one mask for each",
+        remedy: "unite the masks of an image, and give all masks the same suffix",
+        one: { "\($0) is called as a mask of another image, and is none that was paired" },
+        many: { "\($0) pictures are called as masks of others, and are none that were paired: \($1)" })
+    }
+    for image in images where !maskLike.contains(image) {
       let mask = pairing.maskOf[image]
       if mask == nil, !unmaskedAreLesionFree {
         found.add(

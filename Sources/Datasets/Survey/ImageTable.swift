@@ -29,7 +29,7 @@ public struct ImageTable: Sendable, Hashable {
     }
     let found = DelimitedTable.read([UInt8](data), file: path, collector: collector)
     try collector.throwIfErrors()
-    let header = found?.header.map { $0.text.lowercased() } ?? []
+    let header = found?.header.map { $0.text.trimmed.lowercased() } ?? []
     guard let found, header.count(where: { $0 == "image" }) == 1 else {
       throw DiagnosticList([
         Diagnostic(
@@ -96,7 +96,11 @@ private struct ImageRowReader {
 
   /// nil for what is missing.
   private func field(_ column: String) -> SeparatedLines.Field? {
-    header.firstIndex(of: column).map { line[$0] }.flatMap { WrittenValue($0.text) == .missing ? nil : $0 }
+    guard var field = header.firstIndex(of: column).map({ line[$0] }), WrittenValue(field.text) != .missing else {
+      return nil
+    }
+    field.text = field.text.trimmed
+    return field
   }
 
   private mutating func path(_ column: String) -> String? {

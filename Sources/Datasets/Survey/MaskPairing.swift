@@ -64,4 +64,20 @@ struct MaskPairing {
     }
     return nil
   }
+
+  /// Pictures that are called as masks of others among them are, whatever the case of letters, maybe with a number: nobody
+  /// means them for images.
+  static func calledAsMasks(_ files: [PictureListing.File]) -> [PictureListing.File] {
+    let stems = Set(files.map { $0.stem.lowercased() })
+    let suffixes = Set(maskSuffixes.map { $0.lowercased() })
+    return files.filter { file in
+      let stem = file.stem.lowercased()
+      let digits = stem.reversed().prefix { $0.isNumber }.count
+      let plain =
+        digits > 0 && "_-".contains(stem.dropLast(digits).last ?? " ") ? String(stem.dropLast(digits + 1)) : stem
+      return [stem, plain].contains { name in
+        suffixes.contains { name.hasSuffix($0) && stems.contains(String(name.dropLast($0.count))) }
+      }
+    }
+  }
 }

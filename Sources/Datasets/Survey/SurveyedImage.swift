@@ -19,6 +19,11 @@ struct SurveyedImage: Sendable {
 
   /// 0 without a mask.
   var lesionPixels: Int { mask?.lesionPixels(maskRule) ?? 0 }
+  /// Whether the mask holds something that its rule does not take for lesion, and nothing that it does.
+  var holdsOnlyOtherValues: Bool {
+    guard let mask, lesionPixels == 0 else { return false }
+    return mask.counts.count > 1 || mask.counts.keys.contains { $0.grey != 0 }
+  }
   var greyValues: Int { mask?.greyValues ?? 0 }
   var undecidedShare: Double { mask?.undecidedShare ?? 0 }
 

@@ -37,6 +37,7 @@ struct AuthorColumn {
   /// The values of a column whose values all are numbers as numbers, of any other as texts; what is missing is NULL, as is an
   /// infinite number, of which a warning tells. One warns, too, where a column is text that its author will take for numbers.
   func typed(_ faults: DiagnosticCollector) -> [SQLValue] {
+    if let truths { return truths }
     let kinds = kinds
     let given = kinds.filter { $0 != .missing && $0 != .infinite }
     let numbers = given.count(where: \.isNumber)
@@ -56,6 +57,26 @@ struct AuthorColumn {
     }
   }
 
+  /// 1 and 0 for a column of CSV whose values all are TRUE and FALSE, as R and pandas write them.
+  private var truths: [SQLValue]? {
+    var truths: [SQLValue] = []
+    var isGiven = false
+    for value in values {
+      guard let value, value.written != .missing else {
+        truths.append(.null)
+        continue
+      }
+      guard value.written == .text, !value.isQuoted, value.text.utf8.count <= 7 else { return nil }
+      switch value.text.trimmed.lowercased() {
+      case "true": truths.append(.integer(1))
+      case "false": truths.append(.integer(0))
+      default: return nil
+      }
+      isGiven = true
+    }
+    return isGiven ? truths : nil
+  }
+
   /// What each value is, commas read as decimal ones where the column has such and no points.
   private var kinds: [WrittenValue] {
     let kinds = values.map { $0?.written ?? .missing }
@@ -72,6 +93,25 @@ struct AuthorColumn {
     var read = kinds
     for row in commas { read[row] = WrittenValue((values[row]?.text ?? "").replacing(",", with: ".")) }
     return read
+  }
+
+  /// Whether it has numbers with a decimal comma.
+  var hasDecimalCommas: Bool {
+    zip(kinds, values).contains { kind, value in
+      if case .real = kind { value?.written == .text } else { false }
+    }
+  }
+
+  /// Warns where points may part thousands: in a table whose other columns have decimal commas.
+  func warnOfThousands(_ faults: DiagnosticCollector) {
+    let thousands = Self.groupedDigits
+    let pointed = values.compactMap(\.self).filter { if case .real = $0.written { true } else { false } }
+    guard let first = pointed.first, pointed.allSatisfy({ $0.text.contains(thousands) }) else { return }
+    faults.report(
+      Diagnostic(
+        "`\(first.text)` in the column `\(name)` is read as a little more than \(first.text.prefix { $0 != "." }), though other columns have decimal commas",
+        at: first.place, expected: "one way to write numbers in a table",
+        remedy: "write thousands without points", severity: .warning))
   }
 
   private static var decimalComma: Regex<Substring> { /^\s*[-+]?\d+,\d+(?:[eE][-+]?\d+)?\s*$/ }
@@ -99,8 +139,10 @@ struct AuthorColumn {
   }
 
   private func warn(_ kinds: [WrittenValue], numbers: Int, _ faults: DiagnosticCollector) {
-    let odd = kinds.indices.filter { kinds[$0] == .text }
-    let formatted = meantAsNumbers(odd)
+    let odd = kinds.indices.filter { row in
+      kinds[row] == .text || kinds[row] == .code && numbers > 0 && values[row]?.isQuoted == false
+    }
+    let formatted = meantAsNumbers(odd.filter { kinds[$0] == .text })
     guard let first = odd.first.flatMap({ values[$0] }), numbers + formatted.count > odd.count - formatted.count else {
       return
     }
@@ -113,7 +155,7 @@ struct AuthorColumn {
             : others == 1 ? ", and one more of its values is none" : ", and \(others) more of its values are none"),
         at: first.place, expected: formatted.isEmpty ? nil : "numbers such as 1234.5, shares instead of per cent",
         remedy:
-          "in sums and means a text counts as the number that it begins with, or 0: write numbers, or leave the field empty",
+          "texts do not add, compare or sort as numbers: write numbers, or leave the field empty",
         severity: .warning))
   }
 

@@ -94,12 +94,15 @@ package struct AuthorTables {
     let columns = table.header.indices.map { column in
       AuthorColumn(
         name: table.header[column].text, values: table.rows.map { AuthorColumn.Value($0[column]) },
-        mayHaveDecimalCommas: table.separator != .comma
-      ).typed(faults)
+        mayHaveDecimalCommas: table.separator != .comma)
     }
+    if columns.contains(where: \.hasDecimalCommas) {
+      for column in columns { column.warnOfThousands(faults) }
+    }
+    let typed = columns.map { $0.typed(faults) }
     return AddedTables.Table(
       name: file.name, columns: table.header.map(\.text),
-      rows: table.rows.indices.map { row in columns.map { $0[row] } })
+      rows: table.rows.indices.map { row in typed.map { $0[row] } })
   }
 
   private func checkColumn(

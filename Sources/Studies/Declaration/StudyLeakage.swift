@@ -39,14 +39,15 @@ struct StudyLeakage {
 
   /// Training images of one file, or of one group, that are held out by different folds, one sentence a kind.
   static func betweenFolds(of study: StudyDeclaration) -> [String] {
-    let samples = study.trainable.filter { $0.duplicateReason == nil }
+    // Folds behind those that the study holds out are training images of every run.
+    let samples = study.trainable.filter { $0.duplicateReason == nil }.sorted { ($0.fold ?? 0) < ($1.fold ?? 0) }
     return [("the same file", samples.map(\.imageDigest)), ("of one group", samples.map(\.group))].compactMap {
       words, keys in
       var first: [String: Sample] = [:]
       var divided: [(Sample, Sample)] = []
       for (sample, key) in zip(samples, keys) {
         if let other = first[key] {
-          if other.fold != sample.fold { divided.append((other, sample)) }
+          if other.fold != sample.fold, other.fold ?? 0 <= study.folds { divided.append((other, sample)) }
         } else {
           first[key] = sample
         }

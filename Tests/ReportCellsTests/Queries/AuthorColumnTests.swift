@@ -115,6 +115,12 @@ import Testing
     (["DE", "\"NA\"", "FR"], [.text("DE"), .text("NA"), .text("FR")], []),
     (["1", "12345678901234567890"], [.text("1"), .text("12345678901234567890")], []),
     (["NA", "NaN"], [.null, .null], []),
+    (["TRUE", "false", "\"\"", "True"], [.integer(1), .integer(0), .null, .integer(1)], []),
+    (["TRUE", "maybe"], [.text("TRUE"), .text("maybe")], []),
+    (
+      ["5", "10", "007", "100"], [.text("5"), .text("10"), .text("007"), .text("100")],
+      ["4:1 the column `y` is text: `007` is no number"]
+    ),
   ]
 
   @Test("a column is numbers, or says why it is not", arguments: given)
@@ -133,6 +139,13 @@ import Testing
     #expect(grouped.said == ["2:3 the column `y` is text: `1,234` is no number"])
     let mixed = Self.column("a;y\nx;1,5\nx;2.5\n")
     #expect(mixed.values == [.text("1,5"), .text("2.5")] && mixed.said.count == 1)
+  }
+
+  @Test("points that may part thousands are warned of where other columns have decimal commas")
+  func thousands() {
+    let read = Self.read(Data("a;y\n0,85;11.234\n0,9;2.500\n1;999\n".utf8), .csv)
+    #expect(read.said.count == 1 && read.said[0].hasPrefix("2:6 `11.234` in the column `y` is read as"))
+    #expect(Self.read(Data("a;y\n0.85;11.234\n".utf8), .csv).said == [])
   }
 
   @Test("in JSON texts stay texts, but for words of missing values among numbers")
@@ -156,6 +169,26 @@ import Testing
     #expect(excel.columns == ["a", "b"] && excel.rows == [[.integer(1), .integer(2)]])
     let macintosh = try #require(Self.read(Data("a;b\r1;2\r".utf8), .csv).table)
     #expect(macintosh.columns == ["a", "b"] && macintosh.rows == [[.integer(1), .integer(2)]])
+  }
+
+  @Test(
+    "rows that end with a separator keep their columns",
+    arguments: [
+      "fold,dice,iou\n1,0.80,0.70,\n2,0.90,0.75,\n", "fold;dice;iou\n1;0,80;0,70;\n2;0,90;0,75;\n",
+      "\"fold\",\"dice\",\"iou\"\n\"1\",0.80,0.70,\n\"2\",0.90,0.75,\n",
+    ])
+  func trailingSeparators(_ text: String) throws {
+    let table = try #require(Self.read(Data(text.utf8), .csv).table)
+    #expect(table.columns == ["fold", "dice", "iou"])
+    #expect(table.rows.map { $0[1] } == [.real(0.8), .real(0.9)])
+  }
+
+  @Test(
+    "unquoted decimal commas between commas are refused",
+    arguments: ["fold,dice\n1,0,85\n2,0,90\n", "\"m\",\"d\"\n\"a\",0,85\n"])
+  func unquotedDecimalCommas(_ text: String) {
+    let read = Self.read(Data(text.utf8), .csv)
+    #expect(read.table == nil && read.said.first?.contains("the line has 3 values, and the head 2 columns") == true)
   }
 
   @Test("a head that is one column short is no head of R's where the rows' names are none")
