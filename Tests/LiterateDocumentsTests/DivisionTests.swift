@@ -196,4 +196,15 @@ import Testing
     #expect(picture.caption == [.text("A "), .emphasis([.text("cat")])])
     #expect(reading.document.crossReferences.title(of: "fig-cat") == "Figure 1")
   }
+
+  @Test("divs within divs by the thousand are one fault, closed or not", arguments: [true, false])
+  func deepDivisions(_ areClosed: Bool) {
+    let count = 3000
+    let body =
+      String(repeating: "::: {.callout-note}\n", count: count) + "Text.\n"
+      + (areClosed ? String(repeating: ":::\n", count: count) : "")
+    let problems = Set(Reading(body: body).found.map { $0.drop { $0 != " " }.dropFirst() })
+    #expect(problems.contains("divs nested deeper than 64 levels"))
+    #expect(problems.subtracting(["divs nested deeper than 64 levels", "this div is never closed"]).isEmpty)
+  }
 }

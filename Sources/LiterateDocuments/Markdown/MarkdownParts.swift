@@ -14,8 +14,10 @@ struct MarkdownParts {
 
   private let lines: PlacedLines
   private let context: ReadingContext
-  /// Whether a div is around the lines: only there can colons be indented, which else belong to a list.
-  private let isNested: Bool
+  /// How many divs are around the lines: only within one can colons be indented, which else belong to a list.
+  private let depth: Int
+  /// Nobody nests divs deeper; each level is a step of every reader behind.
+  private static let deepest = 64
   private var parts: [Part] = []
   private var textStart: Int
   private var line: Int
@@ -24,13 +26,13 @@ struct MarkdownParts {
   /// The parts of a text; notes are remembered in the context.
   static func split(_ text: PlacedText, context: ReadingContext) -> [Part] {
     let lines = PlacedLines(text)
-    var splitter = MarkdownParts(lines: lines, range: 1...max(1, lines.count), isNested: false, context: context)
+    var splitter = MarkdownParts(lines: lines, range: 1...max(1, lines.count), depth: 0, context: context)
     return splitter.split()
   }
 
-  private init(lines: PlacedLines, range: ClosedRange<Int>, isNested: Bool, context: ReadingContext) {
+  private init(lines: PlacedLines, range: ClosedRange<Int>, depth: Int, context: ReadingContext) {
     self.lines = lines
-    self.isNested = isNested
+    self.depth = depth
     self.context = context
     textStart = range.lowerBound
     line = range.lowerBound
@@ -47,7 +49,7 @@ struct MarkdownParts {
       } else if let open = CodeFence(scalars) {
         fence = open
         line += 1
-      } else if let colons = Self.colons(scalars), isNested || colons.lowerBound == 0 {
+      } else if let colons = Self.colons(scalars), depth > 0 || colons.lowerBound == 0 {
         takeDivision(colons)
       } else if !takeNote(scalars), !takeInclude(scalars), !takeDefinitions(scalars) {
         line += 1
@@ -98,8 +100,11 @@ struct MarkdownParts {
     }
     let lastInside = (end ?? last + 1) - 1
     var inner: [Part] = []
-    if first <= lastInside {
-      var splitter = MarkdownParts(lines: lines, range: first...lastInside, isNested: true, context: context)
+    if depth == Self.deepest {
+      context.collector.report(
+        Diagnostic("divs nested deeper than \(Self.deepest) levels", at: place, remedy: "close divs where they end"))
+    } else if first <= lastInside {
+      var splitter = MarkdownParts(lines: lines, range: first...lastInside, depth: depth + 1, context: context)
       inner = splitter.split()
     }
     parts.append(.division(attributes, inner, place))
