@@ -32,7 +32,7 @@ package struct DelimitedTable {
     defer { faults.diagnostics.forEach(collector.report) }
     var reader = SeparatedLineReader(text, separator: separator.byte, lineBreaks: true)
     var lines = SeparatedLines.lines(&reader, mostFields: SeparatedLines.mostFields, collector: faults)
-    if declared != nil { lines.removeFirst() }
+    if declared != nil, lines.first?.first?.text == "sep=" { lines.removeFirst() }
     guard let header = lines.first else { return nil }
     var table = DelimitedTable(separator: separator, header: header, rows: Array(lines.dropFirst()))
     table.dropTrailingSeparators()

@@ -197,6 +197,14 @@ import Testing
     #expect(read.table == nil && read.said.first == "2:5 the line has 3 values, and the head 2 columns")
   }
 
+  @Test(
+    "a file that is broken off behind its separator is a fault, or empty",
+    arguments: ["sep=;", "sep=;\r\u{0}\n", "sep=;\n"])
+  func separatorAlone(_ text: String) {
+    #expect(Self.read(Data(text.utf8) + [0xAC], .csv).table == nil)
+    _ = Self.read(Data(text.utf8), .csv)
+  }
+
   @Test("bytes of another encoding are an error at their field")
   func encoding() {
     let read = Self.read(Data([0x61, 0x0A, 0xFC, 0x0A]), .csv)
