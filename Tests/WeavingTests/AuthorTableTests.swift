@@ -93,6 +93,23 @@ import WovenDocuments
     #expect(Self.faults("t: t.sqlite", ["t.sqlite": bytes]).first?.contains("WAL mode") == true)
   }
 
+  @Test("a view that names a column that there is no more is a fault of its query")
+  func brokenView() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "t.sqlite")
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = [
+        "sqlite3", file.path, "CREATE TABLE r (loss TEXT); CREATE VIEW best AS SELECT lkss FROM r",
+      ]
+      try process.run()
+      process.waitUntilExit()
+      let found = Self.faults(
+        "t: t.sqlite", ["t.sqlite": try Data(contentsOf: file)], query: "SELECT count(*) FROM t.best")
+      #expect(found.count == 1 && found[0].contains("no such column: lkss"))
+    }
+  }
+
   @Test("added tables cannot be written to, and their database shows no more than its tables")
   func readOnly() throws {
     var added = AddedTables()

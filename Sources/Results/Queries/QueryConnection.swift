@@ -9,6 +9,8 @@ import Foundation
 final class QueryConnection {
   private let database: OpaquePointer
   private let guardian: QueryGuardian
+  /// Whether columns are being looked up for the explanation of a failure.
+  private var isExplaining = false
 
   /// - Parameters:
   ///   - file: nil for the empty tables.
@@ -149,7 +151,7 @@ final class QueryConnection {
     let offset = sqlite3_error_offset(database)
     let failure = QueryFailure(
       String(cString: sqlite3_errmsg(database)), byteOffset: offset < 0 ? nil : start + Int(offset))
-    throw failure.explained(by: self, bytes)
+    throw isExplaining ? failure : failure.explained(by: self, bytes)
   }
 
   private func isLetter(_ byte: UInt8) -> Bool {
@@ -167,6 +169,10 @@ final class QueryConnection {
 
   /// The names of columns of the tables that a query names, or of all where it names none that there is; for suggestions.
   func columnNames(forQuery sql: [UInt8]) -> [String] {
+    // A view may name a column that there is no more: what is wrong with it must not be explained by looking at it again.
+    let outer = isExplaining
+    isExplaining = true
+    defer { isExplaining = outer }
     let words = String(decoding: sql, as: UTF8.self).lowercased().split { !($0.isLetter || $0.isNumber || $0 == "_") }
     let asked = guardian.tables.filter { words.contains(Substring($0.lowercased())) }
     let named = (asked.isEmpty ? guardian.tables : asked).flatMap { table -> [String] in
