@@ -93,12 +93,7 @@ struct CropTests {
       (addition.folds, addition.testShare) = (2, 0.5)
       addition.crops = CropSettings(size: 16, margin: 4)
       let added = try addition.manifest(of: folder.url, workers: 2)
-      let manifests = root.appending(path: "manifests/photographs")
-      try FileManager.default.createDirectory(at: manifests, withIntermediateDirectories: true)
-      try Data(added.table.utf8).write(to: manifests.appending(path: "samples.csv"))
-      try Data(added.croissant.utf8).write(to: manifests.appending(path: "croissant.json"))
-      let library = DatasetLibrary(
-        manifests: root.appending(path: "manifests"), data: root, store: ArtifactStore(root: root.appending(path: "s")))
+      let library = try added.library(in: root)
       #expect(library.names() == ["photographs", "photographs/crops", "photographs/photographs"])
       let crops = try library.manifest(named: "photographs/crops")
       #expect(crops.name == "photographs/crops" && crops.folderName == "photographs")

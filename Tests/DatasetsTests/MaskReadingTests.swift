@@ -51,12 +51,7 @@ import Testing
       (addition.folds, addition.testShare) = (3, 0.25)
       decide(&addition)
       let added = try addition.manifest(of: folder.url, workers: 2)
-      let manifests = root.appending(path: "manifests/photographs")
-      try FileManager.default.createDirectory(at: manifests, withIntermediateDirectories: true)
-      try Data(added.table.utf8).write(to: manifests.appending(path: "samples.csv"))
-      try Data(added.croissant.utf8).write(to: manifests.appending(path: "croissant.json"))
-      let library = DatasetLibrary(
-        manifests: root.appending(path: "manifests"), data: root, store: ArtifactStore(root: root.appending(path: "s")))
+      let library = try added.library(in: root)
       let manifest = try library.manifest(named: "photographs")
       #expect(manifest.samples == added.samples)
       let dataset = try library.verified(manifest, workers: 2)
@@ -258,9 +253,17 @@ import Testing
 
   @Test("a rule changes the key of whatever is made of the masks")
   func key() throws {
-    let plain = try Self.added { $0 }.added
-    var changed = plain.samples[0]
-    changed.maskRule = MaskRule("grey=255")
-    #expect(changed != plain.samples[0])
+    try withTemporaryFolder { folder in
+      _ = try DiscDataset(in: folder)
+      let manifest = try DatasetManifest.load(named: "discs", in: folder.appending(path: "data-manifests"))
+      func key(_ rule: MaskRule?) -> String {
+        var sample = manifest.samples[0]
+        sample.maskRule = rule
+        let size = ImageSize(height: 16, width: 16)
+        return SamplePreparation([sample], of: manifest, size: size, filter: .bilinear).recipe.key.description
+      }
+      #expect(Set([key(nil), key(MaskRule("grey=1")), key(MaskRule("grey=2"))]).count == 3)
+      #expect(key(MaskRule("grey=1")) == key(MaskRule("grey=1")))
+    }
   }
 }

@@ -97,13 +97,9 @@ import WovenDocuments
   func brokenView() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "t.sqlite")
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments = [
-        "sqlite3", file.path, "CREATE TABLE r (loss TEXT); CREATE VIEW best AS SELECT lkss FROM r",
-      ]
-      try process.run()
-      process.waitUntilExit()
+      _ = try CommandRun(
+        URL(fileURLWithPath: "/usr/bin/env"),
+        ["sqlite3", file.path, "CREATE TABLE r (loss TEXT); CREATE VIEW best AS SELECT lkss FROM r"], in: folder)
       let found = Self.faults(
         "t: t.sqlite", ["t.sqlite": try Data(contentsOf: file)], query: "SELECT count(*) FROM t.best")
       #expect(found.count == 1 && found[0].contains("no such column: lkss"))

@@ -53,7 +53,9 @@ public struct ContactSheet: Sendable {
 
   private func tile(of sample: Sample) throws(Diagnostic) -> Image {
     var image = try SurveyedImage.read(sample.imagePath, in: folder).image.rgb()
-    var mask = try sample.maskPath.map { path throws(Diagnostic) in try self.mask(path, sample.maskRule) }
+    var mask = try sample.maskPath.map { path throws(Diagnostic) in
+      try SurveyedImage.readMask(path, sample.maskRule, in: folder)
+    }
     if let rectangle = sample.rectangle {
       image = image.cropped(to: rectangle)
       mask = mask?.cropped(to: rectangle)
@@ -69,11 +71,6 @@ public struct ContactSheet: Sendable {
       frame(&tile, Self.lesionFree)
     }
     return tile
-  }
-
-  private func mask(_ path: String, _ rule: MaskRule?) throws(Diagnostic) -> Image {
-    if let rule { return rule.mask(of: try SurveyedImage.readMask(path, in: folder).picture) }
-    return try SurveyedImage.read(path, in: folder).image.thresholded()
   }
 
   /// The pixels of the lesion that touch what is none, or the edge.

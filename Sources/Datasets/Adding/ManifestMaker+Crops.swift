@@ -40,12 +40,7 @@ extension ManifestMaker {
   private func crops(of photograph: Sample, _ settings: CropSettings) throws(Diagnostic) -> [Sample] {
     guard let maskPath = photograph.maskPath else { return [] }
     let image = try SurveyedImage.read(photograph.imagePath, in: folder.url).image
-    let mask =
-      if let rule = photograph.maskRule {
-        rule.mask(of: try SurveyedImage.readMask(maskPath, in: folder.url).picture)
-      } else {
-        try SurveyedImage.read(maskPath, in: folder.url).image.thresholded()
-      }
+    let mask = try SurveyedImage.readMask(maskPath, photograph.maskRule, in: folder.url)
     let finder = CropFinder(
       image: image, mask: mask, settings: settings, stream: UInt64(photograph.imageDigest.prefix(16), radix: 16) ?? 0)
     func crop(_ name: String, _ domain: Domain, _ rectangle: PixelRectangle) -> Sample {

@@ -94,6 +94,14 @@ struct SurveyedImage: Sendable {
     try decoded(path, in: folder) { data throws(Diagnostic) in try StoredPicture(decoding: data, name: path) }
   }
 
+  /// A mask, one channel of 0 and 255.
+  ///
+  /// - Parameter rule: nil for above one half.
+  static func readMask(_ path: String, _ rule: MaskRule?, in folder: URL) throws(Diagnostic) -> Image {
+    if let rule { return rule.mask(of: try readMask(path, in: folder).picture) }
+    return try read(path, in: folder).image.thresholded()
+  }
+
   private static func decoded<Picture>(
     _ path: String, in folder: URL, _ decode: (Data) throws(Diagnostic) -> Picture
   ) throws(Diagnostic) -> (Picture, String) {
