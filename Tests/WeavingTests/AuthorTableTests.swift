@@ -97,12 +97,15 @@ import WovenDocuments
   func brokenView() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "t.sqlite")
-      _ = try CommandRun(
-        URL(fileURLWithPath: "/usr/bin/env"),
-        ["sqlite3", file.path, "CREATE TABLE r (loss TEXT); CREATE VIEW best AS SELECT lkss FROM r"], in: folder)
+      try sqliteShell(file, "CREATE TABLE r (loss TEXT); CREATE VIEW best AS SELECT lkss FROM r")
       let found = Self.faults(
         "t: t.sqlite", ["t.sqlite": try Data(contentsOf: file)], query: "SELECT count(*) FROM t.best")
       #expect(found.count == 1 && found[0].contains("no such column: lkss"))
+      var added = AddedTables()
+      try added.add(database: Data(contentsOf: file), named: "t")
+      let results = ResultsDatabase.schema().adding(added)
+      let failure = #expect(throws: QueryFailure.self) { try results.query("SELECT count(*) FROM t.best") }
+      #expect(failure?.unknown != nil && failure?.remedy == nil, "there is no column to offer")
     }
   }
 
@@ -122,14 +125,8 @@ import WovenDocuments
   func oneStudy() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "results.sqlite")
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments = [
-        "sqlite3", file.path,
-        "CREATE TABLE runs (study TEXT, n INT); INSERT INTO runs VALUES ('a', 1), ('a''b', 2), ('a''b', 3)",
-      ]
-      try process.run()
-      process.waitUntilExit()
+      try sqliteShell(
+        file, "CREATE TABLE runs (study TEXT, n INT); INSERT INTO runs VALUES ('a', 1), ('a''b', 2), ('a''b', 3)")
       let all = ResultsDatabase(file: file)
       let query = "SELECT count(*), sum(n) FROM runs"
       #expect(try all.query(query).rows == [[.integer(3), .integer(6)]])

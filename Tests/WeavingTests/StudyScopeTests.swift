@@ -13,13 +13,7 @@ import WovenDocuments
   private func scopes(_ values: String) throws -> [ReportBlock] {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "results.sqlite")
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments = [
-        "sqlite3", file.path, "CREATE TABLE design (study TEXT, summary TEXT); INSERT INTO design VALUES \(values)",
-      ]
-      try process.run()
-      process.waitUntilExit()
+      try sqliteShell(file, "CREATE TABLE design (study TEXT, summary TEXT); INSERT INTO design VALUES \(values)")
       return try StudyScopes.paragraphs(ResultsDatabase(file: file))
     }
   }

@@ -42,7 +42,8 @@ extension QueryFailure {
     let name = unknown.name.split(separator: ".").last.map(String.init) ?? unknown.name
     var explained = located(name, in: sql)
     if explained.byteLength == nil { explained.byteLength = unknown.name.utf8.count }
-    explained.remedy = suggestion(for: name, among: known)
+    // A view that cannot be read has no columns to offer.
+    if !known.isEmpty { explained.remedy = suggestion(for: name, among: known) }
     explained.unknown = unknown
     return explained
   }

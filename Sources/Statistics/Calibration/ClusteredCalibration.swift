@@ -8,10 +8,7 @@
 public struct ClusteredCalibration: Sendable {
   /// Those with predictions.
   private let clusters: Int
-  /// The share of all predictions in each bin.
-  private let shares: [Double]
   private let meanGaps: [Double]
-  private let deviations: [Double]
   /// Σ|g* − g| of each resample of the clusters, from which all intervals follow.
   private let errorNorms: [Double]
 
@@ -42,16 +39,7 @@ public struct ClusteredCalibration: Sendable {
     let width = bins[0].counts.count
     let means = (0..<width).map { bin in gaps.reduce(0) { $0 + $1[bin] } / total }
     self.clusters = bins.count
-    shares = (0..<width).map { bin in Double(bins.reduce(0) { $0 + $1.counts[bin] }) / total }
     meanGaps = means
-    let k = Double(bins.count)
-    deviations = (0..<width).map { bin in
-      let squares = zip(gaps, counts).reduce(0.0) { sum, cluster in
-        let rest = cluster.0[bin] - means[bin] * cluster.1
-        return sum + rest * rest
-      }
-      return (k / (k - 1) * squares).squareRoot() / total
-    }
     let resampling = Resampling(units: bins.count, draws: draws, seed: seed)
     errorNorms = (0..<draws).map { draw in
       Self.errorNorm(resampling.weights(draw: draw), gaps: gaps, counts: counts, meanGaps: means)
@@ -60,31 +48,6 @@ public struct ClusteredCalibration: Sendable {
 
   /// Of the sample itself, the plug-in estimate; biased upwards.
   public var expectedCalibrationError: Double { meanGaps.reduce(0) { $0 + abs($1) } }
-
-  /// Less in each bin by as much as normal errors of the clusters' spread enlarge a gap of the observed size (after Bröcker 2012
-  /// and Kumar et al. 2019). That takes away most of the bias where a model is clearly miscalibrated, and about a quarter of it
-  /// where it is perfectly calibrated: no estimate that cannot be negative is free of it.
-  public var debiasedError: Double {
-    zip(meanGaps, deviations).reduce(0) { sum, bin in
-      let (gap, deviation) = (abs(bin.0), bin.1)
-      guard deviation > 0 else { return sum + gap }
-      let z = gap / deviation
-      // √(2/π)
-      let folded =
-        deviation * 0.79788456080286535588 * exponential(-0.5 * z * z)
-        + gap * (1 - 2 * StandardNormal.probability(below: -z))
-      return sum + max(0, 2 * gap - folded)
-    }
-  }
-
-  /// The debiased squared calibration error, Σ share·(gap² − its variance), of Kumar, Liang and Ma (2019), with the variance
-  /// between clusters; unbiased, and so below 0 in half of the samples where a model is calibrated.
-  public var debiasedSquaredError: Double {
-    meanGaps.indices.reduce(0) { sum, bin in
-      guard shares[bin] > 0 else { return sum }
-      return sum + (meanGaps[bin] * meanGaps[bin] - deviations[bin] * deviations[bin]) / shares[bin]
-    }
-  }
 
   /// The estimate ± what the gaps' own norm of errors stays below, by a bootstrap of clusters, widened to Student's t: since
   /// the error is a norm, it is off by no more than that. It covers its confidence or more, but for a model that is calibrated

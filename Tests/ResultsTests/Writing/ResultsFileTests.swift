@@ -46,9 +46,9 @@ import Testing
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "results.sqlite")
       try Self.rows([1, 2]).write(to: file)
-      #expect(try shell(file, "PRAGMA integrity_check") == "ok\n")
-      #expect(try shell(file, "SELECT fold, dice_id, ece IS NULL FROM runs") == "1|0.1|1\n2|0.2|1\n")
-      #expect(try shell(file, "SELECT count(*) FROM sqlite_schema WHERE sql NOT LIKE '%WITHOUT ROWID'") == "0\n")
+      #expect(try sqliteShell(file, "PRAGMA integrity_check") == "ok\n")
+      #expect(try sqliteShell(file, "SELECT fold, dice_id, ece IS NULL FROM runs") == "1|0.1|1\n2|0.2|1\n")
+      #expect(try sqliteShell(file, "SELECT count(*) FROM sqlite_schema WHERE sql NOT LIKE '%WITHOUT ROWID'") == "0\n")
       let results = ResultsDatabase(file: file)
       #expect(
         try results.query("SELECT max(epoch), typeof(max(ece)) FROM epochs, runs").rows == [[200, .text("null")]])
@@ -63,16 +63,5 @@ import Testing
       let failure = try #require(throws: QueryFailure.self) { try ResultsDatabase(file: file).query("SELECT 1") }
       #expect(failure.message.contains("file is not a database"))
     }
-  }
-
-  private func shell(_ file: URL, _ sql: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["sqlite3", file.path, sql]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    defer { process.waitUntilExit() }
-    return String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
   }
 }

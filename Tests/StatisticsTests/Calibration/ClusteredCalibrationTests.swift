@@ -15,8 +15,6 @@ private struct CalibrationFixture: Decodable {
     var draws: Int
     var seed: UInt64
     var error: Double
-    var debiased: Double
-    var squared: Double
     var reach: Double
     var differenceReach: Double
 
@@ -27,13 +25,7 @@ private struct CalibrationFixture: Decodable {
       return try #require(ClusteredCalibration(bins, clusters: clusters, draws: draws, seed: seed))
     }
   }
-  struct Independent: Decodable {
-    var probabilities: [Float]
-    var events: [UInt8]
-    var squared: Double
-  }
   var clustered: Clustered
-  var independent: Independent
 }
 
 @Suite struct ClusteredCalibrationTests {
@@ -41,13 +33,11 @@ private struct CalibrationFixture: Decodable {
 
   init() throws { fixture = try loadFixture("clustered_calibration") }
 
-  @Test("errors of clusters, debiased and squared, and their intervals are NumPy's over the same resamples")
+  @Test("errors of clusters and their intervals are NumPy's over the same resamples")
   func clustered() throws {
     let given = fixture.clustered
     let (first, second) = try (given.calibration(given.probabilitySums), given.calibration(given.otherSums))
     expectNear(first.expectedCalibrationError, given.error, relative: 1e-12)
-    expectNear(first.debiasedError, given.debiased, relative: 1e-10)
-    expectNear(first.debiasedSquaredError, given.squared, relative: 1e-10)
     let interval = first.interval()
     expectNear(interval.low, max(0, given.error - given.reach), relative: 1e-10)
     expectNear(interval.high, given.error + given.reach, relative: 1e-10)
@@ -55,19 +45,6 @@ private struct CalibrationFixture: Decodable {
     let value = first.expectedCalibrationError - second.expectedCalibrationError
     expectNear(difference.low, value - given.differenceReach, relative: 1e-10)
     expectNear(difference.high, value + given.differenceReach, relative: 1e-10)
-  }
-
-  @Test("the squared error of independent predictions is that of Kumar et al. within a twentieth")
-  func independent() throws {
-    let given = fixture.independent
-    let images = given.probabilities.indices.map { index in
-      var bins = ReliabilityBins()
-      bins.add(probabilities: [given.probabilities[index]], events: [given.events[index]])
-      return bins
-    }
-    let calibration = try #require(ClusteredCalibration(images, clusters: Array(images.indices)))
-    // Theirs takes the counts of bins as given.
-    expectNear(calibration.debiasedSquaredError, given.squared, relative: 0.05)
   }
 
   @Test("one cluster, and images without predictions, have no errors")
