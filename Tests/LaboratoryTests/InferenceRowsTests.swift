@@ -94,7 +94,7 @@ import Testing
           "Three loss variants were trained on 12 images, of which 12 were held out in 2 folds, with 2 seeds (12 runs). "
             + "They were tested on "))
       #expect(scope.contains("with a lesion and 2 without."))
-      #expect(scope.contains(" No hypothesis was declared before the results were known. "))
+      #expect(scope.contains(" No hypothesis was declared. "))
       #expect(scope.contains("(Dice on images with a lesion, "))
       #expect(!scope.contains("_"))
       guard case .text(let summary) = try StudyRowsTests.count(results, "SELECT summary FROM design") else {

@@ -30,8 +30,8 @@ extension ReportingChecklist {
   private static func design(_ facts: StudyFacts) -> [Int: String] {
     [
       4: facts.study.hypotheses.isEmpty
-        ? "no hypothesis was declared before the results were known"
-        : "\(facts.study.hypotheses.count) declared before the results were known, in their order",
+        ? "no hypothesis was declared"
+        : "\(facts.study.hypotheses.count) declared in the report's front matter, in the order of their tests",
       21: facts.scope.power.isEmpty ? "one variant: nothing is compared" : facts.scope.power,
       42: "this report's source, with every setting",
     ]

@@ -36,7 +36,9 @@ struct StudyScope {
     let made =
       Self.beginning(study.losses.count, "loss variant") + " \(trained) trained in " + Self.counted(runs, "run")
       + " and tested on \(tests)"
-    return (studyPower.map { "\(made), which with a power of 80 % \($0.words)" } ?? made) + "."
+    guard let studyPower else { return made + "." }
+    let pair = study.hypotheses.first.map { "\($0.first) and \($0.second)" } ?? "two of the variants"
+    return "\(made), which with a power of 80 % \(studyPower.words) between \(pair) in a single test."
   }
 
   /// What the images could have shown, with the spread that it is computed from; empty for a single variant.
@@ -83,7 +85,7 @@ struct StudyScope {
   }
 
   private var declared: String {
-    if hypotheses.isEmpty { return "No hypothesis was declared before the results were known." }
+    if hypotheses.isEmpty { return "No hypothesis was declared." }
     func list(_ family: Hypothesis.Family) -> [String] {
       hypotheses.filter { $0.hypothesis.family == family }.enumerated().map { place, result in
         "(\(place + 1)) \(result.words)"
@@ -93,8 +95,8 @@ struct StudyScope {
     let ordered =
       primary.isEmpty
       ? ""
-      : "Declared before the results were known, in the report's front matter, and tested in this order, each only if "
-        + "those before it were shown: " + primary.joined(separator: "; ") + "."
+      : "Declared in the report's front matter, and tested in this order, each only if those before it were shown: "
+        + primary.joined(separator: "; ") + "."
     let others =
       secondary.isEmpty
       ? "" : "Secondary, Holm-adjusted among themselves: " + secondary.joined(separator: "; ") + "."
