@@ -1,6 +1,8 @@
 /// What of a server's answer decides what becomes of its bytes.
 struct ResponseHead {
   private(set) var status = 0
+  /// Whether the empty line behind it has come.
+  private(set) var isComplete = false
   private var entityTag: String?
   private var lastModified: String?
   private var contentLength: Int?
@@ -16,6 +18,7 @@ struct ResponseHead {
       status = words.count > 1 ? Int(words[1]) ?? 0 : 0
       return
     }
+    if line.isEmpty { isComplete = true }
     guard let colon = line.firstIndex(of: ":") else { return }
     let value = String(line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" })
     switch line[..<colon].lowercased() {

@@ -61,8 +61,8 @@ final class Transfer {
     if status == 416 { return .nothingMore(size: head.rangeSize) }
     // A body that nobody wants is cut off.
     guard status == 0 || (200..<300).contains(status) else { throw refusal(status) }
-    guard code == CURLE_OK else {
-      let told = String(cString: words)
+    guard code == CURLE_OK, head.isComplete else {
+      let told = code == CURLE_OK ? "the answer ends in its head" : String(cString: words)
       throw failure(code, told.isEmpty ? String(cString: curl_easy_strerror(code)) : told)
     }
     // An empty file has no body, and is still the answer.
