@@ -27,7 +27,11 @@ final class FetchWorkspace {
     }
   }
 
-  deinit { close(lock) }
+  deinit {
+    // A child process that is just being started may hold the folder open, too.
+    flock(lock, LOCK_UN)
+    close(lock)
+  }
 
   /// An empty folder for what is unpacked.
   func emptyFolder() throws(Diagnostic) -> URL {

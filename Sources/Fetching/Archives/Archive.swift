@@ -29,6 +29,8 @@ public struct Archive {
   /// - Parameter body: returns whether to go on.
   /// - Throws: outcome `data` for an archive that is damaged, hostile or beyond the limits; what `body` throws.
   public func forEachFile(_ body: (ArchivedFile) throws(Diagnostic) -> Bool) throws(Diagnostic) {
+    let locale = UTF8Locale()
+    defer { locale.end() }
     guard let archive = archive_read_new() else { preconditionFailure("libarchive has no memory left") }
     defer { archive_read_free(archive) }
     archive_read_support_format_zip(archive)
@@ -60,7 +62,6 @@ public struct Archive {
     }
   }
 
-  /// Without the C library's locale, which would not read names beyond ASCII.
   private static func path(of entry: OpaquePointer) -> String {
     (archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)).map { String(cString: $0) } ?? ""
   }
@@ -119,5 +120,19 @@ public struct Archive {
     Diagnostic(
       "the archive \(problem)", at: .file(file.path), expected: "files and folders of a dataset",
       remedy: "nothing of it was unpacked; get the dataset from somewhere else", outcome: .data)
+  }
+}
+
+/// Lets libarchive read names beyond ASCII, on this thread and until its end: it asks the C library what characters there are.
+private struct UTF8Locale {
+  private let own = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
+  private let before: locale_t?
+
+  init() { before = own.map { uselocale($0) } ?? nil }
+
+  func end() {
+    guard let own else { return }
+    uselocale(before)
+    freelocale(own)
   }
 }

@@ -25,7 +25,11 @@ final class PartialFile {
     size = Int(lseek(descriptor, 0, SEEK_END))
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // A child process that is just being started may hold the file open, too.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   func append(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
     var rest = bytes
