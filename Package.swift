@@ -22,6 +22,8 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CMarkdown", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
   .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
   .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+  .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+  .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
 ]
 
 /// The rooms, floor by floor; a room imports only from floors below its own (`Tests/ArchitectureTests` reads every import).
@@ -40,10 +42,12 @@ let rooms: [Target] = [
   .target(name: "Mathematics", dependencies: ["Diagnostics"]),
   .target(name: "Statistics"),
   .target(name: "ArtifactStore", dependencies: ["Digests", "Diagnostics"]),
+  .target(name: "Fetching", dependencies: ["CCurl", "CArchive", "Diagnostics"]),
   // Floor 3
   .target(name: "NeuralNetworks", dependencies: ["Tensors", "Diagnostics"]),
   .target(
-    name: "Datasets", dependencies: ["Images", "Tensors", "ArtifactStore", "TextFormats", "Digests", "Diagnostics"]),
+    name: "Datasets",
+    dependencies: ["Images", "Tensors", "ArtifactStore", "Fetching", "TextFormats", "Digests", "Diagnostics"]),
   .target(name: "Charts", dependencies: ["Drawing", "TextFormats", "Diagnostics"]),
   .target(name: "WovenDocuments", dependencies: ["Mathematics", "Drawing"]),
   .target(name: "MathematicsSetting", dependencies: ["Mathematics", "Drawing", "CHarfBuzz", "Diagnostics"]),
@@ -104,8 +108,8 @@ let rooms: [Target] = [
   .executableTarget(
     name: "make-report",
     dependencies: [
-      "Publishing", "Laboratory", "ReportCells", "Previewing", "Charts", "Datasets", "NeuralNetworks", "ArtifactStore",
-      "Diagnostics", argumentParser, logging,
+      "Publishing", "Laboratory", "ReportCells", "Previewing", "Charts", "Datasets", "NeuralNetworks", "Fetching",
+      "ArtifactStore", "Diagnostics", argumentParser, logging,
     ]),
 ]
 
@@ -126,9 +130,10 @@ let tests: [Target] = [
   .tests(of: "Mathematics", using: ["Diagnostics"], fixtures: true),
   .tests(of: "Statistics", fixtures: true),
   .tests(of: "ArtifactStore", using: ["Digests", "Diagnostics"]),
+  .tests(of: "Fetching", using: ["Diagnostics"], fixtures: true),
   .tests(of: "NeuralNetworks", using: ["Tensors", "Diagnostics"], fixtures: true),
   .tests(
-    of: "Datasets", using: ["Images", "Tensors", "ArtifactStore", "Digests", "Diagnostics"], fixtures: true),
+    of: "Datasets", using: ["Images", "Tensors", "ArtifactStore", "Fetching", "Digests", "Diagnostics"], fixtures: true),
   .tests(of: "Charts", using: ["Drawing", "Diagnostics", yams], fixtures: true),
   .tests(of: "WovenDocuments"),
   .tests(of: "MathematicsSetting", using: ["Mathematics", "Drawing", "Diagnostics"], fixtures: true),

@@ -2,6 +2,7 @@
 
     python make_manifests.py kvasir-seg --images DIR --folds FOLDS.csv     # DIR holds images/ and masks/
     python make_manifests.py phantom-polyps                                # describes the samples.csv that is there
+    python make_manifests.py archives              # writes into every croissant.json where its files can be downloaded
 
 FOLDS.csv has the columns `image` and `validation_fold`: the fold (from 1) in which each training image is held out; for
 kvasir-seg it follows from the rule in the paper's own code (four chained random splits of 200 over the sorted names, seed 0).
@@ -47,6 +48,30 @@ DESCRIPTIONS = {
         "citeAs": "make-report: phantom polyps, version 2 (2026).",
         "prov:wasGeneratedBy": {"@type": "SoftwareApplication", "name": "make-report phantoms", "softwareVersion": "2"},
     },
+}
+
+UNTRIED = "Its SHA-256 is not known here, so the digests of samples.csv alone prove what comes out of it."
+PACKED = "Packed by its host for each download, so it has no SHA-256 of its own; the digests of samples.csv prove the files."
+WOUNDS = "https://codeload.github.com/uwm-bigdata/wound-segmentation/zip/42a272dfe0679f20675e826385925cb7562934b6"
+
+# Name, addresses in the order of trying, what is known of the archive, endings of its pictures.
+ARCHIVES = {
+    "kvasir-seg": (
+        "kvasir-seg.zip",
+        [
+            "https://datasets.simula.no/downloads/kvasir-seg.zip",
+            "https://datasets.simula.no/kvasir-seg/Kvasir-SEG.zip",
+            "https://datasets.simula.no/downloads/hyper-kvasir/hyper-kvasir-segmented-images.zip",
+        ],
+        f"{UNTRIED} The last address is that of HyperKvasir's segmented images.", ["jpg"],
+    ),
+    "endotect": (
+        "lesion_losses_ood.zip",
+        ["https://codeload.github.com/agaldran/lesion_losses_ood/zip/54d860a40e7a397e7ca1c04898d30e4f42b28320"],
+        PACKED, ["jpg", "png"],
+    ),
+    "fuseg": ("wound-segmentation.zip", [WOUNDS], PACKED, ["png"]),
+    "fuseg-mini": ("wound-segmentation.zip", [WOUNDS], PACKED, ["png"]),
 }
 
 CONTEXT = {
@@ -122,15 +147,52 @@ def write_description(name, table):
             "field": [field(column) for column in COLUMNS],
         }],
     }
-    (table.parent / "croissant.json").write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    write_document(table.parent / "croissant.json", with_archive(name, document))
+
+
+def with_archive(name, document):
+    """The description with the archive of its files. `isLiveDataset` tells Croissant's tools to ask for no SHA-256 of it."""
+    if name not in ARCHIVES:
+        return document
+    archive, addresses, words, endings = ARCHIVES[name]
+    document = {key: value for key, value in document.items() if key not in ("isLiveDataset", "distribution", "recordSet")} | {
+        "isLiveDataset": True,
+        "distribution": [o for o in document["distribution"] if o["@id"] == "samples.csv"],
+        "recordSet": document["recordSet"],
+    }
+    document["distribution"] += [
+        {
+            "@type": "cr:FileObject", "@id": archive, "name": archive, "contentUrl": addresses[0],
+            **({"sameAs": addresses[1:]} if addresses[1:] else {}), "encodingFormat": "application/zip", "description": words,
+        },
+        {
+            "@type": "cr:FileSet", "@id": "files", "name": "files", "containedIn": {"@id": archive},
+            "encodingFormat": "image/" + {"jpg": "jpeg"}.get(endings[0], endings[0]),
+            "includes": [f"**/*.{ending}" for ending in endings],
+            "description": "Those of the archive's files whose SHA-256 is in samples.csv.",
+        },
+    ]
+    return document
+
+
+def write_archives():
+    for name in ARCHIVES:
+        file = HERE / name / "croissant.json"
+        write_document(file, with_archive(name, json.loads(file.read_text())))
+
+
+def write_document(file, document):
+    file.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("dataset", choices=DESCRIPTIONS)
+    arguments.add_argument("dataset", choices=[*DESCRIPTIONS, "archives"])
     arguments.add_argument("--images", type=pathlib.Path)
     arguments.add_argument("--folds", type=pathlib.Path)
     arguments = arguments.parse_args()
+    if arguments.dataset == "archives":
+        return write_archives()
     table = HERE / arguments.dataset / "samples.csv"
     table.parent.mkdir(exist_ok=True)
     if arguments.dataset == "kvasir-seg":

@@ -32,7 +32,8 @@ extension DatasetLibrary {
     let isPresent = isPresent(manifest)
     let samples = manifest.samples.filter { $0.split != .excluded }
     let lesionFree = samples.filter { $0.domain == .outOfDistribution }.count
-    let place = manifest.isGenerated ? "generated" : isPresent ? "present" : "not on this computer"
+    let absent = manifest.isFetchable ? "not on this computer, can be fetched" : "not on this computer"
+    let place = manifest.isGenerated ? "generated" : isPresent ? "present" : absent
     return DataOverview(
       name: manifest.name, isPresent: isPresent,
       line: "\(manifest.name): \(samples.count) samples, \(lesionFree) lesion-free, \(place); "
@@ -41,7 +42,8 @@ extension DatasetLibrary {
 
   private func overview(of manifest: WeightsManifest) -> DataOverview {
     let isPresent = weights.isPresent(manifest)
-    let place = isPresent ? "present" : "not on this computer"
+    let absent = manifest.addresses.isEmpty ? "not on this computer" : "not on this computer, can be fetched"
+    let place = isPresent ? "present" : absent
     return DataOverview(
       name: manifest.name, isPresent: isPresent,
       line: "\(manifest.name): pretrained weights of the encoder \(manifest.encoder), \(place); \(manifest.licence)")

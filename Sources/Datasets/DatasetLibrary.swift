@@ -63,7 +63,9 @@ public struct DatasetLibrary: Sendable {
           "the images of the dataset `\(manifest.name)` are not on this computer",
           at: .file(shownPath(folder(of: manifest))),
           expected: "\(manifest.samples.count) samples from \(manifest.sources.joined(separator: ", "))",
-          remedy: "put them there, or name the folder that holds `\(manifest.name)/` with --data", outcome: .data)
+          remedy: (manifest.isFetchable
+            ? "`make-report data fetch \(manifest.folderName)` gets them" : "put them there")
+            + ", or name the folder that holds `\(manifest.folderName)/` with --data", outcome: .data)
       ])
     }
     let folder: URL

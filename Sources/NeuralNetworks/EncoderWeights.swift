@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Tensors
 
 extension SegmentationNetwork {
@@ -37,5 +38,55 @@ extension PretrainedEncoder {
   /// - Throws: every tensor that is missing, surplus, of another shape or no number (outcome `data`).
   public func load(into network: SegmentationNetwork) throws(DiagnosticList) {
     for encoder in network.encoders { network.setEncoder(encoder, to: try tensors(for: encoder)) }
+  }
+}
+
+extension EncoderKeyMap {
+  /// How a file of weights names the tensors of an encoder.
+  ///
+  /// - Parameters:
+  ///   - data: the safetensors file.
+  ///   - naming: the only naming to try; nil for all that the encoder has.
+  ///   - path: the file's name, for diagnostics.
+  /// - Throws: outcome `data`: every tensor that is missing, surplus, of another shape or no number, under the naming that the file
+  ///   comes nearest to. Outcome `usage` for a naming that the encoder does not have.
+  public init(
+    fitting data: Data, of encoder: EncoderName, naming: TensorNaming? = nil, path: String
+  ) throws(DiagnosticList) {
+    let possible = Self.namings(of: encoder)
+    let tried = possible.filter { naming == nil || $0 == naming }
+    guard !tried.isEmpty else {
+      throw DiagnosticList([
+        Diagnostic(
+          "nobody names the tensors of \(encoder.rawValue) as \(naming?.rawValue ?? "") does",
+          expected: possible.map(\.rawValue).joined(separator: " or "), outcome: .usage)
+      ])
+    }
+    let description: EncoderDescription
+    var nearest: (known: Int, faults: DiagnosticList)?
+    do throws(Diagnostic) {
+      description = try SegmentationNetwork(.fpn(encoder: encoder), seed: 0).encoders[0]
+    } catch {
+      throw DiagnosticList([error])
+    }
+    for map in tried.compactMap({ EncoderKeyMap(encoder, naming: $0) }) {
+      let known: Int
+      let weights: PretrainedEncoder
+      do throws(Diagnostic) {
+        let names = try Set(Checkpoint(safetensors: data, path: path, ignoring: map.isIgnored).tensors.map(\.name))
+        known = description.tensors.count { map.givenName(of: $0.name).map(names.contains) ?? false }
+        weights = try PretrainedEncoder(safetensors: data, map: map, path: path)
+      } catch {
+        throw DiagnosticList([error])
+      }
+      do throws(DiagnosticList) {
+        _ = try weights.tensors(for: description)
+        self = map
+        return
+      } catch {
+        if known > nearest?.known ?? -1 { nearest = (known, error) }
+      }
+    }
+    throw nearest?.faults ?? DiagnosticList([])
   }
 }

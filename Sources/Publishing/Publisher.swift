@@ -122,9 +122,13 @@ public struct Publisher: Sendable {
   private func missingData(of document: CheckedDocument) -> MissingData {
     for dataset in datasets(of: document) where !dataset.isGenerated { files.note(library.folder(of: dataset)) }
     for weights in weights(of: document) { files.note(library.weights.file(of: weights)) }
+    let datasets = datasets(of: document).filter { !library.isPresent($0) }
+    let weights = weights(of: document).filter { !library.weights.isPresent($0) }
+    let fetchable =
+      datasets.filter(\.isFetchable).map(\.folderName) + weights.filter { !$0.addresses.isEmpty }.map(\.name)
     return MissingData(
-      datasets: datasets(of: document).filter { !library.isPresent($0) }.map(\.name),
-      weights: weights(of: document).filter { !library.weights.isPresent($0) }.map(library.weights.file))
+      datasets: datasets.map(\.name), weights: weights.map(library.weights.file),
+      fetchable: fetchable.enumerated().filter { !fetchable[..<$0.offset].contains($0.element) }.map(\.element))
   }
 
   /// Every file of pretrained weights that the document's studies begin with, each once.

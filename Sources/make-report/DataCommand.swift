@@ -4,8 +4,8 @@ import Diagnostics
 
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "data", abstract: "Lists, verifies, checks and adds datasets.",
-    subcommands: [List.self, Verify.self, Check.self, Add.self, Prepare.self])
+    commandName: "data", abstract: "Lists, verifies, fetches, checks and adds datasets.",
+    subcommands: [List.self, Verify.self, Fetch.self, Check.self, Add.self, Prepare.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -15,7 +15,8 @@ struct MakeReport: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      RenderCommand.self, WatchCommand.self, CheckCommand.self, DataCommand.self, RedrawCommand.self,
+      RenderCommand.self, WatchCommand.self, CheckCommand.self, DataCommand.self, WeightsCommand.self,
+      RedrawCommand.self,
       SchemaCommand.self, BenchmarkCommand.self,
     ],
     defaultSubcommand: RenderCommand.self)

@@ -68,7 +68,7 @@ final class WatchScreen: Sendable {
   private static func text(of estimates: [StudyEstimate]) -> String {
     let runs = estimates.reduce(0) { $0 + $1.runs }
     let cached = estimates.reduce(0) { $0 + $1.cached }
-    let time = StudyProgress.duration(estimates.reduce(0) { $0 + $1.seconds })
+    let time = ProgressBar.duration(estimates.reduce(0) { $0 + $1.seconds })
     return "the edit asks for \(CommandAnswer.count(runs, "run")) that \(runs == 1 ? "is" : "are") not trained "
       + "(\(cached) in the store), about \(time)"
   }
@@ -76,9 +76,9 @@ final class WatchScreen: Sendable {
   private static func words(for event: StudyEvent) -> String? {
     switch event {
     case .planned(let estimate):
-      "training \(CommandAnswer.count(estimate.runs, "run")), about \(StudyProgress.duration(estimate.seconds))"
+      "training \(CommandAnswer.count(estimate.runs, "run")), about \(ProgressBar.duration(estimate.seconds))"
     case .epochFinished(let progress):
-      "training \(progress.run), about \(StudyProgress.duration(progress.secondsLeft)) left"
+      "training \(progress.run), about \(ProgressBar.duration(progress.secondsLeft)) left"
     case .evaluating(_, let loss, let finished, let total):
       "evaluating \(loss), \(100 * finished / max(total, 1)) %"
     case .verifying, .preparing, .runFinished, .writingResults: nil

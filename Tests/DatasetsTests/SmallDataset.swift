@@ -32,7 +32,9 @@ struct SmallDataset {
   }
 
   /// Describes the files as they are now.
-  func writeManifest(rectangle: String = "2 3 20 16") throws {
+  ///
+  /// - Parameter archives: objects of `distribution`.
+  func writeManifest(rectangle: String = "2 3 20 16", archives: [String] = []) throws {
     let rows = [
       "a,images/a.png,masks/a.JPG,in-distribution,train,1,\(try sum("images/a.png")),\(try sum("masks/a.JPG")),",
       "b,images/b.png,masks/b.png,in-distribution,test,,\(try sum("images/b.png")),\(try sum("masks/b.png")),\(rectangle)",
@@ -40,7 +42,7 @@ struct SmallDataset {
     ]
     try SmallManifest.write(
       to: root.appending(path: "manifests"),
-      table: SmallManifest.header + "\n" + rows.joined(separator: "\n") + "\n")
+      table: SmallManifest.header + "\n" + rows.joined(separator: "\n") + "\n", archives: archives)
   }
 
   /// Coreutils' opinion of a file's SHA-256.

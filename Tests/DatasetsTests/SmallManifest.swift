@@ -17,17 +17,21 @@ enum SmallManifest {
     """
 
   static func write(
-    to manifests: URL, name: String = "small", croissant: String? = nil, table: String? = nil, digest: String? = nil
+    to manifests: URL, name: String = "small", croissant: String? = nil, table: String? = nil, digest: String? = nil,
+    archives: [String] = []
   ) throws {
     let folder = manifests.appending(path: name)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let bytes = Data((table ?? Self.table).utf8)
-    let text = croissant ?? description(name: name, digest: digest ?? ContentDigest.of(bytes).hexadecimal)
+    let text =
+      croissant
+      ?? description(
+        name: name, digest: digest ?? ContentDigest.of(bytes).hexadecimal, archives: archives)
     try Data(text.utf8).write(to: folder.appending(path: "croissant.json"))
     try bytes.write(to: folder.appending(path: "samples.csv"))
   }
 
-  private static func description(name: String, digest: String) -> String {
+  private static func description(name: String, digest: String, archives: [String]) -> String {
     """
     {
       "@type": "sc:Dataset", "name": "\(name)", "conformsTo": "http://mlcommons.org/croissant/1.0",
@@ -35,7 +39,7 @@ enum SmallManifest {
       "license": ["CC0", "https://example.org/terms"], "url": "https://example.org/", "sameAs": "https://doi.org/10.1/2",
       "isLiveDataset": false, "distribution": [
         {"@type": "cr:FileObject", "@id": "samples.csv", "contentUrl": "samples.csv", "encodingFormat": "text/csv",
-         "sha256": "\(digest)"}
+         "sha256": "\(digest)"}\(archives.map { ", " + $0 }.joined())
       ]
     }
     """

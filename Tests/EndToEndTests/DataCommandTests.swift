@@ -1,4 +1,5 @@
 import Foundation
+import NeuralNetworks
 import TestSupport
 import Testing
 
@@ -55,6 +56,111 @@ import Testing
       let changed = try project.run("data", "verify", "small")
       #expect(changed.exitCode == 3)
       #expect(changed.errors.contains("expected: \(Self.digest)"))
+    }
+  }
+
+  @Test("a report whose images are away names the one command that gets them, which gets them")
+  func fetch() throws {
+    try withTemporaryFolder { folder in
+      let project = try SmallProject(in: folder)
+      let archive = folder.appending(path: "discs.tar")
+      _ = try output(
+        of: "tar", ["-cf", archive.path, "--transform", "s,^,Discs/,", "images", "masks"], in: project.dataset.images)
+      try FileManager.default.removeItem(at: project.dataset.images)
+      let manifest = project.dataset.manifest.appending(path: "croissant.json")
+      let text = try String(contentsOf: manifest, encoding: .utf8)
+      #expect(try project.run("data", "fetch", "discs").exitCode == 2)
+      let object =
+        ", {\"@id\": \"discs.tar\", \"encodingFormat\": \"application/x-tar\", \"contentUrl\": \"\(archive.absoluteString)\"}]"
+      try text.replacing("}]", with: "}" + object).write(to: manifest, atomically: true, encoding: .utf8)
+      let skipped = try project.run("--all")
+      #expect(
+        skipped.output
+          == "discs: skipped, the images of discs are not in data; `make-report data fetch discs` gets them\n")
+      let run = try project.run("data", "fetch", "discs")
+      #expect(run.exitCode == 0, "\(run.errors)")
+      #expect(run.output == "discs: 32 files in data/discs, each with its checksum\n")
+      #expect(run.errors == "discs: unpacking\ndiscs: verifying every file\n")
+      let again = try project.run("data", "fetch", "discs")
+      #expect(again.output == "discs: nothing to do, every file is here and has its checksum\n")
+      #expect(try project.run("data", "verify").exitCode == 0)
+      let elsewhere = try project.run("discs", "--data", "other folder")
+      #expect(elsewhere.output.contains("`make-report data fetch discs --data 'other folder'` gets them"))
+      #expect(try project.run("data", "fetch", "disks").errors.contains("did you mean `discs`?"))
+    }
+  }
+
+  @Test("Ctrl-C ends a download with exit code 130 and keeps what has come, and the same command goes on from there")
+  func interrupted() throws {
+    try withTemporaryFolder { folder in
+      let project = try SmallProject(in: folder)
+      let archive = folder.appending(path: "discs.tar")
+      _ = try output(of: "tar", ["-cf", archive.path, "images", "masks"], in: project.dataset.images)
+      try FileManager.default.removeItem(at: project.dataset.images)
+      let bytes = try Data(contentsOf: archive)
+      let server = try ScriptedServer { request, number in
+        let tag = "ETag: \"x\""
+        if number == 0 {
+          return ScriptedServer.answer("200 OK", [tag], length: .said(bytes.count), body: bytes.prefix(5000)) + [
+            .stall(60)
+          ]
+        }
+        return ScriptedServer.answer(
+          "206 Partial Content", [tag, "Content-Range: bytes 5000-\(bytes.count - 1)/\(bytes.count)"],
+          body: bytes.dropFirst(5000))
+      }
+      let manifest = project.dataset.manifest.appending(path: "croissant.json")
+      let text = try String(contentsOf: manifest, encoding: .utf8)
+      let object = ", {\"encodingFormat\": \"application/x-tar\", \"contentUrl\": \"\(server.address())\"}]"
+      try text.replacing("}]", with: "}" + object).write(to: manifest, atomically: true, encoding: .utf8)
+      let program = try RunningProgram(CommandRun.makeReport, ["data", "fetch", "discs"], in: folder)
+      try program.wait(for: "downloading from 127.0.0.1")
+      let part = folder.appending(path: "data/.fetch/discs/archive-1.part")
+      #expect(program.wait { (try? Data(contentsOf: part).count) == 5000 })
+      program.interrupt()
+      #expect(program.end() == 130)
+      #expect(program.errors.contains("5000 bytes are kept; the same command goes on from there"))
+      let run = try project.run("data", "fetch", "discs")
+      #expect(run.exitCode == 0, "\(run.errors)")
+      #expect(server.requests.map { $0.headers["range"] } == [nil, "bytes=5000-"])
+    }
+  }
+
+  @Test("weights add describes a file of weights and puts it where studies look for it")
+  func weightsAdd() throws {
+    try withTemporaryFolder { folder in
+      let project = try SmallProject(in: folder)
+      let network = try SegmentationNetwork(.fpn(encoder: .mobileNetV2), seed: 7).checkpoint()
+      let encoder = Checkpoint(
+        tensors: network.tensors.filter { $0.name.hasPrefix("encoder.") }.map {
+          (String($0.name.dropFirst(8)), $0.tensor)
+        })
+      try encoder.safetensors().write(to: folder.appending(path: "mine.safetensors"))
+      let run = try project.run(
+        "weights", "add", "mine.safetensors", "--encoder", "mobilenetv2", "--name", "mine", "--licence", "CC0",
+        "--citation", "me", "--source", "https://example.org")
+      #expect(run.exitCode == 0, "\(run.errors)")
+      #expect(run.output == "data-manifests/weights/mine.json: mobilenetv2, tensors named by torchvision\n")
+      #expect(run.errors == "weights/mine.safetensors is a copy of mine.safetensors\n")
+      #expect(try project.run("data", "verify", "mine").output == "mine: every file has its checksum\n")
+      #expect(
+        try project.run("weights", "add", "mine.safetensors", "--encoder", "mobilenetv2", "--name", "mine").exitCode
+          == 2)
+      let replaced = try project.run(
+        "weights", "add", "mine.safetensors", "--encoder", "mobilenetv2", "--name", "mine", "--replace", "--mean",
+        "0.5,0.5,0.5")
+      #expect(replaced.exitCode == 0 && replaced.errors.contains("`--licence`, `--citation`, `--source`"))
+      let other = try project.run("weights", "add", "mine.safetensors", "--encoder", "resnet18")
+      #expect(other.exitCode == 3 && other.errors.contains("the weights lack "))
+      let odd = try project.run(
+        "weights", "add", "mine.safetensors", "--encoder", "mobilenetv2", "--name", "odd", "--mean", "1,2,3")
+      #expect(odd.exitCode == 2 && odd.errors.contains("three numbers from 0.0 to 1.0"))
+      let report = SmallProject.report.replacing(
+        "{kind: unet, base-channels: 2}", with: "{kind: fpn, encoder: resnet18, weights: resnet18}")
+      try project.write(report)
+      #expect(
+        try project.run("check", "discs").errors.contains(
+          "`make-report weights add FILE --encoder resnet18 --name resnet18` describes a file that you have"))
     }
   }
 }

@@ -17,6 +17,7 @@ struct CroissantDescription {
   var sources: [String]
   var tableDigest: (value: String, place: SourcePlace)?
   var isGenerated: Bool
+  var archives: [DatasetArchive]
 
   static func read(
     _ data: Data, file: String, dataset: String, collector: DiagnosticCollector
@@ -43,7 +44,8 @@ struct CroissantDescription {
     let sources = reader.texts("url", required: true) + reader.texts("sameAs", required: false)
     return CroissantDescription(
       title: title?.value ?? "", licence: licence.joined(separator: "; "), citation: citation?.value ?? "",
-      sources: sources, tableDigest: reader.tableDigest(), isGenerated: reader.isGenerated())
+      sources: sources, tableDigest: reader.tableDigest(), isGenerated: reader.isGenerated(),
+      archives: DatasetArchive.read(document["distribution"], collector: collector))
   }
 
   private struct Reader {

@@ -24,6 +24,8 @@ public struct DatasetManifest: Sendable {
   /// Whether the images are made by this program (`PhantomGenerator`) instead of lying in the data folder; their digests
   /// are then over decoded pixels.
   public var isGenerated: Bool
+  /// Where the files can be got from.
+  public var archives: [DatasetArchive]
 
   /// The name of the folder in `data-manifests` and in the data.
   public var folderName: String { Self.folderName(of: name) }
@@ -32,6 +34,9 @@ public struct DatasetManifest: Sendable {
   public static func folderName(of name: String) -> String {
     name.firstIndex(of: "/").map { String(name[..<$0]) } ?? name
   }
+
+  /// Whether `data fetch` can get the files.
+  public var isFetchable: Bool { !isGenerated && !archives.isEmpty }
 
   /// The parts that the samples name, sorted.
   public var parts: [String] { Set(rows.compactMap(\.part)).sorted() }
@@ -96,7 +101,7 @@ public struct DatasetManifest: Sendable {
       name: name, title: description.title, licence: description.licence, citation: description.citation,
       sources: description.sources, samples: samples, rows: samples, digest: digest,
       folds: samples.compactMap(\.fold).max() ?? 0,
-      isGenerated: description.isGenerated)
+      isGenerated: description.isGenerated, archives: description.archives)
   }
 
   /// The datasets that a folder of manifests describes, each followed by its parts, sorted.

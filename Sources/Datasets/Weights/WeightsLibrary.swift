@@ -14,7 +14,7 @@ public struct WeightsLibrary: Sendable {
     self.folder = folder
   }
 
-  private static let suffix = ".json"
+  static let suffix = ".json"
 
   /// Every name that has a manifest, sorted.
   public func names() -> [String] {
@@ -56,7 +56,8 @@ public struct WeightsLibrary: Sendable {
       throw Diagnostic(
         "the weights `\(manifest.name)` are not on this computer", at: .file(shownPath(file)),
         expected: "the file \(manifest.fileName) from \(manifest.source)",
-        remedy: "put it there, or name the folder that holds it with --weights", outcome: .data)
+        remedy: (manifest.addresses.isEmpty ? "put it there" : "`make-report data fetch \(manifest.name)` gets it")
+          + ", or name the folder that holds it with --weights", outcome: .data)
     }
     let data: Data
     do {

@@ -12,6 +12,8 @@ public struct WeightsManifest: Sendable, Hashable {
   public var citation: String
   /// Where the weights come from: an address.
   public var source: String
+  /// Where that very file can be downloaded from, in the order in which the addresses are tried; mostly none.
+  public var addresses: [DownloadAddress] = []
   /// The name of the safetensors file.
   public var fileName: String
   /// SHA-256 of that file.
@@ -55,6 +57,7 @@ public struct WeightsManifest: Sendable, Hashable {
     let (encoder, tensorNames) = (text("encoder"), text("tensorNames"))
     let (mean, deviation) = (channels("mean", atLeast: 0), channels("standardDeviation", atLeast: 1e-3))
     _ = reader.value("description")
+    let addresses = DownloadAddress.read(reader.value("sameAs"), of: "sameAs", collector: collector)
     reader.finish()
     if let digest, !SampleTable.isDigest(digest), let place = document["sha256"]?.place {
       collector.report(Diagnostic("this is no SHA-256", at: place, expected: "64 lower-case hexadecimal digits"))
@@ -67,8 +70,8 @@ public struct WeightsManifest: Sendable, Hashable {
       let mean, let deviation
     else { return nil }
     return WeightsManifest(
-      name: name, title: title, licence: licence, citation: citation, source: source, fileName: fileName,
-      digest: digest, encoder: encoder, tensorNames: tensorNames,
+      name: name, title: title, licence: licence, citation: citation, source: source, addresses: addresses,
+      fileName: fileName, digest: digest, encoder: encoder, tensorNames: tensorNames,
       normalisation: Normalisation(mean: mean, standardDeviation: deviation))
   }
 }

