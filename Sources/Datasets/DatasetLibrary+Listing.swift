@@ -30,7 +30,7 @@ extension DatasetLibrary {
 
   private func overview(of manifest: DatasetManifest) -> DataOverview {
     let isPresent = isPresent(manifest)
-    let samples = manifest.samples.filter { $0.split != .excluded }
+    let samples = manifest.used
     let lesionFree = samples.filter { $0.domain == .outOfDistribution }.count
     let place = manifest.isGenerated ? "generated" : isPresent ? "present" : "not on this computer"
     return DataOverview(

@@ -23,6 +23,7 @@ final class StudyProgress: Sendable {
     guard !console.quiet else { return }
     state.withLock { state in
       switch event {
+      case .doubtful(_, let problem): line(problem, &state)
       case .planned(let estimate):
         line(
           "\(CommandAnswer.count(estimate.runs, "run")) to train (\(estimate.cached) in the store), about "
