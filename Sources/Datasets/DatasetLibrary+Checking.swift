@@ -2,7 +2,8 @@ import Diagnostics
 import Foundation
 
 extension DatasetLibrary {
-  /// Looks for what is doubtful in a dataset, by its name, or in a folder of images, by its path.
+  /// Looks for what is doubtful in a dataset, by its name, or in a folder of images, by its path (what several have in common:
+  /// `DatasetDoubts.between`).
   ///
   /// - Parameter current: the folder from which a path is read.
   /// - Throws: `Diagnostic` where there is neither, or the folder holds no images; `DiagnosticList` where the dataset's

@@ -30,7 +30,7 @@ extension DatasetLibrary {
 
   private func overview(of manifest: DatasetManifest) -> DataOverview {
     let isPresent = isPresent(manifest)
-    let samples = manifest.samples.filter { $0.split != .excluded }
+    let samples = manifest.used
     let lesionFree = samples.filter { $0.domain == .outOfDistribution }.count
     let absent = manifest.isFetchable ? "not on this computer, can be fetched" : "not on this computer"
     let place = manifest.isGenerated ? "generated" : isPresent ? "present" : absent

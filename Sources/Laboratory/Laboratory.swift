@@ -100,6 +100,9 @@ public struct Laboratory: Sendable {
       variants[index].evaluations.append(try evaluator.evaluation(planned, models: models))
       variants[index].histories.append(models.map(\.history))
     }
-    return StudyResults(study: study, runs: recipes.runs, variants: variants)
+    return StudyResults(
+      study: study, runs: recipes.runs, variants: variants,
+      facts: try study.datasets.compactMap { try data[$0.name]?.facts(workers: bench.workers) },
+      nearDuplicates: try nearDuplicates(in: study, data))
   }
 }

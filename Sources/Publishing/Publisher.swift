@@ -84,6 +84,7 @@ public struct Publisher: Sendable {
     let laboratory = laboratory
     let chain = RecipeChain(document.studies)
     log(chain)
+    let warnings = try laboratory.nearDuplicateWarnings(of: chain)
     let results = try laboratory.results(of: chain)
     guard let file = results.file else { preconditionFailure("a laboratory's results lie in a file") }
     logger.debug("results: \(file.path)")
@@ -92,14 +93,16 @@ public struct Publisher: Sendable {
       return try laboratory.galleryRows(of: recipes, samples: samples, losses: losses, askedAt: place)
     }
     let woven = try DocumentWeaver.weave(
-      document, results: results, gallery: gallery, colophon: try colophon(of: document, results: file))
+      document, results: results, gallery: gallery,
+      contactSheet: { try laboratory.contactSheet(of: $0, in: chain) },
+      colophon: try colophon(of: document, results: file))
     let output = ReportOutput(
       folder: settings.output.appending(path: name), formats: settings.formats,
       generator: "make-report \(programVersion)", workers: settings.workers, drawn: drawn)
     let recipes = ReportRecipes(document, name: name, results: chain.results, settings: settings)
     let written = try output.write(woven, results: file, pageIsMade: pageIsMade)
     let record = ReportRecord(recipes).compare(written.digests, in: store)
-    return .rendered(written.documents, warnings: written.warnings + record + mendings.diagnostics)
+    return .rendered(written.documents, warnings: warnings + written.warnings + record + mendings.diagnostics)
   }
 
   /// Which runs are in the store; looking through it takes a while.

@@ -7,7 +7,7 @@ import WovenDocuments
 /// Weaves a checked document with its results: cells become what they show, queries their values, references numbers.
 public struct DocumentWeaver {
   /// Raised whenever the same document and results would be woven into other blocks.
-  package static let version = 1
+  package static let version = 2
 
   /// The document for the renderers, and the rows behind each labelled figure and table.
   public struct Result: Sendable {
@@ -30,13 +30,14 @@ public struct DocumentWeaver {
 
   /// - Throws: `DiagnosticList` with every cell and query that fails.
   public static func weave(
-    _ checked: CheckedDocument, results: ResultsDatabase, gallery: @escaping GallerySource, colophon: [ReportInline]
+    _ checked: CheckedDocument, results: ResultsDatabase, gallery: @escaping GallerySource,
+    contactSheet: @escaping ContactSheetSource, colophon: [ReportInline]
   ) throws -> Result {
     let collector = DiagnosticCollector()
     let scopes = try StudyScopes.paragraphs(results)
     let results = results.adding(checked.tables)
     let conditions = WeavingContext(
-      results: results, gallery: gallery, references: checked.document.crossReferences)
+      results: results, gallery: gallery, contactSheet: contactSheet, references: checked.document.crossReferences)
     let source = checked.document.resolvingConditions { query in
       do throws(Diagnostic) {
         return try conditions.holds(query)
@@ -46,7 +47,8 @@ public struct DocumentWeaver {
       }
     }
     let context = WeavingContext(
-      results: results, gallery: gallery, references: source.crossReferences, citations: source.citations)
+      results: results, gallery: gallery, contactSheet: contactSheet, references: source.crossReferences,
+      citations: source.citations)
     var weaver = DocumentWeaver(checked, context: context, collector: collector)
     let front = source.frontMatter
     let document = WovenDocument(

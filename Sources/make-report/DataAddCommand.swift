@@ -171,7 +171,10 @@ extension DataCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Reports what is doubtful in datasets: empty labels, copies, near-duplicates, odd masks.")
+      abstract: "Reports what is doubtful in datasets: empty labels, copies, near-duplicates, odd masks.",
+      discussion: """
+        Several are also compared with each other: an image that two share, or that looks nearly the same in both.
+        """)
 
     @Argument(help: "Names of datasets, or folders of images.")
     var datasets: [String]
@@ -182,18 +185,26 @@ extension DataCommand {
       try reportingProblems(on: console) {
         let settings = try options.settings()
         var faults: [Diagnostic] = []
+        var checked: [(name: String, doubts: DatasetDoubts)] = []
         for name in datasets {
           let doubts = try settings.library(warn: console.problem).doubts(
             of: name, from: ProjectOptions.folder, workers: settings.workers)
           console.problems(doubts.diagnostics.filter { $0.severity == .warning })
           faults += doubts.diagnostics.filter { $0.severity == .error }
-          let count = doubts.diagnostics.count
-          console.answer(
-            "\(name): \(doubts.images) pictures, "
-              + (count == 0 ? "nothing doubtful" : count == 1 ? "1 doubt" : "\(count) doubts"))
+          console.answer("\(name): \(doubts.images) pictures, " + Self.words(for: doubts.diagnostics.count))
+          for other in checked {
+            let shared = DatasetDoubts.between(other.doubts, doubts, workers: settings.workers)
+            console.problems(shared)
+            console.answer("\(other.name) and \(name): " + Self.words(for: shared.count))
+          }
+          checked.append((name, doubts))
         }
         if !faults.isEmpty { throw DiagnosticList(faults) }
       }
+    }
+
+    private static func words(for doubts: Int) -> String {
+      doubts == 0 ? "nothing doubtful" : CommandAnswer.count(doubts, "doubt")
     }
   }
 }

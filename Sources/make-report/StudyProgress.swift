@@ -16,6 +16,7 @@ final class StudyProgress: Sendable {
   func show(_ event: StudyEvent) {
     guard !console.quiet else { return }
     switch event {
+    case .doubtful(_, let problem): bar.say(problem)
     case .planned(let estimate):
       bar.say(
         "\(CommandAnswer.count(estimate.runs, "run")) to train (\(estimate.cached) in the store), about "

@@ -81,7 +81,7 @@ final class WatchScreen: Sendable {
       "training \(progress.run), about \(ProgressBar.duration(progress.secondsLeft)) left"
     case .evaluating(_, let loss, let finished, let total):
       "evaluating \(loss), \(100 * finished / max(total, 1)) %"
-    case .verifying, .preparing, .runFinished, .writingResults: nil
+    case .verifying, .doubtful, .preparing, .runFinished, .writingResults: nil
     }
   }
 }

@@ -20,6 +20,11 @@ final class Notebook: Sendable {
     events.withLock { $0 }.compactMap { if case .runFinished(_, let run, _, _) = $0 { run } else { nil } }.sorted()
   }
 
+  /// The problems of doubtful studies.
+  var doubts: [String] {
+    events.withLock { $0 }.compactMap { if case .doubtful(_, let problem) = $0 { problem } else { nil } }
+  }
+
   var estimates: [StudyEstimate] {
     events.withLock { $0 }.compactMap { if case .planned(let estimate) = $0 { estimate } else { nil } }
   }

@@ -294,7 +294,9 @@ import Testing
       let study = try StudyDeclaration.tiny(library)
       let chain = RecipeChain([study])
       _ = try Laboratory(library: library, store: library.store, workers: 2).results(of: chain)
-      let kinds = ["verified-samples", "prepared-samples", "runs", "evaluations", "results"]
+      let kinds = [
+        "verified-samples", "sample-facts", "near-duplicates", "prepared-samples", "runs", "evaluations", "results",
+      ]
       for kind in kinds {
         let keys = library.store.keys(ofKind: kind)
         #expect(!keys.isEmpty, "\(kind)")

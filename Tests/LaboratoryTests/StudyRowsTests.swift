@@ -31,7 +31,7 @@ import Testing
   func counts() throws {
     try Self.study { _, results, _ in
       let expected: [(String, SQLValue)] = [
-        ("studies", 1), ("datasets", 2), ("variants", 2), ("runs", 8), ("epochs", 32),
+        ("studies", 1), ("datasets", 2), ("samples", 17), ("variants", 2), ("runs", 8), ("epochs", 32),
         ("images", .integer(2 * 2 * 3 * 5)), ("validation_images", .integer(2 * 2 * 12)),
         ("undefined", .integer(2 * 2 * 3 * 2 * 7)), ("thresholds", .integer(2 * 2 * 3 * 3 * 103)),
         ("components", .integer(2 * 2 * 3 * 3 * 9)), ("reliability", .integer(2 * 2 * 3 * 6 * 2 * 15)),

@@ -42,6 +42,13 @@ public struct DiscDataset: Sendable {
     try write(samples)
   }
 
+  /// Those that are there already.
+  public init(existingIn project: URL, name: String = "discs") {
+    self.name = name
+    images = project.appending(path: "data/\(name)")
+    manifest = project.appending(path: "data-manifests/\(name)")
+  }
+
   /// Writes the manifest of some samples.
   public func write(_ samples: [Sample]) throws {
     let table = Data(SampleTable.text(of: samples).utf8)
@@ -52,6 +59,22 @@ public struct DiscDataset: Sendable {
      "url": "https://example.org",
      "distribution": [{"contentUrl": "samples.csv", "sha256": "\(ContentDigest.of(table))"}]}
     """.write(to: manifest.appending(path: "croissant.json"), atomically: true, encoding: .utf8)
+  }
+
+  /// Gives a sample of a dataset the image of one of this, a little brighter.
+  public func imitate(_ source: Sample, by target: inout Sample, of other: DiscDataset) throws {
+    let data = try Data(contentsOf: images.appending(path: source.imagePath))
+    var image = try Image(decoding: data, name: source.imagePath)
+    image.pixels = image.pixels.map { $0 + 9 }
+    let brighter = try image.pngData()
+    try brighter.write(to: other.images.appending(path: target.imagePath))
+    target.imageDigest = ContentDigest.of(brighter).hexadecimal
+  }
+
+  /// The same for two samples of this.
+  public func imitate(_ source: Int, by target: Int, in samples: inout [Sample]) throws {
+    let imitated = samples[source]
+    try imitate(imitated, by: &samples[target], of: self)
   }
 
   private static func picture(_ index: Int, _ size: Int, _ isLesionFree: Bool) -> (Image, Image) {

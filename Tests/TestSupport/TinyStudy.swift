@@ -11,6 +11,16 @@ extension DatasetLibrary {
     return DatasetLibrary(project: project)
   }
 
+  /// The same, with a test image that is a training image, a little brighter: `test-13` of `train-3`.
+  package static func withBrighterCopy(in project: URL) throws -> DatasetLibrary {
+    let discs = try DiscDataset(in: project)
+    let library = DatasetLibrary(project: project)
+    var samples = try library.manifest(named: discs.name).samples
+    try discs.imitate(3, by: 13, in: &samples)
+    try discs.write(samples)
+    return library
+  }
+
   /// The library of a project that is there already.
   package init(project: URL) {
     self.init(

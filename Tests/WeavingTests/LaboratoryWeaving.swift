@@ -15,6 +15,8 @@ extension DocumentWeaver {
       guard let recipes = chain[study.label] else { preconditionFailure("a gallery is of a study of its document") }
       return try laboratory.galleryRows(of: recipes, samples: samples, losses: losses, askedAt: place)
     }
-    return try weave(document, results: results ?? laboratory.results(of: chain), gallery: gallery, colophon: [])
+    return try weave(
+      document, results: results ?? laboratory.results(of: chain), gallery: gallery,
+      contactSheet: { try laboratory.contactSheet(of: $0, in: chain) }, colophon: [])
   }
 }

@@ -29,6 +29,18 @@ import WovenDocuments
     }
     for (own, other) in zip(sentences(words), sentences(english)) { #expect((own == other) == (language == "en")) }
     #expect(sentences(words).allSatisfy { !$0.contains("#") })
+    let (card, englishCard) = (words.ofDataset, english.ofDataset)
+    func told(_ words: DatasetWords) -> [String] {
+      [
+        words.withLesion(3), words.lesionFree(4), words.groups(5), words.folds(6, of: "7"), words.noReason,
+        words.mostOften("8 × 8", 9), words.shares(from: "1", to: "2"), words.notLookedAt, words.nothingDoubtful,
+        words.suchAs, words.lesionShare, words.lesionSizes(in: "D"), words.lesionSizesText(in: "D", shares: "1"),
+        words.contactSheet(5, of: "D", hasLesionFree: true),
+      ] + DatasetWords.Finding.allCases.map { words.finding($0, 7) }
+    }
+    for (own, other) in zip(told(card), told(englishCard)) { #expect((own == other) == (language == "en")) }
+    let sizes = [card.pixels("8 × 8"), card.pixels(from: "8 × 8", to: "9 × 9"), card.median("3")]
+    #expect((told(card) + sizes).allSatisfy { !$0.contains("#") && !$0.isEmpty })
     #expect(words.firstRows(9, of: 88).contains("9") && words.firstRows(9, of: 88).contains("88"))
   }
 }

@@ -9,15 +9,24 @@ package struct StudyResults {
   let runs: [PlannedRun]
   /// In the order of the study's losses.
   let variants: [VariantResults]
+  /// Of the study's datasets, in its order.
+  let facts: [DatasetFacts]
+  let nearDuplicates: StudyNearDuplicates
 
-  package init(study: StudyDeclaration, runs: [PlannedRun], variants: [VariantResults]) {
+  package init(
+    study: StudyDeclaration, runs: [PlannedRun], variants: [VariantResults], facts: [DatasetFacts],
+    nearDuplicates: StudyNearDuplicates
+  ) {
     self.study = study
     self.runs = runs
     self.variants = variants
+    self.facts = facts
+    self.nearDuplicates = nearDuplicates
   }
 
   package func add(to rows: inout ResultsRows) {
     addStudy(to: &rows)
+    addDatasets(to: &rows)
     addLosses(to: &rows)
     for (position, variant) in variants.enumerated() {
       addVariant(variant, position + 1, to: &rows)
@@ -52,20 +61,6 @@ package struct StudyResults {
         "runs": .integer(runs.count), "training_images": .integer(study.trainable.count),
         "images_id": count(.inDistribution), "images_ood": count(.outOfDistribution),
       ]) { $1 })
-    for (role, manifests) in [("train", [study.dataset]), ("test", study.test)] {
-      for manifest in manifests {
-        let samples = role == "train" ? study.trainable : manifest.testable
-        rows.add(
-          to: ResultsSchema.datasets,
-          [
-            "study": label, "role": .text(role), "dataset": .text(manifest.name), "title": .text(manifest.title),
-            "licence": .text(manifest.licence), "citation": .text(manifest.citation),
-            "digest": .text(manifest.digest.hexadecimal),
-            "images_id": .integer(samples.filter { $0.domain == .inDistribution }.count),
-            "images_ood": .integer(samples.filter { $0.domain == .outOfDistribution }.count),
-          ])
-      }
-    }
   }
 
   /// Columns that `studies` and `runs` share.

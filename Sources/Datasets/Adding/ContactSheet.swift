@@ -5,8 +5,6 @@ import Tensors
 
 /// Small pictures of a dataset's samples, with the outlines of what their masks mark: for a look before anything is trained.
 public struct ContactSheet: Sendable {
-  /// Of a tile, in pixels.
-  static let side = 160
   static let gap = 4
   static let columns = 8
   /// More would be small print.
@@ -17,14 +15,40 @@ public struct ContactSheet: Sendable {
   private static let lesionFree: [UInt8] = [0, 158, 115]
   private static let excluded: [UInt8] = [204, 51, 51]
 
-  let folder: URL
   let samples: [Sample]
+  /// Of a tile, in pixels.
+  let side: Int
+  private let read: @Sendable (Sample) throws(Diagnostic) -> (image: Image, mask: Image?)
 
+  /// Of the files of a folder that has no manifest yet.
+  ///
   /// - Parameter samples: of which at most 96 are shown, evenly chosen, in their order.
   public init(of samples: [Sample], in folder: URL) {
-    self.folder = folder
-    let count = min(samples.count, Self.mostTiles)
-    self.samples = (0..<count).map { samples[$0 * samples.count / count] }
+    self.init(of: samples, most: Self.mostTiles, side: 160) { sample throws(Diagnostic) in
+      let image = try SurveyedImage.read(sample.imagePath, in: folder).image.rgb()
+      let mask = try sample.maskPath.map { path throws(Diagnostic) in
+        try SurveyedImage.readMask(path, sample.maskRule, in: folder)
+      }
+      guard let rectangle = sample.rectangle else { return (image, mask) }
+      return (image.cropped(to: rectangle), mask?.cropped(to: rectangle))
+    }
+  }
+
+  /// - Parameters:
+  ///   - most: how many of the samples are shown, evenly chosen, in their order.
+  ///   - read: gives the image in RGB, and the mask.
+  init(
+    of samples: [Sample], most: Int, side: Int,
+    read: @escaping @Sendable (Sample) throws(Diagnostic) -> (image: Image, mask: Image?)
+  ) {
+    self.samples = Self.chosen(samples, most: most)
+    self.side = side
+    self.read = read
+  }
+
+  static func chosen(_ samples: [Sample], most: Int) -> [Sample] {
+    let count = min(samples.count, most)
+    return (0..<count).map { samples[$0 * samples.count / count] }
   }
 
   /// RGB, eight tiles a row.
@@ -34,14 +58,14 @@ public struct ContactSheet: Sendable {
     let tiles = try concurrentMap(count: samples.count, workers: workers) { index throws(Diagnostic) in
       try tile(of: samples[index])
     }
-    let (columns, step) = (min(Self.columns, max(1, tiles.count)), Self.side + Self.gap)
+    let (columns, step) = (min(Self.columns, max(1, tiles.count)), side + Self.gap)
     let rows = max(1, (tiles.count + columns - 1) / columns)
     let (width, height) = (columns * step + Self.gap, rows * step + Self.gap)
     var pixels = [UInt8](repeating: 255, count: width * height * 3)
     for (index, tile) in tiles.enumerated() {
       // In the middle of its square.
-      let left = index % columns * step + Self.gap + (Self.side - tile.width) / 2
-      let top = index / columns * step + Self.gap + (Self.side - tile.height) / 2
+      let left = index % columns * step + Self.gap + (side - tile.width) / 2
+      let top = index / columns * step + Self.gap + (side - tile.height) / 2
       for y in 0..<tile.height {
         let start = ((top + y) * width + left) * 3
         pixels.replaceSubrange(
@@ -52,17 +76,10 @@ public struct ContactSheet: Sendable {
   }
 
   private func tile(of sample: Sample) throws(Diagnostic) -> Image {
-    var image = try SurveyedImage.read(sample.imagePath, in: folder).image.rgb()
-    var mask = try sample.maskPath.map { path throws(Diagnostic) in
-      try SurveyedImage.readMask(path, sample.maskRule, in: folder)
-    }
-    if let rectangle = sample.rectangle {
-      image = image.cropped(to: rectangle)
-      mask = mask?.cropped(to: rectangle)
-    }
+    let (image, mask) = try read(sample)
     let longest = max(image.width, image.height)
-    let width = max(1, image.width * Self.side / longest)
-    let height = max(1, image.height * Self.side / longest)
+    let width = max(1, image.width * side / longest)
+    let height = max(1, image.height * side / longest)
     var tile = image.resized(width: width, height: height, filter: .bilinear)
     if let mask = mask?.resizedNearest(width: width, height: height) { draw(mask, on: &tile) }
     if sample.split == .excluded {

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension ManifestMaker {
   /// The group of each image: the author's, else its own path; near-duplicates and copies share one.
-  func groups(_ notes: inout [String], _ warnings: inout [String]) -> [String] {
+  func groups(workers: Int, _ notes: inout [String], _ warnings: inout [String]) -> [String] {
     let given = GroupTable.resolved(addition.groups, for: images) { _ in }
     let folders = given.isEmpty ? Set(images.compactMap(patientFolder)) : []
     let areGroups = folders.count > 1
@@ -23,7 +23,8 @@ extension ManifestMaker {
     for names in alike.map({ $0.sorted() }).sorted(by: { $0[0] < $1[0] }) {
       warnings.append("the groups \(shownPaths(names)) differ only in the case of letters")
     }
-    for (first, second) in Thumbnail.nearDuplicates(images.map(\.thumbnail)) {
+    for pair in ThumbnailPair.all(among: images.map(\.thumbnail), workers: workers) {
+      let (first, second) = (pair.first, pair.second)
       let (kept, joined) = (groups[first], groups[second])
       if images[first].imageDigest != images[second].imageDigest {
         warnings.append(

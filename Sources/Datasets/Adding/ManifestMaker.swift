@@ -122,7 +122,7 @@ struct ManifestMaker {
       warnings.append("not read: \(shownPaths(folder.otherFolders.map { $0 + "/" }))")
     }
     let excluded = reasons
-    let groups = groups(&notes, &warnings)
+    let groups = groups(workers: workers, &notes, &warnings)
     let used = images.indices.filter { excluded[images[$0].entry.path] == nil }
     var names: [String] = []
     for index in used where !names.contains(groups[index]) { names.append(groups[index]) }

@@ -7,6 +7,8 @@ public struct DatasetDoubts: Sendable {
   public var images: Int
   /// Warnings for what is doubtful, errors for what does not fit together.
   public var diagnostics: [Diagnostic]
+  /// What other datasets are compared with.
+  let pictures: [ComparedPicture]
 
   /// Looks at a folder of `images/`, `masks/` and `lesion-free/`, with or without a manifest; pictures of its other folders
   /// are compared with these.
@@ -26,11 +28,17 @@ public struct DatasetDoubts: Sendable {
           remedy: "`data add` reads them by an option: \(error.remedy)", severity: .warning, outcome: .data))
     }
     let unused = SurveyedImage.all(of: listing.unusedPictures, in: folder, workers: workers)
-    let search = DoubtSearch(folder: folder, used: used.images, unused: unused.images, samples: [])
+    let search = DoubtSearch(
+      folder: folder, used: used.images, unused: unused.images, samples: [], workers: workers)
     return DatasetDoubts(
       images: listing.entries.count + listing.unusedPictures.count,
       diagnostics: listing.faults + used.faults + unused.faults + doubts
-        + (doubts.isEmpty ? search.diagnostics : search.diagnosticsOfImages))
+        + (doubts.isEmpty ? search.diagnostics : search.diagnosticsOfImages),
+      pictures: (used.images + unused.images).map {
+        ComparedPicture(
+          words: "`\(shownPath(folder.appending(path: $0.entry.path)))`", digest: $0.imageDigest,
+          thumbnail: $0.thumbnail)
+      })
   }
 
   /// Looks at the files of a manifest, and at what else lies in the dataset's folder.
@@ -47,9 +55,23 @@ public struct DatasetDoubts: Sendable {
     let others = SurveyedImage.all(of: unused.filter { !seen.contains($0.path) }, in: dataset.folder, workers: workers)
     let used = SurveyedImage.all(of: entries, in: dataset.folder, workers: workers)
     let search = DoubtSearch(
-      folder: dataset.folder, used: used.images, unused: others.images, samples: dataset.manifest.rows)
+      folder: dataset.folder, used: used.images, unused: others.images, samples: dataset.manifest.rows,
+      workers: workers)
     return DatasetDoubts(
       images: used.images.count + others.images.count,
-      diagnostics: used.faults + others.faults + search.diagnostics)
+      diagnostics: used.faults + others.faults + search.diagnostics,
+      pictures: (used.images + others.images).map { image in
+        ComparedPicture(
+          words: words(for: image, in: dataset.manifest), digest: image.imageDigest, thumbnail: image.thumbnail)
+      })
+  }
+
+  /// The dataset, the first sample of an image, and where that is.
+  private static func words(for image: SurveyedImage, in manifest: DatasetManifest) -> String {
+    guard let sample = manifest.rows.first(where: { $0.imagePath == image.entry.path }) else {
+      return "`\(manifest.folderName)`: `\(image.entry.path)`"
+    }
+    let place = sample.split.rawValue + (sample.fold.map { ", fold \($0)" } ?? "")
+    return "`\(manifest.folderName)`: `\(sample.id)` (\(place))"
   }
 }

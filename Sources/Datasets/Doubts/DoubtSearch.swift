@@ -10,10 +10,7 @@ struct DoubtSearch {
   /// The manifest's rows, where there is one.
   let samples: [Sample]
 
-  /// A mask that marks more of its image than this may be inverted.
-  private static let largestShare = 0.8
-  /// A mask of which more than this is nearer to the middle grey than to black or white may have been resampled.
-  private static let largestUndecidedShare = 0.01
+  var workers = 1
 
   var diagnostics: [Diagnostic] { emptyLabels + sameFiles + nearDuplicates + maskDoubts + unusedFolders }
 
@@ -57,7 +54,7 @@ struct DoubtSearch {
 
   private var nearDuplicates: [Diagnostic] {
     let all = used + unused
-    return Thumbnail.nearDuplicates(all.map(\.thumbnail)).map { (all[$0], all[$1]) }
+    return ThumbnailPair.all(among: all.map(\.thumbnail), workers: workers).map { (all[$0.first], all[$0.second]) }
       .filter { $0.imageDigest != $1.imageDigest }
       .map { first, second in
         doubt(
@@ -90,14 +87,14 @@ struct DoubtSearch {
           expected: "black and white",
           remedy: "none is needed where they were stored as JPEG: above 127 counts as lesion"))
     }
-    let undecided = masked.filter { $0.maskRule == nil && $0.undecidedShare > Self.largestUndecidedShare }
+    let undecided = masked.filter { $0.maskRule == nil && $0.undecidedShare > MaskDoubt.largestUndecidedShare }
     if !undecided.isEmpty {
       found.append(
         doubt(
           "more than 1 % of the pixels are grey (64 to 191) in the masks of \(shownPaths(undecided.map(\.entry.path)))",
           remedy: "see whether the masks hold several classes or were resampled"))
     }
-    let around = masked.filter { ($0.mask?.edgeShare($0.maskRule) ?? 0) > 0.5 }
+    let around = masked.filter { ($0.mask?.edgeShare($0.maskRule) ?? 0) > MaskDoubt.largestEdgeShare }
     if !around.isEmpty {
       found.append(
         doubt(
@@ -107,7 +104,7 @@ struct DoubtSearch {
     }
     for image in masked {
       let share = Double(image.lesionPixels) / Double(image.width * image.height)
-      guard share > Self.largestShare, let path = image.entry.maskPath else { continue }
+      guard share > MaskDoubt.largestShare, let path = image.entry.maskPath else { continue }
       found.append(
         doubt(
           "the mask `\(path)` marks \(Int((share * 100).rounded())) % of its image",

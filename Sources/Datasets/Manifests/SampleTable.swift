@@ -28,7 +28,7 @@ public enum SampleTable {
     case "mask_rule":
       "Which pixels of the mask are lesion, by the values that the file stores; empty for those above one half."
     case "duplicate_reason":
-      "Why a test sample may be a copy of one that is trained on, or of its group; empty for others."
+      "Why a test sample may be a copy of one that is trained on, look like it or be of its group; empty for others."
     case "reason": "Why the sample is excluded; empty for samples that are used."
     default: "The part of the dataset that a study may name as NAME/PART; empty for none."
     }

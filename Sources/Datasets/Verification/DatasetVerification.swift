@@ -86,16 +86,15 @@ struct DatasetVerification {
   /// Decodes every sample, unless the same bytes were found sound before.
   private func checkContentsOnce() throws(DiagnosticList) {
     let manifest = dataset.manifest
-    let samples = manifest.samples.filter { $0.split != .excluded }
+    let samples = manifest.used
     do {
+      var facts: [SampleFacts]?
       _ = try dataset.store.artefact(recipe(of: samples)) { folder in
-        let faults = concurrentMap(count: samples.count, workers: workers) { index in
-          contentFault(samples[index])
-        }.compactMap { $0 }
-        guard faults.isEmpty else { throw DiagnosticList(faults) }
+        facts = try soundFacts(of: samples)
         let line = "\(manifest.name): \(samples.count) samples decoded, sizes and rectangles agree\n"
         try writeAtomically(Data(line.utf8), to: folder.appending(path: "checked.txt"))
       }
+      if let facts { try dataset.keep(facts) }
     } catch {
       throw DiagnosticList(wrapping: error)
     }
@@ -111,18 +110,28 @@ struct DatasetVerification {
       ], inputs: ingredients.inputs, environment: ingredients.environment)
   }
 
-  private func contentFault(_ sample: Sample) -> Diagnostic? {
-    do throws(Diagnostic) {
-      let mask = try dataset.pair(of: sample).mask
-      let hasLesion = mask.pixels.contains(255)
-      if hasLesion == (sample.domain == .inDistribution) { return nil }
-      return Diagnostic(
-        hasLesion ? "the sample is lesion-free, but its mask marks a lesion" : "the mask marks no lesion",
-        at: .sample(dataset: dataset.manifest.name, sample: sample.id),
-        expected: hasLesion ? "no pixel above 127" : "some pixels above 127, since the sample is in-distribution",
-        remedy: "correct the mask or the sample's domain in the manifest", outcome: .data)
-    } catch {
-      return error
+  /// - Throws: a `DiagnosticList` of every sample that cannot be decoded, or is not what the manifest says.
+  private func soundFacts(of samples: [Sample]) throws -> [SampleFacts] {
+    let found = concurrentMap(count: samples.count, workers: workers) { index -> Result<SampleFacts, Diagnostic> in
+      do throws(Diagnostic) {
+        let facts = try dataset.facts(of: samples[index])
+        return domainFault(samples[index], facts).map { .failure($0) } ?? .success(facts)
+      } catch {
+        return .failure(error)
+      }
     }
+    let faults = found.compactMap { if case .failure(let fault) = $0 { fault } else { nil } }
+    guard faults.isEmpty else { throw DiagnosticList(faults) }
+    return try found.map { try $0.get() }
+  }
+
+  private func domainFault(_ sample: Sample, _ facts: SampleFacts) -> Diagnostic? {
+    let hasLesion = facts.lesionPixels > 0
+    if hasLesion == (sample.domain == .inDistribution) { return nil }
+    return Diagnostic(
+      hasLesion ? "the sample is lesion-free, but its mask marks a lesion" : "the mask marks no lesion",
+      at: .sample(dataset: dataset.manifest.name, sample: sample.id),
+      expected: hasLesion ? "no pixel above 127" : "some pixels above 127, since the sample is in-distribution",
+      remedy: "correct the mask or the sample's domain in the manifest", outcome: .data)
   }
 }

@@ -31,27 +31,42 @@ public struct VerifiedDataset: Sendable {
   ///
   /// - Throws: what `image(of:)` throws, and the same for the mask; outcome `data` also where the mask has another size.
   public func pair(of sample: Sample) throws(Diagnostic) -> (image: Image, mask: Image) {
-    let image = try wholeImage(of: sample)
-    let mask: Image
-    if let path = sample.maskPath, let digest = sample.maskDigest {
-      mask = try self.mask(path, digest, of: sample)
-      guard mask.width == image.width, mask.height == image.height else {
-        throw fault(
-          "the mask `\(path)` has \(mask.width) × \(mask.height) pixels", sample: sample.id,
-          expected: "\(image.width) × \(image.height), as the image `\(sample.imagePath)` has",
-          remedy: "restore the original files")
-      }
-    } else {
-      mask = Image(
-        width: image.width, height: image.height, channels: 1,
-        pixels: [UInt8](repeating: 0, count: image.width * image.height))
-    }
+    let (image, mask, _) = try wholePair(of: sample)
     return (try cropped(image, to: sample), try cropped(mask, to: sample))
   }
 
-  private func mask(_ path: String, _ digest: String, of sample: Sample) throws(Diagnostic) -> Image {
+  /// What a look at the pixels of a sample gives.
+  ///
+  /// - Throws: as `pair(of:)` does.
+  func facts(of sample: Sample) throws(Diagnostic) -> SampleFacts {
+    let (image, mask, greyMask) = try wholePair(of: sample)
+    try checkRectangle(of: sample, in: image)
+    return SampleFacts(image: image, mask: mask, greyMask: greyMask, rectangle: sample.rectangle)
+  }
+
+  /// Before they are cropped; with the mask also as its file stores it where no rule says what is lesion.
+  private func wholePair(of sample: Sample) throws(Diagnostic) -> (image: Image, mask: Image, greyMask: Image?) {
+    let image = try wholeImage(of: sample)
+    guard let path = sample.maskPath, let digest = sample.maskDigest else {
+      let empty = [UInt8](repeating: 0, count: image.width * image.height)
+      return (image, Image(width: image.width, height: image.height, channels: 1, pixels: empty), nil)
+    }
+    let (mask, greyMask) = try self.mask(path, digest, of: sample)
+    guard mask.width == image.width, mask.height == image.height else {
+      throw fault(
+        "the mask `\(path)` has \(mask.width) × \(mask.height) pixels", sample: sample.id,
+        expected: "\(image.width) × \(image.height), as the image `\(sample.imagePath)` has",
+        remedy: "restore the original files")
+    }
+    return (image, mask, greyMask)
+  }
+
+  private func mask(
+    _ path: String, _ digest: String, of sample: Sample
+  ) throws(Diagnostic) -> (mask: Image, grey: Image?) {
     guard let rule = sample.maskRule, case .bytes(let data) = try checkedContents(path, digest, sample.id) else {
-      return try checkedImage(path, digest, sample.id).thresholded()
+      let grey = try checkedImage(path, digest, sample.id).grey()
+      return (grey.thresholded(), grey)
     }
     let picture = try decoding(path, sample.id) { () throws(Diagnostic) in
       try StoredPicture(decoding: data, name: path)
@@ -61,7 +76,7 @@ public struct VerifiedDataset: Sendable {
         "the mask `\(path)` has not what its rule `\(rule)` asks for", sample: sample.id,
         expected: "a mask with such a channel", remedy: "correct `mask_rule` in the manifest")
     }
-    return rule.mask(of: picture)
+    return (rule.mask(of: picture), nil)
   }
 
   /// Reads a file and compares its digest with the manifest's.
@@ -160,13 +175,17 @@ public struct VerifiedDataset: Sendable {
   }
 
   private func cropped(_ image: Image, to sample: Sample) throws(Diagnostic) -> Image {
-    guard let rectangle = sample.rectangle else { return image }
+    try checkRectangle(of: sample, in: image)
+    return sample.rectangle.map { image.cropped(to: $0) } ?? image
+  }
+
+  private func checkRectangle(of sample: Sample, in image: Image) throws(Diagnostic) {
+    guard let rectangle = sample.rectangle else { return }
     guard rectangle.fits(width: image.width, height: image.height) else {
       throw fault(
         "the sample's rectangle does not lie inside its image `\(sample.imagePath)`", sample: sample.id,
         expected: "a part of \(image.width) × \(image.height) pixels", remedy: "correct the rectangle in the manifest")
     }
-    return image.cropped(to: rectangle)
   }
 
   private func fault(

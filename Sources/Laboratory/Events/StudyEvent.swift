@@ -4,6 +4,8 @@
 public enum StudyEvent: Sendable {
   /// A dataset's files are compared with their checksums.
   case verifying(dataset: String)
+  /// Images look alike on both sides of what a study divides; only sent where its results are not there yet.
+  case doubtful(study: String, problem: String)
   /// Images are decoded and resized, once a dataset and size.
   case preparing(study: String, dataset: String, images: Int)
   /// What a study needs, before it begins; only sent where there is something to train.

@@ -26,6 +26,8 @@ package struct RecipeChain: Sendable {
       inputs: [
         "runs": .list(self.studies.map { Recipe.artefacts($0.runs.map(\.recipe)) }),
         "evaluations": .list(self.studies.map { Recipe.artefacts($0.evaluations.map(\.recipe)) }),
+        "facts": .list(self.studies.map { Recipe.artefacts($0.facts) }),
+        "near-duplicates": Recipe.artefacts(self.studies.map(\.nearDuplicates)),
       ], environment: ["sqlite": libraries.sqlite])
   }
 

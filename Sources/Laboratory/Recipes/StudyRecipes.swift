@@ -6,6 +6,9 @@ import Studies
 /// What everything of a study is made of, from its samples to its evaluations.
 package struct StudyRecipes: Sendable {
   package let study: StudyDeclaration
+  /// What a look at the images of each of the study's datasets gives, and the near-duplicates among all of them.
+  package let facts: [Recipe]
+  package let nearDuplicates: Recipe
   /// What the study may train on, and is validated with.
   package let trainable: SamplePreparation
   /// One a test dataset.
@@ -19,6 +22,8 @@ package struct StudyRecipes: Sendable {
     _ study: StudyDeclaration, settings: EvaluationSettings = .standard, libraries: LibraryVersions = .current
   ) {
     self.study = study
+    facts = study.datasets.map { DatasetFacts.recipe(of: $0, jpeg: libraries.jpeg) }
+    nearDuplicates = NearDuplicates.recipe(of: facts)
     trainable = SamplePreparation(
       study.trainable, of: study.dataset, size: study.imageSize, filter: .bicubic, resaving: study.resaving,
       jpeg: libraries.jpeg)

@@ -1,3 +1,4 @@
+import Datasets
 import Diagnostics
 import Evaluation
 import LiterateDocuments
@@ -10,20 +11,26 @@ import WovenDocuments
 public typealias GallerySource =
   @Sendable (StudyDeclaration, [GallerySample], [String], SourcePlace) throws -> [GalleryRow]
 
-/// What a cell is woven with: the results, a source of galleries, and the document's numbering.
+/// Gives small pictures of a dataset's samples; nil for a dataset that no study of the report reads.
+public typealias ContactSheetSource = @Sendable (DatasetManifest) throws -> DrawnContactSheet?
+
+/// What a cell is woven with: the results, sources of named samples' images, and the document's numbering.
 public struct WeavingContext: Sendable {
   public private(set) var results: ResultsDatabase
   let gallery: GallerySource
+  let contactSheet: ContactSheetSource
   public let references: CrossReferences
   public let citations: Citations
   let notes = NoteCounter()
 
   public init(
-    results: ResultsDatabase, gallery: @escaping GallerySource, references: CrossReferences,
+    results: ResultsDatabase, gallery: @escaping GallerySource, contactSheet: @escaping ContactSheetSource,
+    references: CrossReferences,
     citations: Citations = Citations()
   ) {
     self.results = results
     self.gallery = gallery
+    self.contactSheet = contactSheet
     self.references = references
     self.citations = citations
   }

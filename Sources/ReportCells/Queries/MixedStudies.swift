@@ -9,7 +9,9 @@ enum MixedStudies {
   ]
 
   /// What describes studies rather than what they found may well be counted together.
-  private static let descriptions = ["datasets", "design", "losses", "studies", "variants"]
+  private static let descriptions = [
+    "datasets", "design", "doubts", "losses", "near_duplicates", "samples", "studies", "variants",
+  ]
 
   /// A warning for a query of results in a report of several studies that names none of them and makes one row of many:
   /// an average over studies is seldom meant, and nothing in its answer shows that it is one.

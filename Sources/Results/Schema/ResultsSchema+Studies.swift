@@ -10,14 +10,6 @@ extension ResultsSchema {
       "training_images": .integer, "images_id": .integer, "images_ood": .integer,
     ])
 
-  /// `role` is `train` or `test`; the counts are of the samples that the study uses in that role.
-  package static let datasets = ResultsTable(
-    "datasets", key: ["study", "role", "dataset"],
-    [
-      "study": .text, "role": .text, "dataset": .text, "title": .text, "licence": .text, "citation": .text,
-      "digest": .text, "images_id": .integer, "images_ood": .integer,
-    ])
-
   /// `position` is the place in the study's list of losses, from 1.
   package static let variants = ResultsTable(
     "variants", key: ["study", "loss"],

@@ -1,12 +1,13 @@
 /// Everything a report may ask for (docs/results.md). Rates, Dice and errors are shares of 1; epochs, folds and bins count from 1.
 package enum ResultsSchema {
   /// Enters the key of a results file; to be raised whenever a table or what is computed for it changes.
-  package static let version = 6
+  package static let version = 7
 
   package static let tables = [
-    studies, datasets, variants, runs, epochs, images, validationImages, undefined, thresholds, components,
-    operatingPoints, froc, strata, calibration, reliability, calibrationSummary, losses, lossFields, summary,
-    comparisons, comparisonsWithBest, rankings, verdicts, hypotheses, sampleSizes, design, checklists,
+    studies, datasets, samples, nearDuplicates, doubts, variants, runs, epochs, images, validationImages, undefined,
+    thresholds, components, operatingPoints, froc, strata, calibration, reliability, calibrationSummary, losses,
+    lossFields, summary, comparisons, comparisonsWithBest, rankings, verdicts, hypotheses, sampleSizes, design,
+    checklists,
   ]
 
   /// The measures of a run and of a variant, by the same names.

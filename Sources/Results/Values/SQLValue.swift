@@ -21,7 +21,7 @@ public enum SQLValue: Sendable, Hashable {
   }
 
   /// As SQL writes it: `'it''s'`, `1`, `NULL`.
-  var literal: String {
+  package var literal: String {
     switch self {
     case .null: "NULL"
     case .integer(let value): String(value)

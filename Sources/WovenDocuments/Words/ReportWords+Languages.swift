@@ -14,8 +14,7 @@ extension ReportWords {
     gallery: "# images with the true outline, and what ## predict", made: "Made by # from ##",
     digest: "results.sqlite has the SHA-256 digest #",
     noData: "no data", lesion: "lesion", lesionFree: "lesion-free", noDataset: "no dataset", datasets: "the datasets",
-    weights: "the pretrained weights", files: "the files",
-    datasetColumns: ["Dataset", "Terms", "Images", "Citation", "Manifest"])
+    weights: "the pretrained weights", files: "the files")
 
   private static let german = ReportWords(
     kinds: [
@@ -29,8 +28,7 @@ extension ReportWords {
     gallery: "# Bilder mit dem wahren Umriss und dem, was ## vorhersagen", made: "Erstellt von # aus ##",
     digest: "results.sqlite hat die SHA-256-Prüfsumme #",
     noData: "keine Daten", lesion: "Läsion", lesionFree: "ohne Läsion", noDataset: "keinem Datensatz",
-    datasets: "den Datensätzen", weights: "den vortrainierten Gewichten", files: "den Dateien",
-    datasetColumns: ["Datensatz", "Bedingungen", "Bilder", "Zitat", "Manifest"])
+    datasets: "den Datensätzen", weights: "den vortrainierten Gewichten", files: "den Dateien")
 
   private static let french = ReportWords(
     kinds: [
@@ -44,8 +42,7 @@ extension ReportWords {
     gallery: "# images avec le contour vrai et ce que prédisent ##", made: "Produit par # avec ##",
     digest: "results.sqlite a l’empreinte SHA-256 #",
     noData: "aucune donnée", lesion: "lésion", lesionFree: "sans lésion", noDataset: "aucun jeu de données",
-    datasets: "les jeux de données", weights: "les poids préentraînés", files: "les fichiers",
-    datasetColumns: ["Jeu de données", "Conditions", "Images", "Citation", "Manifeste"])
+    datasets: "les jeux de données", weights: "les poids préentraînés", files: "les fichiers")
 
   private static let spanish = ReportWords(
     kinds: [
@@ -59,8 +56,7 @@ extension ReportWords {
     gallery: "# imágenes con el contorno verdadero y lo que predicen ##", made: "Elaborado por # a partir de ##",
     digest: "results.sqlite tiene la huella SHA-256 #",
     noData: "sin datos", lesion: "lesión", lesionFree: "sin lesión", noDataset: "ningún conjunto de datos",
-    datasets: "los conjuntos de datos", weights: "los pesos preentrenados", files: "los archivos",
-    datasetColumns: ["Conjunto de datos", "Condiciones", "Imágenes", "Cita", "Manifiesto"])
+    datasets: "los conjuntos de datos", weights: "los pesos preentrenados", files: "los archivos")
 
   private static let catalan = ReportWords(
     kinds: [
@@ -74,6 +70,5 @@ extension ReportWords {
     gallery: "# imatges amb el contorn real i el que prediuen ##", made: "Elaborat per # amb ##",
     digest: "results.sqlite té l’empremta SHA-256 #",
     noData: "sense dades", lesion: "lesió", lesionFree: "sense lesió", noDataset: "cap conjunt de dades",
-    datasets: "els conjunts de dades", weights: "els pesos preentrenats", files: "els fitxers",
-    datasetColumns: ["Conjunt de dades", "Condicions", "Imatges", "Citació", "Manifest"])
+    datasets: "els conjunts de dades", weights: "els pesos preentrenats", files: "els fitxers")
 }

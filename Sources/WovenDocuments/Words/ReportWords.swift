@@ -35,14 +35,14 @@ public struct ReportWords: Sendable, Hashable {
   public var datasets: String
   public var weights: String
   public var files: String
-  /// The heads of a dataset's table: its name, its terms, how many images, whom to cite, the digest of its manifest.
-  public var datasetColumns: [String]
   public private(set) var ofGallery = GalleryWords(language: "en")
+  public private(set) var ofDataset = DatasetWords(language: "en")
 
   /// The words of a language by its BCP 47 tag; English ones where there are none.
   public init(language: String) {
     self = Self.all[Self.primaryTag(language)] ?? Self.english
     ofGallery = GalleryWords(language: language)
+    ofDataset = DatasetWords(language: language)
   }
 
   /// "de" of "de-AT".
@@ -67,12 +67,12 @@ public struct ReportWords: Sendable, Hashable {
 
   /// Below the rows of a figure that are shown, where there are more.
   public func firstRows(_ shown: Int, of all: Int) -> String {
-    filled(first, String(shown), String(all))
+    Self.filled(first, String(shown), String(all))
   }
 
   /// Describes a gallery of masks to those who cannot see it.
   public func galleryText(images: Int, losses: [String]) -> String {
-    filled(gallery, String(images), list(losses))
+    Self.filled(gallery, String(images), list(losses))
   }
 
   /// "a, b and c"
@@ -87,11 +87,11 @@ public struct ReportWords: Sendable, Hashable {
   ///   - sources: "the datasets a, b", "the files c".
   ///   - digest: of the database of results, shortened.
   public func colophon(program: String, sources: [String], digest: String) -> String {
-    "\(filled(made, program, list(sources))); \(self.digest.replacing("#", with: digest))."
+    "\(Self.filled(made, program, list(sources))); \(self.digest.replacing("#", with: digest))."
   }
 
   /// A sentence with what its signs stand for.
-  private func filled(_ sentence: String, _ first: String, _ second: String) -> String {
+  static func filled(_ sentence: String, _ first: String, _ second: String) -> String {
     sentence.split(separator: "##", omittingEmptySubsequences: false).map { $0.replacing("#", with: first) }
       .joined(separator: second)
   }
@@ -101,7 +101,7 @@ public struct ReportWords: Sendable, Hashable {
     notes: String, and: String, continued: String, licence: String, data: String, code: String, skip: String,
     done: String, toDo: String, back: String, link: String, first: String, gallery: String, made: String,
     digest: String, noData: String, lesion: String, lesionFree: String, noDataset: String, datasets: String,
-    weights: String, files: String, datasetColumns: [String]
+    weights: String, files: String
   ) {
     self.kinds = Dictionary(uniqueKeysWithValues: zip([.figure, .table, .section, .listing, .equation], kinds))
     self.callouts = Dictionary(uniqueKeysWithValues: zip(ReportCallout.Kind.allCases, callouts))
@@ -110,7 +110,7 @@ public struct ReportWords: Sendable, Hashable {
     (self.code, self.skip, self.done, self.toDo) = (code, skip, done, toDo)
     (self.back, self.link, self.first) = (back, link, first)
     (self.gallery, self.made, self.digest, self.noData) = (gallery, made, digest, noData)
-    (self.lesion, self.lesionFree, self.datasetColumns) = (lesion, lesionFree, datasetColumns)
+    (self.lesion, self.lesionFree) = (lesion, lesionFree)
     (self.noDataset, self.datasets, self.weights, self.files) = (noDataset, datasets, weights, files)
   }
 }

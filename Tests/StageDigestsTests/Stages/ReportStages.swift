@@ -46,7 +46,8 @@ let reportStages: [Stage] = [
     let checked = CheckedDocument(document, in: CheckingContext(library: library, collector: collector))
     try collector.throwIfErrors()
     let woven = try DocumentWeaver.weave(
-      checked, results: ResultsDatabase.schema(), gallery: { _, _, _, _ in [] }, colophon: [.text("Colophon.")])
+      checked, results: ResultsDatabase.schema(), gallery: { _, _, _, _ in [] }, contactSheet: { _ in nil },
+      colophon: [.text("Colophon.")])
     let told = String(describing: woven.document.abstract) + String(describing: woven.document.blocks)
     return [Data(told.utf8)] + woven.data.map { Data($0.csv.utf8) }
   }

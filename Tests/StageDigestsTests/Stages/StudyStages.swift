@@ -17,6 +17,9 @@ private struct CarriedOut: Sendable {
   let checkpoints: [Data]
   let histories: [Data]
   let verified: [Data]
+  let facts: [Data]
+  let nearDuplicates: [Data]
+  let contactSheet: [Data]
   let prepared: [Data]
   let evaluations: [Data]
   let masks: [Data]
@@ -25,7 +28,9 @@ private struct CarriedOut: Sendable {
   static let result = Result { try CarriedOut() }
 
   private init() throws {
-    (checkpoints, histories, verified, prepared, evaluations, masks, rows) = try withTemporaryFolder { folder in
+    (
+      checkpoints, histories, verified, facts, nearDuplicates, contactSheet, prepared, evaluations, masks, rows
+    ) = try withTemporaryFolder { folder in
       let library = try DatasetLibrary.withDiscs(in: folder)
       let study = try StudyDeclaration.tiny(library, losses: ["ce", "ce-linear-dice"])
       let chain = RecipeChain([study])
@@ -50,6 +55,9 @@ private struct CarriedOut: Sendable {
           let folder = library.store.root.appending(path: "verified-samples/\(key.hexadecimal.prefix(2))/\(key)")
           return try Data(contentsOf: folder.appending(path: "checked.txt"))
         },
+        try recipes.facts.map { try file($0, "facts.json") },
+        try Self.nearDuplicates(),
+        try laboratory.contactSheet(of: study.dataset, in: chain).map { [Data($0.image.pixels)] } ?? [],
         try ([recipes.trainable] + recipes.tests).flatMap { preparation in
           try ["images.bin", "masks.bin", "sizes.bin"].map { try file(preparation.recipe, $0) }
         },
@@ -57,6 +65,16 @@ private struct CarriedOut: Sendable {
         gallery.flatMap { $0.predictions.map { Data($0.mask.pixels) } },
         try Self.rows(of: results)
       )
+    }
+  }
+
+  /// Of discs of which one is another one's brighter copy.
+  private static func nearDuplicates() throws -> [Data] {
+    try withTemporaryFolder { folder in
+      let library = try DatasetLibrary.withBrighterCopy(in: folder)
+      let pairs = try NearDuplicates.find(
+        in: [library.verified(library.manifest(named: "discs"), workers: 2)], workers: 2)
+      return [Data(String(describing: pairs).utf8)]
     }
   }
 
@@ -85,6 +103,16 @@ let studyStages: [Stage] = [
   },
   Stage("verified-samples", DatasetVerification.version.description, "`DatasetVerification.version`") {
     try CarriedOut.result.get().verified
+  },
+  Stage(
+    "sample-facts", "SampleFacts=\(SampleFacts.version),Thumbnail=\(Thumbnail.version)",
+    "`SampleFacts.version` or `Thumbnail.version`"
+  ) { try CarriedOut.result.get().facts },
+  Stage("near-duplicates", NearDuplicates.version.description, "`NearDuplicates.version`") {
+    try CarriedOut.result.get().nearDuplicates
+  },
+  Stage("contact-sheets", DrawnContactSheet.version.description, "`DrawnContactSheet.version`") {
+    try CarriedOut.result.get().contactSheet
   },
   Stage("prepared-samples", SamplePreparation.version.description, "`SamplePreparation.version`") {
     try CarriedOut.result.get().prepared
