@@ -62,6 +62,17 @@ import WovenDocuments
     return document.pages.flatMap { pictures($0.elements) }
   }
 
+  @Test("a wide table reaches into the margins, one of prose breaks its lines", arguments: [false, true])
+  func tables(isProse: Bool) throws {
+    let design = PageDesign(format: .a4, columns: 1)
+    let words = [ReportInline.text(Array(repeating: "word", count: 60).joined(separator: " "))]
+    let table = ReportTable(
+      columns: [.left, .left], header: [[], []], rows: [[[.text("Head")], words]], isProse: isProse)
+    let setter = try TableSetter(table, design: design, width: design.column.width)
+    #expect(setter.columns.total <= design.widest + 0.01)
+    #expect((setter.columns.total <= design.column.width + 0.01) == isProse)
+  }
+
   @Test("pictures reach into the margins by themselves or where they are told to, parts of a figure do not")
   func margins() throws {
     let design = PageDesign(format: .a4, columns: 1)

@@ -61,13 +61,15 @@ public struct DiscDataset: Sendable {
     """.write(to: manifest.appending(path: "croissant.json"), atomically: true, encoding: .utf8)
   }
 
-  /// Gives a sample of a dataset the image of one of this, a little brighter.
+  /// Gives a sample of a dataset the image of one of this, a little brighter and of its own image's size.
   public func imitate(_ source: Sample, by target: inout Sample, of other: DiscDataset) throws {
     let data = try Data(contentsOf: images.appending(path: source.imagePath))
     var image = try Image(decoding: data, name: source.imagePath)
     image.pixels = image.pixels.map { $0 + 9 }
-    let brighter = try image.pngData()
-    try brighter.write(to: other.images.appending(path: target.imagePath))
+    let file = other.images.appending(path: target.imagePath)
+    let own = try Image(decoding: Data(contentsOf: file), name: target.imagePath)
+    let brighter = try image.resized(width: own.width, height: own.height, filter: .bicubic).pngData()
+    try brighter.write(to: file)
     target.imageDigest = ContentDigest.of(brighter).hexadecimal
   }
 
@@ -75,6 +77,13 @@ public struct DiscDataset: Sendable {
   public func imitate(_ source: Int, by target: Int, in samples: inout [Sample]) throws {
     let imitated = samples[source]
     try imitate(imitated, by: &samples[target], of: self)
+  }
+
+  /// Makes `test-13` a brighter copy of `train-3`, in its file and in the manifest.
+  public func writeBrighterCopy() throws {
+    var samples = try DatasetManifest.load(named: name, in: manifest.deletingLastPathComponent()).samples
+    try imitate(3, by: 13, in: &samples)
+    try write(samples)
   }
 
   private static func picture(_ index: Int, _ size: Int, _ isLesionFree: Bool) -> (Image, Image) {

@@ -13,12 +13,8 @@ extension DatasetLibrary {
 
   /// The same, with a test image that is a training image, a little brighter: `test-13` of `train-3`.
   package static func withBrighterCopy(in project: URL) throws -> DatasetLibrary {
-    let discs = try DiscDataset(in: project)
-    let library = DatasetLibrary(project: project)
-    var samples = try library.manifest(named: discs.name).samples
-    try discs.imitate(3, by: 13, in: &samples)
-    try discs.write(samples)
-    return library
+    try DiscDataset(in: project).writeBrighterCopy()
+    return DatasetLibrary(project: project)
   }
 
   /// The library of a project that is there already.

@@ -99,9 +99,10 @@ import WovenDocuments
       rows["Lesions"]
         == "\(percent(Double(pixels[0]))) to \(percent(Double(pixels[13]))) of the image, median \(percent(median))")
     #expect(
-      rows["Check"]
-        == "pairs of images that look nearly the same: 1 (such as train-3 and test-13)\nof these between training and test: 1"
-    )
+      rows["Check"]?.split(separator: "\n") == [
+        "pairs of images that look nearly the same: 1 (such as train-3 and test-13)",
+        "of these between training and test: 1", "images that share their mask: 2 (such as train-2)",
+      ])
     guard case .table(let table)? = blocks.first else {
       Issue.record("the card does not begin with its table")
       return
@@ -151,7 +152,7 @@ import WovenDocuments
     let own = Self.rows(blocks)
     #expect(own.count == english.count)
     let same = zip(own, english).filter { $0.0[0] == $0.1[0] }.map { $0.0[0] }
-    #expect(same.count <= 3, "\(same)")
+    #expect(same.count <= 4, "\(same)")
     #expect(own.flatMap(\.self).allSatisfy { !$0.contains("#") })
   }
 }

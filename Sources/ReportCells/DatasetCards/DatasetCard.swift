@@ -70,8 +70,8 @@ struct DatasetCard {
     return "\(samples.count): " + told.joined(separator: "; ")
   }
 
-  private var sizes: String {
-    guard let sizes = findings?.sizes, let first = sizes.first, let last = sizes.last else { return own.notLookedAt }
+  private var sizes: String? {
+    guard let sizes = findings?.sizes, let first = sizes.first, let last = sizes.last else { return nil }
     if sizes.count == 1 { return own.pixels(first.size) }
     let most = sizes.map(\.count).max() ?? 0
     let usual = sizes.first { $0.count == most } ?? first

@@ -110,7 +110,9 @@ enum DatasetCell: CellWork {
       var blocks: [ReportBlock] = []
       let rows = (parts.contains(.facts) ? card.facts : []) + (parts.contains(.check) ? card.check : [])
       if !rows.isEmpty {
-        blocks.append(.table(ReportTable(columns: [.left, .left], header: [[], []], rows: rows, caption: caption)))
+        let table = ReportTable(
+          columns: [.left, .left], header: [[], []], rows: rows, caption: caption, isProse: true)
+        blocks.append(.table(table))
       }
       if parts.contains(.lesionSizes), let shares = card.shares {
         let chart = LesionSizeChart(dataset: manifest.name, words: words)

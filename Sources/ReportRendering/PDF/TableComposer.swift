@@ -19,7 +19,8 @@ struct TableSetter {
   init(_ table: ReportTable, design: PageDesign, width: Double) throws(Diagnostic) {
     self.table = table
     self.design = design
-    let available = width < design.column.width || design.columnCount > 1 ? width : design.widest
+    let mayReachOut = !table.isProse && width >= design.column.width && design.columnCount == 1
+    let available = mayReachOut ? design.widest : width
     var chosen: (text: TextDesign, columns: TableColumns)?
     var isCramped = true
     var hasWholeWords = false

@@ -7,14 +7,18 @@ public struct ReportTable: Sendable, Hashable {
   public var rows: [[[ReportInline]]]
   /// The label, "Table 1" and the caption; nil where the author gave none.
   public var caption: ReportCaption?
+  /// Whether it is prose, whose lines are broken in print rather than reach into the margins.
+  public var isProse: Bool
 
   public init(
-    columns: [Alignment], header: [[ReportInline]], rows: [[[ReportInline]]], caption: ReportCaption? = nil
+    columns: [Alignment], header: [[ReportInline]], rows: [[[ReportInline]]], caption: ReportCaption? = nil,
+    isProse: Bool = false
   ) {
     self.columns = columns
     self.header = header
     self.rows = rows
     self.caption = caption
+    self.isProse = isProse
   }
 }
 
