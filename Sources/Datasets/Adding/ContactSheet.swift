@@ -17,12 +17,12 @@ public struct ContactSheet: Sendable {
   private static let lesionFree: [UInt8] = [0, 158, 115]
   private static let excluded: [UInt8] = [204, 51, 51]
 
-  let folder: URL
-  let samples: [Sample]
+  private let folder: FolderReader
+  private let samples: [Sample]
 
   /// - Parameter samples: of which at most 96 are shown, evenly chosen, in their order.
   public init(of samples: [Sample], in folder: URL) {
-    self.folder = folder
+    self.folder = FolderReader(folder)
     let count = min(samples.count, Self.mostTiles)
     self.samples = (0..<count).map { samples[$0 * samples.count / count] }
   }
@@ -52,19 +52,14 @@ public struct ContactSheet: Sendable {
   }
 
   private func tile(of sample: Sample) throws(Diagnostic) -> Image {
-    var image = try SurveyedImage.read(sample.imagePath, in: folder).image.rgb()
-    var mask = try sample.maskPath.map { path throws(Diagnostic) in
-      try SurveyedImage.readMask(path, sample.maskRule, in: folder)
-    }
-    if let rectangle = sample.rectangle {
-      image = image.cropped(to: rectangle)
-      mask = mask?.cropped(to: rectangle)
-    }
+    var image = try folder.image(of: sample).rgb()
+    var mask = try folder.mask(of: sample, like: image)
+    if let rectangle = sample.rectangle { (image, mask) = (image.cropped(to: rectangle), mask.cropped(to: rectangle)) }
     let longest = max(image.width, image.height)
     let width = max(1, image.width * Self.side / longest)
     let height = max(1, image.height * Self.side / longest)
     var tile = image.resized(width: width, height: height, filter: .bilinear)
-    if let mask = mask?.resizedNearest(width: width, height: height) { draw(mask, on: &tile) }
+    draw(mask.resizedNearest(width: width, height: height), on: &tile)
     if sample.split == .excluded {
       frame(&tile, Self.excluded)
     } else if sample.domain == .outOfDistribution {

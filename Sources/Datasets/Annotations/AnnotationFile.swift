@@ -48,10 +48,14 @@ struct AnnotationFile: Sendable {
   /// In the file's order; none of an image that the file does not list.
   func objects(of image: Int) -> [AnnotatedObject] { objects[image] ?? [] }
 
+  /// The ids of those categories that annotations are of, sorted.
+  var usedCategories: [Int] { Set(objects.values.flatMap { $0.map(\.category) }).sorted() }
+
   /// How many annotations are of images that the file does not list.
   var strayObjects: Int { objects.reduce(0) { $0 + (pictureOf[$1.key] == nil ? $1.value.count : 0) } }
 
-  /// One channel of 0 and 255: what any of the selected objects covers.
+  /// One channel of 0 and 255: what any of the selected objects covers. Should it ever draw other pixels, recipes need a key
+  /// beside the rules that name the objects.
   ///
   /// - Throws: a diagnostic where the file lists no such image, and where outlines are too long to be walked.
   func mask(of selection: AnnotationSelection) throws(Diagnostic) -> Image {
