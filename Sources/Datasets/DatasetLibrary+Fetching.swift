@@ -42,7 +42,7 @@ extension DatasetLibrary {
     } catch {
       throw DiagnosticList(wrapping: error)
     }
-    let files = Set(manifest.rows.flatMap { [$0.imagePath] + ($0.maskPath.map { [$0] } ?? []) }).count
+    let files = Set(manifest.rows.flatMap { [$0.imagePath] + ($0.masks.map(\.path)) }).count
     return .fetched(files: files, to: shownPath(target))
   }
 

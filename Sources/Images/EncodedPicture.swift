@@ -64,6 +64,14 @@ struct EncodedPicture {
     return samples
   }
 
+  /// The samples of a picture with 16 bits a channel; nil of any other.
+  func sixteenBitSamples() throws(Diagnostic) -> FileSamples? {
+    // The depth stands behind a PNG's width and height.
+    guard format == .tiff || format == .png && bytes.count > 24 && bytes[24] == 16 else { return nil }
+    let samples = try samples()
+    return samples.maximum == UInt16.max ? samples : nil
+  }
+
   private func refused(_ reason: String) -> Diagnostic {
     undecodable(
       reason,

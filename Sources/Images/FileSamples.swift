@@ -26,6 +26,21 @@ extension FileSamples {
       isPalette: picture.is_palette != 0, isPremultiplied: picture.is_premultiplied != 0)
   }
 
+  /// The largest value of any channel but alpha.
+  var largestColour: UInt16 {
+    if channels % 2 == 1 { return values.max() ?? 0 }
+    return values.indices.reduce(0) { ($1 + 1) % channels == 0 ? $0 : Swift.max($0, values[$1]) }
+  }
+
+  /// The same picture where only the lower bits of a value count. Colours that are multiplied with alpha already have its scale.
+  func using(bits: Int) -> FileSamples {
+    guard !isPremultiplied else { return self }
+    var used = self
+    used.maximum = UInt16(truncatingIfNeeded: 1 << bits - 1)
+    used.values = values.map { min($0, used.maximum) }
+    return used
+  }
+
   /// What a screen shows: each sample scaled to the nearest of 0...255, colours divided by alpha where they were multiplied
   /// with it, and grey with alpha as RGBA.
   func eightBitImage() -> Image {

@@ -17,10 +17,33 @@ extension Image {
   /// - Throws: a diagnostic with outcome `data`: another format or kind (named), several pictures in the file, a damaged or
   ///   truncated file, an orientation in its metadata that says the picture is to be turned, more than `maximumPixels`.
   public init(decoding data: Data, name: String) throws(Diagnostic) {
+    self = try Self.decoded(try EncodedPicture(data, name: name))
+  }
+
+  /// The same of a picture that uses only some of 16 bits a channel; other pictures are decoded as always.
+  ///
+  /// - Parameter bits: how many are used; the largest value that they hold becomes 255, as do those above it.
+  public init(decoding data: Data, name: String, usedBits bits: Int) throws(Diagnostic) {
     let file = try EncodedPicture(data, name: name)
+    if let samples = try file.sixteenBitSamples() {
+      self = samples.using(bits: bits).eightBitImage()
+    } else {
+      self = try Self.decoded(file)
+    }
+  }
+
+  /// The largest value of a picture with 16 bits a channel, alpha aside; nil of any other.
+  ///
+  /// - Throws: as decoding it does.
+  public static func largestSixteenBitValue(in data: Data, name: String) throws(Diagnostic) -> UInt16? {
+    guard let samples = try EncodedPicture(data, name: name).sixteenBitSamples() else { return nil }
+    return samples.largestColour
+  }
+
+  private static func decoded(_ file: EncodedPicture) throws(Diagnostic) -> Image {
     switch file.format {
-    case .tiff, .bmp: self = try file.samples().eightBitImage()
-    default: self = try file.eightBitImage().image
+    case .tiff, .bmp: try file.samples().eightBitImage()
+    default: try file.eightBitImage().image
     }
   }
 

@@ -37,6 +37,14 @@ public struct StoredPicture: Sendable, Hashable {
     }
   }
 
+  /// A picture that is in no file.
+  package init(_ image: Image) {
+    self.init(
+      FileSamples(
+        width: image.width, height: image.height, channels: image.channels, maximum: 255,
+        values: image.pixels.map(UInt16.init)), isLossy: false)
+  }
+
   private init(_ samples: FileSamples, isLossy: Bool) {
     width = samples.width
     height = samples.height

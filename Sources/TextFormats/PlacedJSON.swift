@@ -14,7 +14,7 @@ package struct PlacedJSON {
   private let allowsNaN: Bool
   static let maximumDepth = 100
   /// More would not fit into the memory of a small computer.
-  private static let mostValues = 2_000_000
+  static let mostValues = 2_000_000
 
   init(_ text: PlacedBytes, mostValues: Int, keepsRows: Bool = false, allowsNaN: Bool = false) {
     self.text = text
@@ -63,7 +63,7 @@ package struct PlacedJSON {
     while let byte = current, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { position += 1 }
   }
 
-  private mutating func take(_ character: Character, _ where: @autoclosure () -> String) throws(Diagnostic) {
+  mutating func take(_ character: Character, _ where: @autoclosure () -> String) throws(Diagnostic) {
     skipSpace()
     guard current == character.asciiValue else { throw fault("`\(character)` is missing \(`where`())") }
     position += 1
@@ -89,6 +89,13 @@ package struct PlacedJSON {
   }
 
   private mutating func object() throws(Diagnostic) -> PlacedValue.Content {
+    try object { _, parser throws(Diagnostic) in try parser.value() }
+  }
+
+  /// - Parameter read: the value of a key.
+  mutating func object(
+    _ read: (String, inout PlacedJSON) throws(Diagnostic) -> PlacedValue
+  ) throws(Diagnostic) -> PlacedValue.Content {
     position += 1
     var entries: [PlacedValue.Entry] = []
     // Rows follow each other that have as many.
@@ -110,7 +117,7 @@ package struct PlacedJSON {
         throw fault("the key \"\(Self.shortened(key))\" is given twice", from: start)
       }
       try take(":", "after the key \"\(Self.shortened(key))\"")
-      entries.append(PlacedValue.Entry(key: key, keyPlace: place, value: try value()))
+      entries.append(PlacedValue.Entry(key: key, keyPlace: place, value: try read(key, &self)))
       skipSpace()
       if current == UInt8(ascii: ",") {
         position += 1

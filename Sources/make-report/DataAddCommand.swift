@@ -9,9 +9,9 @@ extension DataCommand {
     static let configuration = CommandConfiguration(
       abstract: "Writes the manifest of a folder of images.",
       discussion: """
-        The folder holds images/ and masks/ (a mask has its image's name, maybe with a suffix), and lesion-free/ for
-        pictures that somebody has seen to show no lesion; other common layouts are recognised. Nothing in it is
-        changed. Written is data-manifests/NAME/, with the checksum of every file, how masks mark the lesion, a test
+        The folder holds images/ and masks/ (a mask has its image's name, maybe with a suffix; the union of several is
+        the lesion), and lesion-free/ for pictures that somebody has seen to show no lesion; other common layouts and
+        annotations in COCO's format are recognised. Nothing in it is changed. Written is data-manifests/NAME/, with the checksum of every file, how masks mark the lesion, a test
         split and folds.
         """)
 
@@ -31,13 +31,17 @@ extension DataCommand {
     var unmasked: DatasetAddition.Unmasked?
     @Option(
       help: ArgumentHelp(
-        "Which values of the masks are lesion: numbers, or colours such as #ff0000, separated by commas.",
+        "What of the masks is lesion: numbers, colours such as #ff0000, or named classes, separated by commas.",
         valueName: "values"))
     var lesionValue: MaskReading.Values?
     @Option(help: "Which channel of the masks marks the lesion: grey, red, green, blue or alpha.")
-    var maskChannel: MaskRule.Channel?
+    var maskChannel: PixelRule.Channel?
     @Flag(help: "In the masks, what is dark (or transparent) is lesion.")
     var invertMasks = false
+    @Option(
+      help: ArgumentHelp(
+        "How many bits images of 16 bits a channel use. (default: what their largest value needs)", valueName: "bits"))
+    var imageBits: Int?
     @Option(help: "What becomes of files that are there twice: exclude or group.")
     var copies: DatasetAddition.Copies?
     @Option(
@@ -126,6 +130,10 @@ extension DataCommand {
       addition.maskReading.isInverted = invertMasks
       try check(
         !invertMasks || lesionValue == nil, "--invert-masks", "either `--invert-masks` or `--lesion-value`, not both")
+      if let imageBits {
+        try check((8...16).contains(imageBits), "--image-bits \(imageBits)", "8 to 16")
+        addition.imageBits = imageBits
+      }
       if let table { addition.table = try ImageTable.read(table) }
       if let groups { addition.groups = try GroupTable.read(groups) }
       if let exclude { addition.exclusions = try ExclusionTable.read(exclude) }
@@ -212,7 +220,7 @@ extension DataCommand {
 extension DatasetAddition.EmptyMasks: ExpressibleByArgument {}
 extension DatasetAddition.Unmasked: ExpressibleByArgument {}
 extension DatasetAddition.Copies: ExpressibleByArgument {}
-extension MaskRule.Channel: ExpressibleByArgument {}
+extension PixelRule.Channel: ExpressibleByArgument {}
 extension MaskReading.Values: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }

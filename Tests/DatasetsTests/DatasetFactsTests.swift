@@ -12,19 +12,19 @@ import Testing
   func facts() {
     let image = ImageFolderFixture.picture(seed: 1, size: 40)
     let mask = ImageFolderFixture.mask(PixelRectangle(x: 4, y: 6, width: 10, height: 5), size: 40)
-    let whole = SampleFacts(image: image, mask: mask, greyMask: mask, rectangle: nil)
+    let whole = SampleFacts(image: image, mask: mask, greyMasks: [mask], rectangle: nil)
     #expect(whole.width == 40 && whole.height == 40 && whole.lesionPixels == 50)
     #expect(whole.lesionShare == 50.0 / 1600)
     #expect(whole.doubts == [])
     let part = SampleFacts(
-      image: image, mask: mask, greyMask: mask, rectangle: PixelRectangle(x: 10, y: 8, width: 20, height: 12))
+      image: image, mask: mask, greyMasks: [mask], rectangle: PixelRectangle(x: 10, y: 8, width: 20, height: 12))
     #expect(part.width == 20 && part.height == 12 && part.lesionPixels == 4 * 3)
     #expect(part.thumbnail == whole.thumbnail)
   }
 
   private func doubts(_ grey: Image) -> [MaskDoubt] {
     let image = Image(width: 20, height: 20, channels: 3, pixels: [UInt8](repeating: 9, count: 1200))
-    return SampleFacts(image: image, mask: grey.thresholded(), greyMask: grey, rectangle: nil).doubts
+    return SampleFacts(image: image, mask: grey.thresholded(), greyMasks: [grey], rectangle: nil).doubts
   }
 
   @Test("odd masks are told apart at their limits")

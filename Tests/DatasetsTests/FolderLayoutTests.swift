@@ -81,8 +81,8 @@ import Testing
     }
     #expect(found.notes == layout.said && found.warnings == [])
     #expect(found.samples.map(\.imageDigest) == plain.samples.map(\.imageDigest))
-    #expect(found.samples.map(\.maskDigest) == plain.samples.map(\.maskDigest))
-    #expect(found.samples.allSatisfy { $0.domain == .inDistribution && $0.maskPath != nil })
+    #expect(found.samples.map { $0.masks.map(\.digest) } == plain.samples.map { $0.masks.map(\.digest) })
+    #expect(found.samples.allSatisfy { $0.domain == .inDistribution && $0.masks.count == 1 })
   }
 
   @Test("folders within folders are read, and each is a group")
@@ -153,14 +153,13 @@ import Testing
             let name = ImageFolderFixture.name(index)
             try Self.move(folder, "masks/\(name).png", to: "images/\(name)_mask.png")
           }
-          try folder.copy("images/p00_mask.png", to: "images/p00_mask_1.png")
           try folder.copy("images/p01_mask.png", to: "images/p01_Mask.png")
           try folder.remove("masks")
         }, decide: { $0.unmasked = .lesionFree })
     }
     #expect(
       list.diagnostics.map(\.problem) == [
-        "2 pictures are called as masks of others, and are none that were paired: `images/p00_mask_1.png`, `images/p01_Mask.png`"
+        "`images/p01_Mask.png` is called as a mask of another image, and is none that was paired"
       ])
   }
 
@@ -199,7 +198,7 @@ import Testing
       let listing = try ImageFolder(folder.url)
       #expect(listing.entries.count == 8 && listing.faults.isEmpty)
       #expect(
-        SurplusFiles.find(in: folder.url, besides: listing.entries.flatMap { [$0.path, $0.maskPath ?? ""] }) == [])
+        SurplusFiles.find(in: folder.url, besides: listing.entries.flatMap { [$0.path] + $0.maskPaths }) == [])
     }
   }
 
@@ -221,7 +220,7 @@ import Testing
   @Test("images without a mask are lesion-free only by their author's word")
   func unmasked() throws {
     let found = try Self.added({ try $0.remove("masks/p03.png") }, decide: { $0.unmasked = .lesionFree })
-    let free = found.samples.filter { $0.maskPath == nil }
+    let free = found.samples.filter(\.masks.isEmpty)
     #expect(free.map(\.id) == ["p03"] && free[0].domain == .outOfDistribution && free[0].split == .test)
     let list = try #require(throws: DiagnosticList.self) { try Self.added { try $0.remove("masks/p03.png") } }
     #expect(list.diagnostics.map(\.problem) == ["the image `images/p03.png` has no mask"])
@@ -232,11 +231,11 @@ import Testing
   func otherFolders() throws {
     let error = try #require(throws: DiagnosticList.self) {
       try Self.added { folder in
-        for name in ["images", "masks"] { try Self.move(folder, name, to: "train/\(name)") }
+        for name in ["images", "masks"] { try Self.move(folder, name, to: "photographs/\(name)") }
       }
     }
     #expect(error.diagnostics[0].problem == "the folder holds no images")
-    #expect(error.diagnostics[0].remedy?.contains("`train/`") == true)
+    #expect(error.diagnostics[0].remedy?.contains("`photographs/`") == true)
   }
 
   @Test("a contact sheet has a tile a sample, with the lesion's outline, and frames of what shows none")

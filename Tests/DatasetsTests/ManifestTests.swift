@@ -41,7 +41,7 @@ struct ManifestTests {
     let reference = SharedData.root.appending(path: "reference")
     let sums = try String(contentsOf: reference.appending(path: "kvasir-seg-SHA256SUMS"), encoding: .utf8)
     let own = manifest.samples.flatMap { sample in
-      ["\(sample.imageDigest)  \(sample.imagePath)", "\(sample.maskDigest ?? "")  \(sample.maskPath ?? "")"]
+      ["\(sample.imageDigest)  \(sample.imagePath)"] + sample.masks.map { "\($0.digest)  \($0.path)" }
     }
     #expect(own.sorted() == sums.split(separator: "\n").map(String.init).sorted())
     let folds = try String(contentsOf: reference.appending(path: "kvasir-seg-authors-folds.csv"), encoding: .utf8)
@@ -58,7 +58,7 @@ struct ManifestTests {
       #expect(manifest.sources == ["https://example.org/", "https://doi.org/10.1/2"])
       #expect(manifest.samples.map(\.id) == ["a", "b, \"quoted\"", "c"])
       #expect(manifest.samples[1].rectangle == PixelRectangle(x: 1, y: 2, width: 3, height: 4))
-      #expect(manifest.samples[2].maskPath == nil && manifest.samples[2].domain == .outOfDistribution)
+      #expect(manifest.samples[2].masks.isEmpty && manifest.samples[2].domain == .outOfDistribution)
       #expect(manifest.folds == 1 && !manifest.isGenerated)
       #expect(SampleTable.text(of: manifest.samples) == SmallManifest.table)
     }

@@ -76,6 +76,25 @@ struct FuzzTarget: Sendable, CustomTestStringConvertible {
       _ = CroissantDescription.read(Data(bytes), file: "c.json", dataset: "endotect", collector: DiagnosticCollector())
     },
     FuzzTarget(
+      name: "COCO",
+      corpus: [
+        Array(
+          #"""
+          {"images": [{"id": 1, "file_name": "a.png", "width": 9, "height": 7}], "categories": [{"id": 1, "name": "b"}],
+           "annotations": [{"image_id": 1, "category_id": 1, "segmentation": [[1, 1, 7.5, 2, 4, 6.25, -1, 9]]},
+           {"image_id": 1, "category_id": 1, "iscrowd": 1, "segmentation": {"size": [7, 9], "counts": [3, 4, 56]}},
+           {"image_id": 1, "category_id": 2, "segmentation": {"size": [7, 9], "counts": "34h1"}}]}
+          """#.utf8)
+      ],
+      dictionary: [
+        "[", "{", "\"counts\":", "\"size\":", "1e6", "-1e6", "\"segmentation\":", "null", ",", "0,0,", "oooo",
+        "\"width\": 10000,",
+      ], count: 2000
+    ) { bytes in
+      guard let file = try? AnnotationFile(decoding: Data(bytes), name: "a.json") else { return }
+      for picture in file.pictures.prefix(4) { _ = try? file.mask(of: AnnotationSelection(image: picture.id)) }
+    },
+    FuzzTarget(
       name: "BibTeX", corpus: [file("reports/references.bib")],
       dictionary: ["@", "{", "}", "\"", "#", "\\", "@string{a = \"b\"}", "$", "%", "and", "~"], count: 1000
     ) { bytes in

@@ -115,7 +115,7 @@ import Testing
       changingTraining { $0.imageDigest = otherDigest }),
     Change(
       "a byte of a training mask", ofFirst("prepared for training", "run", "state", "evaluation"),
-      changingTraining { $0.maskDigest = otherDigest }),
+      changingTraining { $0.masks[0].digest = otherDigest }),
     Change(
       "a training image's rectangle", ofFirst("prepared for training", "run", "state", "evaluation"),
       changingTraining { $0.rectangle = PixelRectangle(x: 0, y: 0, width: 8, height: 8) }),

@@ -34,10 +34,11 @@ public struct DiscDataset: Sendable {
       if !isLesionFree { try maskData.write(to: images.appending(path: "masks/\(id).png")) }
       samples.append(
         Sample(
-          id: id, imagePath: "images/\(id).png", maskPath: isLesionFree ? nil : "masks/\(id).png",
+          id: id, imagePath: "images/\(id).png",
+          masks: isLesionFree
+            ? [] : [MaskFile(path: "masks/\(id).png", digest: ContentDigest.of(maskData).hexadecimal)],
           domain: isLesionFree ? .outOfDistribution : .inDistribution, split: index < 12 ? .train : .test,
-          fold: index < 12 ? index % 2 + 1 : nil, imageDigest: ContentDigest.of(imageData).hexadecimal,
-          maskDigest: isLesionFree ? nil : ContentDigest.of(maskData).hexadecimal))
+          fold: index < 12 ? index % 2 + 1 : nil, imageDigest: ContentDigest.of(imageData).hexadecimal))
     }
     try write(samples)
   }

@@ -141,4 +141,28 @@ import Testing
     #expect(lines[1].hasPrefix("  …") && lines[1].hasSuffix("…") && lines[1].count == 2 + 1 + 80 + 120 + 1)
     #expect(Array(lines[1])[lines[2].count - 1] == "x" && lines[2].last == "^")
   }
+
+  @Test("long lists of an object are handed over item by item, and may be refused; everything else is read as ever")
+  func handsOver() throws {
+    func read(_ text: String, refusing refused: Int = 0) -> (items: [String], value: PlacedValue?, faults: [String]) {
+      let collector = DiagnosticCollector()
+      var items: [String] = []
+      let value = PlacedJSON.read(
+        Array(text.utf8), file: "a.json", handingOver: ["a", "b"], collector: collector
+      ) { key, item throws(Diagnostic) in
+        if item.integer == refused { throw Diagnostic("refused", at: item.place) }
+        items.append("\(key) \(Self.position(item.place) ?? "") \(item.kindName)")
+      }
+      return (items, value, collector.diagnostics.map(\.problem))
+    }
+    let sound = read(#"{"a": [1, {"a": [2]}], "c": [3], "b": [ ], "d": "e"} "#)
+    #expect(sound.items == ["a 1:8+1 an integer", "a 1:11+10 a mapping"] && sound.faults == [])
+    #expect(sound.value?["a"]?.list == [] && sound.value?["c"]?.list?.count == 1 && sound.value?["d"]?.text == "e")
+    #expect(read(#"{"a": [1, 2]}"#, refusing: 2).faults == ["refused"])
+    #expect(read(#"{"a": 1}"#).value?["a"]?.integer == 1)
+    for text in ["", "[1]", #"{"a": [1"#, #"{"a": [1,]}"#, #"{"a": [1 2]}"#, #"{"a": [], "a": []}"#, "{} 1"] {
+      let found = read(text)
+      #expect(found.value == nil && found.faults.count == 1, "\(text)")
+    }
+  }
 }

@@ -18,19 +18,18 @@ public struct ContactSheet: Sendable {
   let samples: [Sample]
   /// Of a tile, in pixels.
   let side: Int
-  private let read: @Sendable (Sample) throws(Diagnostic) -> (image: Image, mask: Image?)
+  private let read: @Sendable (Sample) throws(Diagnostic) -> (image: Image, mask: Image)
 
   /// Of the files of a folder that has no manifest yet.
   ///
   /// - Parameter samples: of which at most 96 are shown, evenly chosen, in their order.
   public init(of samples: [Sample], in folder: URL) {
+    let reader = FolderReader(folder)
     self.init(of: samples, most: Self.mostTiles, side: 160) { sample throws(Diagnostic) in
-      let image = try SurveyedImage.read(sample.imagePath, in: folder).image.rgb()
-      let mask = try sample.maskPath.map { path throws(Diagnostic) in
-        try SurveyedImage.readMask(path, sample.maskRule, in: folder)
-      }
+      let image = try reader.image(of: sample).rgb()
+      let mask = try reader.mask(of: sample, like: image)
       guard let rectangle = sample.rectangle else { return (image, mask) }
-      return (image.cropped(to: rectangle), mask?.cropped(to: rectangle))
+      return (image.cropped(to: rectangle), mask.cropped(to: rectangle))
     }
   }
 
@@ -39,7 +38,7 @@ public struct ContactSheet: Sendable {
   ///   - read: gives the image in RGB, and the mask.
   init(
     of samples: [Sample], most: Int, side: Int,
-    read: @escaping @Sendable (Sample) throws(Diagnostic) -> (image: Image, mask: Image?)
+    read: @escaping @Sendable (Sample) throws(Diagnostic) -> (image: Image, mask: Image)
   ) {
     self.samples = Self.chosen(samples, most: most)
     self.side = side
@@ -81,7 +80,7 @@ public struct ContactSheet: Sendable {
     let width = max(1, image.width * side / longest)
     let height = max(1, image.height * side / longest)
     var tile = image.resized(width: width, height: height, filter: .bilinear)
-    if let mask = mask?.resizedNearest(width: width, height: height) { draw(mask, on: &tile) }
+    draw(mask.resizedNearest(width: width, height: height), on: &tile)
     if sample.split == .excluded {
       frame(&tile, Self.excluded)
     } else if sample.domain == .outOfDistribution {

@@ -39,6 +39,8 @@ public struct DatasetAddition: Sendable {
   public var copies: Copies?
   /// How masks mark the lesion, where their values leave a doubt.
   public var maskReading = MaskReading()
+  /// How many bits images of 16 bits use, from 8 to 16; nil: as many as the largest value of all of them needs.
+  public var imageBits: Int?
   /// The patient, or whatever else several pictures come from, by a picture's name, or path, without its ending.
   public var groups: [String: String] = [:]
   /// The images, where a table lists them; nil where the folder's layout tells.

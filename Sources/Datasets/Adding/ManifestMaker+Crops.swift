@@ -38,9 +38,9 @@ extension ManifestMaker {
   }
 
   private func crops(of photograph: Sample, _ settings: CropSettings) throws(Diagnostic) -> [Sample] {
-    guard let maskPath = photograph.maskPath else { return [] }
-    let image = try SurveyedImage.read(photograph.imagePath, in: folder.url).image
-    let mask = try SurveyedImage.readMask(maskPath, photograph.maskRule, in: folder.url)
+    if photograph.masks.isEmpty { return [] }
+    let image = try folder.reader.image(of: photograph)
+    let mask = try folder.reader.mask(of: photograph, like: image)
     let finder = CropFinder(
       image: image, mask: mask, settings: settings, stream: UInt64(photograph.imageDigest.prefix(16), radix: 16) ?? 0)
     func crop(_ name: String, _ domain: Domain, _ rectangle: PixelRectangle) -> Sample {

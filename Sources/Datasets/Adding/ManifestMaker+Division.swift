@@ -10,13 +10,13 @@ extension ManifestMaker {
       notes.append("the images of a folder are one group, which stays together: there are \(folders.count) folders")
     }
     let dividing = dividingFolders()
-    if !dividing.isEmpty, addition.table == nil {
+    if !dividing.isEmpty, !folder.divides, addition.table == nil {
       warnings.append(
         "the folders \(shownPaths(dividing.map { $0 + "/" })) do not decide the division, which is drawn: `--table` with the "
           + "column `split` does")
     }
     var groups = images.map { image in
-      given[image.entry.path] ?? image.entry.row?.group ?? (areGroups ? patientFolder(image) : nil) ?? image.entry.path
+      given[image.entry.path] ?? image.entry.group ?? (areGroups ? patientFolder(image) : nil) ?? image.entry.path
     }
     let named = Set(groups)
     let alike = Dictionary(grouping: named) { $0.lowercased() }.values.filter { $0.count > 1 }
@@ -35,21 +35,16 @@ extension ManifestMaker {
     return groups
   }
 
-  /// What folders are called that part a dataset.
-  private static let divisions: Set<String> = [
-    "train", "training", "val", "valid", "validation", "test", "testing",
-  ]
-
   /// The folder below `images/` that an image lies in, as of one patient, however many there are below; without one that parts
   /// a dataset.
   private func patientFolder(_ image: SurveyedImage) -> String? {
     let parts = (image.entry.subfolder ?? "").split(separator: "/").map(String.init)
-    return parts.drop { Self.divisions.contains($0.lowercased()) }.first
+    return parts.drop { FolderLayout.splitNames.contains($0.lowercased()) }.first
   }
 
   private func dividingFolders() -> [String] {
     Set(images.compactMap { $0.entry.subfolder?.split(separator: "/").first.map(String.init) })
-      .filter { Self.divisions.contains($0.lowercased()) }.sorted()
+      .filter { FolderLayout.splitNames.contains($0.lowercased()) }.sorted()
   }
 
   /// Which group is where: by the table where that says it, else drawn at random.
@@ -58,18 +53,17 @@ extension ManifestMaker {
   ) throws(DiagnosticList) -> SplitAssignment {
     var testOnly = Set(used.filter { isLesionFree(images[$0]) }.map { groups[$0] })
     var fixed: [String: SplitAssignment.Place] = [:]
-    let divides = addition.table?.divides == true
-    if divides {
+    if folder.divides {
       try checkGroups(groups, used: used)
       for index in used {
-        let row = images[index].entry.row
-        if row?.split == .test { testOnly.insert(groups[index]) }
-        if let fold = row?.fold { fixed[groups[index]] = .fold(fold) }
+        let entry = images[index].entry
+        if entry.split == .test { testOnly.insert(groups[index]) }
+        if let fold = entry.fold { fixed[groups[index]] = .fold(fold) }
       }
     }
     let split = SplitAssignment(
       groups: names, testOnly: testOnly.subtracting(fixed.keys), fixed: fixed,
-      testShare: divides ? 0 : addition.testShare, folds: addition.folds, seed: addition.seed)
+      testShare: folder.divides ? 0 : addition.testShare, folds: addition.folds, seed: addition.seed)
     if fixed.isEmpty, split.trainingGroups > 0, split.trainingGroups < addition.folds {
       throw DiagnosticList([
         Diagnostic(
@@ -81,10 +75,11 @@ extension ManifestMaker {
     return split
   }
 
-  /// A group that the table has in two places would be tested on what was trained on; lesion-free images teach nothing.
+  /// A group that the table, or the folder, has in two places would be tested on what was trained on; lesion-free images teach
+  /// nothing, and those of a folder's training part are tested on.
   private func checkGroups(_ groups: [String], used: [Int]) throws(DiagnosticList) {
-    let trained = used.filter { images[$0].entry.row?.split == .train && isLesionFree(images[$0]) }
-    if !trained.isEmpty {
+    let trained = used.filter { images[$0].entry.split == .train && isLesionFree(images[$0]) }
+    if addition.table != nil, !trained.isEmpty {
       throw DiagnosticList([
         Diagnostic(
           "the table trains on lesion-free images: " + shownPaths(trained.map { images[$0].entry.path }),
@@ -92,21 +87,27 @@ extension ManifestMaker {
           remedy: "give them the split `test` or `excluded`", outcome: .usage)
       ])
     }
-    var places: [String: Set<String>] = [:]
+    var places: [String: [String: [Int]]] = [:]
     for index in used {
-      guard let row = images[index].entry.row else { continue }
+      let entry = images[index].entry
       let place =
-        row.split == .test || isLesionFree(images[index]) ? "the test" : row.fold.map { "fold \($0)" } ?? "training"
-      places[groups[index], default: []].insert(place)
+        entry.split == .test || isLesionFree(images[index]) ? "the test" : entry.fold.map { "fold \($0)" } ?? "training"
+      places[groups[index], default: [:]][place, default: []].append(index)
     }
-    let divided = places.keys.sorted().filter { (places[$0]?.count ?? 0) > 1 }
-    guard let first = divided.first, let found = places[first]?.sorted() else { return }
+    let divided = places.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
+    guard let (group, found) = divided.first else { return }
+    let sides = found.keys.sorted()
+    // A group without a name is called by one of its images.
+    let others = images.contains { $0.entry.path == group } ? sides.map { found[$0]?[0] ?? 0 } : []
     throw DiagnosticList([
       Diagnostic(
-        "the group `\(first)` is in \(found.joined(separator: " and in "))"
+        "the group `\(group)` is in \(sides.joined(separator: " and in "))"
+          + (others.isEmpty ? "" : ", with \(shownPaths(others.map { images[$0].entry.path }))")
           + (divided.count > 1 ? ", and \(divided.count - 1) more are divided so" : ""),
         at: shown, expected: "each group in one place, so that no network is tested on what it was trained on",
-        remedy: "correct the table; near-duplicates and copies share a group", outcome: .usage)
+        remedy: addition.table == nil
+          ? "leave one of them out with `--exclude`; near-duplicates and copies share a group"
+          : "correct the table; near-duplicates and copies share a group", outcome: .usage)
     ])
   }
 }

@@ -21,17 +21,16 @@ extension DatasetAddition {
         if let table {
           try ImageFolder(folder, table: table, unmaskedAreLesionFree: areFree)
         } else {
-          try ImageFolder(folder, unmaskedAreLesionFree: areFree)
+          try ImageFolder(folder, unmaskedAreLesionFree: areFree, lesion: maskReading.values)
         }
     } catch {
       throw DiagnosticList([error])
     }
-    var survey = SurveyedImage.all(of: listing.entries, in: folder, workers: workers)
+    var survey = SurveyedImage.all(of: listing.entries, in: listing.reader, workers: workers)
     var words = listing.words
+    if let found = survey.images.decideBits(given: imageBits) { words.append(found) }
     do throws(MaskDecision.Doubt) {
-      let decision = try MaskDecision(survey.images.compactMap(\.mask), reading: maskReading)
-      for index in survey.images.indices { survey.images[index].maskRule = decision.rule }
-      if let found = decision.words { words.append(found) }
+      if let found = try survey.images.decideMasks(by: maskReading, classes: listing.classes) { words.append(found) }
     } catch {
       // What marks no lesion cannot be told before it is known how lesions are marked.
       throw DiagnosticList(
@@ -41,7 +40,7 @@ extension DatasetAddition {
         ])
     }
     let maker = ManifestMaker(addition: self, folder: listing, images: survey.images, words: words)
-    let faults = listing.faults + survey.faults + maker.faults()
+    let faults = listing.faults + survey.faults + maker.surplusFaults() + maker.faults()
     guard faults.isEmpty else { throw DiagnosticList(faults) }
     return try maker.made(workers: workers)
   }
@@ -58,7 +57,7 @@ struct ManifestMaker {
   var shown: Diagnostic.Place { .file(shownPath(folder.url)) }
 
   private var emptyOnes: [SurveyedImage] {
-    images.filter { !$0.entry.isLesionFree && $0.entry.maskPath != nil && $0.lesionPixels == 0 }
+    images.filter { !$0.entry.isLesionFree && !$0.masks.isEmpty && $0.lesionPixels == 0 }
   }
 
   /// Of the same bytes.
@@ -101,6 +100,9 @@ struct ManifestMaker {
         "`\(image.entry.path)` is said to be lesion-free, but its mask marks \(image.lesionPixels) pixels",
         remedy: "move it to `images/`, or correct the mask")
     }
+    if addition.imageBits != nil, images.allSatisfy({ $0.largestSixteenBitValue == nil }) {
+      add("no image has 16 bits a channel", remedy: "leave `--image-bits` out", outcome: .usage)
+    }
     let groups = GroupTable.resolved(addition.groups, for: images) {
       add($0, remedy: "correct the table of groups", outcome: .usage)
     }
@@ -113,6 +115,19 @@ struct ManifestMaker {
         remedy: "add them, each with its patient, or with a group of its own", outcome: .usage)
     }
     return faults
+  }
+
+  /// What lies among annotated images without belonging to them would be refused whenever the files are verified.
+  fileprivate func surplusFaults() -> [Diagnostic] {
+    guard folder.entries.contains(where: { $0.maskRule?.objects != nil }) else { return [] }
+    var found = FileFaults()
+    for path in SurplusFiles.find(in: folder.url, besides: folder.entries.flatMap { [$0.path] + $0.maskPaths }) {
+      found.add(
+        "surplus", path, expected: "the annotations, and the images that they list", remedy: "move it elsewhere",
+        one: { "the annotations do not list \($0), which lies among their files" },
+        many: { "the annotations do not list \($0) of the files among theirs: \($1)" })
+    }
+    return found.diagnostics(at: shown)
   }
 
   func made(workers: Int) throws(DiagnosticList) -> AddedDataset {
@@ -151,8 +166,8 @@ struct ManifestMaker {
       }
     }
     for image in images {
-      if image.entry.row?.split == .excluded {
-        reasons[image.entry.path] = image.entry.row?.reason ?? "excluded by the table of images"
+      if image.entry.split == .excluded {
+        reasons[image.entry.path] = image.entry.reason ?? "excluded by the table of images"
       }
       if let reason = addition.exclusions[name(of: image)] { reasons[image.entry.path] = reason }
     }
@@ -192,10 +207,10 @@ struct ManifestMaker {
     case nil: break
     }
     return Sample(
-      id: name(of: image), imagePath: image.entry.path, maskPath: image.entry.maskPath,
+      id: name(of: image), imagePath: image.entry.path, masks: image.masks.map(\.file),
       domain: isLesionFree(image) ? .outOfDistribution : .inDistribution, split: split, fold: fold,
-      imageDigest: image.imageDigest, maskDigest: image.maskDigest,
-      maskRule: image.entry.maskPath == nil ? nil : image.maskRule, group: group,
+      imageDigest: image.imageDigest, imageRule: image.imageRule,
+      maskRule: image.masks.isEmpty ? nil : image.maskRule, group: group,
       part: addition.crops != nil && split == .test ? DatasetAddition.photographsPart : nil,
       reason: reason)
   }

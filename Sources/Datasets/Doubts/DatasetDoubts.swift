@@ -16,18 +16,17 @@ public struct DatasetDoubts: Sendable {
   /// - Throws: a diagnostic where the folder cannot be listed or holds no images.
   public static func find(in folder: URL, workers: Int) throws(Diagnostic) -> DatasetDoubts {
     let listing = try ImageFolder(folder)
-    var used = SurveyedImage.all(of: listing.entries, in: folder, workers: workers)
+    var used = SurveyedImage.all(of: listing.entries, in: listing.reader, workers: workers)
     var doubts: [Diagnostic] = []
     do throws(MaskDecision.Doubt) {
-      let decision = try MaskDecision(used.images.compactMap(\.mask), reading: MaskReading())
-      for index in used.images.indices { used.images[index].maskRule = decision.rule }
+      _ = try used.images.decideMasks(by: MaskReading(), classes: listing.classes)
     } catch {
       doubts.append(
         Diagnostic(
           error.problem, at: .file(shownPath(folder)), expected: error.expected,
           remedy: "`data add` reads them by an option: \(error.remedy)", severity: .warning, outcome: .data))
     }
-    let unused = SurveyedImage.all(of: listing.unusedPictures, in: folder, workers: workers)
+    let unused = SurveyedImage.all(of: listing.unusedPictures, in: listing.reader, workers: workers)
     let search = DoubtSearch(
       folder: folder, used: used.images, unused: unused.images, samples: [], workers: workers)
     return DatasetDoubts(
@@ -48,12 +47,13 @@ public struct DatasetDoubts: Sendable {
     for sample in dataset.manifest.rows where seen.insert(sample.imagePath).inserted {
       entries.append(
         ImageFolder.Entry(
-          path: sample.imagePath, stem: sample.id, maskPath: sample.maskPath,
+          path: sample.imagePath, stem: sample.id, maskPaths: sample.masks.map(\.path),
           isLesionFree: sample.domain == .outOfDistribution, maskRule: sample.maskRule))
     }
+    let reader = FolderReader(dataset.folder)
     let unused = (try? ImageFolder(dataset.folder))?.unusedPictures ?? []
-    let others = SurveyedImage.all(of: unused.filter { !seen.contains($0.path) }, in: dataset.folder, workers: workers)
-    let used = SurveyedImage.all(of: entries, in: dataset.folder, workers: workers)
+    let others = SurveyedImage.all(of: unused.filter { !seen.contains($0.path) }, in: reader, workers: workers)
+    let used = SurveyedImage.all(of: entries, in: reader, workers: workers)
     let search = DoubtSearch(
       folder: dataset.folder, used: used.images, unused: others.images, samples: dataset.manifest.rows,
       workers: workers)

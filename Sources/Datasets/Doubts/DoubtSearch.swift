@@ -25,7 +25,7 @@ struct DoubtSearch {
   private var emptyLabels: [Diagnostic] {
     let excluded = Set(samples.filter { $0.split == .excluded }.map(\.imagePath))
     let empty = used.filter {
-      !$0.entry.isLesionFree && $0.entry.maskPath != nil && $0.lesionPixels == 0 && !excluded.contains($0.entry.path)
+      !$0.entry.isLesionFree && !$0.masks.isEmpty && $0.lesionPixels == 0 && !excluded.contains($0.entry.path)
     }
     if empty.isEmpty { return [] }
     return [
@@ -43,7 +43,9 @@ struct DoubtSearch {
         "\(shownPaths(same.map(\.entry.path))) are the same file\(separation(of: same))",
         remedy: "remove all but one, or keep them together: `data add --copies exclude` or `group`")
     }
-      + SurveyedImage.sets(of: used.filter { $0.maskDigest != nil && $0.lesionPixels > 0 }, by: \.maskDigest).filter {
+      + SurveyedImage.sets(
+        of: used.filter { $0.maskRule?.objects == nil && $0.lesionPixels > 0 }, by: { $0.masks.map(\.file.digest) }
+      ).filter {
         Set($0.map(\.imageDigest)).count > 1
       }.map { same in
         doubt(
@@ -75,39 +77,48 @@ struct DoubtSearch {
     return different.count > 1 ? ", in " + different.joined(separator: " and ") : ""
   }
 
-  /// Of masks as such.
+  /// Of masks as such, file by file where an image has several.
   var maskDoubts: [Diagnostic] {
-    let masked = used.filter { $0.mask != nil }
+    let masks = used.flatMap { image in
+      image.masks.map { mask in
+        // A file of annotations holds the masks of many.
+        let path = image.maskRule?.objects == nil ? mask.file.path : image.entry.path
+        return (image: image, path: path, values: mask.values, rule: image.maskRule?.pixels)
+      }
+    }
+    // Only of what is read by its brightness.
+    let bright = masks.filter { $0.image.maskRule == nil }
     var found: [Diagnostic] = []
-    let shades = masked.filter { $0.maskRule == nil && $0.greyValues > 2 }
-    if let first = shades.first, let path = first.entry.maskPath {
+    let shades = bright.filter { $0.values.greyValues > 2 }
+    if let first = shades.first {
       found.append(
         doubt(
-          "\(shades.count) of \(masked.count) masks have more than two values, such as `\(path)` with \(first.greyValues)",
+          "\(shades.count) of \(masks.count) masks have more than two values, such as `\(first.path)` with "
+            + "\(first.values.greyValues)",
           expected: "black and white",
           remedy: "none is needed where they were stored as JPEG: above 127 counts as lesion"))
     }
-    let undecided = masked.filter { $0.maskRule == nil && $0.undecidedShare > MaskDoubt.largestUndecidedShare }
+    let undecided = bright.filter { $0.values.undecidedShare > MaskDoubt.largestUndecidedShare }
     if !undecided.isEmpty {
       found.append(
         doubt(
-          "more than 1 % of the pixels are grey (64 to 191) in the masks of \(shownPaths(undecided.map(\.entry.path)))",
+          "more than 1 % of the pixels are grey (64 to 191) in the masks of "
+            + shownPaths(undecided.map(\.image.entry.path)),
           remedy: "see whether the masks hold several classes or were resampled"))
     }
-    let around = masked.filter { ($0.mask?.edgeShare($0.maskRule) ?? 0) > MaskDoubt.largestEdgeShare }
+    let around = masks.filter { $0.values.edgeShare($0.rule) > MaskDoubt.largestEdgeShare }
     if !around.isEmpty {
       found.append(
         doubt(
-          "\(around.count) of \(masked.count) masks mark most of their own edge: "
-            + shownPaths(around.compactMap(\.entry.maskPath)),
+          "\(around.count) of \(masks.count) masks mark most of their own edge: " + shownPaths(around.map(\.path)),
           remedy: "see whether black and white are exchanged in them"))
     }
-    for image in masked {
-      let share = Double(image.lesionPixels) / Double(image.width * image.height)
-      guard share > MaskDoubt.largestShare, let path = image.entry.maskPath else { continue }
+    for mask in masks {
+      let share = Double(mask.values.lesionPixels(mask.rule)) / Double(mask.image.width * mask.image.height)
+      guard share > MaskDoubt.largestShare else { continue }
       found.append(
         doubt(
-          "the mask `\(path)` marks \(Int((share * 100).rounded())) % of its image",
+          "the mask `\(mask.path)` marks \(Int((share * 100).rounded())) % of its image",
           remedy: "see whether black and white are exchanged"))
     }
     return found

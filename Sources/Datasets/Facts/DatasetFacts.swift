@@ -68,12 +68,11 @@ extension DatasetFacts {
     }
     let all = images.map { (sample: $0.0, facts: $0.1) }
     let copies = Dictionary(grouping: all) { $0.sample.imageDigest }
-    let masks = Dictionary(grouping: all.filter { $0.facts.lesionPixels > 0 }) { $0.sample.maskDigest ?? "" }
-    let shared = all.filter { entry in
-      guard let digest = entry.sample.maskDigest, let same = masks[digest], entry.facts.lesionPixels > 0 else {
-        return false
-      }
-      return Set(same.map(\.sample.imageDigest)).count > 1
+    // A file of annotations holds the masks of many.
+    let masked = all.filter { $0.facts.lesionPixels > 0 && $0.sample.maskRule?.objects == nil }
+    let masks = Dictionary(grouping: masked) { $0.sample.masks.map(\.digest) }
+    let shared = masked.filter { entry in
+      Set((masks[entry.sample.masks.map(\.digest)] ?? []).map(\.sample.imageDigest)).count > 1
     }
     return doubt(.copies, all.filter { (copies[$0.sample.imageDigest]?.count ?? 0) > 1 }) + doubt(.sharedMask, shared)
       + MaskDoubt.allCases.flatMap { kind in doubt(.mask(kind), all.filter { $0.facts.doubts.contains(kind) }) }

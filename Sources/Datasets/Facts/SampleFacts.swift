@@ -20,8 +20,8 @@ public struct SampleFacts: Sendable, Hashable, Codable {
   /// - Parameters:
   ///   - image: the whole image.
   ///   - mask: the whole mask, 0 and 255.
-  ///   - greyMask: the mask as its file stores it, where above one half is lesion; nil where a rule says what is.
-  init(image: Image, mask: Image, greyMask: Image?, rectangle: PixelRectangle?) {
+  ///   - greyMasks: the masks as their files store them, where above one half is lesion; none where a rule says what is.
+  init(image: Image, mask: Image, greyMasks: [Image], rectangle: PixelRectangle?) {
     let part = rectangle.map { mask.cropped(to: $0) } ?? mask
     (width, height) = (part.width, part.height)
     lesionPixels = part.pixels.count { $0 > 0 }
@@ -29,13 +29,14 @@ public struct SampleFacts: Sendable, Hashable, Codable {
     let marked = rectangle == nil ? lesionPixels : mask.pixels.count { $0 > 0 }
     let edge = mask.edgePixels
     func isBeyond(_ count: Int, _ share: Double, of all: Int) -> Bool { Double(count) > share * Double(all) }
-    let greys = greyMask.map(Self.counts)
+    let greys = greyMasks.map(Self.counts)
     doubts = MaskDoubt.allCases.filter { doubt in
       switch doubt {
-      case .manyValues: (greys?.count { $0 > 0 } ?? 0) > 2
+      case .manyValues: greys.contains { counts in counts.count { $0 > 0 } > 2 }
       case .grey:
-        isBeyond(
-          greys?[64...191].reduce(0, +) ?? 0, MaskDoubt.largestUndecidedShare, of: mask.pixels.count)
+        greys.contains { counts in
+          isBeyond(counts[64...191].reduce(0, +), MaskDoubt.largestUndecidedShare, of: mask.pixels.count)
+        }
       case .edge: isBeyond(edge.count { $0 > 0 }, MaskDoubt.largestEdgeShare, of: edge.count)
       case .large: isBeyond(marked, MaskDoubt.largestShare, of: mask.pixels.count)
       }

@@ -25,7 +25,7 @@ struct WantedFiles {
     var digests: [String: String] = [:]
     for sample in manifest.rows {
       digests[sample.imagePath] = sample.imageDigest
-      if let path = sample.maskPath { digests[path] = sample.maskDigest }
+      for mask in sample.masks { digests[mask.path] = mask.digest }
     }
     for (path, digest) in digests {
       paths[digest, default: []].append(path)

@@ -15,22 +15,36 @@ public enum Split: String, Sendable, Hashable, CaseIterable {
   case excluded
 }
 
+/// A file that marks a lesion.
+public struct MaskFile: Sendable, Hashable {
+  /// Relative to the dataset's folder, with `/` between its parts.
+  public var path: String
+  /// As an image's.
+  public var digest: String
+
+  public init(path: String, digest: String) {
+    self.path = path
+    self.digest = digest
+  }
+}
+
 /// One image, or a rectangle of it, with its mask: a row of a manifest.
 public struct Sample: Sendable, Hashable {
   /// Unique in its dataset.
   public var id: String
   /// Relative to the dataset's folder, with `/` between its parts.
   public var imagePath: String
-  /// Nil for a lesion-free sample without a mask file: its mask is empty.
-  public var maskPath: String?
+  /// The mask is their union; without any it is empty, as a lesion-free sample's may be.
+  public var masks: [MaskFile]
   public var domain: Domain
   public var split: Split
   /// The fold, from 1, whose runs hold the sample out for validation; nil for test samples.
   public var fold: Int?
   /// SHA-256 of the file's bytes; of a generated dataset, of the decoded pixels (`ContentDigest.of(pixelsOf:)`).
   public var imageDigest: String
-  public var maskDigest: String?
-  /// Which pixels of the mask are lesion; nil for those above one half.
+  /// How an image of 16 bits is read; nil for all of them, and for other images.
+  public var imageRule: ImageRule?
+  /// What of the masks is lesion; nil for what is above one half.
   public var maskRule: MaskRule?
   /// The part of the image, and of the mask, that is the sample; nil for all of it.
   public var rectangle: PixelRectangle?
@@ -45,19 +59,18 @@ public struct Sample: Sendable, Hashable {
   public var duplicateReason: String?
 
   public init(
-    id: String, imagePath: String, maskPath: String?, domain: Domain, split: Split, fold: Int?, imageDigest: String,
-    maskDigest: String?, maskRule: MaskRule? = nil, rectangle: PixelRectangle? = nil, group: String? = nil,
-    part: String? = nil,
-    reason: String? = nil, duplicateReason: String? = nil
+    id: String, imagePath: String, masks: [MaskFile], domain: Domain, split: Split, fold: Int?, imageDigest: String,
+    imageRule: ImageRule? = nil, maskRule: MaskRule? = nil, rectangle: PixelRectangle? = nil, group: String? = nil,
+    part: String? = nil, reason: String? = nil, duplicateReason: String? = nil
   ) {
     self.id = id
     self.imagePath = imagePath
-    self.maskPath = maskPath
+    self.masks = masks
     self.domain = domain
     self.split = split
     self.fold = fold
     self.imageDigest = imageDigest
-    self.maskDigest = maskDigest
+    self.imageRule = imageRule
     self.maskRule = maskRule
     self.rectangle = rectangle
     self.group = group ?? imagePath

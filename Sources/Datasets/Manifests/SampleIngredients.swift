@@ -15,7 +15,7 @@ struct SampleIngredients {
     digestsArePixels = manifest.isGenerated
     // Generated images are PNG files of this program's own.
     var libraries = manifest.isGenerated ? [:] : ["jpeg": jpeg]
-    let paths = samples.flatMap { [$0.imagePath, $0.maskPath ?? ""] }
+    let paths = samples.flatMap { [$0.imagePath] + $0.masks.map(\.path) }
     if paths.contains(where: { $0.lowercased().hasSuffix(".webp") }) { libraries["webp"] = WebPLibrary.version }
     environment = libraries
   }
@@ -24,17 +24,17 @@ struct SampleIngredients {
   var inputs: [String: Recipe.Input] {
     [
       "images": .list(samples.map { .content($0.imageDigest) }),
-      "masks": .list(samples.map { $0.maskDigest.map { .content($0) } }),
+      "masks": .list(samples.map { Self.input($0.masks.map(\.digest)) }),
     ]
   }
 
+  /// One mask stands by itself, as it did before there could be several.
+  private static func input(_ digests: [String]) -> Recipe.Input? {
+    digests.count > 1 ? .list(digests.map { .content($0) }) : digests.first.map { .content($0) }
+  }
+
   var settings: [(key: String, value: JSONDocument)] {
-    let rules = samples.map(\.maskRule)
-    // Left out where there is none, as it was before there were any.
-    let maskRules =
-      rules.contains { $0 != nil }
-      ? [("mask-rules", JSONDocument.list(rules.map { $0.map { .text($0.description) } ?? .null }))] : []
-    return [
+    [
       ("decoding", Image.decoding), ("digests", .text(digestsArePixels ? "pixels" : "files")),
       (
         "rectangles",
@@ -45,6 +45,12 @@ struct SampleIngredients {
             } ?? .null
           })
       ),
-    ] + maskRules
+    ] + Self.rules("mask-rules", samples.map(\.maskRule?.description))
+      + Self.rules("image-rules", samples.map(\.imageRule?.description))
+  }
+
+  /// Left out where there is none, as it was before there were any.
+  private static func rules(_ key: String, _ rules: [String?]) -> [(key: String, value: JSONDocument)] {
+    rules.contains { $0 != nil } ? [(key, .list(rules.map { $0.map { .text($0) } ?? .null }))] : []
   }
 }

@@ -27,19 +27,19 @@ struct SampleRowReader {
       return
     }
     let identifier = readIdentifier(fields[0])
-    let image = readPath(fields[1], of: "an image")
-    let mask = fields[2].text.isEmpty ? nil : readPath(fields[2], of: "a mask")
+    let image = readPath(fields[1].text, of: "an image", at: fields[1].place)
     let domain: Domain? = readWord(fields[3], of: "domain")
     let split: Split? = readWord(fields[4], of: "split")
     let fold = readFold(fields[5], split: split)
-    let imageDigest = readDigest(fields[6], ofFile: fields[1].text)
-    let maskDigest = readMaskDigest(fields[7], maskPath: fields[2].text)
+    let imageDigest = readDigest(fields[6].text, ofFile: fields[1].text, at: fields[6].place)
+    let masks = readMasks(fields[2], digests: fields[7])
     let rectangle = readRectangle(fields[8])
     let group = optional("group", of: fields)
     let part = optional("part", of: fields).flatMap(readPart)
     let reason = optional("reason", of: fields)
     var rule: MaskRule?
     if let field = optional("mask_rule", of: fields) { rule = readRule(field) }
+    let imageRule = optional("image_rule", of: fields).flatMap(readImageRule)
     if let reason, let split, split != .excluded {
       report("a sample that is used needs no reason for leaving it out", reason.place, expected: "an empty field")
     }
@@ -49,8 +49,8 @@ struct SampleRowReader {
     guard let identifier, let image, let domain, let split, let imageDigest else { return }
     samples.append(
       Sample(
-        id: identifier, imagePath: image, maskPath: mask, domain: domain, split: split, fold: fold,
-        imageDigest: imageDigest, maskDigest: maskDigest, maskRule: rule, rectangle: rectangle, group: group?.text,
+        id: identifier, imagePath: image, masks: masks, domain: domain, split: split, fold: fold,
+        imageDigest: imageDigest, imageRule: imageRule, maskRule: rule, rectangle: rectangle, group: group?.text,
         part: part, reason: reason?.text, duplicateReason: optional("duplicate_reason", of: fields)?.text))
   }
 
@@ -78,8 +78,14 @@ struct SampleRowReader {
       return rule
     }
     report(
-      "this does not say which pixels of a mask are lesion", field.place,
-      expected: "such as `grey=1`, `grey>127`, `alpha>127` or `colour=#ff0000`")
+      "this does not say what of a mask is lesion", field.place,
+      expected: "such as `grey=1`, `grey>127`, `alpha>127`, `colour=#ff0000` or `coco=17`")
+    return nil
+  }
+
+  private func readImageRule(_ field: SeparatedLines.Field) -> ImageRule? {
+    if let rule = ImageRule(field.text) { return rule }
+    report("this does not say how an image of 16 bits is read", field.place, expected: "`bits=8` to `bits=16`")
     return nil
   }
 
@@ -108,15 +114,15 @@ struct SampleRowReader {
     return field.text
   }
 
-  private func readPath(_ field: SeparatedLines.Field, of what: String) -> String? {
-    let parts = field.text.split(separator: "/", omittingEmptySubsequences: false)
-    guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }), !field.text.contains("\0") else {
+  private func readPath(_ path: String, of what: String, at place: SourcePlace) -> String? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }), !path.contains("\0") else {
       report(
-        "this is no path of \(what) inside the dataset's folder", field.place,
+        "this is no path of \(what) inside the dataset's folder", place,
         expected: "a relative path such as images/a.png, without `..`")
       return nil
     }
-    return field.text
+    return path
   }
 
   private func readWord<Word: RawRepresentable<String> & CaseIterable>(
@@ -151,23 +157,44 @@ struct SampleRowReader {
     }
   }
 
-  private mutating func readDigest(_ field: SeparatedLines.Field, ofFile path: String) -> String? {
-    guard SampleTable.isDigest(field.text) else {
-      report("this is no SHA-256", field.place, expected: "64 lower-case hexadecimal digits")
+  private mutating func readDigest(_ digest: String, ofFile path: String, at place: SourcePlace) -> String? {
+    guard SampleTable.isDigest(digest) else {
+      report("this is no SHA-256", place, expected: "64 lower-case hexadecimal digits")
       return nil
     }
-    if let earlier = digests[path], earlier != field.text {
-      report("another row gives another digest of `\(path)`", field.place, expected: earlier)
+    if let earlier = digests[path], earlier != digest {
+      report("another row gives another digest of `\(path)`", place, expected: earlier)
       return nil
     }
-    digests[path] = field.text
-    return field.text
+    digests[path] = digest
+    return digest
   }
 
-  private mutating func readMaskDigest(_ field: SeparatedLines.Field, maskPath: String) -> String? {
-    if !maskPath.isEmpty { return readDigest(field, ofFile: maskPath) }
-    if !field.text.isEmpty { report("there is a digest of a mask but no mask", field.place) }
-    return nil
+  /// A single mask's path may hold the separator, as long as its digest does not.
+  private mutating func readMasks(_ field: SeparatedLines.Field, digests: SeparatedLines.Field) -> [MaskFile] {
+    guard !field.text.isEmpty else {
+      if !digests.text.isEmpty { report("there is a digest of a mask but no mask", digests.place) }
+      return []
+    }
+    let given = digests.text.split(separator: SampleTable.maskSeparator, omittingEmptySubsequences: false)
+    let paths =
+      given.count == 1
+      ? [field.text[...]] : field.text.split(separator: SampleTable.maskSeparator, omittingEmptySubsequences: false)
+    guard paths.count == given.count, Set(paths).count == paths.count else {
+      report(
+        paths.count == given.count
+          ? "a mask is named twice" : "there are \(paths.count) masks, and \(given.count) digests of masks",
+        field.place,
+        expected: "each mask once, and as many digests, with `|` between them")
+      return []
+    }
+    var masks: [MaskFile] = []
+    for (path, digest) in zip(paths.map(String.init), given.map(String.init)) {
+      let path = readPath(path, of: "a mask", at: field.place)
+      let digest = readDigest(digest, ofFile: path ?? field.text, at: digests.place)
+      if let path, let digest { masks.append(MaskFile(path: path, digest: digest)) }
+    }
+    return masks
   }
 
   private func readRectangle(_ field: SeparatedLines.Field) -> PixelRectangle? {

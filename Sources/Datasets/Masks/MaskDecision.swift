@@ -3,7 +3,7 @@ import Diagnostics
 /// How all masks of a folder mark the lesion: told by their author, or by what their values leave no doubt of.
 struct MaskDecision {
   /// nil for above one half of the largest value.
-  let rule: MaskRule?
+  let rule: PixelRule?
   /// What was found, for the author to see; nil for black and white.
   let words: String?
 
@@ -14,9 +14,11 @@ struct MaskDecision {
     let remedy: String
   }
 
-  /// - Parameter masks: of all images that have one, not empty.
-  init(_ masks: [MaskValues], reading: MaskReading) throws(Doubt) {
-    let all = MaskPopulation(masks)
+  /// - Parameters:
+  ///   - masks: all files.
+  ///   - classes: what their values are called, where a file says that.
+  init(_ masks: [MaskValues], reading: MaskReading, classes: ClassNames? = nil) throws(Doubt) {
+    let all = MaskPopulation(masks, classes)
     if reading.isInverted, reading.channel == nil {
       rule = all.complement(of: try all.rule().0)
       words = nil
@@ -33,11 +35,13 @@ struct MaskDecision {
 /// The values of all masks together.
 private struct MaskPopulation {
   let masks: [MaskValues]
+  let classes: ClassNames?
   /// How many pixels of all masks have each value.
   let counts: [StoredPixel: Int]
 
-  init(_ masks: [MaskValues]) {
+  init(_ masks: [MaskValues], _ classes: ClassNames?) {
     self.masks = masks
+    self.classes = classes
     var counts: [StoredPixel: Int] = [:]
     for mask in masks { counts.merge(mask.counts, uniquingKeysWith: +) }
     self.counts = counts
@@ -51,11 +55,11 @@ private struct MaskPopulation {
   }
 
   /// Ascending.
-  private func values(_ channel: MaskRule.Channel) -> [UInt16] { Set(counts.keys.map { $0[channel] }).sorted() }
+  private func values(_ channel: PixelRule.Channel) -> [UInt16] { Set(counts.keys.map { $0[channel] }).sorted() }
 
   // MARK: What the author says
 
-  func rule(for reading: MaskReading) throws(MaskDecision.Doubt) -> MaskRule? {
+  func rule(for reading: MaskReading) throws(MaskDecision.Doubt) -> PixelRule? {
     let channel = reading.channel ?? .grey
     if channel == .alpha, masks.contains(where: { !$0.hasAlpha }) {
       throw MaskDecision.Doubt(
@@ -66,20 +70,43 @@ private struct MaskPopulation {
     switch reading.values {
     case .colours(let colours):
       try check(
-        colours.map(MaskRule.text(ofColour:)), among: Set(counts.keys.map { MaskRule.text(ofColour: $0.colour) }))
-      return MaskRule(.colours(colours))
+        colours.map(PixelRule.text(ofColour:)), among: Set(counts.keys.map { PixelRule.text(ofColour: $0.colour) }))
+      return PixelRule(.colours(colours))
     case .numbers(let numbers):
       try check(numbers.map(String.init), among: Set(values(channel).map(String.init)))
-      return MaskRule(.oneOf(channel, numbers))
+      return PixelRule(.oneOf(channel, numbers.compactMap { UInt16(exactly: $0) }))
+    case .names(let names): return PixelRule(.oneOf(channel, try values(of: names, in: channel)))
     case nil: break
     }
     let values = values(channel)
     if values.count == 2, values[0] == 0, values[1] == maximum, channel == .grey, !reading.isInverted { return nil }
-    if values.count == 2, !isLossy { return MaskRule(.oneOf(channel, [reading.isInverted ? values[0] : values[1]])) }
+    if values.count == 2, !isLossy { return PixelRule(.oneOf(channel, [reading.isInverted ? values[0] : values[1]])) }
     guard let maximum else { throw differentDepths }
     let half = maximum / 2
     if channel == .grey, !reading.isInverted { return nil }
-    return MaskRule(reading.isInverted ? .below(channel, half + 1) : .above(channel, half))
+    return PixelRule(reading.isInverted ? .below(channel, half + 1) : .above(channel, half))
+  }
+
+  /// Of classes that masks hold; a class that none of them has adds nothing.
+  private func values(of names: [String], in channel: PixelRule.Channel) throws(MaskDecision.Doubt) -> [UInt16] {
+    guard let classes else {
+      throw MaskDecision.Doubt(
+        problem: "no file says which value of the masks is called `\(names[0])`",
+        expected: "a \(ClassNames.fileName) of nnU-Net with \"labels\", or annotations in COCO's format",
+        remedy: "give the value, as in `--lesion-value 1`")
+    }
+    var values: Set<UInt16> = []
+    for name in names {
+      guard let found = classes.values(of: name) else {
+        throw MaskDecision.Doubt(
+          problem: "\(ClassNames.fileName) names no class `\(name)`",
+          expected: classes.classes.map { "`\($0.name)`" }.joined(separator: ", "), remedy: "correct `--lesion-value`")
+      }
+      values.formUnion(found)
+    }
+    let held = Set(self.values(channel))
+    if values.isDisjoint(with: held) { try check(values.sorted().map(String.init), among: Set(held.map(String.init))) }
+    return values.sorted()
   }
 
   private func check(_ given: [String], among found: Set<String>) throws(MaskDecision.Doubt) {
@@ -99,7 +126,7 @@ private struct MaskPopulation {
 
   // MARK: What leaves no doubt
 
-  func rule() throws(MaskDecision.Doubt) -> (MaskRule?, String?) {
+  func rule() throws(MaskDecision.Doubt) -> (PixelRule?, String?) {
     if masks.contains(where: { mask in mask.hasAlpha && mask.counts.keys.contains { $0.alpha != mask.maximum } }) {
       return try ruleOfAlpha()
     }
@@ -107,7 +134,7 @@ private struct MaskPopulation {
     return try ruleOfGrey()
   }
 
-  private func ruleOfAlpha() throws(MaskDecision.Doubt) -> (MaskRule?, String?) {
+  private func ruleOfAlpha() throws(MaskDecision.Doubt) -> (PixelRule?, String?) {
     let transparent = counts.keys.filter { $0.alpha == 0 }
     let opaque = counts.keys.filter { $0.alpha != 0 }
     let colours = Set(counts.keys.map { [$0.red, $0.green, $0.blue] })
@@ -118,7 +145,7 @@ private struct MaskPopulation {
         && Set(opaque.map { [$0.red, $0.green, $0.blue] }).count == 1
     if saysTheSame, !transparent.isEmpty, masks.allSatisfy(\.hasAlpha), let maximum {
       let values = values(.alpha)
-      let rule = MaskRule(values.count == 2 ? .oneOf(.alpha, [values[1]]) : .above(.alpha, maximum / 2))
+      let rule = PixelRule(values.count == 2 ? .oneOf(.alpha, [values[1]]) : .above(.alpha, maximum / 2))
       return (rule, "the masks are drawn in their alpha channel: what is opaque is lesion")
     }
     throw MaskDecision.Doubt(
@@ -135,13 +162,15 @@ private struct MaskPopulation {
     return counts.keys.contains { $0.saturation > tolerance }
   }
 
-  private func ruleOfColours() throws(MaskDecision.Doubt) -> (MaskRule?, String?) {
+  private func ruleOfColours() throws(MaskDecision.Doubt) -> (PixelRule?, String?) {
     let colours = Set(counts.keys.map(\.colour)).sorted()
     if !isLossy, colours.count == 2, maximum == 255, let other = colours.first(where: { $0 != 0 && $0 != 0xFFFFFF }),
       let background = colours.first(where: { $0 != other }), background == 0 || background == 0xFFFFFF
     {
-      let names = (MaskRule.text(ofColour: background), MaskRule.text(ofColour: other))
-      return (MaskRule(.colours([other])), "the masks hold the colours \(names.0) and \(names.1): \(names.1) is lesion")
+      let names = (PixelRule.text(ofColour: background), PixelRule.text(ofColour: other))
+      return (
+        PixelRule(.colours([other])), "the masks hold the colours \(names.0) and \(names.1): \(names.1) is lesion"
+      )
     }
     if isLossy || maximum != 255 {
       throw MaskDecision.Doubt(
@@ -150,16 +179,16 @@ private struct MaskPopulation {
     }
     throw MaskDecision.Doubt(
       problem:
-        "the masks hold \(colours.count) colours: \(shares(of: colours) { MaskRule.text(ofColour: $0.colour) == $1 })",
+        "the masks hold \(colours.count) colours: \(shares(of: colours) { PixelRule.text(ofColour: $0.colour) == $1 })",
       expected: "one for the lesion",
       remedy:
-        "say which: `--lesion-value '\(colours.first { $0 != 0 && $0 != 0xFFFFFF }.map(MaskRule.text(ofColour:)) ?? "#ff0000")'`, or several with commas"
+        "say which: `--lesion-value '\(colours.first { $0 != 0 && $0 != 0xFFFFFF }.map(PixelRule.text(ofColour:)) ?? "#ff0000")'`, or several with commas"
     )
   }
 
   /// As many as fit into a sentence, with their shares of all pixels.
   private func shares(of colours: [UInt32], _ isOne: (StoredPixel, String) -> Bool) -> String {
-    list(colours.map(MaskRule.text(ofColour:)), isOne)
+    list(colours.map(PixelRule.text(ofColour:)), isOne)
   }
 
   private func list(_ names: [String], _ isOne: (StoredPixel, String) -> Bool) -> String {
@@ -175,7 +204,7 @@ private struct MaskPopulation {
   /// More different values than this are shades, as of masks that were resampled.
   private static let mostClasses = 24
 
-  private func ruleOfGrey() throws(MaskDecision.Doubt) -> (MaskRule?, String?) {
+  private func ruleOfGrey() throws(MaskDecision.Doubt) -> (PixelRule?, String?) {
     // Black and white, in whatever depth each file has.
     if masks.allSatisfy({ mask in
       !mask.isLossy && mask.counts.keys.allSatisfy { $0.grey == 0 || $0.grey == mask.maximum }
@@ -184,7 +213,10 @@ private struct MaskPopulation {
     }
     let values = values(.grey)
     if !isLossy, values.count == 2, values[0] == 0 {
-      return (MaskRule(.oneOf(.grey, [values[1]])), "the masks hold 0 and \(values[1]): \(values[1]) is lesion")
+      let name = classes?.name(of: values[1]).map { " (`\($0)` in \(ClassNames.fileName))" } ?? ""
+      return (
+        PixelRule(.oneOf(.grey, [values[1]])), "the masks hold 0 and \(values[1]): \(values[1])\(name) is lesion"
+      )
     }
     guard let maximum else { throw differentDepths }
     if !isLossy, values.count <= Self.mostClasses {
@@ -193,7 +225,8 @@ private struct MaskPopulation {
         problem:
           "the masks hold \(names.count == 1 ? "the value" : "the values") \(list(names) { String($0.grey) == $1 })",
         expected: "0 for the background and one value for the lesion",
-        remedy: "say which is lesion: `--lesion-value \(values.last ?? 1)`, or several with commas")
+        remedy:
+          "say which is lesion: \(classes?.list ?? "`--lesion-value \(values.last ?? 1)`"), or several with commas")
     }
     if let largest = values.last, largest <= maximum / 2 {
       throw MaskDecision.Doubt(
@@ -208,23 +241,23 @@ private struct MaskPopulation {
   // MARK: Black for white
 
   /// The rule that marks what another leaves.
-  func complement(of rule: MaskRule?) -> MaskRule? {
+  func complement(of rule: PixelRule?) -> PixelRule? {
     switch rule?.test {
     case .colours(let colours):
-      return MaskRule(.colours(Set(counts.keys.map(\.colour)).subtracting(colours).sorted()))
+      return PixelRule(.colours(Set(counts.keys.map(\.colour)).subtracting(colours).sorted()))
     case .oneOf(let channel, let marked):
-      return MaskRule(.oneOf(channel, values(channel).filter { !marked.contains($0) }))
-    case .above(let channel, let value): return MaskRule(.below(channel, value + 1))
-    case .below(let channel, let value): return MaskRule(.above(channel, value - 1))
+      return PixelRule(.oneOf(channel, values(channel).filter { !marked.contains($0) }))
+    case .above(let channel, let value): return PixelRule(.below(channel, value + 1))
+    case .below(let channel, let value): return PixelRule(.above(channel, value - 1))
     case nil:
       let values = values(.grey)
-      if values.count <= 2, !isLossy { return MaskRule(.oneOf(.grey, [values.first ?? 0])) }
-      return MaskRule(.below(.grey, (maximum ?? 255) / 2 + 1))
+      if values.count <= 2, !isLossy { return PixelRule(.oneOf(.grey, [values.first ?? 0])) }
+      return PixelRule(.below(.grey, (maximum ?? 255) / 2 + 1))
     }
   }
 
   /// Of masks that mark their edges, which lesions seldom reach all around.
-  func inversionDoubt(_ rule: MaskRule?) -> MaskDecision.Doubt? {
+  func inversionDoubt(_ rule: PixelRule?) -> MaskDecision.Doubt? {
     let marked = masks.filter { $0.lesionPixels(rule) > 0 }
     let around = marked.filter { $0.edgeShare(rule) > 0.5 }
     guard !marked.isEmpty, 2 * around.count > marked.count else { return nil }
@@ -236,10 +269,10 @@ private struct MaskPopulation {
   }
 
   /// The option by which an author says that the rule is right.
-  private func confirmation(of rule: MaskRule?) -> String {
+  private func confirmation(of rule: PixelRule?) -> String {
     switch rule?.test {
     case .colours(let colours):
-      "--lesion-value '\(colours.map(MaskRule.text(ofColour:)).joined(separator: ","))'"
+      "--lesion-value '\(colours.map(PixelRule.text(ofColour:)).joined(separator: ","))'"
     case .oneOf(let channel, _), .above(let channel, _), .below(let channel, _): "--mask-channel \(channel)"
     case nil: "--mask-channel grey"
     }

@@ -37,18 +37,18 @@ struct MaskValues: Sendable {
   }
 
   /// The rule for what is above one half of the largest value.
-  private var middle: MaskRule { MaskRule(.above(.grey, maximum / 2)) }
+  private var middle: PixelRule { PixelRule(.above(.grey, maximum / 2)) }
 
   /// How many pixels are lesion.
   ///
   /// - Parameter rule: nil for above one half.
-  func lesionPixels(_ rule: MaskRule?) -> Int {
+  func lesionPixels(_ rule: PixelRule?) -> Int {
     let rule = rule ?? middle
     return counts.reduce(0) { $0 + (rule.marks($1.key) ? $1.value : 0) }
   }
 
   /// The share of the outermost pixels that are lesion.
-  func edgeShare(_ rule: MaskRule?) -> Double {
+  func edgeShare(_ rule: PixelRule?) -> Double {
     let rule = rule ?? middle
     let all = edgeCounts.values.reduce(0, +)
     return Double(edgeCounts.reduce(0) { $0 + (rule.marks($1.key) ? $1.value : 0) }) / Double(max(1, all))

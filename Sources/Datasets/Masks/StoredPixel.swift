@@ -25,7 +25,7 @@ struct StoredPixel: Hashable, Sendable {
   /// How far apart its three colours are.
   var saturation: UInt16 { max(red, green, blue) - min(red, green, blue) }
 
-  subscript(channel: MaskRule.Channel) -> UInt16 {
+  subscript(channel: PixelRule.Channel) -> UInt16 {
     switch channel {
     case .grey: grey
     case .red: red

@@ -27,9 +27,10 @@ public enum PhantomGenerator {
       let specimen = catalogue[index]
       let (image, mask) = specimen.rendered()
       return Sample(
-        id: specimen.id, imagePath: specimen.imagePath, maskPath: specimen.maskPath, domain: specimen.domain,
-        split: specimen.split, fold: specimen.fold, imageDigest: ContentDigest.of(pixelsOf: image).hexadecimal,
-        maskDigest: ContentDigest.of(pixelsOf: mask).hexadecimal)
+        id: specimen.id, imagePath: specimen.imagePath,
+        masks: [MaskFile(path: specimen.maskPath, digest: ContentDigest.of(pixelsOf: mask).hexadecimal)],
+        domain: specimen.domain, split: specimen.split, fold: specimen.fold,
+        imageDigest: ContentDigest.of(pixelsOf: image).hexadecimal)
     }
   }
 

@@ -3,12 +3,14 @@ import Foundation
 import TextFormats
 
 /// A table that lists a dataset's images instead of a layout of folders: the column `image`, and as its author likes `mask`,
-/// `group`, `split`, `fold`, `domain` and `reason`; any others are passed over.
+/// `group`, `split`, `fold`, `domain` and `reason`; any others are passed over. Several masks of an image stand in a field, with `|` between
+/// them, or in lines of their own.
 public struct ImageTable: Sendable, Hashable {
   struct Row: Sendable, Hashable {
     /// Relative to the dataset's folder, as that of the mask.
     var image: String
-    var mask: String?
+    /// Their union is the mask.
+    var masks: [String] = []
     var group: String?
     var split: Split?
     var fold: Int?
@@ -40,14 +42,16 @@ public struct ImageTable: Sendable, Hashable {
     }
     var table = ImageTable()
     table.divides = header.contains("split") || header.contains("fold")
-    var known: Set<String> = []
+    var known: [String: Int] = [:]
     for line in found.rows {
-      var reader = ImageRowReader(header: header, line: line, collector: collector)
+      let reader = ImageRowReader(header: header, line: line, collector: collector)
       guard let row = reader.row() else { continue }
-      if !known.insert(row.image).inserted {
-        reader.fault("image", "the image `\(row.image)` is listed twice")
+      if let index = known[row.image] {
+        reader.add(row, to: &table.rows[index])
+      } else {
+        known[row.image] = table.rows.count
+        table.rows.append(row)
       }
-      table.rows.append(row)
     }
     try collector.throwIfErrors()
     return table
@@ -60,13 +64,33 @@ private struct ImageRowReader {
   let line: [SeparatedLines.Field]
   let collector: DiagnosticCollector
 
-  mutating func row() -> ImageTable.Row? {
-    guard let image = path("image") else {
-      if field("image") == nil { fault("image", "the line names no image") }
+  /// A line that names an image again, with more of its masks.
+  func add(_ row: ImageTable.Row, to known: inout ImageTable.Row) {
+    var same = row
+    same.masks = known.masks
+    guard !row.masks.isEmpty, row.masks.allSatisfy({ !known.masks.contains($0) }) else {
+      return fault("image", "the image `\(row.image)` is listed twice")
+    }
+    guard same == known else {
+      return fault(
+        "image", "the image `\(row.image)` is listed twice, and not with the same but for its mask",
+        expected: "lines of an image that differ in the mask alone")
+    }
+    known.masks += row.masks
+  }
+
+  func row() -> ImageTable.Row? {
+    guard let named = field("image") else {
+      fault("image", "the line names no image")
       return nil
     }
+    guard let image = path(named.text, "image") else { return nil }
     var row = ImageTable.Row(image: image)
-    row.mask = path("mask")
+    if let masks = field("mask") {
+      row.masks = masks.text.split(separator: SampleTable.maskSeparator, omittingEmptySubsequences: false)
+        .compactMap { path(String($0).trimmed, "mask") }
+      if Set(row.masks).count < row.masks.count { fault("mask", "a mask is named twice") }
+    }
     (row.group, row.reason) = (field("group")?.text, field("reason")?.text)
     row.split = word(
       "split",
@@ -103,21 +127,20 @@ private struct ImageRowReader {
     return field
   }
 
-  private mutating func path(_ column: String) -> String? {
-    guard let field = field(column) else { return nil }
-    let text = field.text.replacing("\\", with: "/")
+  private func path(_ written: String, _ column: String) -> String? {
+    let text = written.replacing("\\", with: "/")
     let parts = (text.hasPrefix("./") ? text.dropFirst(2) : text[...])
       .split(separator: "/", omittingEmptySubsequences: false)
     guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }), !text.contains("\0") else {
       fault(
-        column, "`\(field.text)` is no path inside the dataset's folder",
+        column, "`\(written)` is no path inside the dataset's folder",
         expected: "a relative path such as images/a.png, without `..`")
       return nil
     }
     return parts.joined(separator: "/")
   }
 
-  private mutating func word<Value>(_ column: String, _ words: [String: Value]) -> Value? {
+  private func word<Value>(_ column: String, _ words: [String: Value]) -> Value? {
     guard let field = field(column) else { return nil }
     if let value = words[field.text.lowercased()] { return value }
     fault(
@@ -126,7 +149,7 @@ private struct ImageRowReader {
     return nil
   }
 
-  mutating func fault(_ column: String, _ problem: String, expected: String? = nil, remedy: String? = nil) {
+  func fault(_ column: String, _ problem: String, expected: String? = nil, remedy: String? = nil) {
     let place = header.firstIndex(of: column).map { line[$0].place } ?? line[0].place
     collector.report(Diagnostic(problem, at: place, expected: expected, remedy: remedy, outcome: .usage))
   }

@@ -1,83 +1,109 @@
-/// Which mask belongs to which image, by their names: the same, or the mask's with a suffix that all masks have.
+/// Which masks belong to which image, by their names: the same, or with what all masks have behind it, and with numbers where an
+/// image has several.
 struct MaskPairing {
-  /// That masks add to their images' names.
-  private static let maskSuffixes = [
-    "_mask", "_masks", "_segmentation", "_seg", "_gt", "_label", "_labels", "_labelIds", "_groundtruth",
-    "_ground_truth",
-    "_manual1", "_annotation", "_lesion", "-mask", "-label", "-labels", "-seg", "-gt", "mask", " mask", "_Segmentation",
-    "_Mask", "_GT",
-  ]
   /// That images add, where masks do not: nnU-Net's channel.
   private static let imageSuffixes = ["_0000", "_image", "_img", "-image"]
 
   let images: [PictureListing.File]
-  /// Of each image.
-  private(set) var maskOf: [PictureListing.File: PictureListing.File] = [:]
+  /// Of each image, in their order.
+  private(set) var masksOf: [PictureListing.File: [PictureListing.File]] = [:]
   /// Masks that belong to no image.
   private(set) var strays: [PictureListing.File] = []
-  /// The suffix that was found, for the author to see; nil for none.
+  /// How masks are called, for the author to see; nil for the plain way.
   private(set) var words: String?
 
   /// - Parameter others: lesion-free pictures, which may have an empty mask of their name.
   init(_ images: [PictureListing.File], masks: [PictureListing.File], others: [PictureListing.File] = []) {
     self.images = images
-    let byStem = Dictionary(masks.map { ($0.stem, $0) }) { first, _ in first }
     let all = images + others
-    let plain = all.filter { byStem[$0.stem] != nil }
-    var suffixes = (mask: "", image: "")
-    if plain.isEmpty, !masks.isEmpty {
-      for mask in Self.maskSuffixes + [""] {
-        for image in [""] + Self.imageSuffixes where mask + image != "" {
-          let count = all.count { byStem[Self.maskStem($0.stem, mask, image)] != nil }
-          if count > all.count(where: { byStem[Self.maskStem($0.stem, suffixes.mask, suffixes.image)] != nil }) {
-            suffixes = (mask, image)
-          }
+    let (mask, image) = Self.naming(of: masks, for: all)
+    // A picture of `images/` has the first claim to a mask.
+    let byName = Dictionary(all.map { (Self.name(of: $0, image), $0) }) { first, _ in first }
+    let names = Set(byName.keys)
+    // Where images have numbers behind each other's names, those of masks are theirs.
+    let areNumbered = names.contains { name in
+      MaskNaming.owners(of: name, among: names).contains { $0.naming.words.isEmpty && $0.naming.isNumbered }
+    }
+    var hasNumbers = false
+    for file in masks {
+      let owner = MaskNaming.owners(of: file.stem, among: names).first { owner in
+        owner.naming.words == mask && !(mask.isEmpty && owner.naming.isNumbered && areNumbered)
+      }
+      guard let owner, let image = byName[owner.name] else {
+        strays.append(file)
+        continue
+      }
+      masksOf[image, default: []].append(file)
+      if owner.naming.isNumbered { hasNumbers = true }
+    }
+    words = Self.words(mask, image, hasNumbers)
+  }
+
+  private static func name(of image: PictureListing.File, _ suffix: String) -> String {
+    suffix != "" && image.stem.hasSuffix(suffix) ? String(image.stem.dropLast(suffix.count)) : image.stem
+  }
+
+  /// What masks, and images, have behind their names that explains most of the images.
+  private static func naming(
+    of masks: [PictureListing.File], for images: [PictureListing.File]
+  ) -> (mask: String, image: String) {
+    var best = (mask: "", image: "", count: 0)
+    let stems = Set(masks.map(\.stem))
+    if masks.isEmpty || images.contains(where: { stems.contains($0.stem) }) { return ("", "") }
+    for image in [""] + imageSuffixes {
+      let names = Set(images.map { name(of: $0, image) })
+      var explained: [String: Set<String>] = [:]
+      for mask in masks {
+        for owner in MaskNaming.owners(of: mask.stem, among: names) {
+          explained[owner.naming.words, default: []].insert(owner.name)
         }
       }
-      if suffixes.mask != "" { words = "masks are called as their images, with `\(suffixes.mask)` behind" }
-      if suffixes.image != "" {
-        words = (words.map { $0 + ", " } ?? "") + "images have `\(suffixes.image)` behind their masks' names"
+      let ranked = explained.map { (mask: $0.key, count: $0.value.count) }.sorted {
+        ($1.count, MaskNaming.rank($0.mask), $0.mask) < ($0.count, MaskNaming.rank($1.mask), $1.mask)
       }
+      if let first = ranked.first, first.count > best.count { best = (first.mask, image, first.count) }
     }
-    var used: Set<PictureListing.File> = []
-    // A picture of `images/` has the first claim to a mask.
-    for image in all {
-      guard let mask = byStem[Self.maskStem(image.stem, suffixes.mask, suffixes.image)], used.insert(mask).inserted
-      else { continue }
-      maskOf[image] = mask
-    }
-    strays = masks.filter { !used.contains($0) }
+    return (best.mask, best.image)
   }
 
-  private static func maskStem(_ stem: String, _ mask: String, _ image: String) -> String {
-    (image != "" && stem.hasSuffix(image) ? String(stem.dropLast(image.count)) : stem) + mask
+  private static func words(_ mask: String, _ image: String, _ hasNumbers: Bool) -> String? {
+    let ofMasks: String? =
+      switch mask {
+      case MaskNaming.inFolder: "the masks of an image lie in a folder of its name"
+      case "": hasNumbers ? "masks are called as their images, with a number behind" : nil
+      default: "masks are called as their images, with `\(mask)`\(hasNumbers ? " and numbers" : "") behind"
+      }
+    let ofImages = image == "" ? nil : "images have `\(image)` behind their masks' names"
+    let all = [ofMasks, ofImages].compactMap(\.self)
+    return all.isEmpty ? nil : all.joined(separator: ", ")
   }
 
-  /// Pictures of one folder that holds both, parted by the suffix that masks have; nil where none parts them.
+  /// Pictures of one folder that holds both, parted by what masks have behind their images' names; nil where nothing parts them.
   static func parted(
     _ files: [PictureListing.File]
   ) -> (images: [PictureListing.File], masks: [PictureListing.File])? {
-    let stems = Set(files.map(\.stem))
-    for suffix in maskSuffixes {
-      let masks = files.filter { $0.stem.hasSuffix(suffix) && stems.contains(String($0.stem.dropLast(suffix.count))) }
-      if !masks.isEmpty { return (files.filter { !masks.contains($0) }, masks) }
+    let names = Set(files.map(\.stem))
+    var masksBy: [String: [PictureListing.File]] = [:]
+    for file in files {
+      let owners = MaskNaming.owners(of: file.stem, among: names)
+      for words in Set(owners.filter(\.naming.namesMask).map(\.naming.words)) {
+        masksBy[words, default: []].append(file)
+      }
     }
-    return nil
+    let best = masksBy.max { first, second in
+      (first.value.count, MaskNaming.rank(second.key), second.key)
+        < (second.value.count, MaskNaming.rank(first.key), first.key)
+    }
+    guard let masks = best?.value else { return nil }
+    let areMasks = Set(masks)
+    return (files.filter { !areMasks.contains($0) }, masks)
   }
 
-  /// Pictures that are called as masks of others among them are, whatever the case of letters, maybe with a number: nobody
-  /// means them for images.
+  /// Pictures that are called as masks of others among them are, whatever the case of letters: nobody means them for images.
   static func calledAsMasks(_ files: [PictureListing.File]) -> [PictureListing.File] {
-    let stems = Set(files.map { $0.stem.lowercased() })
-    let suffixes = Set(maskSuffixes.map { $0.lowercased() })
+    let names = Set(files.map { $0.stem.lowercased() })
     return files.filter { file in
-      let stem = file.stem.lowercased()
-      let digits = stem.reversed().prefix { $0.isNumber }.count
-      let plain =
-        digits > 0 && "_-".contains(stem.dropLast(digits).last ?? " ") ? String(stem.dropLast(digits + 1)) : stem
-      return [stem, plain].contains { name in
-        suffixes.contains { name.hasSuffix($0) && stems.contains(String(name.dropLast($0.count))) }
-      }
+      MaskNaming.owners(of: file.stem.lowercased(), among: names).contains(where: \.naming.namesMask)
     }
   }
 }

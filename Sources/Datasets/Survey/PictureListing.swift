@@ -20,7 +20,7 @@ struct PictureListing {
   private(set) var pictures: [File] = []
   private(set) var others: [String] = []
 
-  /// - Parameter name: of a folder in the dataset's; what is not there holds nothing.
+  /// - Parameter name: of a folder in the dataset's, empty for that one itself; what is not there holds nothing.
   init(_ name: String, in root: URL) {
     list(name, under: name, root: root, depth: 0)
   }
@@ -29,7 +29,7 @@ struct PictureListing {
     let folder = root.appending(path: path)
     for name in ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
     where !IgnoredNames.contains(name) {
-      let inner = path + "/" + name
+      let inner = path.isEmpty ? name : path + "/" + name
       if Self.isFolder(root.appending(path: inner)) {
         if depth < Self.deepest { list(inner, under: top, root: root, depth: depth + 1) }
         continue
@@ -37,7 +37,7 @@ struct PictureListing {
       let parts = name.split(separator: ".", omittingEmptySubsequences: false)
       if parts.count > 1, Self.endings.contains(parts[parts.count - 1].lowercased()) {
         let stem =
-          (inner.dropFirst(top.count + 1).split(separator: "/").dropLast().map(String.init)
+          (inner.dropFirst(top.isEmpty ? 0 : top.count + 1).split(separator: "/").dropLast().map(String.init)
           + [parts.dropLast().joined(separator: ".")]).joined(separator: "/")
         pictures.append(File(path: inner, stem: stem))
       } else {
@@ -46,7 +46,13 @@ struct PictureListing {
     }
   }
 
-  static func isFolder(_ url: URL) -> Bool {
+  /// The names of the folders in a folder, sorted.
+  static func folders(in folder: URL) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.sorted().filter { !IgnoredNames.contains($0) && isFolder(folder.appending(path: $0)) }
+  }
+
+  private static func isFolder(_ url: URL) -> Bool {
     var isDirectory: ObjCBool = false
     return FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory) && isDirectory.boolValue
   }

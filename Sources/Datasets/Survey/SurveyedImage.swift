@@ -8,24 +8,27 @@ import Tensors
 struct SurveyedImage: Sendable {
   var entry: ImageFolder.Entry
   var imageDigest: String
-  var maskDigest: String?
   var width: Int
   var height: Int
-  /// Nil without a mask.
-  var mask: MaskValues?
-  /// Which of the mask's pixels are lesion; nil for those above one half.
+  /// Of an image with 16 bits a channel.
+  var largestSixteenBitValue: UInt16?
+  /// How it is read, where it has 16 bits; nil for all of them.
+  var imageRule: ImageRule?
+  /// With their digests, in the entry's order.
+  var masks: [(file: MaskFile, values: MaskValues)]
+  /// What of the masks is lesion; nil for what is above one half.
   var maskRule: MaskRule?
   var thumbnail: Thumbnail
 
-  /// 0 without a mask.
-  var lesionPixels: Int { mask?.lesionPixels(maskRule) ?? 0 }
-  /// Whether the mask holds something that its rule does not take for lesion, and nothing that it does.
+  /// How many pixels its masks mark, each as often as they do; 0 where it has none.
+  var lesionPixels: Int { masks.reduce(0) { $0 + $1.values.lesionPixels(maskRule?.pixels) } }
+  /// Whether a mask holds something that its rule does not take for lesion, and none something that it does.
   var holdsOnlyOtherValues: Bool {
-    guard let mask, lesionPixels == 0 else { return false }
-    return mask.counts.count > 1 || mask.counts.keys.contains { $0.grey != 0 }
+    lesionPixels == 0
+      && masks.contains { mask in
+        mask.values.counts.count > 1 || mask.values.counts.keys.contains { $0.grey != 0 }
+      }
   }
-  var greyValues: Int { mask?.greyValues ?? 0 }
-  var undecidedShare: Double { mask?.undecidedShare ?? 0 }
 
   /// The sample's name.
   var id: String { entry.stem }
@@ -35,7 +38,7 @@ struct SurveyedImage: Sendable {
   /// - Returns: what could be read, in the order of the entries, and a fault for whatever could not, or whose mask has
   ///   another size.
   static func all(
-    of entries: [ImageFolder.Entry], in folder: URL, workers: Int
+    of entries: [ImageFolder.Entry], in folder: FolderReader, workers: Int
   ) -> (images: [SurveyedImage], faults: [Diagnostic]) {
     let results = concurrentMap(count: entries.count, workers: workers) { index in
       do throws(Diagnostic) {
@@ -55,24 +58,22 @@ struct SurveyedImage: Sendable {
     return (images, faults)
   }
 
-  init(_ entry: ImageFolder.Entry, in folder: URL) throws(Diagnostic) {
+  init(_ entry: ImageFolder.Entry, in folder: FolderReader) throws(Diagnostic) {
     self.entry = entry
-    let (image, digest) = try Self.read(entry.path, in: folder)
-    imageDigest = digest
-    width = image.width
-    height = image.height
+    let (path, data) = (entry.path, try folder.contents(entry.path))
+    let (image, largest) = try folder.decoding(path) { () throws(Diagnostic) in
+      let largest = try Image.largestSixteenBitValue(in: data, name: path)
+      return (try Image(decoding: data, name: path, rule: largest.map { ImageRule(holding: $0) }), largest)
+    }
+    imageDigest = ContentDigest.of(data).hexadecimal
+    (width, height, largestSixteenBitValue) = (image.width, image.height, largest)
     thumbnail = Thumbnail(image)
     maskRule = entry.maskRule
-    guard let path = entry.maskPath else { return }
-    let (picture, maskDigest) = try Self.readMask(path, in: folder)
-    self.maskDigest = maskDigest
-    guard picture.width == width, picture.height == height else {
-      throw Diagnostic(
-        "the mask `\(path)` has \(picture.width) × \(picture.height) pixels", at: .file(shownPath(folder)),
-        expected: "\(width) × \(height), as the image `\(entry.path)` has",
-        remedy: "export the mask at the image's size, without resampling it", outcome: .data)
+    masks = []
+    for path in entry.maskPaths {
+      let (values, digest) = try folder.maskValues(path, entry.maskRule, of: entry.path, like: image)
+      masks.append((MaskFile(path: path, digest: digest), values))
     }
-    mask = MaskValues(picture)
   }
 
   /// Images that share a value, in their order; only where two or more do.
@@ -85,40 +86,41 @@ struct SurveyedImage: Sendable {
       return same
     }
   }
+}
 
-  static func read(_ path: String, in folder: URL) throws(Diagnostic) -> (image: Image, digest: String) {
-    try decoded(path, in: folder) { data throws(Diagnostic) in try Image(decoding: data, name: path) }
-  }
-
-  static func readMask(_ path: String, in folder: URL) throws(Diagnostic) -> (picture: StoredPicture, digest: String) {
-    try decoded(path, in: folder) { data throws(Diagnostic) in try StoredPicture(decoding: data, name: path) }
-  }
-
-  /// A mask, one channel of 0 and 255.
+extension [SurveyedImage] {
+  /// Finds how those masks that are pictures mark the lesion, and notes it in every image that has one.
   ///
-  /// - Parameter rule: nil for above one half.
-  static func readMask(_ path: String, _ rule: MaskRule?, in folder: URL) throws(Diagnostic) -> Image {
-    if let rule { return rule.mask(of: try readMask(path, in: folder).picture) }
-    return try read(path, in: folder).image.thresholded()
+  /// - Returns: what was found, for the author to see.
+  mutating func decideMasks(
+    by reading: MaskReading, classes: ClassNames?
+  ) throws(MaskDecision.Doubt) -> String? {
+    let pictures = indices.filter { self[$0].entry.maskRule == nil }
+    let values = pictures.flatMap { self[$0].masks.map(\.values) }
+    if values.isEmpty, pictures.count < count {
+      guard reading.channel == nil, !reading.isInverted else {
+        throw MaskDecision.Doubt(
+          problem: "annotations have no channels, and mark no background", expected: "masks that are pictures",
+          remedy: "leave `--mask-channel` and `--invert-masks` out")
+      }
+      return nil
+    }
+    let decision = try MaskDecision(values, reading: reading, classes: classes)
+    for index in pictures { self[index].maskRule = decision.rule.map { .pixels($0) } }
+    return decision.words
   }
 
-  private static func decoded<Picture>(
-    _ path: String, in folder: URL, _ decode: (Data) throws(Diagnostic) -> Picture
-  ) throws(Diagnostic) -> (Picture, String) {
-    let data: Data
-    do {
-      data = try Data(contentsOf: folder.appending(path: path))
-    } catch {
-      throw Diagnostic(
-        "the file `\(path)` cannot be read: \(error.localizedDescription)", at: .file(shownPath(folder)),
-        remedy: "see that you may read it", outcome: .data)
-    }
-    do {
-      return (try decode(data), ContentDigest.of(data).hexadecimal)
-    } catch {
-      throw Diagnostic(
-        "`\(path)`: \(error.problem)", at: .file(shownPath(folder)), expected: "a picture",
-        remedy: error.remedy ?? "replace the file", outcome: .data)
-    }
+  /// Finds how many bits those images use that have 16, and notes it in each.
+  ///
+  /// - Parameter given: by their author.
+  /// - Returns: what was found, for the author to see.
+  mutating func decideBits(given: Int?) -> String? {
+    let deep = indices.filter { self[$0].largestSixteenBitValue != nil }
+    guard let largest = deep.compactMap({ self[$0].largestSixteenBitValue }).max() else { return nil }
+    let rule = given.flatMap { ImageRule(bits: $0) } ?? ImageRule(holding: largest)
+    for index in deep { self[index].imageRule = rule }
+    return
+      "\(deep.count) of \(count) images have 16 bits a channel, and none a value above \(largest): they are read as of "
+      + "\(rule.bits) bits, so that \(1 << rule.bits - 1) is white"
   }
 }

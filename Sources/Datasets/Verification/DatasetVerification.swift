@@ -42,8 +42,8 @@ struct DatasetVerification {
       if seen.insert(sample.imagePath).inserted {
         files.append(NamedFile(sample: sample, path: sample.imagePath, digest: sample.imageDigest))
       }
-      if let path = sample.maskPath, let digest = sample.maskDigest, seen.insert(path).inserted {
-        files.append(NamedFile(sample: sample, path: path, digest: digest))
+      for mask in sample.masks where seen.insert(mask.path).inserted {
+        files.append(NamedFile(sample: sample, path: mask.path, digest: mask.digest))
       }
     }
     return files

@@ -10,6 +10,13 @@ public struct VerifiedDataset: Sendable {
   public let manifest: DatasetManifest
   let folder: URL
   let store: ArtifactStore
+  private let annotations = AnnotationCache()
+
+  init(manifest: DatasetManifest, folder: URL, store: ArtifactStore) {
+    self.manifest = manifest
+    self.folder = folder
+    self.store = store
+  }
 
   /// The image of a sample in RGB, cropped to its rectangle.
   ///
@@ -20,7 +27,7 @@ public struct VerifiedDataset: Sendable {
     return try cropped(image, to: sample)
   }
 
-  /// The mask of a sample, one channel of 0 and 255, of the size of `image(of:)`; all 0 without a mask file.
+  /// The mask of a sample, one channel of 0 and 255, of the size of `image(of:)`; all 0 without one.
   ///
   /// - Throws: as `pair(of:)` does; the image is read as well.
   public func mask(of sample: Sample) throws(Diagnostic) -> Image {
@@ -29,7 +36,7 @@ public struct VerifiedDataset: Sendable {
 
   /// Image and mask at once, for less work than one by one.
   ///
-  /// - Throws: what `image(of:)` throws, and the same for the mask; outcome `data` also where the mask has another size.
+  /// - Throws: what `image(of:)` throws, and the same for the mask; outcome `data` also where a mask has another size.
   public func pair(of sample: Sample) throws(Diagnostic) -> (image: Image, mask: Image) {
     let (image, mask, _) = try wholePair(of: sample)
     return (try cropped(image, to: sample), try cropped(mask, to: sample))
@@ -39,44 +46,61 @@ public struct VerifiedDataset: Sendable {
   ///
   /// - Throws: as `pair(of:)` does.
   func facts(of sample: Sample) throws(Diagnostic) -> SampleFacts {
-    let (image, mask, greyMask) = try wholePair(of: sample)
+    let (image, mask, greyMasks) = try wholePair(of: sample)
     try checkRectangle(of: sample, in: image)
-    return SampleFacts(image: image, mask: mask, greyMask: greyMask, rectangle: sample.rectangle)
+    return SampleFacts(image: image, mask: mask, greyMasks: greyMasks, rectangle: sample.rectangle)
   }
 
-  /// Before they are cropped; with the mask also as its file stores it where no rule says what is lesion.
-  private func wholePair(of sample: Sample) throws(Diagnostic) -> (image: Image, mask: Image, greyMask: Image?) {
+  /// Before they are cropped; with the masks also as their files store them where no rule says what is lesion.
+  private func wholePair(of sample: Sample) throws(Diagnostic) -> (image: Image, mask: Image, greyMasks: [Image]) {
     let image = try wholeImage(of: sample)
-    guard let path = sample.maskPath, let digest = sample.maskDigest else {
-      let empty = [UInt8](repeating: 0, count: image.width * image.height)
-      return (image, Image(width: image.width, height: image.height, channels: 1, pixels: empty), nil)
+    var union = Image(emptyMaskOf: image)
+    var greys: [Image] = []
+    for file in sample.masks {
+      let (mask, grey) = try self.mask(file, of: sample)
+      guard mask.width == image.width, mask.height == image.height else {
+        throw fault(
+          "the mask `\(file.path)` has \(mask.width) × \(mask.height) pixels", sample: sample.id,
+          expected: "\(image.width) × \(image.height), as the image `\(sample.imagePath)` has",
+          remedy: "restore the original files")
+      }
+      union.formUnion(mask)
+      if let grey { greys.append(grey) }
     }
-    let (mask, greyMask) = try self.mask(path, digest, of: sample)
-    guard mask.width == image.width, mask.height == image.height else {
-      throw fault(
-        "the mask `\(path)` has \(mask.width) × \(mask.height) pixels", sample: sample.id,
-        expected: "\(image.width) × \(image.height), as the image `\(sample.imagePath)` has",
-        remedy: "restore the original files")
-    }
-    return (image, mask, greyMask)
+    return (image, union, greys)
   }
 
-  private func mask(
-    _ path: String, _ digest: String, of sample: Sample
-  ) throws(Diagnostic) -> (mask: Image, grey: Image?) {
-    guard let rule = sample.maskRule, case .bytes(let data) = try checkedContents(path, digest, sample.id) else {
-      let grey = try checkedImage(path, digest, sample.id).grey()
+  private func mask(_ file: MaskFile, of sample: Sample) throws(Diagnostic) -> (mask: Image, grey: Image?) {
+    if let selection = sample.maskRule?.objects {
+      let mask = try decoding(file.path, sample.id, expected: "annotations in COCO's format") {
+        () throws(Diagnostic) in
+        try annotations(file, sample.id).mask(of: selection)
+      }
+      return (mask, nil)
+    }
+    switch try checkedContents(file.path, file.digest, sample.id) {
+    case .decoded(let image):
+      let grey = image.grey()
       return (grey.thresholded(), grey)
+    case .bytes(let data):
+      return try decoding(file.path, sample.id) { () throws(Diagnostic) -> (mask: Image, grey: Image?) in
+        if let rule = sample.maskRule?.pixels {
+          return (try Image(decodingMask: data, name: file.path, rule: rule), nil)
+        }
+        let grey = try Image(decoding: data, name: file.path).grey()
+        return (grey.thresholded(), grey)
+      }
     }
-    let picture = try decoding(path, sample.id) { () throws(Diagnostic) in
-      try StoredPicture(decoding: data, name: path)
+  }
+
+  /// Read and compared with its digest once, however many samples it holds the masks of.
+  private func annotations(_ file: MaskFile, _ sample: String) throws(Diagnostic) -> AnnotationFile {
+    try annotations.file(file.digest + file.path) { () throws(Diagnostic) in
+      guard case .bytes(let data) = try checkedContents(file.path, file.digest, sample) else {
+        throw fault("a generated dataset has no annotations", sample: sample, expected: "masks")
+      }
+      return try AnnotationFile(decoding: data, name: file.path)
     }
-    guard rule.suits(picture) else {
-      throw fault(
-        "the mask `\(path)` has not what its rule `\(rule)` asks for", sample: sample.id,
-        expected: "a mask with such a channel", remedy: "correct `mask_rule` in the manifest")
-    }
-    return (rule.mask(of: picture), nil)
   }
 
   /// Reads a file and compares its digest with the manifest's.
@@ -102,7 +126,7 @@ public struct VerifiedDataset: Sendable {
   ) throws(Diagnostic) -> CheckedContents {
     let data = try bytes(path, digest, sample)
     if manifest.isGenerated {
-      let image = try decoded(data, path, sample)
+      let image = try decoding(path, sample) { () throws(Diagnostic) in try Image(decoding: data, name: path) }
       let found = ContentDigest.of(pixelsOf: image).hexadecimal
       guard found == digest else {
         throw fault(
@@ -139,6 +163,7 @@ public struct VerifiedDataset: Sendable {
   /// What is wrong with a changed file beside its digest, for the message.
   private func damageWords(_ data: Data, _ path: String) -> String {
     if data.isEmpty { return "; it is empty" }
+    if path.lowercased().hasSuffix(".json") { return "" }
     do {
       _ = try Image(decoding: data, name: path)
       return ""
@@ -147,31 +172,29 @@ public struct VerifiedDataset: Sendable {
     }
   }
 
-  private func checkedImage(_ path: String, _ digest: String, _ sample: String) throws(Diagnostic) -> Image {
-    switch try checkedContents(path, digest, sample) {
-    case .decoded(let image): image
-    case .bytes(let data): try decoded(data, path, sample)
-    }
-  }
-
-  private func decoded(_ data: Data, _ path: String, _ sample: String) throws(Diagnostic) -> Image {
-    try decoding(path, sample) { () throws(Diagnostic) in try Image(decoding: data, name: path) }
-  }
-
   private func decoding<Picture>(
-    _ path: String, _ sample: String, _ decode: () throws(Diagnostic) -> Picture
+    _ path: String, _ sample: String, expected: String = "a picture", _ decode: () throws(Diagnostic) -> Picture
   ) throws(Diagnostic) -> Picture {
     do {
       return try decode()
     } catch {
+      // What is told of the sample already.
+      if case .sample = error.place { throw error }
       throw fault(
-        "`\(path)`: \(error.problem)", sample: sample, expected: "a picture",
+        "`\(path)`: \(error.problem)", sample: sample, expected: error.expected ?? expected,
         remedy: error.remedy ?? "restore the original file")
     }
   }
 
   private func wholeImage(of sample: Sample) throws(Diagnostic) -> Image {
-    try checkedImage(sample.imagePath, sample.imageDigest, sample.id).rgb()
+    let path = sample.imagePath
+    switch try checkedContents(path, sample.imageDigest, sample.id) {
+    case .decoded(let image): return image.rgb()
+    case .bytes(let data):
+      return try decoding(path, sample.id) { () throws(Diagnostic) in
+        try Image(decoding: data, name: path, rule: sample.imageRule)
+      }.rgb()
+    }
   }
 
   private func cropped(_ image: Image, to sample: Sample) throws(Diagnostic) -> Image {
