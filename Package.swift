@@ -178,6 +178,7 @@ let tests: [Target] = [
     name: "FuzzTests",
     dependencies: [
       "TestSupport", "Weaving", "ReportCells", "LiterateDocuments", "Results", "NeuralNetworks", "Datasets", "Images",
+      "Fetching",
       "TextFormats", "Tensors", "ArtifactStore", "Diagnostics",
     ]),
   .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),

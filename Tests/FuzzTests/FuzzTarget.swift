@@ -1,5 +1,6 @@
 import ArtifactStore
 import Diagnostics
+import Fetching
 import Foundation
 import Images
 import NeuralNetworks
@@ -135,6 +136,18 @@ struct FuzzTarget: Sendable, CustomTestStringConvertible {
     ) { bytes in
       _ = try? Image(decoding: Data(bytes), name: "a")
       if let picture = try? StoredPicture(decoding: Data(bytes), name: "a") { _ = MaskValues(picture) }
+    },
+    FuzzTarget(
+      name: "archives",
+      corpus: files("Tests/FetchingTests/Fixtures", endings: ["zip", "tar", "gz"]),
+      dictionary: ["PK\u{3}\u{4}", "PK\u{1}\u{2}", "PK\u{5}\u{6}", "ustar", "../", "/", "\u{1F}\u{8B}"], count: 500
+    ) { bytes in
+      let file = FileManager.default.temporaryDirectory.appending(path: "fuzzed-archive-\(UUID().uuidString)")
+      try Data(bytes).write(to: file)
+      defer { try? FileManager.default.removeItem(at: file) }
+      var limits = ArchiveLimits()
+      (limits.fileBytes, limits.leastBytes) = (1 << 20, 1 << 20)
+      try? Archive(file, limits: limits).forEachFile { _ in true }
     },
     FuzzTarget(
       name: "SQLite", corpus: [file("Tests/WeavingTests/Fixtures/language/old.sqlite")], dictionary: [], count: 200
