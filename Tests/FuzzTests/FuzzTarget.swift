@@ -147,7 +147,7 @@ struct FuzzTarget: Sendable, CustomTestStringConvertible {
       defer { try? FileManager.default.removeItem(at: file) }
       var limits = ArchiveLimits()
       (limits.fileBytes, limits.leastBytes) = (1 << 20, 1 << 20)
-      try? Archive(file, limits: limits).forEachFile { _ in true }
+      _ = try? Archive(file, limits: limits).forEachFile { _ in true }
     },
     FuzzTarget(
       name: "SQLite", corpus: [file("Tests/WeavingTests/Fixtures/language/old.sqlite")], dictionary: [], count: 200
