@@ -27,6 +27,9 @@ import Testing
           try ImageFolderFixture.mask(lesion, size: 64).pngData().write(to: file)
         }
       }
+      if try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "masks").path).isEmpty {
+        try folder.remove("masks")
+      }
       try change(folder)
       var addition = DatasetAddition(name: "photographs")
       (addition.folds, addition.testShare) = (3, 0.25)
