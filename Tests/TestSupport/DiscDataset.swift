@@ -69,7 +69,7 @@ public struct DiscDataset: Sendable {
     image.pixels = image.pixels.map { $0 + 9 }
     let file = other.images.appending(path: target.imagePath)
     let own = try Image(decoding: Data(contentsOf: file), name: target.imagePath)
-    let brighter = try image.resized(width: own.width, height: own.height, filter: .bicubic).pngData()
+    let brighter = try image.resized(width: own.width, height: own.height, filter: .bilinear).pngData()
     try brighter.write(to: file)
     target.imageDigest = ContentDigest.of(brighter).hexadecimal
   }
