@@ -83,7 +83,7 @@ import Testing
       try copy("images", "train-3", "train-5")
       let library = DatasetLibrary(project: root)
       var samples = try library.manifest(named: "discs").samples
-      samples[4].maskDigest = samples[2].maskDigest
+      samples[4].masks = [MaskFile(path: samples[4].masks[0].path, digest: samples[2].masks[0].digest)]
       samples[5].imageDigest = samples[3].imageDigest
       try discs.write(samples)
       let dataset = try library.verified(library.manifest(named: "discs"), workers: 2)
