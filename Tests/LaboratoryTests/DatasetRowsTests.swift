@@ -39,7 +39,9 @@ import Testing
       #expect(agree == [[5, 5]])
       #expect(try StudyRowsTests.count(results, "SELECT count(*) FROM near_duplicates") == 0)
       // Two of the discs are equally large and lie in one place.
-      let masks = Dictionary(grouping: study.dataset.samples.flatMap { $0.masks.map(\.digest) }) { $0 }.filter { $1.count > 1 }
+      let masks = Dictionary(grouping: study.dataset.samples.flatMap { $0.masks.map(\.digest) }) { $0 }.filter {
+        $1.count > 1
+      }
       #expect(masks.map(\.value.count) == [2])
       let doubts = try results.query("SELECT dataset, doubt, images, example FROM doubts").rows
       #expect(doubts == [["discs", "shared mask", 2, "train-2"]])
