@@ -1,10 +1,10 @@
 import Diagnostics
 import Foundation
 
-/// Exclusive right to make, repair or remove the artefact of one key, across threads and processes.
+/// Exclusive right to what somebody makes, such as the artefact of one key, across threads and processes.
 ///
 /// The lock is an `flock` on a file, so it ends with the process that held it, however that ends.
-final class KeyLock {
+package final class KeyLock {
   private let file: OpenFile
 
   private init(_ file: OpenFile) { self.file = file }
@@ -23,7 +23,7 @@ final class KeyLock {
   }
 
   /// The lock, or nil when another holds it.
-  static func attempt(_ url: URL) throws(Diagnostic) -> KeyLock? {
+  package static func attempt(_ url: URL) throws(Diagnostic) -> KeyLock? {
     while true {
       let file = try OpenFile(creating: url)
       guard try file.lock(waiting: false) else { return nil }

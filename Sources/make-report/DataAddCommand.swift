@@ -73,20 +73,13 @@ extension DataCommand {
         "Also write a PNG of samples with the outlines of their lesions; lesion-free ones are framed green, excluded red.",
         valueName: "file"))
     var preview: String?
-    @Option(help: "The dataset's full name.")
-    var title: String?
     @Option(help: "What it is, in a sentence.")
     var description: String?
-    @Option(help: "Its terms of use.")
-    var licence: String?
-    @Option(help: "How to cite it.")
-    var citation: String?
-    @Option(help: "Where it comes from: an address.")
-    var source: String?
     @Option(help: "When it was published, as YYYY-MM-DD.")
     var date: String?
     @Flag(help: "Overwrite a manifest of that name.")
     var replace = false
+    @OptionGroup var provenance: ProvenanceOptions
     @OptionGroup var options: ProjectOptions
 
     func run() throws {
@@ -97,7 +90,10 @@ extension DataCommand {
         let (dataset, expected) = try settings.library(warn: console.problem).add(
           addition(), from: url, replacing: replace, workers: settings.workers)
         for note in dataset.notes { console.say("\(folder): \(note)") }
-        console.problems((dataset.warnings + unstated()).map { Diagnostic($0, at: .file(folder), severity: .warning) })
+        console.problems(
+          (dataset.warnings + [provenance.lack].compactMap(\.self)).map {
+            Diagnostic($0, at: .file(folder), severity: .warning)
+          })
         console.answer(Self.summary(of: dataset))
         if let preview {
           let file = URL(fileURLWithPath: preview, relativeTo: ProjectOptions.folder)
@@ -118,12 +114,12 @@ extension DataCommand {
       var addition = DatasetAddition(name: name)
       (addition.folds, addition.testShare, addition.seed) = (folds, testShare, seed)
       (addition.emptyMasks, addition.copies) = (emptyMasks, copies)
-      addition.description.title = title
+      addition.description.title = provenance.title
       addition.description.words = description
       addition.description.date = date
-      if let licence { addition.description.licence = licence }
-      if let citation { addition.description.citation = citation }
-      if let source { addition.description.source = source }
+      if let licence = provenance.licence { addition.description.licence = licence }
+      if let citation = provenance.citation { addition.description.citation = citation }
+      if let source = provenance.source { addition.description.source = source }
       addition.unmasked = unmasked
       addition.maskReading.channel = maskChannel
       addition.maskReading.values = lesionValue
@@ -148,12 +144,6 @@ extension DataCommand {
 
     private func check(_ isSound: Bool, _ option: String, _ expected: String) throws {
       if !isSound { throw Diagnostic("`\(option)` cannot be used", expected: expected, outcome: .usage) }
-    }
-
-    private func unstated() -> [String] {
-      let missing = [("--licence", licence), ("--citation", citation), ("--source", source)].filter { $0.1 == nil }
-      return missing.isEmpty
-        ? [] : ["the manifest does not state what \(missing.map { "`\($0.0)`" }.joined(separator: ", ")) would say"]
     }
 
     private static func summary(of dataset: AddedDataset) -> String {

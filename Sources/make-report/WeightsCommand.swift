@@ -35,14 +35,6 @@ struct WeightsCommand: ParsableCommand {
         "The standard deviation that they were divided by. (default: ImageNet's, 0.229,0.224,0.225)", valueName: "r,g,b"
       ))
     var standardDeviation: String?
-    @Option(help: "The weights' full name.")
-    var title: String?
-    @Option(help: "Their terms of use.")
-    var licence: String?
-    @Option(help: "How to cite them.")
-    var citation: String?
-    @Option(help: "Where they come from: an address of a page.")
-    var source: String?
     @Option(
       help: ArgumentHelp(
         "An address of this very file, for `data fetch`; may be repeated, in the order of trying.", valueName: "address"
@@ -50,6 +42,7 @@ struct WeightsCommand: ParsableCommand {
     var download: [String] = []
     @Flag(help: "Overwrite a manifest of that name.")
     var replace = false
+    @OptionGroup var provenance: ProvenanceOptions
     @OptionGroup var options: ProjectOptions
 
     func run() throws {
@@ -70,13 +63,13 @@ struct WeightsCommand: ParsableCommand {
         var manifest = WeightsManifest(
           name: name ?? encoder.rawValue, data: data, encoder: encoder.rawValue, tensorNames: map.naming.rawValue,
           normalisation: normalisation)
-        if let title { manifest.title = title }
-        if let licence { manifest.licence = licence }
-        if let citation { manifest.citation = citation }
-        if let source { manifest.source = source }
+        if let title = provenance.title { manifest.title = title }
+        if let licence = provenance.licence { manifest.licence = licence }
+        if let citation = provenance.citation { manifest.citation = citation }
+        if let source = provenance.source { manifest.source = source }
         manifest.setAddresses(download)
         let added = try library.add(manifest, data, replacing: replace)
-        console.problems(unstated.map { Diagnostic($0, at: .file(file), severity: .warning) })
+        if let lack = provenance.lack { console.problem(Diagnostic(lack, at: .file(file), severity: .warning)) }
         console.answer(
           "data-manifests/weights/\(manifest.name).json: \(encoder.rawValue), tensors named by \(map.naming.rawValue)")
         console.say("\(shownPath(added.file)) \(added.isCopied ? "is a copy of \(file)" : "is the file")")
@@ -108,12 +101,6 @@ struct WeightsCommand: ParsableCommand {
           outcome: .usage)
       }
       return numbers
-    }
-
-    private var unstated: [String] {
-      let missing = [("--licence", licence), ("--citation", citation), ("--source", source)].filter { $0.1 == nil }
-      return missing.isEmpty
-        ? [] : ["the manifest does not state what \(missing.map { "`\($0.0)`" }.joined(separator: ", ")) would say"]
     }
   }
 }

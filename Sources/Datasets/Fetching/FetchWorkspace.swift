@@ -6,7 +6,7 @@ import Foundation
 /// by the next one. One process at a time works in it.
 final class FetchWorkspace {
   let folder: URL
-  private let lock: Int32
+  private let lock: KeyLock
 
   init(for name: String, beside target: URL) throws(Diagnostic) {
     folder = target.deletingLastPathComponent().appending(path: ".fetch").appending(path: name)
@@ -15,22 +15,12 @@ final class FetchWorkspace {
     } catch {
       throw Diagnostic(error, doing: "make the folder", path: folder.path)
     }
-    lock = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard lock >= 0 else {
-      throw Diagnostic("could not open the folder: \(String(cString: strerror(errno)))", at: .file(folder.path))
-    }
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-      close(lock)
+    guard let lock = try KeyLock.attempt(folder.appending(path: "lock")) else {
       throw Diagnostic(
         "another process fetches `\(name)`", at: .file(shownPath(folder)),
         remedy: "wait for it to end; then the command has nothing to do", outcome: .failed)
     }
-  }
-
-  deinit {
-    // A child process that is just being started may hold the folder open, too.
-    flock(lock, LOCK_UN)
-    close(lock)
+    self.lock = lock
   }
 
   /// An empty folder for what is unpacked.
