@@ -43,7 +43,12 @@ public final class ScriptedServer: Sendable {
     Thread.detachNewThread {
       while true {
         let connection = accept(descriptor, nil, nil)
-        guard connection >= 0 else { return }
+        if connection < 0 {
+          if errno == EINTR || errno == ECONNABORTED { continue }
+          // Closed here and nowhere else: its number, given to the next server's socket, must not be listened to any more.
+          close(descriptor)
+          return
+        }
         Thread.detachNewThread {
           if let request = Self.request(on: connection) {
             for step in answer(request, note(request)) {
@@ -57,10 +62,7 @@ public final class ScriptedServer: Sendable {
     }
   }
 
-  deinit {
-    shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
-  }
+  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
   public var requests: [Request] { asked.withLock { $0 } }
 
