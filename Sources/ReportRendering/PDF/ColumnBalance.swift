@@ -8,7 +8,8 @@ extension PageBreaker {
   static func pages(
     of items: [FlowItem], height: Double, columns: Int = 1, notes: [String: [FlowItem]] = [:]
   ) -> [FilledPage] {
-    let items = columns > 1 ? items.preparedForColumns : items
+    guard columns > 1 else { return PlannedPages.pages(of: items, height: height, notes: notes) }
+    let items = items.preparedForColumns
     func filled(_ limits: [Int: Double]) -> PageBreaker {
       var breaker = PageBreaker(height: height, columns: columns, notes: notes, limits: limits)
       breaker.place(all: items)
