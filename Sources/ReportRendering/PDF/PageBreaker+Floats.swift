@@ -41,9 +41,7 @@ extension PageBreaker {
       count += 1
     }
     carriedNotes = Array(carried.dropFirst(count))
-    while let float = waiting.first, !(float.isWide && columnCount > 1),
-      fits([float]) || isBlank
-    {
+    while let float = waiting.first, !float.isWide, fits([float]) || isBlank {
       append([float])
       waiting.removeFirst()
     }
@@ -52,7 +50,7 @@ extension PageBreaker {
   private mutating func beginPage() {
     pages.append(FilledPage(columns: columnCount))
     index = 0
-    while columnCount > 1, let float = waiting.first, float.isWide {
+    while let float = waiting.first, float.isWide {
       var wide = pages[pages.count - 1].wide
       wide.append(float)
       guard pages[pages.count - 1].wide.isEmpty || wide.height <= height * Self.mostWide else { return }
@@ -79,7 +77,7 @@ extension PageBreaker {
   /// Places what waits before anything else follows.
   mutating func placeAllWaiting() {
     while let float = waiting.first {
-      if float.isWide && columnCount > 1 {
+      if float.isWide {
         let page = pages[pages.count - 1]
         var wide = page.wide
         wide.append(float)

@@ -1,6 +1,6 @@
 import Drawing
 
-/// Distributes items over columns and pages: what keeps with its next is not torn apart, what floats moves to the top of
+/// Distributes items over pages of several columns: what keeps with its next is not torn apart, what floats moves to the top of
 /// the next column or page when it does not fit, while text that follows fills the column, and notes stand at the foot of
 /// the column that their mark is in.
 struct PageBreaker {
@@ -56,7 +56,7 @@ struct PageBreaker {
     }
     placeAllWaiting()
     while !carriedNotes.isEmpty { beginColumn() }
-    if columnCount > 1 { pages[pages.count - 1].endsEarly = true }
+    pages[pages.count - 1].endsEarly = true
   }
 
   /// The items up to the first that does not keep with its next.
@@ -85,7 +85,7 @@ struct PageBreaker {
 
   private mutating func place(_ chunk: [FlowItem]) {
     guard let first = chunk.first else { return }
-    if first.isWide, columnCount > 1 {
+    if first.isWide {
       placeWide(first)
       place(Array(chunk.dropFirst()))
     } else if first.floats {

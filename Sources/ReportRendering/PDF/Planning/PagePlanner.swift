@@ -118,7 +118,7 @@ struct PagePlanner {
     } else {
       // On the page that mentions it, but above its place.
       guard !parts[place].staysHere else { return nil }
-      next.cost += PageCost.above + (headingCosts[place] - headingCosts[draft.next]) / 2
+      next.cost += PageCost.above + headingCosts[place] - headingCosts[draft.next]
     }
     guard let meter = draft.meter.with(parts[place]) else { return nil }
     next.meter = meter

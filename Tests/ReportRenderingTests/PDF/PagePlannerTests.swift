@@ -1,0 +1,173 @@
+import Drawing
+import Testing
+
+@testable import ReportRendering
+
+/// Plans of invented flows: what must hold for each, and that none is cheaper.
+@Suite("Planning of pages")
+struct PagePlannerTests {
+  private static let height = 100.0
+
+  /// A linear congruential sequence (Numerical Recipes), so that each test sees the same flows.
+  private struct Sequence: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state ^ (state >> 33)
+    }
+  }
+
+  private static func line(_ height: Double = 10, id: Int = 0) -> FlowItem {
+    var item = FlowItem(height: height)
+    if id > 0 { item.groups = [FlowItem.Group(role: .paragraph, id: id)] }
+    return item
+  }
+
+  private static func float(_ height: Double) -> FlowItem {
+    var item = FlowItem(height: height)
+    item.floats = true
+    return item
+  }
+
+  private static func heading() -> FlowItem {
+    var item = FlowItem(height: 12)
+    item.groups = [FlowItem.Group(role: .heading(2), id: 1_000)]
+    item.keepsWithNext = true
+    item.spaceBefore = 8
+    return item
+  }
+
+  private static func flow(_ random: inout Sequence, count: Int, withFloats: Bool) -> [FlowItem] {
+    var flow: [FlowItem] = []
+    for index in 0..<count {
+      switch Int.random(in: 0..<10, using: &random) {
+      case 0 where withFloats: flow.append(float(Double.random(in: 15...95, using: &random)))
+      case 1: flow += [heading(), line(id: index + 1)]
+      case 2:
+        var kept = line(id: index + 1)
+        kept.keepsWithNext = index < count - 1
+        flow.append(kept)
+      default:
+        var plain = line(Double.random(in: 5...30, using: &random), id: index + 1)
+        plain.spaceBefore = Double.random(in: 0...6, using: &random)
+        plain.spaceAfter = Double.random(in: 0...6, using: &random)
+        flow.append(plain)
+      }
+    }
+    if Bool.random(using: &random), let last = flow.indices.last, !flow[last].floats { flow[last].followsFloats = true }
+    return flow
+  }
+
+  private static func parts(_ flow: [FlowItem]) -> [PagePart] { [PagePart](flow: flow, height: height, notes: [:]) }
+
+  @Test(
+    "every part stands once, in order; floats keep theirs; no page is too full, and none ends with a heading",
+    arguments: 1...300)
+  func invariants(seed: Int) throws {
+    var random = Sequence(state: UInt64(seed))
+    let flow = Self.flow(&random, count: Int.random(in: 0...40, using: &random), withFloats: true)
+    let parts = Self.parts(flow)
+    let pages = PagePlanner.pages(of: parts, height: Self.height)
+    let floats = parts.indices.filter { parts[$0].isFloat }
+    #expect(pages.flatMap { Array($0.parts) } == Array(parts.indices))
+    var order: [Int] = []
+    for page in pages {
+      order += Array(page.top) + page.inline.map(\.float)
+      // A float above its place stands on the page of its place.
+      for float in page.top { #expect(floats[float] < page.parts.upperBound) }
+      for (float, part) in page.inline { #expect(floats[float] <= part && page.parts.lowerBound <= part) }
+    }
+    #expect(order == Array(floats.indices))
+    let filled = PlannedPages.pages(of: flow, height: Self.height, notes: [:])
+    #expect(filled.flatMap(\.columns).reduce(0) { $0 + $1.text.placed.count } == flow.count)
+    for (number, page) in filled.enumerated() {
+      let text = page.columns[0].text
+      #expect(text.height <= Self.height + 0.01 || text.placed.count == 1)
+      if number < filled.count - 1 { #expect(text.lastItem?.isHeading != true) }
+      if text.placed.contains(where: \.item.followsFloats) {
+        #expect(filled[(number + 1)...].allSatisfy { $0.columns[0].text.placed.allSatisfy { !$0.item.floats } })
+      }
+    }
+  }
+
+  /// The cost of pages without floats, found by adding it up.
+  private static func cost(_ parts: [PagePart], _ pages: [Range<Int>]) -> Double? {
+    var sum = 0.0
+    for (number, page) in pages.enumerated() {
+      var meter = PageMeter(height: height)
+      for part in parts[page] {
+        guard let next = meter.with(part) else { return nil }
+        meter = next
+      }
+      let isLast = number == pages.count - 1
+      sum += PageCost.page
+      sum += isLast ? PageCost.ofLastPage(filled: meter.filled) : PageCost.ofEmptiness(1 - meter.filled)
+      if !isLast {
+        guard parts[page.upperBound - 1].mayEnd else { return nil }
+        sum += parts[page.upperBound - 1].cost
+      }
+    }
+    return sum
+  }
+
+  @Test("no other division of a text is cheaper", arguments: 1...60)
+  func optimality(seed: Int) throws {
+    var random = Sequence(state: UInt64(seed) &* 977)
+    let parts = Self.parts(Self.flow(&random, count: Int.random(in: 4...12, using: &random), withFloats: false))
+    let planned = try #require(Self.cost(parts, PagePlanner.pages(of: parts, height: Self.height).map(\.parts)))
+    var least = Double.infinity
+    for choice in 0..<(1 << (parts.count - 1)) {
+      var (pages, start) = ([Range<Int>](), 0)
+      for end in 1...parts.count where end == parts.count || choice & (1 << (end - 1)) != 0 {
+        pages.append(start..<end)
+        start = end
+      }
+      least = min(least, Self.cost(parts, pages) ?? .infinity)
+    }
+    #expect(abs(planned - least) < 1e-9, "\(planned) is not \(least)")
+  }
+
+  @Test("the last lines are not left alone on a page where the page before has some to give")
+  func lastPage() {
+    let flow = (0..<11).map { Self.line(id: $0 + 1) }
+    let pages = PagePlanner.pages(of: Self.parts(flow), height: Self.height).map(\.parts.count)
+    #expect(pages.count == 2 && pages[1] >= 2, "\(pages)")
+  }
+
+  @Test("a figure that does not fit at its place leaves no hole: text goes on, and it stands on the next page")
+  func noHole() {
+    let flow = (0..<6).map { Self.line(id: $0 + 1) } + [Self.float(50)] + (0..<12).map { Self.line(id: $0 + 10) }
+    let filled = PlannedPages.pages(of: flow, height: Self.height, notes: [:])
+    #expect(filled.map { $0.columns[0].text.height }.dropLast().allSatisfy { $0 >= 80 })
+    #expect(filled.count == 3)
+  }
+
+  @Test("a table that breaks repeats its head, and is closed where it breaks")
+  func brokenTable() {
+    let head = FlowItem(height: 9)
+    var foot = FlowItem(height: 0)
+    foot.elements = [.destination("foot", at: Point(0, 0))]
+    let rows = (0..<15).map { index in
+      var row = FlowItem(height: 10)
+      row.groups = [FlowItem.Group(role: .table, id: 1)]
+      if index > 0 { row.continuation = FlowItem.Continuation(head: [head], foot: foot.elements) }
+      return row
+    }
+    let filled = PlannedPages.pages(of: rows, height: Self.height, notes: [:])
+    #expect(filled.count == 2)
+    #expect(filled[0].columns[0].text.lastItem?.elements.count == 1)
+    #expect(filled[1].columns[0].text.placed.first?.item.height == 9)
+  }
+
+  @Test("a note stands on the page of its mark, and a long one goes on to the next")
+  func notes() {
+    var flow = (0..<9).map { Self.line(id: $0 + 1) }
+    flow[4].noteMarks = ["note"]
+    let notes = ["note": (0..<8).map { _ in FlowItem(height: 5) }]
+    let filled = PlannedPages.pages(of: flow, height: Self.height, notes: notes)
+    let counts = filled.map { $0.columns[0].notes.placed.count }
+    #expect(counts.reduce(0, +) == 8)
+    let page = filled.firstIndex { $0.columns[0].text.placed.contains { !$0.item.noteMarks.isEmpty } }
+    #expect(page.map { counts[$0] > 0 } == true)
+  }
+}
