@@ -7,7 +7,7 @@ TEST_PACKAGES = curl poppler-utils qpdf qemu-user sqlite3 chromium
 
 TEST_BUILD = -c release --scratch-path .build-tests -Xswiftc -enable-testing
 
-.PHONY: report test build stage-digests simulations chart-corpus fuzz lint packages test-packages toolchain clean
+.PHONY: report test build stage-digests golden-pages simulations chart-corpus fuzz lint packages test-packages toolchain clean
 
 report: build
 	.build/release/make-report --all
@@ -24,6 +24,12 @@ stage-digests: packages toolchain
 	swift build $(TEST_BUILD) --build-tests
 	MAKE_REPORT_STAGE_DIGESTS=Tests/StageDigestsTests/digests.txt \
 		swift test $(TEST_BUILD) --skip-build --filter StageDigestTests/writes
+
+# Draws anew the pages that tests compare with (Tests/EndToEndTests/GoldenPages): look at each before it is committed.
+golden-pages: packages test-packages toolchain
+	swift build $(TEST_BUILD) --build-tests
+	MAKE_REPORT_GOLDEN_PAGES=Tests/EndToEndTests/GoldenPages \
+		swift test $(TEST_BUILD) --skip-build --filter GoldenPagesTests/writes
 
 # Writes anew how often intervals hold the truth and tests reject it (docs/coverage.md); about ten minutes.
 simulations: packages toolchain

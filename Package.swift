@@ -182,7 +182,9 @@ let tests: [Target] = [
       "TextFormats", "Tensors", "ArtifactStore", "Diagnostics",
     ]),
   .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
-  .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "NeuralNetworks", "make-report"]),
+  .testTarget(
+    name: "EndToEndTests", dependencies: ["TestSupport", "NeuralNetworks", "Images", "make-report"],
+    exclude: ["GoldenPages"]),
 ]
 
 extension Target {
