@@ -75,7 +75,7 @@ public struct Paragraph: Sendable, Hashable {
     return widest
   }
 
-  /// The width of its widest part that is only broken by cutting it, in points.
+  /// The width of its widest word, in points; one with hyphens counts whole, though a line may end behind one.
   ///
   /// - Throws: a missing or changed font.
   public func narrowestWidth() throws(Diagnostic) -> Double {
@@ -83,7 +83,7 @@ public struct Paragraph: Sendable, Hashable {
     for stretch in runs.dividedAtLineEnds() {
       let pieces = try ParagraphPieces(
         stretch, width: .infinity, rightToLeft: false, isVerbatim: style.isVerbatim)
-      for piece in pieces.pieces { widest = max(widest, piece.width) }
+      widest = max(widest, pieces.widest)
     }
     return widest
   }

@@ -6,6 +6,7 @@ struct ParagraphPieces {
   /// The width of the text's first space, in points, or a usual one.
   private(set) var spaceWidth: Double
   private let text: [TextRun]
+  private let characters: [Unicode.Scalar]
 
   /// - Parameters:
   ///   - width: of a line; pieces that are wider are cut. Infinite to cut none.
@@ -15,6 +16,8 @@ struct ParagraphPieces {
   ) throws(Diagnostic) {
     self.text = text
     let characters = Array(text.plainText.unicodeScalars)
+    self.characters = characters
+    let families = text.flatMap { run in run.text.unicodeScalars.map { _ in run.font.family } }
     let scalars = try ShapedText(text, rightToLeft: rightToLeft).scalars()
     let size = text.first?.font.size ?? 10
     spaceWidth = scalars.first { $0.isExpandable }?.advance ?? size / 4
@@ -38,11 +41,28 @@ struct ParagraphPieces {
         spaceWidth: scalars[end..<next].reduce(0) { $0 + $1.advance },
         innerSpaces: scalars[start..<end].count { $0.isExpandable },
         outerSpaces: scalars[end..<next].count { $0.isExpandable },
-        hyphenWidth: isHyphenated ? hyphenWidth : 0, penalty: isWordEnd ? 0 : divisions[next] ?? 50)
+        hyphenWidth: isHyphenated ? hyphenWidth : 0,
+        penalty: isWordEnd ? 0 : divisions[next] ?? (families[next - 1] == .mono ? Self.withinName : Self.withinWord))
       while piece.width > width, let cut = Self.cut(&piece, scalars, width) { pieces.append(cut) }
       pieces.append(piece)
       start = next
     }
+  }
+
+  /// Of a break behind a hyphen or a slash in running text, and in what is set as code: names.
+  private static let (withinWord, withinName) = (50.0, 400.0)
+
+  /// The width of the widest piece, in points, names with hyphens being one.
+  var widest: Double {
+    var widest = 0.0
+    var name = 0.0
+    for piece in pieces {
+      name += piece.width
+      widest = max(widest, name)
+      let goesOn = piece.range.upperBound == piece.next && piece.hyphenWidth == 0 && characters[piece.next - 1] == "-"
+      if !goesOn { name = 0 }
+    }
+    return widest
   }
 
   /// The runs of a line made of these pieces, without the space at its end and with the hyphen of a hyphenated word.
