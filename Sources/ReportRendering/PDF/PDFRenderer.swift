@@ -23,9 +23,9 @@ public enum PDFRenderer {
     var items = try composer.titleBlock(document)
     items += try composer.items(document.blocks, width: design.column.width, text: design.body)
     items += try composer.colophon(document.colophon)
-    let filled = PageBreaker.pages(
-      of: items.map { $0.withNoteMarks(of: notes) }, height: design.block.height, columns: design.columnCount,
-      notes: notes)
+    let filled = PlannedPages.pages(
+      of: items.map { $0.withNoteMarks(of: notes) },
+      on: PageShape(height: design.block.height, columns: design.columnCount), notes: notes)
     let bodies = PageAssembler.bodies(of: filled, design: design)
     let furniture = PageFurniture(design: design, title: document.title, pageCount: bodies.count)
     var pages: [DocumentPage] = []

@@ -193,6 +193,8 @@ extension BlockComposer {
     for index in items.indices { items[index].isWide = isWide }
     if width > column {
       items = wideParts(of: items)
+      // Without a caption it belongs to the text before it.
+      for index in items.indices { items[index].floats = table.caption != nil }
     } else if table.caption != nil, FlowStack(items).height <= design.column.height * 0.45 {
       var float = FlowItem(stacking: items)
       float.floats = true

@@ -7,6 +7,11 @@ import Testing
 @Suite("Planning of pages")
 struct PagePlannerTests {
   private static let height = 100.0
+  private static let shape = PageShape(height: height, columns: 1)
+
+  private static func columns(_ parts: [PagePart]) -> [PlannedColumn] {
+    PagePlanner.steps(of: parts, on: shape).flatMap(\.columns)
+  }
 
   /// A linear congruential sequence (Numerical Recipes), so that each test sees the same flows.
   private struct Sequence: RandomNumberGenerator {
@@ -34,6 +39,13 @@ struct PagePlannerTests {
     item.groups = [FlowItem.Group(role: .heading(2), id: 1_000)]
     item.keepsWithNext = true
     item.spaceBefore = 8
+    return item
+  }
+
+  private static func wide(_ height: Double, floats: Bool) -> FlowItem {
+    var item = FlowItem(height: height)
+    item.isWide = true
+    item.floats = floats
     return item
   }
 
@@ -67,7 +79,7 @@ struct PagePlannerTests {
     var random = Sequence(state: UInt64(seed))
     let flow = Self.flow(&random, count: Int.random(in: 0...40, using: &random), withFloats: true)
     let parts = Self.parts(flow)
-    let pages = PagePlanner.pages(of: parts, height: Self.height)
+    let pages = Self.columns(parts)
     let floats = parts.indices.filter { parts[$0].isFloat }
     #expect(pages.flatMap { Array($0.parts) } == Array(parts.indices))
     var order: [Int] = []
@@ -78,7 +90,7 @@ struct PagePlannerTests {
       for (float, part) in page.inline { #expect(floats[float] <= part && page.parts.lowerBound <= part) }
     }
     #expect(order == Array(floats.indices))
-    let filled = PlannedPages.pages(of: flow, height: Self.height, notes: [:])
+    let filled = PlannedPages.pages(of: flow, on: Self.shape)
     #expect(filled.flatMap(\.columns).reduce(0) { $0 + $1.text.placed.count } == flow.count)
     for (number, page) in filled.enumerated() {
       let text = page.columns[0].text
@@ -87,6 +99,40 @@ struct PagePlannerTests {
       if text.placed.contains(where: \.item.followsFloats) {
         #expect(filled[(number + 1)...].allSatisfy { $0.columns[0].text.placed.allSatisfy { !$0.item.floats } })
       }
+    }
+  }
+
+  @Test("nothing is lost, covered or put in another order on pages of two columns", arguments: 1...300)
+  func columns(seed: Int) throws {
+    var random = Sequence(state: UInt64(seed) &* 31)
+    var flow = Self.flow(&random, count: Int.random(in: 0...60, using: &random), withFloats: true)
+    for _ in 0..<Int.random(in: 0...5, using: &random) {
+      let place = Int.random(in: 0...flow.count, using: &random)
+      guard place == 0 || !flow[place - 1].keepsWithNext else { continue }
+      let height = Double.random(in: 10...110, using: &random)
+      flow.insert(Self.wide(height, floats: Bool.random(using: &random)), at: place)
+    }
+    for index in flow.indices { flow[index].elements = [.destination("\(index)", at: Point(0, 0))] }
+    let pages = PlannedPages.pages(of: flow, on: PageShape(height: Self.height, columns: 2))
+    var found: [[String]] = [[], []]
+    for page in pages {
+      var items = page.wide.placed.map(\.item)
+      for column in page.columns {
+        items += column.text.placed.map(\.item)
+        let foot = page.top + page.columnTop + column.text.height
+        #expect(column.text.isEmpty || foot <= Self.height + 0.01 || column.text.placed.count == 1)
+      }
+      for item in items { found[item.floats ? 0 : 1] += item.elements.compactMap(\.destinationName) }
+    }
+    let isMerged = flow.contains { $0.isWide && $0.floats }
+    for (isText, names) in found.enumerated() {
+      let wanted = flow.indices.filter { flow[$0].floats == (isText == 0) }.map(String.init)
+      // A section that is nothing but a float stands with its heading over both columns.
+      #expect(isMerged ? Set(names).count == names.count : names == wanted)
+    }
+    #expect(Set(found.flatMap(\.self)) == Set(flow.indices.map(String.init)))
+    for page in pages where page.top > 0 {
+      #expect(!page.wide.isEmpty && page.top + page.wide.height <= Self.height + 0.01)
     }
   }
 
@@ -101,7 +147,9 @@ struct PagePlannerTests {
       }
       let isLast = number == pages.count - 1
       sum += PageCost.page
-      sum += isLast ? PageCost.ofLastPage(filled: meter.filled) : PageCost.ofEmptiness(1 - meter.filled)
+      sum +=
+        isLast
+        ? PageCost.ofLastPage(filled: meter.used / height) : PageCost.ofEmptiness(1 - min(1, meter.used / height))
       if !isLast {
         guard parts[page.upperBound - 1].mayEnd else { return nil }
         sum += parts[page.upperBound - 1].cost
@@ -114,7 +162,7 @@ struct PagePlannerTests {
   func optimality(seed: Int) throws {
     var random = Sequence(state: UInt64(seed) &* 977)
     let parts = Self.parts(Self.flow(&random, count: Int.random(in: 4...12, using: &random), withFloats: false))
-    let planned = try #require(Self.cost(parts, PagePlanner.pages(of: parts, height: Self.height).map(\.parts)))
+    let planned = try #require(Self.cost(parts, Self.columns(parts).map(\.parts)))
     var least = Double.infinity
     for choice in 0..<(1 << (parts.count - 1)) {
       var (pages, start) = ([Range<Int>](), 0)
@@ -130,14 +178,14 @@ struct PagePlannerTests {
   @Test("the last lines are not left alone on a page where the page before has some to give")
   func lastPage() {
     let flow = (0..<11).map { Self.line(id: $0 + 1) }
-    let pages = PagePlanner.pages(of: Self.parts(flow), height: Self.height).map(\.parts.count)
+    let pages = Self.columns(Self.parts(flow)).map(\.parts.count)
     #expect(pages.count == 2 && pages[1] >= 2, "\(pages)")
   }
 
   @Test("a figure that does not fit at its place leaves no hole: text goes on, and it stands on the next page")
   func noHole() {
     let flow = (0..<6).map { Self.line(id: $0 + 1) } + [Self.float(50)] + (0..<12).map { Self.line(id: $0 + 10) }
-    let filled = PlannedPages.pages(of: flow, height: Self.height, notes: [:])
+    let filled = PlannedPages.pages(of: flow, on: Self.shape)
     #expect(filled.map { $0.columns[0].text.height }.dropLast().allSatisfy { $0 >= 80 })
     #expect(filled.count == 3)
   }
@@ -153,7 +201,7 @@ struct PagePlannerTests {
       if index > 0 { row.continuation = FlowItem.Continuation(head: [head], foot: foot.elements) }
       return row
     }
-    let filled = PlannedPages.pages(of: rows, height: Self.height, notes: [:])
+    let filled = PlannedPages.pages(of: rows, on: Self.shape)
     #expect(filled.count == 2)
     #expect(filled[0].columns[0].text.lastItem?.elements.count == 1)
     #expect(filled[1].columns[0].text.placed.first?.item.height == 9)
@@ -164,10 +212,16 @@ struct PagePlannerTests {
     var flow = (0..<9).map { Self.line(id: $0 + 1) }
     flow[4].noteMarks = ["note"]
     let notes = ["note": (0..<8).map { _ in FlowItem(height: 5) }]
-    let filled = PlannedPages.pages(of: flow, height: Self.height, notes: notes)
+    let filled = PlannedPages.pages(of: flow, on: Self.shape, notes: notes)
     let counts = filled.map { $0.columns[0].notes.placed.count }
     #expect(counts.reduce(0, +) == 8)
     let page = filled.firstIndex { $0.columns[0].text.placed.contains { !$0.item.noteMarks.isEmpty } }
     #expect(page.map { counts[$0] > 0 } == true)
+  }
+}
+
+extension DocumentPage.Element {
+  fileprivate var destinationName: String? {
+    if case .destination(let name, _) = self { name } else { nil }
   }
 }

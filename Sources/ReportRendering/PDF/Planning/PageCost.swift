@@ -1,6 +1,6 @@
 import Drawing
 
-/// What looks bad about pages, in one measure: an empty tenth of a page costs 10, an empty fifth 40.
+/// What looks bad about pages, in one measure: an empty tenth of a page costs 10, an empty fifth 40; of a column, its share.
 enum PageCost {
   /// Of a page that something follows on the next.
   /// - Parameter empty: the share of its height that nothing stands in.
@@ -25,6 +25,12 @@ enum PageCost {
   static let apart = 200.0
   /// Of a page on which nothing but floats stands, beside its emptiness.
   static let withoutText = 15.0
+
+  /// Of columns that end early for a float below them, and for text over all columns.
+  static let interrupted = 25.0
+  static let interruptedByText = 4.0
+  /// Of columns that end a document at different heights.
+  static let unbalanced = 60.0
 
   /// Of a float that stands behind a heading that followed it.
   static func ofPassingHeading(level: Int) -> Double { level <= 2 ? 30 : 12 }

@@ -1,25 +1,27 @@
-/// How full a page is that parts are put on one after the other.
+/// How full a column is that parts are put into one after the other.
 struct PageMeter {
   let height: Double
+  /// What is higher than the column finds room in it while it is blank.
+  let mayOverflow: Bool
   private var text = 0.0
   private var after = 0.0
   private var hasText = false
   private var notes = FlowStack()
 
-  init(height: Double) {
+  init(height: Double, mayOverflow: Bool = true) {
     self.height = height
+    self.mayOverflow = mayOverflow
   }
 
   var isBlank: Bool { !hasText && notes.isEmpty }
-  /// The share of the page that something stands in.
-  var filled: Double { min(1, used / height) }
-  private var used: Double { text + (notes.isEmpty ? 0 : notes.height + FilledColumn.noteGap) }
+  /// In points.
+  var used: Double { text + (notes.isEmpty ? 0 : notes.height + FilledColumn.noteGap) }
   private var isWithin: Bool { used <= height + 0.01 }
 
   /// - Parameters:
-  ///   - noteCount: how many of the part's lines of notes stand on this page; all by default.
-  ///   - repeatsHead: below what its page repeats of it.
-  /// - Returns: nil where there is no room for it; what is higher than a page finds room on a blank one.
+  ///   - noteCount: how many of the part's lines of notes stand in this column; all by default.
+  ///   - repeatsHead: below what its column repeats of it.
+  /// - Returns: nil where there is no room for it.
   func with(_ part: PagePart, noteCount: Int? = nil, repeatsHead: Bool = false) -> PageMeter? {
     var meter = self
     let head = repeatsHead && part.repeatsHead(onPageOf: height) ? part.head : (height: 0, before: part.before)
@@ -27,14 +29,18 @@ struct PageMeter {
     meter.after = part.after
     meter.hasText = true
     for note in part.notes.prefix(noteCount ?? part.notes.count) { meter.notes.append(note) }
-    return meter.isWithin || isBlank ? meter : nil
+    return meter.isWithin || (isBlank && mayOverflow) ? meter : nil
   }
 
-  /// Takes lines of notes from the page before, as many as leave room for text.
-  /// - Returns: those that go on to the next page.
+  mutating func add(notes added: [FlowItem]) {
+    for note in added { notes.append(note) }
+  }
+
+  /// Takes lines of notes from the column before, as many as leave room for text.
+  /// - Returns: those that go on to the next column.
   mutating func take(carried: [FlowItem]) -> [FlowItem] {
     let count = FilledColumn.noteCount(of: carried, height: height)
-    for note in carried.prefix(count) { notes.append(note) }
+    add(notes: Array(carried.prefix(count)))
     return Array(carried.dropFirst(count))
   }
 

@@ -13,6 +13,8 @@ struct PagePart {
   var head: (height: Double, before: Double) = (0, 0)
   /// The lines of the notes that its text mentions.
   var notes: [FlowItem] = []
+  /// Over all columns of a page that has several.
+  var isWide = false
   /// May stand elsewhere than at its place.
   var isFloat = false
   /// Nothing that belongs to it follows: it is not put off.
@@ -78,6 +80,7 @@ extension PagePart {
       head = (FlowStack(repeated + [first]).height - first.height, top.spaceBefore)
     }
     self.notes = items.flatMap { $0.noteMarks.flatMap { notes[$0] ?? [] } }
+    isWide = items.contains(where: \.isWide)
     followsFloats = items.contains(where: \.followsFloats)
     headingCost = items.lazy.compactMap(\.headingLevel).first.map { PageCost.ofPassingHeading(level: $0) } ?? 0
   }

@@ -1,225 +1,292 @@
 /// Divides a flow into the pages that together look best, as Knuth and Plass divide paragraphs into lines: every place that
-/// a page may end at is reached by the cheapest pages that lead there.
-///
-/// A place is known by what stands before it: all text up to a part, and the floats up to one of them, which may be fewer
-/// than are mentioned there.
+/// a column may end at is reached by the cheapest columns and pages that lead there.
 struct PagePlanner {
-  /// What one page holds.
-  struct Page {
-    /// At its top, in the order of the flow's floats.
-    var top: Range<Int>
-    var parts: Range<Int>
-    /// Floats among the text, by the part that they stand at or before.
-    var inline: [(float: Int, part: Int)] = []
-    /// Of the last part's notes, where not all of them stand here.
-    var noteCount: Int?
-  }
-
   private struct Way {
     var cost: Double
-    var page: Page?
-    var from: (part: Int, float: Int)
+    var step: PlannedStep?
+    var from: PlanPlace
+    /// Lines of notes that the columns before had no room for.
     var carried: [FlowItem]
   }
 
   let parts: [PagePart]
-  let height: Double
+  let shape: PageShape
   /// The parts that float.
-  private let floats: [Int]
+  let floats: [Int]
   /// How many parts before one float.
-  private let floatCounts: [Int]
-  /// What it costs to put a float off behind all headings before a part.
-  private let headingCosts: [Double]
+  let floatCounts: [Int]
   /// How many parts before one are text.
   private let textCounts: [Int]
-  private var ways: [[Int: Way]]
+  /// What it costs to put a float off behind all headings before a part.
+  private let headingCosts: [Double]
+  /// By the part that a place is at.
+  private var ways: [[PlanPlace: Way]]
 
-  private init(_ parts: [PagePart], height: Double) {
-    self.parts = parts
-    self.height = height
-    floats = parts.indices.filter { parts[$0].isFloat }
-    floatCounts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1.isFloat ? 1 : 0)) }
-    textCounts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1.isFloat ? 0 : 1)) }
-    headingCosts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.headingCost) }
-    ways = [[Int: Way]](repeating: [:], count: parts.count + 1)
-  }
-
-  /// - Parameter height: of a page, in points.
-  static func pages(of parts: [PagePart], height: Double) -> [Page] {
-    var planner = PagePlanner(parts, height: height)
-    planner.ways[0][0] = Way(cost: 0, page: nil, from: (0, 0), carried: [])
-    for part in 0...parts.count {
-      var float = 0
-      while float <= planner.floats.count {
-        if (part, float) != (parts.count, planner.floats.count), let way = planner.ways[part][float] {
-          planner.extend(way, part: part, float: float)
-        }
-        float += 1
-      }
+  private init(_ parts: [PagePart], shape: PageShape) {
+    func sums<Value: AdditiveArithmetic>(_ value: (PagePart) -> Value) -> [Value] {
+      parts.reduce(into: [.zero]) { $0.append($0[$0.count - 1] + value($1)) }
     }
-    return planner.cheapest()
+    self.parts = parts
+    self.shape = shape
+    floats = parts.indices.filter { parts[$0].isFloat }
+    floatCounts = sums { $0.isFloat ? 1 : 0 }
+    textCounts = sums { $0.isFloat ? 0 : 1 }
+    headingCosts = sums(\.headingCost)
+    ways = [[PlanPlace: Way]](repeating: [:], count: parts.count + 1)
   }
 
-  private func cheapest() -> [Page] {
-    var pages: [Page] = []
-    var place = (part: parts.count, float: floats.count)
-    while let way = ways[place.part][place.float], let page = way.page {
-      pages.append(page)
+  /// - Returns: the steps in their order.
+  static func steps(of parts: [PagePart], on shape: PageShape) -> [PlannedStep] {
+    var planner = PagePlanner(parts, shape: shape)
+    let start = PlanPlace(part: 0, float: 0)
+    planner.ways[0][start] = Way(cost: 0, step: nil, from: start, carried: [])
+    for part in 0...parts.count { planner.extendAll(at: part) }
+    while let part = planner.forceOn() {
+      for part in part...parts.count { planner.extendAll(at: part) }
+    }
+    var steps: [PlannedStep] = []
+    var place = planner.end
+    while let way = planner.ways[place.part][place], let step = way.step {
+      steps.append(step)
       place = way.from
     }
-    return pages.reversed()
+    return steps.reversed()
   }
 
-  // MARK: One page
+  /// Where no page holds what comes next, one holds it all the same, so that nothing is lost.
+  ///
+  /// - Returns: the part to go on from; nil where the end is reached.
+  private mutating func forceOn() -> Int? {
+    guard ways[end.part][end] == nil, let part = ways.lastIndex(where: { !$0.isEmpty }),
+      let place = ways[part].keys.max(by: { ($0.float, $0.column, $0.top) < ($1.float, $1.column, $1.top) }),
+      let way = ways[part][place]
+    else { return nil }
+    let isFloat = part == parts.count || floatCounts[part] > place.float
+    var column = PlannedColumn(top: place.float..<place.float, parts: part..<part)
+    if isFloat { column.top = place.float..<place.float + 1 } else { column.parts = part..<part + 1 }
+    let reached = PlanPlace(part: column.parts.upperBound, float: column.top.upperBound)
+    reach(
+      reached, by: PlannedStep(start: 0, columns: [column]), cost: way.cost + 10_000, carried: way.carried, from: place)
+    return reached.part
+  }
 
-  /// A page on its way from its top to where it may end.
-  private struct Draft {
-    var page: Page
-    var meter: PageMeter
-    var cost: Double
-    /// Notes that neither this page nor one before has room for.
-    var carried: [FlowItem]
-    var hasText = false
+  /// Where everything stands.
+  private var end: PlanPlace { PlanPlace(part: parts.count, float: floats.count) }
 
-    /// How many floats stand on this page or before.
-    var placed: Int { page.top.upperBound + page.inline.count }
-    /// The part that stands, or may stand, next.
-    var next: Int {
-      get { page.parts.upperBound }
-      set { page.parts = page.parts.lowerBound..<newValue }
+  /// Goes on from every place at a part; what leads from one of them to another goes to more floats, or to the next page.
+  private mutating func extendAll(at part: Int) {
+    var done: Set<PlanPlace> = part == parts.count ? [end] : []
+    while let next = ways[part].keys.filter({ !done.contains($0) }).min(by: {
+      ($0.float, -$0.column, $0.top) < ($1.float, -$1.column, $1.top)
+    }) {
+      done.insert(next)
+      if let way = ways[part][next] { extend(way, from: next) }
     }
   }
 
-  private mutating func extend(_ way: Way, part: Int, float: Int) {
-    let place = (part: part, float: float)
-    var top = Draft(
-      page: Page(top: float..<float, parts: part..<part), meter: PageMeter(height: height), cost: way.cost, carried: [])
-    top.carried = top.meter.take(carried: way.carried)
-    var ends = PageEnds<Draft>()
-    var draft: Draft? = top
-    while let begun = draft {
-      if begun.placed > float { record(begun, extra: PageCost.withoutText, from: place, &ends) }
-      fill(begun, from: place, &ends)
-      draft = withOneMoreAtTop(begun)
-    }
-    for end in ends.all where end.cost < ways[end.draft.next][end.draft.placed]?.cost ?? .infinity {
-      ways[end.draft.next][end.draft.placed] = Way(
-        cost: end.cost, page: end.draft.page, from: place, carried: end.draft.carried)
+  private mutating func reach(
+    _ place: PlanPlace, by step: PlannedStep, cost: Double, carried: [FlowItem], from: PlanPlace
+  ) {
+    if cost < ways[place.part][place]?.cost ?? .infinity {
+      ways[place.part][place] = Way(cost: cost, step: step, from: from, carried: carried)
     }
   }
 
-  /// - Returns: nil where there is no further float that may stand there, or no room.
-  private func withOneMoreAtTop(_ draft: Draft) -> Draft? {
-    guard draft.placed < floats.count, draft.page.inline.isEmpty else { return nil }
-    let place = floats[draft.placed]
-    var next = draft
-    if place < draft.next {
-      next.cost += costOfPuttingOff(place, to: draft.next)
-    } else {
-      // On the page that mentions it, but above its place.
-      guard !parts[place].staysHere else { return nil }
-      next.cost += PageCost.above + headingCosts[place] - headingCosts[draft.next]
+  private mutating func extend(_ way: Way, from place: PlanPlace) {
+    if place.column > 0 {
+      var head = PageHead(place)
+      head.top = place.top
+      fillColumn(below: head, way, from: place)
+      return
     }
-    guard let meter = draft.meter.with(parts[place]) else { return nil }
-    next.meter = meter
-    next.page.top = draft.page.top.lowerBound..<draft.page.top.upperBound + 1
-    return next
+    for head in heads(at: place) {
+      fillColumn(below: head, way, from: place)
+      guard shape.columns > 1 else { continue }
+      if !head.wide.isEmpty { endPage(below: head, way, from: place) }
+      if way.carried.isEmpty { endEarly(below: head, way, from: place) }
+    }
   }
 
-  private func costOfPuttingOff(_ place: Int, to part: Int) -> Double {
+  private func pageCost(_ place: PlanPlace) -> Double { place.column == 0 && place.top == 0 ? PageCost.page : 0 }
+
+  func costOfPuttingOff(_ place: Int, to part: Int) -> Double {
     textCounts[part] > textCounts[place] ? PageCost.later + headingCosts[part] - headingCosts[place] : 0
   }
 
-  /// Goes on with a page, through every place that it may end at.
-  private func fill(_ start: Draft, from place: (part: Int, float: Int), _ ends: inout PageEnds<Draft>) {
-    var draft = start
-    while true {
-      let index = draft.next
-      let isEnd = index == parts.count
-      if draft.placed < floatCounts[index], isEnd || parts[index].followsFloats {
-        guard var next = withFloatHere(draft, before: index) else {
-          return record(draft, from: place, &ends)
-        }
-        next.cost += costOfPuttingOff(floats[draft.placed], to: index)
-        draft = next
-        if isEnd { record(draft, from: place, &ends) }
-      } else if isEnd {
-        return
-      } else if parts[index].isFloat {
-        if floatCounts[index] == draft.placed {
-          if var here = withFloatHere(draft, before: index) {
-            here.next += 1
-            record(here, from: place, &ends)
-            fill(here, from: place, &ends)
-          }
-          if parts[index].staysHere { draft.cost += PageCost.apart }
-        }
-        draft.next += 1
-      } else if let next = withText(draft) {
-        draft = next
-        record(draft, mayEnd: parts[index].mayEnd, from: place, &ends)
-        if draft.page.noteCount != nil { return }
+  /// Of a float on the page that mentions it, but above its place.
+  func costOfStandingAbove(_ place: Int, from part: Int) -> Double {
+    PageCost.above + headingCosts[place] - headingCosts[part]
+  }
+
+  // MARK: Columns
+
+  private mutating func fillColumn(below head: PageHead, _ way: Way, from place: PlanPlace) {
+    var meter = PageMeter(height: shape.height - head.top, mayOverflow: head.top == 0)
+    meter.add(notes: head.wide.flatMap { parts[$0].notes })
+    var draft = ColumnDraft(part: head.part, float: head.float, meter: meter, cost: way.cost + head.cost)
+    draft.carried = draft.meter.take(carried: way.carried)
+    let ends = columnEnds(from: draft)
+    let next = place.column + 1 < shape.columns
+    let waiting = place.column == 0 ? max(0, floatCounts[head.part] - head.float) : 0
+    func step(_ column: PlannedColumn) -> PlannedStep {
+      PlannedStep(start: place.column == 0 ? place.top : nil, wide: head.wide, columns: [column])
+    }
+    for end in ends {
+      var cost = end.cost + pageCost(place)
+      let filled = (head.top + end.draft.meter.used) / shape.height
+      var reached = PlanPlace(
+        part: end.draft.next, float: end.draft.placed, column: next ? place.column + 1 : 0, top: next ? head.top : 0)
+      if reached.part == parts.count, reached.float == floats.count {
+        cost += PageCost.ofLastPage(filled: filled) + (shape.columns > 1 ? PageCost.unbalanced : 0)
+        reached = self.end
       } else {
-        return
+        cost += PageCost.ofEmptiness(1 - min(1, filled)) / Double(shape.columns)
+        cost += PageCost.waiting * Double(max(0, waiting - (end.draft.placed - head.float)))
+        if end.draft.hasText { cost += parts[end.draft.next - 1].cost }
       }
+      reach(reached, by: step(end.draft.column), cost: cost, carried: end.draft.carried, from: place)
+    }
+    if ends.isEmpty, place.column > 0 {
+      // What stands over all columns is next.
+      let cost = way.cost + PageCost.ofEmptiness(1 - head.top / shape.height) / Double(shape.columns)
+      reach(
+        PlanPlace(part: place.part, float: place.float, column: next ? place.column + 1 : 0, top: next ? place.top : 0),
+        by: step(draft.column), cost: cost, carried: draft.carried, from: place)
     }
   }
 
-  private func withFloatHere(_ draft: Draft, before part: Int) -> Draft? {
-    guard let meter = draft.meter.with(parts[floats[draft.placed]]) else { return nil }
-    var next = draft
-    next.meter = meter
-    next.page.inline.append((draft.placed, part))
-    return next
+  // MARK: Over all columns
+
+  /// The ways in which a page may begin, or go on below columns that ended.
+  private func heads(at place: PlanPlace) -> [PageHead] {
+    guard shape.columns > 1 else { return [PageHead(place)] }
+    var head = PageHead(place)
+    var stack = WideStack(top: place.top, height: shape.height)
+    var heads: [PageHead] = []
+    while true {
+      while head.part < parts.count, parts[head.part].isWide, !parts[head.part].isFloat {
+        guard stack.append(parts[head.part]) else {
+          head.top = stack.foot
+          return head.wide.isEmpty ? heads : heads + [head]
+        }
+        head.wide.append(head.part)
+        head.part += 1
+      }
+      head.top = stack.foot
+      // Columns end early only for what stands below them.
+      if place.top == 0 || !head.wide.isEmpty { heads.append(head) }
+      guard head.float < floats.count, floats[head.float] <= head.part, parts[floats[head.float]].isWide,
+        stack.append(parts[floats[head.float]])
+      else { return heads }
+      head.wide.append(floats[head.float])
+      head.cost += costOfPuttingOff(floats[head.float], to: head.part)
+      if floats[head.float] == head.part { head.part += 1 }
+      head.float += 1
+    }
   }
 
-  private func withText(_ draft: Draft) -> Draft? {
-    let part = parts[draft.next]
-    var next = draft
-    if let meter = draft.meter.with(part, repeatsHead: !draft.hasText) {
-      next.meter = meter
-    } else if draft.carried.isEmpty, let count = draft.meter.noteCount(below: part, repeatsHead: !draft.hasText),
-      let meter = draft.meter.with(part, noteCount: count, repeatsHead: !draft.hasText)
-    {
-      next.meter = meter
-      next.page.noteCount = count
-      next.carried = Array(part.notes.dropFirst(count))
-    } else {
-      return nil
-    }
-    next.hasText = true
-    next.next += 1
-    return next
+  /// A page on which nothing stands but what is over all columns.
+  private mutating func endPage(below head: PageHead, _ way: Way, from place: PlanPlace) {
+    let reached = PlanPlace(part: head.part, float: head.float)
+    let column = PlannedColumn(top: head.float..<head.float, parts: head.part..<head.part)
+    let filled = (head.top - FilledPage.wideGap) / shape.height
+    let cost = way.cost + head.cost + pageCost(place)
+    reach(
+      reached, by: PlannedStep(start: place.top, wide: head.wide, columns: [column]),
+      cost: cost
+        + (reached == end
+          ? PageCost.ofLastPage(filled: filled) : PageCost.withoutText + PageCost.ofEmptiness(1 - min(1, filled))),
+      carried: way.carried, from: place)
   }
 
-  /// - Parameter mayEnd: whether the page looks well when it ends here; where no end does, the last one is taken.
-  private func record(
-    _ draft: Draft, extra: Double = 0, mayEnd: Bool = true, from place: (part: Int, float: Int),
-    _ ends: inout PageEnds<Draft>
-  ) {
-    let (part, placed) = (draft.next, draft.placed)
-    // What stands above its place stands on the page of its place.
-    guard (part, placed) != place, placed <= floatCounts[part] else { return }
-    var cost = draft.cost + extra + PageCost.page
-    if part == parts.count, placed == floats.count {
-      cost += PageCost.ofLastPage(filled: draft.meter.filled)
-    } else {
-      cost += PageCost.ofEmptiness(1 - draft.meter.filled)
-      if part > 0, draft.hasText { cost += parts[part - 1].cost }
-      cost += PageCost.waiting * Double(max(0, floatCounts[place.part] - placed))
+  /// Columns of the same height, below which something stands over all of them, or nothing.
+  private mutating func endEarly(below head: PageHead, _ way: Way, from place: PlanPlace) {
+    for last in placesToEndEarly(from: head) {
+      let notes = head.wide.flatMap { parts[$0].notes }
+      guard
+        let balanced = balancedColumns(
+          head.part..<last, float: head.float, height: shape.height - head.top, notesOfHead: notes)
+      else { continue }
+      let step = PlannedStep(start: place.top, wide: head.wide, columns: balanced.columns, endsEarly: true)
+      let cost = way.cost + head.cost + balanced.cost + pageCost(place)
+      let foot = head.top + balanced.height
+      if last == parts.count, balanced.placed == floats.count {
+        reach(
+          end, by: step, cost: cost + PageCost.ofLastPage(filled: foot / shape.height), carried: [], from: place)
+        continue
+      }
+      let isText = last < parts.count && parts[last].isWide && !parts[last].isFloat
+      var stack = WideStack(top: foot + FilledPage.wideGap, height: shape.height)
+      guard let next = isText ? last : floats.dropFirst(balanced.placed).first, parts[next].isWide,
+        stack.append(parts[next])
+      else { continue }
+      reach(
+        PlanPlace(part: last, float: balanced.placed, top: foot + FilledPage.wideGap), by: step,
+        cost: cost + (isText ? PageCost.interruptedByText : PageCost.interrupted), carried: [], from: place)
     }
-    ends.add(draft, cost: cost, mayEnd: mayEnd || part == parts.count)
+  }
+
+  /// Parts before which columns may end early.
+  private func placesToEndEarly(from head: PageHead) -> [Int] {
+    var places: [Int] = []
+    var height = 0.0
+    var float = head.float
+    let room = (shape.height - head.top) * Double(shape.columns)
+    for index in head.part..<parts.count {
+      let part = parts[index]
+      let isWaiting = float < floats.count && floats[float] < index
+      if part.isWide || (part.followsFloats && isWaiting), index > head.part { places.append(index) }
+      if part.isWide, !part.isFloat { return places }
+      if part.isFloat {
+        if part.isWide { continue }
+        // Floats keep their order.
+        guard !(float < floats.count && floats[float] < index && parts[floats[float]].isWide) else { return places }
+        float = floatCounts[index] + 1
+      }
+      height += part.height
+      if height > room { return places }
+    }
+    return head.part < parts.count ? places + [parts.count] : places
   }
 }
 
-/// Where a page may end; where it should not end anywhere, where it must.
-private struct PageEnds<Draft> {
-  private var wanted: [(draft: Draft, cost: Double)] = []
-  private var last: (draft: Draft, cost: Double)?
+/// What stands over all columns at the top of a page, or below columns that ended.
+private struct PageHead {
+  /// The part and the float that are next.
+  var part: Int
+  var float: Int
+  var wide: [Int] = []
+  /// Where the columns begin.
+  var top: Double
+  var cost = 0.0
 
-  var all: [(draft: Draft, cost: Double)] { wanted.isEmpty ? last.map { [$0] } ?? [] : wanted }
+  init(_ place: PlanPlace) {
+    (part, float, top) = (place.part, place.float, place.top)
+  }
+}
 
-  mutating func add(_ draft: Draft, cost: Double, mayEnd: Bool) {
-    if mayEnd { wanted.append((draft, cost)) } else { last = (draft, cost + 1000) }
+/// Parts one below the other over all columns.
+private struct WideStack {
+  /// Where the columns below it begin.
+  private(set) var foot: Double
+  private let top: Double
+  private let height: Double
+  private var bottom: Double
+  private var after = 0.0
+  private var isEmpty = true
+
+  init(top: Double, height: Double) {
+    (self.top, self.height, bottom, foot) = (top, height, top, top)
+  }
+
+  /// - Returns: false where there is no room for it. What is higher than a page finds room on a blank one.
+  mutating func append(_ part: PagePart) -> Bool {
+    let end = bottom + (isEmpty ? 0 : max(after, part.before)) + part.height
+    // The share of a page that floats take while there is text to go with them.
+    let room = part.isFloat && !isEmpty ? top + (height - top) * 0.75 : height
+    guard end <= room + 0.01 || (isEmpty && top == 0) else { return false }
+    (bottom, after, isEmpty) = (end, part.after, false)
+    foot = bottom + FilledPage.wideGap
+    return true
   }
 }

@@ -1,0 +1,85 @@
+extension PagePlanner {
+  struct Balanced {
+    var columns: [PlannedColumn]
+    /// Of the highest column, in points.
+    var height: Double
+    /// How many floats stand in them or before.
+    var placed: Int
+    var cost: Double
+  }
+
+  /// Parts in columns of about the same height, the least that holds them.
+  ///
+  /// - Parameters:
+  ///   - float: the first that is not placed yet.
+  ///   - height: that there is for the columns, in points.
+  ///   - notesOfHead: lines of notes for the foot of the first column.
+  /// - Returns: nil where there is no room for all of them, with all their notes.
+  func balancedColumns(
+    _ range: Range<Int>, float: Int, height: Double, notesOfHead: [FlowItem]
+  ) -> Balanced? {
+    func filled(_ height: Double) -> Balanced? {
+      self.filled(range, float: float, height: height, notesOfHead: notesOfHead)
+    }
+    guard height > 0, var best = filled(height) else { return nil }
+    var least = parts[range].reduce(0) { $0 + $1.height } / Double(shape.columns)
+    var most = height
+    while most - least > 2 {
+      let middle = (least + most) / 2
+      if let balanced = filled(middle) {
+        (best, most) = (balanced, middle)
+      } else {
+        least = middle
+      }
+    }
+    return best
+  }
+
+  /// Columns that are filled one by one.
+  private func filled(_ range: Range<Int>, float: Int, height: Double, notesOfHead: [FlowItem]) -> Balanced? {
+    var result = Balanced(columns: [], height: 0, placed: float, cost: 0)
+    var part = range.lowerBound
+    for number in 0..<shape.columns {
+      var meter = PageMeter(height: height, mayOverflow: false)
+      if number == 0 { meter.add(notes: notesOfHead) }
+      var draft = ColumnDraft(part: part, float: result.placed, meter: meter, cost: 0)
+      while draft.placed < floatCounts[part], !parts[floats[draft.placed]].isWide {
+        guard let next = draft.meter.with(parts[floats[draft.placed]]) else { return nil }
+        draft.meter = next
+        draft.column.top = draft.column.top.lowerBound..<draft.column.top.upperBound + 1
+      }
+      guard let end = fill(draft, upTo: range.upperBound) else { return nil }
+      result.columns.append(end.column)
+      result.height = max(result.height, end.meter.used)
+      result.placed = end.placed
+      part = end.next
+      if part < range.upperBound { result.cost += parts[part - 1].cost }
+    }
+    let placed = result.placed
+    let isAllPlaced = placed == floatCounts[range.upperBound] || parts[floats[placed]].isWide
+    return part == range.upperBound && isAllPlaced ? result : nil
+  }
+
+  private func fill(_ start: ColumnDraft, upTo last: Int) -> ColumnDraft? {
+    var draft = start
+    var end: ColumnDraft? = start.next == last ? start : nil
+    while draft.next < last {
+      let part = parts[draft.next]
+      if part.isFloat {
+        if floatCounts[draft.next] == draft.placed, let here = withFloatHere(draft, before: draft.next) { draft = here }
+        draft.next += 1
+        end = draft
+      } else if let next = withText(draft, maySplitNotes: false) {
+        draft = next
+        if part.mayEnd || draft.next == last { end = draft }
+      } else {
+        break
+      }
+    }
+    guard var end else { return start.next > 0 ? start : nil }
+    if end.next == last {
+      while end.placed < floatCounts[last], let here = withFloatHere(end, before: last) { end = here }
+    }
+    return end
+  }
+}
