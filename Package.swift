@@ -159,8 +159,8 @@ let tests: [Target] = [
   .tests(
     of: "Weaving",
     using: [
-      "Laboratory", "ReportCells", "Results", "Datasets", "ArtifactStore", "LiterateDocuments", "WovenDocuments",
-      "Diagnostics",
+      "Laboratory", "ReportCells", "ReportRendering", "Results", "Datasets", "ArtifactStore", "LiterateDocuments",
+      "WovenDocuments", "Diagnostics",
     ], fixtures: true),
   .tests(
     of: "Publishing", using: ["Charts", "WovenDocuments", "Drawing", "ArtifactStore", "Digests", "Diagnostics"]),

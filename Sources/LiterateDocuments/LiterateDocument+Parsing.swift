@@ -35,6 +35,7 @@ extension LiterateDocument {
       document.blocks = MarkdownReader(body, context: context).read()
     }
     context.warnOfUnusedNotes()
+    context.warnOfUnusedDefinitions()
     document.tables = context.tableFiles(front?.tables ?? [])
     document.unreadTables = (front?.tables ?? []).map(\.name).filter { name in
       !document.tables.contains { $0.name == name }

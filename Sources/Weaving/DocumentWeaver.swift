@@ -7,7 +7,7 @@ import WovenDocuments
 /// Weaves a checked document with its results: cells become what they show, queries their values, references numbers.
 public struct DocumentWeaver {
   /// Raised whenever the same document and results would be woven into other blocks.
-  package static let version = 2
+  package static let version = 3
 
   /// The document for the renderers, and the rows behind each labelled figure and table.
   public struct Result: Sendable {
@@ -54,7 +54,7 @@ public struct DocumentWeaver {
     let document = WovenDocument(
       title: front.title, subtitle: front.subtitle,
       authors: front.authors.map {
-        WovenDocument.Author(name: $0.name, affiliations: $0.affiliations, orcid: $0.orcid)
+        WovenDocument.Author(name: $0.name, affiliations: $0.affiliations, orcid: $0.orcid, email: $0.email)
       },
       date: front.date, abstract: weaver.blocks(front.abstract) + scopes, keywords: front.keywords,
       language: front.language, license: front.license, showsContents: front.tableOfContents,

@@ -6,11 +6,13 @@ public struct WovenDocument: Sendable, Hashable {
     public var affiliations: [String]
     /// "0000-0002-1825-0097", without the address before it.
     public var orcid: String?
+    public var email: String?
 
-    public init(name: String, affiliations: [String] = [], orcid: String? = nil) {
+    public init(name: String, affiliations: [String] = [], orcid: String? = nil, email: String? = nil) {
       self.name = name
       self.affiliations = affiliations
       self.orcid = orcid
+      self.email = email
     }
   }
 

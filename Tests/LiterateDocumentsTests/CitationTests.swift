@@ -28,7 +28,11 @@ import WovenDocuments
     for case .paragraph(let inlines) in reading.blocks {
       texts.append(
         inlines.map { inline in
-          if case .citation(let citation) = inline { plain(citations.text(of: citation)) } else { inline.plainText }
+          if case .citation(let citation) = inline {
+            plain(citations.text(of: citation) { [.text($0.plainText)] })
+          } else {
+            inline.plainText
+          }
         }.joined())
     }
     return (texts, citations.references.map { ($0.mark.map { $0 + " " } ?? "") + plain($0.text) })
@@ -104,7 +108,7 @@ import WovenDocuments
       Issue.record("no citation")
       return
     }
-    #expect(plain(citations.text(of: citation)) == "He und Sun\u{A0}(2016)")
+    #expect(plain(citations.text(of: citation) { _ in [] }) == "He und Sun\u{A0}(2016)")
   }
 
   @Test("a gap in a cited entry is a warning, one in another entry is nobody's business")

@@ -81,6 +81,49 @@ import Testing
     Case(
       "a table in a note", "A[^n].\n\n[^n]: B\n\n    | a |\n    |---|\n    | 1 |", "7:1+4 a note holds more than text"),
     Case("a note that nothing marks", "[^n]: B", "5:1+4 warning: no mark leads to the note `[^n]`"),
+    Case(
+      "a note in a list", "- a\n\n    [^n]: b", "7:5+4 the note `[^n]` stands within a list or a quote",
+      remedy: "put it behind the list, at the margin"),
+    Case(
+      "an address that no link uses", "A [b].\n\n[b]: c\n[D e]: f \"g\"",
+      "8:1+5 warning: no link leads to the address of `[D e]`",
+      remedy: "write `[text][D e]`, or take it out"),
+    Case(
+      "an address twice", "A [b].\n\n[b]: c\n\n> [B]: d",
+      "9:3+3 warning: the address of `[B]` is given twice"),
+    Case(
+      "a link with a title", "A [b](c \"d\").",
+      "5:3+10 warning: the title of a link or a picture is not shown, since print has none"),
+    Case(
+      "a link with attributes", "A [b](c){.d target=\"e\"} f.",
+      "5:9+15 warning: attributes of a link have no effect"),
+    Case(
+      "a link with a key", "A [b](c){target=\"d\"} {e} f.",
+      "5:9+12 warning: attributes of a link have no effect"),
+    Case(
+      "words behind a language", "```python  3 4\na\n```",
+      "5:12+3 warning: what stands behind a code block's language has no effect"),
+    Case(
+      "classes behind a language", "```{.python .numberLines}\na\n```",
+      "5:13+12 warning: the class `.numberLines` of code has no effect"),
+    Case(
+      "words behind the attributes of code", "```{.python} b\na\n```",
+      "5:14+1 warning: what stands behind a code block's attributes has no effect"),
+    Case(
+      "words behind the attributes of a div", "::: {.callout-note} a b\nc\n:::",
+      "5:21+3 text stands behind a div's attributes"),
+    Case(
+      "something in the list of references", "::: {#refs}\na\n:::",
+      "5:1+3 something stands where the list of references is to stand"),
+    Case(
+      "a head and a rule of different length", "| a | b |\n|---|\n| c |",
+      "6:1+5 warning: this is no table, but a paragraph: its head has 2 cells, the line below it 1"),
+    Case(
+      "a grid table", "+---+---+\n| a | b |\n+---+---+", "5:1+9 warning: a grid table is no table here, but a paragraph"
+    ),
+    Case(
+      "a table by blanks", "a    b\n---- ----\nc    d",
+      "6:1+9 warning: a table by blanks is no table here, but paragraphs and a rule"),
     Case("a missing picture", "![A](no.png)", "5:1+12 the picture `no.png` cannot be read"),
     Case(
       "a remote picture", "![A](https://example.org/a.png)",
@@ -113,6 +156,16 @@ import Testing
     Case("a field twice", "@misc{a, title = {A}, title = {B}}", "1:23+5 the field `title` is given twice in `a`"),
     Case("a missing comma", "@misc{a, title = {A} year = 2020}", "1:22+1 a comma or the end of the entry is missing"),
     Case("an unknown string", "@misc{a, title = tpl}", "1:18+3 there is no `@string` named `tpl`"),
+    Case(
+      "an unknown command in an address", "@misc{a, title = {A}, url = {https://a.org/\\foo b}}",
+      "1:23+3 warning: the LaTeX command `\\foo` is left out"),
+    Case(
+      "two addresses", "@misc{a, title = {A}, url = {https://a.org https://b.org}}",
+      "1:23+3 warning: the field `url` holds more than one address: the first is shown"),
+    Case(
+      "a formula that is none", "@misc{a, title = {A $\\frc{1}$}}",
+      "1:10+5 warning: the formula `\\frc{1}` stands as it is written: `\\frc` is not in the subset of LaTeX's mathematics"
+    ),
     Case(
       "an unknown command", "@misc{a, title = {A \\foo B}}", "1:10+5 warning: the LaTeX command `\\foo` is left out"),
   ]

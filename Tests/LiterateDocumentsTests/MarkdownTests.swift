@@ -22,7 +22,8 @@ import WovenDocuments
   @Test("plain Markdown means what CommonMark says", arguments: examples)
   func commonMark(_ example: Example) {
     let reading = Reading(body: example.markdown)
-    #expect(reading.diagnostics == [])
+    // Titles of links and needless backslashes are warned of.
+    #expect(reading.diagnostics.filter { $0.severity == .error } == [])
     #expect(HTML(reading.blocks).text == example.html.replacing(#/ (title="[^"]*"|style="text-align:left")/#, with: ""))
   }
 

@@ -2,11 +2,14 @@ import Diagnostics
 
 /// Reads a BibTeX file; what stands outside entries is comment, as BibTeX has it.
 struct BibTeXReader {
+  private typealias Field = (name: String, raw: String, place: SourcePlace)
+
   private let text: PlacedText
   private let collector: DiagnosticCollector
   private let cited: [String]
   private var index = 0
   private var strings: [(name: String, value: String)] = []
+  private var items: [(kind: String, key: String, fields: [Field], place: SourcePlace)] = []
   private(set) var entries: [BibliographyEntry] = []
 
   /// - Parameter cited: the keys of the entries that will be printed, which are held against what printing needs.
@@ -21,7 +24,29 @@ struct BibTeXReader {
       index = at + 1
       readItem(at)
     }
+    for item in items { add(item.kind, item.key, inherited(item.fields), at: item.place) }
     return entries
+  }
+
+  /// An entry's fields, and those that it lacks of the book that its `crossref` names, whose title is its `booktitle`.
+  private func inherited(_ fields: [Field]) -> [Field] {
+    guard let reference = fields.first(where: { $0.name == "crossref" }) else { return fields }
+    let key = reference.raw.trimmingBlanks
+    guard let book = items.first(where: { $0.key == key }) else {
+      collector.report(
+        Diagnostic(
+          "there is no entry `\(key)` that `crossref` names", at: reference.place,
+          remedy: suggestion(for: key, among: items.map(\.key))))
+      return fields
+    }
+    var result = fields
+    let own = ["crossref", "doi", "url", "eprint", "title", "subtitle", "pages"]
+    let title = book.fields.first { $0.name == "booktitle" } ?? book.fields.first { $0.name == "title" }
+    let inherited =
+      book.fields.filter { !own.contains($0.name) }
+      + (title.map { [(name: "booktitle", raw: $0.raw, place: $0.place)] } ?? [])
+    for field in inherited where !result.contains(where: { $0.name == field.name }) { result.append(field) }
+    return result
   }
 
   private mutating func readItem(_ at: Int) {
@@ -57,7 +82,7 @@ struct BibTeXReader {
           "this entry has no key", at: text.place(start, length: index - start), expected: "`@\(kind){key, …}`"))
     }
     let place = text.place(keyStart, length: max(1, index - keyStart))
-    var fields: [(name: String, raw: String, place: SourcePlace)] = []
+    var fields: [Field] = []
     skipBlanks()
     while current == "," {
       index += 1
@@ -78,12 +103,10 @@ struct BibTeXReader {
       skipBlanks()
     }
     close(open, start)
-    if !key.isEmpty { add(kind, key, fields, at: place) }
+    if !key.isEmpty { items.append((kind, key, fields, place)) }
   }
 
-  private mutating func add(
-    _ kind: String, _ key: String, _ fields: [(name: String, raw: String, place: SourcePlace)], at place: SourcePlace
-  ) {
+  private mutating func add(_ kind: String, _ key: String, _ fields: [Field], at place: SourcePlace) {
     if let first = entries.first(where: { $0.key == key }) {
       collector.report(
         Diagnostic(
@@ -91,27 +114,26 @@ struct BibTeXReader {
       )
       return
     }
-    func plain(_ raw: String, at place: SourcePlace) -> String {
-      let (text, unknown) = LaTeXText.read(raw)
-      for command in unknown {
-        collector.report(
-          Diagnostic(
-            "the LaTeX command `\(command)` is left out", at: place, remedy: "write the character itself, in UTF-8",
-            severity: .warning))
-      }
-      return text
-    }
     func people(_ name: String) -> (names: [PersonName], hasOthers: Bool) {
       guard let field = fields.first(where: { $0.name == name }) else { return ([], false) }
       let (names, hasOthers) = PersonName.list(field.raw)
-      return (names.map { $0.map { plain($0, at: field.place) } }, hasOthers)
+      if cited.contains(key), let name = names.first(where: \.isDoubtful) {
+        collector.report(
+          Diagnostic(
+            "`\(name.written)` is no name of one person", at: field.place,
+            expected: "`First Last` or `Last, First`, and `and` between persons",
+            remedy: "write `and` in place of the commas, or put the name of an institution into braces",
+            severity: .warning))
+      }
+      let fields = BibTeXField(collector: collector)
+      return (names.map { $0.map { fields.text(of: $0, at: field.place).words } }, hasOthers)
     }
     let authors = people("author")
     let entry = BibliographyEntry(
       key: key, kind: kind,
       fields: fields.filter { !["author", "editor"].contains($0.name) }.map {
         BibliographyEntry.Field(
-          name: $0.name, text: BibliographyKinds.verbatim.contains($0.name) ? $0.raw : plain($0.raw, at: $0.place))
+          name: $0.name, inlines: BibTeXField(collector: collector).inlines(of: $0.raw, named: $0.name, at: $0.place))
       },
       authors: authors.names, hasOtherAuthors: authors.hasOthers, editors: people("editor").names, place: place)
     for alternatives in cited.contains(key) ? BibliographyKinds.required[kind] ?? [] : [] {
@@ -127,7 +149,7 @@ struct BibTeXReader {
   }
 
   /// `name = value`, values joined by `#`; nil where there is none.
-  private mutating func takeField() -> (name: String, raw: String, place: SourcePlace)? {
+  private mutating func takeField() -> Field? {
     skipBlanks()
     let start = index
     let name = takeName().lowercased()

@@ -25,8 +25,8 @@ enum BibliographyKinds {
 
   static var names: [String] { required.keys.sorted() }
 
-  /// Fields whose text is no LaTeX.
-  static let verbatim = ["doi", "url", "eprint", "file"]
+  /// Fields that hold an address, or a part of one.
+  static let addresses = ["doi", "url", "eprint"]
 
   static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 }

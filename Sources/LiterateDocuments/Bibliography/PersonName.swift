@@ -4,24 +4,43 @@ struct PersonName: Sendable, Hashable {
   /// With the particles before it, such as "van der Maaten".
   var family: String
   var suffix: String?
+  /// As it stands in its field.
+  private(set) var written: String
+
+  /// Whether commas divide it as they divide no name: into more than three parts, or around what is no "Jr".
+  var isDoubtful: Bool {
+    let parts = Self.split(written) { $0 == "," }
+    guard parts.count > 2 else { return false }
+    let suffix = parts[1].filter { $0.isLetter || $0.isNumber }.lowercased()
+    return parts.count > 3
+      || !["", "jr", "sr", "junior", "senior", "i", "ii", "iii", "iv", "v", "2nd", "3rd", "phd", "md"]
+        .contains(suffix)
+  }
 
   /// Family name and initials: "Galdran, A.", "Dice, L. R., Jr".
   var inverted: String {
-    let initials = given.split(separator: " ").map { word in
-      word.split(separator: "-").map { "\($0.first!)." }.joined(separator: "-")
-    }
-    let parts = [family, initials.joined(separator: " ")] + (suffix.map { [$0] } ?? [])
+    let parts = [family, Self.initials(given)] + (suffix.map { [$0] } ?? [])
     return parts.filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  /// "J.-P. M." of "Jean-Pierre M." and of "J.-P.M."
+  private static func initials(_ given: String) -> String {
+    given.split(whereSeparator: \.isWhitespace).map { word in
+      word.split(separator: "-").map { part in
+        part.split(separator: ".").compactMap(\.first).map { "\($0)." }.joined(separator: " ")
+      }.filter { !$0.isEmpty }.joined(separator: "-")
+    }.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// Reads one name of which braces still stand, as they keep words together.
   init?(bibTeX text: String) {
     let parts = Self.split(text) { $0 == "," }.map(\.trimmingBlanks)
     guard let first = parts.first, !first.isEmpty else { return nil }
+    written = text
     if parts.count > 1 {
       family = first
       suffix = parts.count > 2 && !parts[1].isEmpty ? parts[1] : nil
-      given = parts[parts.count > 2 ? 2 : 1]
+      given = parts.count > 2 ? parts[2...].joined(separator: ", ") : parts[1]
       return
     }
     let words = Self.split(first) { $0.isWhitespace || $0 == "~" }.filter { !$0.isEmpty }
@@ -32,7 +51,8 @@ struct PersonName: Sendable, Hashable {
     suffix = nil
   }
 
-  private init(given: String, family: String, suffix: String?) {
+  private init(given: String, family: String, suffix: String?, written: String) {
+    self.written = written
     self.given = given
     self.family = family
     self.suffix = suffix
@@ -40,7 +60,7 @@ struct PersonName: Sendable, Hashable {
 
   /// With each part changed, as when TeX becomes text.
   func map(_ change: (String) -> String) -> PersonName {
-    PersonName(given: change(given), family: change(family), suffix: suffix.map(change))
+    PersonName(given: change(given), family: change(family), suffix: suffix.map(change), written: written)
   }
 
   /// The names of a field that "and" separates, and whether it ends with "and others".

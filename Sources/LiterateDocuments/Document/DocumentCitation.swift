@@ -5,9 +5,9 @@ public struct DocumentCitation: Sendable, Hashable {
   public struct Item: Sendable, Hashable {
     public var key: String
     /// "see", before the work.
-    var prefix: String
+    var prefix: [DocumentInline]
     /// "p. 3", behind it.
-    var suffix: String
+    var suffix: [DocumentInline]
     /// `-@key`: the text names the authors itself.
     var omitsAuthors: Bool
     /// The `@key`.

@@ -91,7 +91,15 @@ extension DocumentInline {
       [self] + inner.flatMap(\.withInner)
     case .note(let blocks):
       [self] + blocks.flatMap(\.withInner).flatMap(\.inlines).flatMap(\.withInner)
-    case .text, .code, .query, .reference, .referenceGroup, .citation, .mathematics, .softBreak, .lineBreak: [self]
+    case .citation(let citation): [self] + citation.items.flatMap { $0.prefix + $0.suffix }.flatMap(\.withInner)
+    case .reference(let reference): [self] + reference.prefix.flatMap(\.withInner)
+    case .referenceGroup(let group): [self] + group.flatMap(\.prefix).flatMap(\.withInner)
+    case .text, .code, .query, .mathematics, .softBreak, .lineBreak: [self]
     }
   }
+}
+
+extension DocumentReference {
+  /// The author's words before the number.
+  fileprivate var prefix: [DocumentInline] { if case .prefixed(let words) = form { words } else { [] } }
 }

@@ -50,7 +50,7 @@ public struct DocumentReference: Sendable, Hashable {
     /// `[-@fig-x]`: "1"
     case number
     /// `[Fig. @fig-x]`: "Fig. 1"
-    case prefixed(String)
+    case prefixed([DocumentInline])
   }
 
   /// As it was given to what is referred to, `fig-x` also for `@Fig-x`.

@@ -13,13 +13,24 @@ enum CodeSpans {
         continue
       }
       let opening = run(in: scalars, from: index)
-      var search = opening.upperBound
-      while let tick = scalars[search...].firstIndex(of: "`") {
-        let closing = run(in: scalars, from: tick)
-        if closing.count == opening.count { return (opening, closing) }
-        search = closing.upperBound
-      }
+      if let closing = closing(of: opening, in: scalars) { return (opening, closing) }
       index = opening.upperBound
+    }
+    return nil
+  }
+
+  /// Behind the code span that begins with the backtick at an offset, or behind backticks that begin none.
+  static func end(in scalars: [Unicode.Scalar], at start: Int) -> Int {
+    let opening = run(in: scalars, from: start)
+    return closing(of: opening, in: scalars)?.upperBound ?? opening.upperBound
+  }
+
+  private static func closing(of opening: Range<Int>, in scalars: [Unicode.Scalar]) -> Range<Int>? {
+    var search = opening.upperBound
+    while let tick = scalars[search...].firstIndex(of: "`") {
+      let closing = run(in: scalars, from: tick)
+      if closing.count == opening.count { return closing }
+      search = closing.upperBound
     }
     return nil
   }

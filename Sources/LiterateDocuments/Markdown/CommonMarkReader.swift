@@ -12,11 +12,13 @@ struct CommonMarkReader {
   }
 
   func read() -> [DocumentBlock] {
-    let (document, tooDeep) = MarkdownNode.parse(lines.text.text + context.linkDefinitions)
+    let (text, bar) = TableHeads.hidden(in: lines)
+    let (document, tooDeep) = MarkdownNode.parse(text + context.linkDefinitions, bar: bar)
     if tooDeep {
       context.collector.report(
         Diagnostic("lists and quotes nested deeper than \(MarkdownNode.deepest) levels", at: lines.text.place(0)))
     }
+    LinkDefinitions.report(in: document, lines: lines, context: context)
     return blocks(document.children, quotes: 0)
   }
 
@@ -38,7 +40,11 @@ struct CommonMarkReader {
       case .codeBlock(let info): result.append(code(node, info: info))
       case .table(let columns):
         result.append(.table(TableReader(node: node, columns: columns, lines: lines, context: context).read()))
-      case .thematicBreak: result.append(.rule)
+      case .thematicBreak:
+        if let fault = ForeignTable.fault(ofRule: lines.text.slice(lines.range(node.line))) {
+          context.collector.report(fault)
+        }
+        result.append(.rule)
       case .htmlBlock: checkHTML(node)
       default: break
       }
@@ -66,7 +72,8 @@ struct CommonMarkReader {
       return
     }
     if case .image(let path)? = node.children.first?.kind, let picture = PictureReader(stream, context: context) {
-      if let found = picture.read(path: path) { result.append(.picture(found)) }
+      let title = node.children.first?.title ?? ""
+      if let found = picture.read(path: path, title: title) { result.append(.picture(found)) }
       return
     }
     if let equation = EquationReader(stream, context: context) {
@@ -74,7 +81,7 @@ struct CommonMarkReader {
       return
     }
     reportFencedDivs(in: stream)
-    if let fault = ForeignList.fault(in: stream) { context.collector.report(fault) }
+    if let fault = ForeignList.fault(in: stream) ?? ForeignTable.fault(in: stream) { context.collector.report(fault) }
     var reader = InlineReader(stream, ignoring: ignored, context: context)
     let inlines = reader.read(node.children)
     if !inlines.isEmpty { result.append(.paragraph(inlines)) }

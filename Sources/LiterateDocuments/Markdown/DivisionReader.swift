@@ -44,7 +44,7 @@ struct DivisionReader {
   private func blocks(
     _ attributes: inout Attributes, class found: (name: String, place: SourcePlace)?, hasCondition: Bool
   ) -> [DocumentBlock] {
-    if attributes.label == "refs" { return [.references] }
+    if attributes.label == "refs" { return references(attributes) }
     if found == nil, let panel = panel(&attributes) { return [panel] }
     if let label = attributes.label, let place = attributes.labelPlace {
       context.collector.report(
@@ -77,6 +77,18 @@ struct DivisionReader {
       attributes.finish(known: ["when-format", "unless-format", "when-sql"], collector: context.collector)
       return inner()
     }
+  }
+
+  /// `::: {#refs}`, which is empty.
+  private func references(_ attributes: Attributes) -> [DocumentBlock] {
+    attributes.finish(known: ["when-sql"], collector: context.collector)
+    if !parts.isEmpty {
+      context.collector.report(
+        Diagnostic(
+          "something stands where the list of references is to stand", at: place, expected: "an empty div",
+          remedy: "put it before or behind the div"))
+    }
+    return [.references]
   }
 
   /// `::: {#fig-x layout-ncol="2"}`: pictures, cells and tables, and the caption as the last paragraph.

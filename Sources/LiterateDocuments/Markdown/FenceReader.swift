@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import WovenDocuments
 
 /// Reads a code block: a cell where its fence names a kind in braces, else code to show.
@@ -13,7 +14,9 @@ struct FenceReader {
     guard let info else { return .code(node.literal.trimmingLineBreaks, language: nil) }
     reportMissingEnd()
     guard info.hasPrefix("{") else {
-      let language = info.split(separator: " ").first.map(String.init)
+      let words = info.split(whereSeparator: \.isWhitespace)
+      let language = words.first.map(String.init)
+      if words.count > 1 { reportSurplus(words[1...].joined(separator: " "), "a code block's language") }
       return .code(node.literal.trimmingLineBreaks, language: language)
     }
     return braced(info)
@@ -23,7 +26,7 @@ struct FenceReader {
     let code = node.literal.trimmingLineBreaks
     if info.hasPrefix("{{"), let end = info.firstRange(of: "}}") {
       let kind = info[info.index(info.startIndex, offsetBy: 2)..<end.lowerBound]
-      return .code("```{\(kind)}\n\(code)\n```", language: "markdown")
+      return .code("```{\(kind)}\(info[end.upperBound...])\n\(code)\n```", language: "markdown")
     }
     guard let close = info.firstIndex(of: "}") else {
       report("the fence's `{` is never closed", length: 1, remedy: "write the kind as `{chart}`")
@@ -59,6 +62,15 @@ struct FenceReader {
       var attributes = Attributes(in: lines.text.slice(open..<range.upperBound), at: 0, collector: context.collector)
     else { return result }
     result.language = attributes.classes.first?.name
+    for (name, place) in attributes.classes.dropFirst() {
+      context.collector.report(
+        Diagnostic(
+          "the class `.\(name)` of code has no effect", at: place, remedy: "leave it out: the first names the language",
+          severity: .warning))
+    }
+    let behind = String(
+      String.UnicodeScalarView(lines.text.scalars[(open + attributes.range.count)..<range.upperBound]))
+    if !behind.trimmingBlanks.isEmpty { reportSurplus(behind.trimmingBlanks, "a code block's attributes") }
     if let label = attributes.label, let place = attributes.labelPlace {
       if label.isName, label.hasPrefix(LabelKind.listing.rawValue) {
         result.label = label
@@ -124,6 +136,22 @@ struct FenceReader {
     guard let open = scalars[range].firstIndex(of: "{") else { return lines.text.place(range.lowerBound) }
     let close = scalars[open..<range.upperBound].firstIndex(of: "}") ?? open
     return lines.text.place(open, length: close - open + 1)
+  }
+
+  /// - Parameter words: the last of the fence's line.
+  private func reportSurplus(_ words: String, _ what: String) {
+    let range = lines.range(node.line)
+    let text = String(String.UnicodeScalarView(lines.text.scalars[range]))
+    let start =
+      text.range(of: words, options: .backwards).map {
+        text.unicodeScalars.distance(from: text.startIndex, to: $0.lowerBound)
+      }
+    context.collector.report(
+      Diagnostic(
+        "what stands behind \(what) has no effect",
+        at: lines.text.place(range.lowerBound + (start ?? 0), length: words.unicodeScalars.count),
+        remedy: "write a caption as ```` ```{#lst-x .python lst-cap=\"…\"} ````, and leave out the rest",
+        severity: .warning))
   }
 
   private func report(_ problem: String, length: Int, remedy: String) {

@@ -110,16 +110,26 @@ struct InlineAlignment {
   private func next(_ index: Int) -> Unicode.Scalar? { index + 1 < scalars.count ? scalars[index + 1] : nil }
 
   /// Goes behind the destination of a link whose text has been taken.
-  mutating func leaveLink() {
+  ///
+  /// - Parameter start: where its text begins.
+  /// - Returns: the label under which its address is defined elsewhere; nil where the link has its own.
+  mutating func leaveLink(from start: Int) -> Range<Int>? {
     guard let close = scalars[min(cursor, scalars.count)...].firstIndex(where: { $0 == "]" || $0 == ">" }) else {
-      return
+      return nil
     }
     cursor = close + 1
-    guard scalars[close] == "]", cursor < scalars.count else { return }
+    guard scalars[close] == "]" else { return nil }
+    let text = min(start, close)..<close
+    guard cursor < scalars.count else { return text }
     if scalars[cursor] == "[", let end = scalars[cursor...].firstIndex(of: "]") {
+      let label = (cursor + 1)..<end
       cursor = end + 1
-    } else if scalars[cursor] == "(", let end = LinkDestination.end(in: scalars, from: cursor) {
-      cursor = end
+      return label.isEmpty ? text : label
     }
+    if scalars[cursor] == "(", let end = LinkDestination.end(in: scalars, from: cursor) {
+      cursor = end
+      return nil
+    }
+    return text
   }
 }

@@ -40,7 +40,7 @@ struct InlineReader {
         continue
       }
       flush(self)
-      if let inline = read(node) { result.append(inline) }
+      result += read(node)
     }
     flush(self)
     return result
@@ -52,16 +52,20 @@ struct InlineReader {
     return scanner.scan()
   }
 
-  /// What a formula, a note or a span holds is read by itself: what cmark made of it is dropped.
-  private func isInSpan(_ offset: Int) -> Bool { spans.contains { $0.range.contains(offset) } }
+  /// What a formula, a note or another span makes of a node of cmark's that begins in it: its whole where it begins there,
+  /// else nothing, since what it holds is read by itself; nil outside of spans.
+  private func span(at offset: Int) -> [DocumentInline]? {
+    guard let span = spans.first(where: { $0.range.contains(offset) }) else { return nil }
+    guard offset == span.range.lowerBound else { return [] }
+    return SpanReader(span: span, stream: stream, isInLink: linkDepth > 0, context: context).read()
+  }
 
-  private mutating func read(_ node: MarkdownNode) -> DocumentInline? {
+  private mutating func read(_ node: MarkdownNode) -> [DocumentInline] {
     switch node.kind {
     case .softBreak, .lineBreak:
       let offset = alignment.cursor
       alignment.nextLine()
-      if isInSpan(offset) { return nil }
-      return node.kind == .softBreak ? .softBreak : .lineBreak
+      return span(at: offset) ?? [node.kind == .softBreak ? .softBreak : .lineBreak]
     case .emphasis: return wrap(node, DocumentInline.emphasis)
     case .strong: return wrap(node, DocumentInline.strong)
     case .strikethrough: return wrap(node, DocumentInline.strikethrough)
@@ -69,29 +73,33 @@ struct InlineReader {
     case .link(let address): return link(node, address)
     case .image: return image(node)
     case .htmlInline: return html(node)
-    default: return nil
+    default: return []
     }
   }
 
-  /// Nil where nothing is left inside, as when a formula spans it.
-  private mutating func wrap(_ node: MarkdownNode, _ make: ([DocumentInline]) -> DocumentInline) -> DocumentInline? {
+  /// Nothing where nothing is left inside, as when a formula spans it.
+  private mutating func wrap(_ node: MarkdownNode, _ make: ([DocumentInline]) -> DocumentInline) -> [DocumentInline] {
     let children = inlines(node.children)
-    return children.isEmpty ? nil : make(children)
+    return children.isEmpty ? [] : [make(children)]
   }
 
-  private mutating func code(_ node: MarkdownNode) -> DocumentInline? {
+  private mutating func code(_ node: MarkdownNode) -> [DocumentInline] {
     let range = alignment.takeCode()
-    if isInSpan(range.lowerBound) { return nil }
-    takeAttributes(from: alignment.cursor)
-    return InlineCode(literal: node.literal, content: stream.slice(range), context: context).inline
+    if let span = span(at: range.lowerBound) { return span }
+    takeAttributes(of: "code within a line")
+    return [InlineCode(literal: node.literal, content: stream.slice(range), context: context).inline]
   }
 
-  /// `{.python}` or `{=html}` behind code, which are no text.
-  private mutating func takeAttributes(from start: Int) {
+  /// `{.python}`, `{=html}` or `{target="…"}` behind code or a link, which are no text.
+  private mutating func takeAttributes(of what: String) {
     let scalars = stream.scalars
-    guard start + 1 < scalars.count, scalars[start] == "{", "#.=".unicodeScalars.contains(scalars[start + 1]),
-      let end = Attributes.end(in: scalars, from: start)
-    else { return }
+    let start = alignment.cursor
+    guard start + 1 < scalars.count, scalars[start] == "{", let end = Attributes.end(in: scalars, from: start) else {
+      return
+    }
+    let word = scalars[(start + 1)..<end].prefix { $0.isNameScalar }
+    let isKey = word.first?.isASCIILetter == true && scalars[word.endIndex] == "="
+    guard isKey || "#.=".unicodeScalars.contains(scalars[start + 1]) else { return }
     ignored.append(start..<(end + 1))
     let place = stream.place(start, length: end + 1 - start)
     context.collector.report(
@@ -99,19 +107,23 @@ struct InlineReader {
         ? Diagnostic(
           "what only one format can read cannot stand in a report", at: place, remedy: "write it in Markdown")
         : Diagnostic(
-          "attributes of code within a line have no effect", at: place, remedy: "leave them out", severity: .warning))
+          "attributes of \(what) have no effect", at: place, remedy: "leave them out", severity: .warning))
   }
 
-  private mutating func link(_ node: MarkdownNode, _ address: String) -> DocumentInline? {
+  private mutating func link(_ node: MarkdownNode, _ address: String) -> [DocumentInline] {
     let start = alignment.enterLink(isImage: false)
+    let textStart = alignment.cursor
     linkDepth += 1
     isLiteral = node.children.count == 1 && node.children[0].literal == address
     let text = inlines(node.children)
     linkDepth -= 1
     isLiteral = false
-    alignment.leaveLink()
-    if isInSpan(start) { return nil }
+    let label = alignment.leaveLink(from: textStart)
+    if let span = span(at: start) { return span }
     let place = stream.place(start, length: alignment.cursor - start)
+    if let label { context.use(definition: stream.text(label)) }
+    if !node.title.isEmpty { context.collector.report(.linkTitle(at: place)) }
+    if stream.scalars.dropFirst(max(0, alignment.cursor - 1)).first != ">" { takeAttributes(of: "a link") }
     if address.hasPrefix("#") {
       context.internalLinks.append(.init(name: String(address.dropFirst()), place: place))
     } else if let scheme = Self.scheme(of: address), !Self.knownSchemes.contains(scheme) {
@@ -120,7 +132,7 @@ struct InlineReader {
           "a link cannot lead to a `\(scheme):` address", at: place,
           expected: "one of " + Self.knownSchemes.joined(separator: ", ") + ", a relative path, or `#label`"))
     }
-    return .link(address, text.isEmpty ? [.text(address)] : text)
+    return [.link(address, text.isEmpty ? [.text(address)] : text)]
   }
 
   private static let knownSchemes = ["https", "http", "mailto", "doi", "ftp"]
@@ -132,28 +144,36 @@ struct InlineReader {
     return isScheme ? scheme.lowercased() : nil
   }
 
-  private mutating func image(_ node: MarkdownNode) -> DocumentInline? {
+  private mutating func image(_ node: MarkdownNode) -> [DocumentInline] {
     let start = alignment.enterLink(isImage: true)
+    let textStart = alignment.cursor
     _ = inlines(node.children)
-    alignment.leaveLink()
-    if isInSpan(start) { return nil }
+    if let label = alignment.leaveLink(from: textStart) { context.use(definition: stream.text(label)) }
+    if let span = span(at: start) { return span }
     context.collector.report(
       Diagnostic(
         "a picture stands within a line of text", at: stream.place(start, length: alignment.cursor - start),
         remedy: "give it a paragraph of its own, with blank lines around it"))
-    return nil
+    return []
   }
 
-  private mutating func html(_ node: MarkdownNode) -> DocumentInline? {
+  private mutating func html(_ node: MarkdownNode) -> [DocumentInline] {
     let start = alignment.takeHTML(node.literal)
-    if node.literal.hasPrefix("<!--") || isInSpan(start) { return nil }
+    if let span = span(at: start) { return span }
+    if node.literal.hasPrefix("<!--") { return [] }
     context.collector.report(
       .rawHTML(at: stream.place(start, length: node.literal.unicodeScalars.count)))
-    return nil
+    return []
   }
 }
 
 extension Diagnostic {
+  static func linkTitle(at place: SourcePlace) -> Diagnostic {
+    Diagnostic(
+      "the title of a link or a picture is not shown, since print has none", at: place,
+      remedy: "write what it says into the text, and leave it out here", severity: .warning)
+  }
+
   static func rawHTML(at place: SourcePlace) -> Diagnostic {
     Diagnostic(
       "raw HTML cannot stand in a report, which becomes a PDF too", at: place,

@@ -1,16 +1,19 @@
-/// Finds what cmark does not know within a paragraph: formulas, inline notes, spans with attributes, super- and
-/// subscripts.
-///
-/// Formulas follow Pandoc's rule: the opening dollar has no blank behind it, the closing one none before it and no
-/// digit behind it. `${name}` is a parameter, neither opening nor closing.
+import WovenDocuments
+
+/// Finds what cmark does not know within a paragraph: formulas, inline notes, spans with attributes, groups of citations
+/// and references, super- and subscripts.
 struct InlineSpans {
   struct Span {
-    enum Kind: Equatable {
+    enum Kind {
       case mathematics(display: Bool)
       /// `^[text]`
       case note
       /// `[text]{attributes}`; the attributes begin at an offset.
       case attributed(open: Int)
+      /// `[see @key, p. 3; @other]`
+      case group(ReferenceGroup)
+      /// `@key [p. 3]`; what the brackets hold is the content.
+      case located(ReferenceToken)
       /// `^text^`, `~text~`
       case superscript, `subscript`
     }
@@ -22,21 +25,25 @@ struct InlineSpans {
     var content: Range<Int>
   }
 
-  let scalars: [Unicode.Scalar]
+  private let scalars: [Unicode.Scalar]
+  private let brackets: BracketPairs
 
   static func find(in stream: PlacedText) -> [Span] {
-    guard stream.scalars.contains(where: { "$^~{".unicodeScalars.contains($0) }) else { return [] }
-    return InlineSpans(scalars: stream.scalars).spans()
+    guard stream.scalars.contains(where: { "$^~{@".unicodeScalars.contains($0) }) else { return [] }
+    return InlineSpans(stream.scalars).spans()
+  }
+
+  private init(_ scalars: [Unicode.Scalar]) {
+    self.scalars = scalars
+    brackets = BracketPairs(scalars)
   }
 
   private func spans() -> [Span] {
     var result: [Span] = []
-    var code = CodeSpans.next(in: scalars, from: 0)
     var index = 0
     while index < scalars.count {
-      while let span = code, span.closing.upperBound <= index { code = CodeSpans.next(in: scalars, from: index) }
-      if let span = code, span.opening.lowerBound <= index {
-        index = span.closing.upperBound
+      if scalars[index] == "`" {
+        index = CodeSpans.end(in: scalars, at: index)
       } else if scalars[index] == "\\" {
         index += 2
       } else if let span = span(at: index) {
@@ -55,11 +62,16 @@ struct InlineSpans {
 
   private func span(at index: Int) -> Span? {
     switch scalars[index] {
-    case "$": formula(at: index)
+    case "$":
+      FormulaSpans.span(in: scalars, at: index).map {
+        Span(kind: .mathematics(display: $0.display), range: $0.range, content: $0.content)
+      }
     case "^" where at(index + 1) == "[": note(at: index)
     case "^": script(at: index, .superscript)
     case "~" where at(index + 1) != "~": script(at: index, .subscript)
-    case "[" where at(index + 1) != "^" && (index == 0 || scalars[index - 1] != "!"): attributed(at: index)
+    case "[" where at(index + 1) != "^":
+      (index > 0 && scalars[index - 1] == "!" ? nil : attributed(at: index)) ?? group(at: index)
+    case "@": located(at: index)
     default: nil
     }
   }
@@ -67,16 +79,40 @@ struct InlineSpans {
   private func at(_ index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index] : nil }
 
   private func note(at start: Int) -> Span? {
-    guard let end = closingBracket(from: start + 1), end > start + 2 else { return nil }
+    guard let end = brackets.closing(start + 1), end > start + 2 else { return nil }
     return Span(kind: .note, range: start..<(end + 1), content: (start + 2)..<end)
   }
 
   private func attributed(at start: Int) -> Span? {
-    guard let end = closingBracket(from: start), at(end + 1) == "{", let first = at(end + 2),
+    guard let end = brackets.closing(start), at(end + 1) == "{", let first = at(end + 2),
       first.isASCIILetter || "#. ".unicodeScalars.contains(first),
       let close = Attributes.end(in: scalars, from: end + 1)
     else { return nil }
     return Span(kind: .attributed(open: end + 1), range: start..<(close + 1), content: (start + 1)..<end)
+  }
+
+  private func group(at start: Int) -> Span? {
+    guard let end = brackets.closing(start), !isLinkText(endingAt: end),
+      let group = ReferenceGroup(in: scalars, from: start, to: end, brackets: brackets)
+    else { return nil }
+    return Span(kind: .group(group), range: group.range, content: (start + 1)..<end)
+  }
+
+  /// Whether an address, or the label of one, follows a closing bracket.
+  private func isLinkText(endingAt end: Int) -> Bool {
+    if at(end + 1) == "(" { return LinkDestination.end(in: scalars, from: end + 1) != nil }
+    guard at(end + 1) == "[", let close = brackets.closing(end + 1), close > end + 2 else { return false }
+    return at(end + 2) != "^" && !scalars[(end + 2)..<close].contains("@")
+  }
+
+  private func located(at start: Int) -> Span? {
+    guard let token = ReferenceToken(in: scalars, at: start), LabelKind(label: token.label) == nil else { return nil }
+    let open = token.range.upperBound + 1
+    guard at(open - 1) == " ", at(open) == "[", let close = brackets.closing(open), close > open + 1,
+      at(open + 1) != "^", !scalars[open..<close].contains("@")
+    else { return nil }
+    if let next = at(close + 1), "({[:".unicodeScalars.contains(next) { return nil }
+    return Span(kind: .located(token), range: start..<(close + 1), content: (open + 1)..<close)
   }
 
   /// A stretch without blanks between two marks.
@@ -88,60 +124,5 @@ struct InlineSpans {
     }
     guard index < scalars.count, index > start + 1 else { return nil }
     return Span(kind: kind, range: start..<(index + 1), content: (start + 1)..<index)
-  }
-
-  /// The bracket that closes one; code, and brackets within, are stepped over.
-  private func closingBracket(from open: Int) -> Int? {
-    var depth = 0
-    var index = open
-    while index < scalars.count {
-      switch scalars[index] {
-      case "\\": index += 1
-      case "`":
-        if let code = CodeSpans.next(in: scalars, from: index), code.opening.lowerBound == index {
-          index = code.closing.upperBound - 1
-        }
-      case "[": depth += 1
-      case "]":
-        depth -= 1
-        if depth == 0 { return index }
-      default: break
-      }
-      index += 1
-    }
-    return nil
-  }
-
-  private func formula(at start: Int) -> Span? {
-    if at(start + 1) == "$" {
-      guard let end = closingDollar(from: start + 2, display: true), end > start + 2 else { return nil }
-      return Span(kind: .mathematics(display: true), range: start..<(end + 2), content: (start + 2)..<end)
-    }
-    guard ParameterSubstitution.parameter(in: scalars, at: start) == nil, let first = at(start + 1),
-      !first.isWhitespace, let end = closingDollar(from: start + 1, display: false)
-    else { return nil }
-    return Span(kind: .mathematics(display: false), range: start..<(end + 1), content: (start + 1)..<end)
-  }
-
-  private func closingDollar(from start: Int, display: Bool) -> Int? {
-    var index = start
-    while index < scalars.count {
-      if scalars[index] == "\\" {
-        index += 2
-      } else if scalars[index] == "`" && !display {
-        return nil
-      } else if scalars[index] == "$", ParameterSubstitution.parameter(in: scalars, at: index) == nil {
-        let isClosing =
-          display
-          ? at(index + 1) == "$"
-          : index > start && !scalars[index - 1].isWhitespace && at(index + 1)?.isASCIIDigit != true
-            && at(index + 1) != "$"
-        if isClosing { return index }
-        index += 1
-      } else {
-        index += 1
-      }
-    }
-    return nil
   }
 }

@@ -123,7 +123,16 @@ struct MarkdownParts {
     if start == end { return nil }
     if scalars[start] == "{" {
       let slice = lines.text.slice(start..<end)
-      if let attributes = Attributes(in: slice, at: 0, collector: context.collector) { return attributes }
+      if let attributes = Attributes(in: slice, at: 0, collector: context.collector) {
+        let behind = slice.scalars[attributes.range.upperBound...].firstIndex { !$0.isWhitespace }
+        if let behind {
+          context.collector.report(
+            Diagnostic(
+              "text stands behind a div's attributes", at: slice.place(behind, length: slice.count - behind),
+              remedy: "put it on a line of its own, within the div"))
+        }
+        return attributes
+      }
       context.collector.report(
         Diagnostic("the attributes of this div are never closed", at: lines.text.place(start), expected: "`}`"))
       return Attributes(class: "", at: lines.text.place(start))

@@ -24,6 +24,8 @@ struct MarkdownNode {
   var column: Int
   var endLine: Int
   var literal: String
+  /// Of a link or a picture: `(address "title")`.
+  var title = ""
   var children: [MarkdownNode]
 
   /// Deeper nesting is not read.
@@ -31,8 +33,9 @@ struct MarkdownNode {
 
   /// CommonMark with tables and `~~strikethrough~~`.
   ///
+  /// - Parameter mark: what stands for a bar in the text.
   /// - Returns: the document and whether it is nested deeper than is read.
-  static func parse(_ text: String) -> (document: MarkdownNode, tooDeep: Bool) {
+  static func parse(_ text: String, bar mark: Unicode.Scalar? = nil) -> (document: MarkdownNode, tooDeep: Bool) {
     _ = extensionsRegistered
     let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE)
     defer { cmark_parser_free(parser) }
@@ -46,7 +49,8 @@ struct MarkdownNode {
     guard let root = cmark_parser_finish(parser) else { return (empty, false) }
     defer { cmark_node_free(root) }
     var tooDeep = false
-    return (MarkdownNode(root, depth: 0, tooDeep: &tooDeep), tooDeep)
+    let document = MarkdownNode(root, depth: 0, tooDeep: &tooDeep)
+    return (mark.map { document.withBars(for: $0) } ?? document, tooDeep)
   }
 
   private static let extensionsRegistered: Void = cmark_gfm_core_extensions_ensure_registered()
@@ -79,6 +83,28 @@ struct MarkdownNode {
       kind: Self.kind(of: node), line: Int(cmark_node_get_start_line(node)),
       column: Int(cmark_node_get_start_column(node)), endLine: Int(cmark_node_get_end_line(node)),
       literal: cmark_node_get_literal(node).map { String(cString: $0) } ?? "", children: children)
+    switch kind {
+    case .link, .image: title = Self.string(cmark_node_get_title(node))
+    default: break
+    }
+  }
+
+  /// With bars for the marks that stood for them.
+  private func withBars(for mark: Unicode.Scalar) -> MarkdownNode {
+    func restored(_ text: String) -> String {
+      String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == mark ? "|" : $0 }))
+    }
+    var result = self
+    result.literal = restored(literal)
+    result.title = restored(title)
+    switch kind {
+    case .link(let address): result.kind = .link(restored(address))
+    case .image(let path): result.kind = .image(restored(path))
+    case .codeBlock(let info): result.kind = .codeBlock(info: info.map(restored))
+    default: break
+    }
+    result.children = children.map { $0.withBars(for: mark) }
+    return result
   }
 
   private static func kind(of node: OpaquePointer) -> Kind {

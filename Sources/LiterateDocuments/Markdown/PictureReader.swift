@@ -35,8 +35,9 @@ struct PictureReader {
   }
 
   /// - Parameter path: as cmark unescaped it.
-  func read(path: String) -> DocumentPicture? {
+  func read(path: String, title: String) -> DocumentPicture? {
     let place = stream.place(0, length: stream.count)
+    if !title.isEmpty { context.collector.report(.linkTitle(at: place)) }
     var attributes = attributesStart.flatMap { Attributes(in: stream, at: $0, collector: context.collector) }
     let alternative = attributes?.take("fig-alt") ?? attributes?.take("alt")
     let width = attributes?.take("width")

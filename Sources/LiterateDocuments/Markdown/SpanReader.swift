@@ -1,10 +1,11 @@
 import Diagnostics
 import Mathematics
 
-/// Reads a formula, an inline note, a span with attributes, a super- or a subscript.
+/// Reads a formula, an inline note, a span with attributes, a group of citations, a super- or a subscript.
 struct SpanReader {
   let span: InlineSpans.Span
   let stream: PlacedText
+  let isInLink: Bool
   let context: ReadingContext
 
   func read() -> [DocumentInline] {
@@ -14,10 +15,20 @@ struct SpanReader {
     case .superscript: [.superscript(content)]
     case .subscript: [.subscript(content)]
     case .attributed(let open): attributed(open)
+    case .group(let group): citations.inlines(of: group)
+    case .located(let token):
+      [
+        citations.inText(
+          token.label, at: stream.place(token.range.lowerBound, length: token.range.count), suffix: span.content)
+      ]
     }
   }
 
   private var place: SourcePlace { stream.place(span.range.lowerBound, length: span.range.count) }
+
+  private var citations: CitationReader {
+    CitationReader(stream: stream, isInLink: isInLink, context: context)
+  }
 
   private var content: [DocumentInline] { MarkdownReader.inlines(stream.slice(span.content), context: context) }
 

@@ -22,23 +22,70 @@ struct TableReader {
       place: lines.text.place(start, length: lines.range(headerLine).upperBound - start))
     for (index, row) in node.children.enumerated() {
       if index == 0 {
-        table.header = cells(row, line: headerLine)
+        table.header = cells(line: headerLine)
       } else if index == node.children.count - 1, let caption = caption(row) {
         table.caption = caption
       } else {
-        table.rows.append(cells(row, line: row.line))
+        table.rows.append(cells(line: row.line))
       }
     }
     return table
   }
 
-  private func cells(_ row: MarkdownNode, line: Int) -> [[DocumentInline]] {
-    let streams = streams(line: line, column: node.column)
-    return row.children.enumerated().map { index, cell in
-      let stream = streams.indices.contains(index) ? streams[index] : lines.text.slice(lines.range(line).prefix(0))
-      var reader = InlineReader(stream, context: context)
-      return reader.read(cell.children)
+  /// The cells of a line, as many as the table has columns; cmark's own are left aside, as it divides them at any bar.
+  private func cells(line: Int) -> [[DocumentInline]] {
+    let start = lines.offset(line: line, utf8Column: node.column)
+    let stream = lines.text.slice(start..<lines.range(line).upperBound)
+    let row = TableRow(stream.scalars)
+    report(surplusOf: row, in: stream)
+    if row.cells.count < columns.count, let bar = row.keptBars.first { report(kept: bar, row, in: stream) }
+    for backslash in row.needless { report(needless: backslash, row, in: stream) }
+    return columns.indices.map { index in
+      guard row.cells.indices.contains(index) else { return [] }
+      return MarkdownReader.inlines(content(of: row.cells[index], row, in: stream), context: context)
     }
+  }
+
+  /// A cell's text, with `|` for the `\|` outside formulas.
+  private func content(of cell: Range<Int>, _ row: TableRow, in stream: PlacedText) -> PlacedText {
+    var result = stream.slice(cell.prefix(0))
+    for index in cell where !row.escapes.contains(index) {
+      let origin = row.escapes.contains(index - 1) ? stream.origin((index - 1)..<(index + 1)) : stream.origin(index)
+      result.append(stream.scalars[index], at: origin)
+    }
+    return result
+  }
+
+  private func report(surplusOf row: TableRow, in stream: PlacedText) {
+    let surplus = row.cells.dropFirst(columns.count)
+    let offsets = surplus.joined().filter { !stream.scalars[$0].isWhitespace }
+    guard let first = offsets.first, let last = offsets.last else { return }
+    context.collector.report(
+      Diagnostic(
+        "this row has \(row.cells.count) cells, its table \(columns.count) columns: what is beyond is not shown",
+        at: stream.place(first, length: last + 1 - first),
+        remedy: "give the head and the line below it another column, or write `\\|` where the bar is text",
+        severity: .warning))
+  }
+
+  /// A short row may be one whose author takes for two cells what is one.
+  private func report(kept bar: Int, _ row: TableRow, in stream: PlacedText) {
+    context.collector.report(
+      Diagnostic(
+        "this row has \(row.cells.count) of \(columns.count) cells: this bar divides none, since it stands in code, "
+          + "a formula or brackets", at: stream.place(bar),
+        remedy: "write `\\$` where a dollar is meant, and add the empty cells where it is right", severity: .warning))
+  }
+
+  /// GitHub asks for the backslash in code, where Pandoc shows it, and reads a bar in formulas, where LaTeX has a double one.
+  private func report(needless backslash: Int, _ row: TableRow, in stream: PlacedText) {
+    let isCode = row.escapes.contains(backslash)
+    context.collector.report(
+      Diagnostic(
+        isCode ? "`\\|` in a table's code is read as a bar" : "`\\|` in a formula is a double bar",
+        at: stream.place(backslash, length: 2), expected: "`|`, which divides no cells in code and formulas",
+        remedy: isCode ? "write the bar alone" : "write one bar as `|`, and the double one as `\\Vert`",
+        severity: .warning))
   }
 
   /// `: Caption {#tbl-x}` right below the last row is a row to cmark.
@@ -48,36 +95,6 @@ struct TableReader {
     guard let caption = TableCaption(stream, context: context) else { return nil }
     let text = caption.content(of: stream)
     return caption.caption(MarkdownReader.inlines(text, context: context), context: context)
-  }
-
-  /// The cells of a line, each with `\|` as `|`.
-  private func streams(line: Int, column: Int) -> [PlacedText] {
-    let range = lines.range(line)
-    let text = lines.text
-    var index = lines.offset(line: line, utf8Column: column)
-    while index < range.upperBound, text.scalars[index].isBlank { index += 1 }
-    if index < range.upperBound, text.scalars[index] == "|" { index += 1 }
-    var result: [PlacedText] = []
-    var cell = text.slice(index..<index)
-    while index < range.upperBound {
-      let next = index + 1 < range.upperBound ? text.scalars[index + 1] : " "
-      if text.scalars[index] == "\\", next.isASCIIPunctuation {
-        if next == "|" {
-          cell.append("|", at: text.origin(index..<(index + 2)))
-        } else {
-          cell.append(text, index..<(index + 2))
-        }
-        index += 2
-      } else if text.scalars[index] == "|" {
-        result.append(cell)
-        index += 1
-        cell = text.slice(index..<index)
-      } else {
-        cell.append(text, index..<(index + 1))
-        index += 1
-      }
-    }
-    return result + [cell]
   }
 }
 

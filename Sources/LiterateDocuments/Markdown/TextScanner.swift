@@ -1,7 +1,7 @@
 import Diagnostics
 import WovenDocuments
 
-/// Finds parameters, references, citations, notes and spans in a run of text, and sets its punctuation.
+/// Finds parameters, references, notes and spans in a run of text, and sets its punctuation.
 struct TextScanner {
   private let run: [InlineAlignment.Scalar]
   private let scalars: [Unicode.Scalar]
@@ -57,7 +57,7 @@ struct TextScanner {
   private mutating func take(_ span: InlineSpans.Span) {
     if run[index].offset == span.range.lowerBound {
       flush()
-      result += SpanReader(span: span, stream: stream, context: context).read()
+      result += SpanReader(span: span, stream: stream, isInLink: isInLink, context: context).read()
     }
     index += 1
   }
@@ -67,7 +67,7 @@ struct TextScanner {
     switch scalars[index] {
     case "$": takeParameter()
     case "@": takeReference()
-    case "[": takeGroup() || takeFootnote()
+    case "[": takeFootnote()
     case "{": takeShortcode()
     case "\"", "'", "-", ".": takePunctuation()
     case "\\": takeCommand()
@@ -90,78 +90,14 @@ struct TextScanner {
 
   private mutating func takeReference() -> Bool {
     guard let token = ReferenceToken(in: scalars, at: index) else { return false }
+    let reader = CitationReader(stream: stream, isInLink: isInLink, context: context)
+    let place = place(token.range)
     if LabelKind(label: token.label) != nil {
-      emit([.reference(reference(to: token, form: .full))], upTo: token.range.upperBound)
-      return true
+      emit([.reference(reader.reference(to: token.label, at: place, form: .full))], upTo: token.range.upperBound)
+    } else {
+      emit([reader.inText(token.label, at: place)], upTo: token.range.upperBound)
     }
-    let locator = locator(from: token.range.upperBound)
-    let item = ReferenceGroup.Item(token: token, prefix: "", suffix: locator?.text ?? "", isSuppressed: false)
-    emit([citation([item], isInText: true)], upTo: locator?.end ?? token.range.upperBound)
     return true
-  }
-
-  /// The ` [p. 3]` behind `@key`.
-  private func locator(from start: Int) -> (text: String, end: Int)? {
-    guard start + 1 < scalars.count, scalars[start] == " ", scalars[start + 1] == "[",
-      let close = scalars[(start + 2)...].firstIndex(of: "]"),
-      !scalars[(start + 2)..<close].contains(where: { "@[^".unicodeScalars.contains($0) })
-    else { return nil }
-    if close + 1 < scalars.count, "({[:".unicodeScalars.contains(scalars[close + 1]) { return nil }
-    return (String(String.UnicodeScalarView(scalars[(start + 2)..<close])).trimmingBlanks, close + 1)
-  }
-
-  /// `[@fig-a; -@fig-b]`, `[see @key, p. 3; @other]`
-  private mutating func takeGroup() -> Bool {
-    guard let group = ReferenceGroup(in: scalars, at: index) else { return false }
-    let labels = group.items.filter { LabelKind(label: $0.token.label) != nil }
-    if labels.isEmpty {
-      emit([citation(group.items, isInText: false)], upTo: group.range.upperBound)
-      return true
-    }
-    if labels.count < group.items.count {
-      context.collector.report(
-        Diagnostic(
-          "citations and references to figures or tables share one pair of brackets", at: place(group.range),
-          remedy: "give the citations brackets of their own"))
-    }
-    let kinds = Set(labels.map { LabelKind(label: $0.token.label) })
-    if labels.count > 1, kinds.count == 1, ReferenceGroup.isRun(labels.map(\.form)) {
-      let references = labels.map { self.reference(to: $0.token, form: $0.form) }
-      emit([.referenceGroup(references)], upTo: group.range.upperBound)
-      return true
-    }
-    var inlines: [DocumentInline] = []
-    for (position, item) in labels.enumerated() {
-      if position > 0 { inlines.append(.text(", ")) }
-      inlines.append(.reference(reference(to: item.token, form: item.form)))
-    }
-    emit(inlines, upTo: group.range.upperBound)
-    return true
-  }
-
-  private func reference(to token: ReferenceToken, form: DocumentReference.Form) -> DocumentReference {
-    reportLink(of: token, "reference")
-    let reference = DocumentReference(label: token.label, form: form, place: place(token.range))
-    context.references.append(reference)
-    return reference
-  }
-
-  private func citation(_ items: [ReferenceGroup.Item], isInText: Bool) -> DocumentInline {
-    let cited = items.map { item in
-      reportLink(of: item.token, "citation")
-      return DocumentCitation.Item(
-        key: item.token.label, prefix: punctuation.dashes(in: item.prefix), suffix: punctuation.dashes(in: item.suffix),
-        omitsAuthors: item.isSuppressed, place: place(item.token.range))
-    }
-    context.citations += cited
-    return .citation(DocumentCitation(items: cited, isInText: isInText))
-  }
-
-  private func reportLink(of token: ReferenceToken, _ kind: String) {
-    guard isInLink else { return }
-    context.collector.report(
-      Diagnostic(
-        "the \(kind) `@\(token.label)` stands inside a link", at: place(token.range), remedy: "take it out"))
   }
 
   private mutating func takePunctuation() -> Bool {

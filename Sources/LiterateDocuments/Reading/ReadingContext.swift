@@ -40,12 +40,17 @@ final class ReadingContext {
   var internalLinks: [InternalLink] = []
   var notes: [Note] = []
   var isReadingNote = false
+  /// How many citations are around the words that are being read.
+  var citationDepth = 0
   /// The included files that are being read, the innermost last.
   var includes: [String] = []
   /// Why nothing can refer to what is being read, if so.
   var surroundingObstacle: String?
   /// `[label]: address` lines, which hold for the whole document.
   var linkDefinitions = ""
+  private var definitions: [LinkDefinition] = []
+  /// Their labels that links used, as `LinkDefinition.key` has them.
+  private var usedDefinitions: Set<String> = []
 
   init(kinds: [CellKind], frontMatter: FrontMatter?, files: DocumentFiles, collector: DiagnosticCollector) {
     self.files = files
@@ -81,6 +86,30 @@ final class ReadingContext {
           remedy: "it is already on line \(first.place.line): rename one of them"))
     } else {
       notes.append(Note(name: name, content: content, place: place))
+    }
+  }
+
+  /// Remembers the definition of a link's address; a second one of the same label is reported.
+  func add(definition: LinkDefinition) {
+    guard let first = definitions.first(where: { $0.key == definition.key }) else {
+      definitions.append(definition)
+      return
+    }
+    collector.report(
+      Diagnostic(
+        "the address of `[\(definition.label)]` is given twice", at: definition.place,
+        remedy: "the one on line \(first.place.line) holds: take one of them out", severity: .warning))
+  }
+
+  /// Remembers that a link uses the address of a label.
+  func use(definition label: String) { usedDefinitions.insert(LinkDefinition.key(label)) }
+
+  func warnOfUnusedDefinitions() {
+    for definition in definitions where !usedDefinitions.contains(definition.key) {
+      collector.report(
+        Diagnostic(
+          "no link leads to the address of `[\(definition.label)]`", at: definition.place,
+          remedy: "write `[text][\(definition.label)]`, or take it out", severity: .warning))
     }
   }
 

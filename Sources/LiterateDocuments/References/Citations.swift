@@ -40,9 +40,13 @@ public struct Citations: Sendable, Hashable {
   }
 
   /// What a citation reads, each work a link to its reference.
-  public func text(of citation: DocumentCitation) -> [ReportInline] {
-    if citation.isInText, let item = citation.items.first { return inText(item) }
-    if style == .numeric { return numeric(citation.items) }
+  ///
+  /// - Parameter weave: what the author's words before and behind a work become.
+  public func text(
+    of citation: DocumentCitation, weave: ([DocumentInline]) throws -> [ReportInline]
+  ) rethrows -> [ReportInline] {
+    if citation.isInText, let item = citation.items.first { return inText(item, suffix: try weave(item.suffix)) }
+    if style == .numeric { return try numeric(citation.items, weave) }
     var result: [ReportInline] = [.text("(")]
     for (position, item) in citation.items.enumerated() {
       let previous = position > 0 ? citation.items[position - 1] : nil
@@ -50,44 +54,70 @@ public struct Citations: Sendable, Hashable {
       let isSame =
         previous.map { authors($0.key) == authors(item.key) && $0.suffix.isEmpty && !$0.omitsAuthors } ?? false
         && item.prefix.isEmpty && !item.omitsAuthors
-      if position > 0 { result.append(.text(isSame ? ", " : "; ")) }
-      if !item.prefix.isEmpty { result.append(.text(item.prefix + " ")) }
+      if position > 0 { result.add(isSame ? ", " : "; ") }
       let name = isSame || item.omitsAuthors ? "" : authors(item.key) + ", "
-      result.append(link(to: item.key, name + year(item.key)))
-      if !item.suffix.isEmpty { result.append(.text(", " + item.suffix)) }
+      result.add(try words(item, weave) { link(to: item.key, name + year(item.key)) })
     }
-    return result + [.text(")")]
+    result.add(")")
+    return result
+  }
+
+  /// A work between the author's words.
+  private func words(
+    _ item: DocumentCitation.Item, _ weave: ([DocumentInline]) throws -> [ReportInline], work: () -> ReportInline
+  ) rethrows -> [ReportInline] {
+    var result = try weave(item.prefix)
+    if !result.isEmpty { result.add(" ") }
+    result.append(work())
+    let suffix = try weave(item.suffix)
+    if !suffix.isEmpty {
+      result.add(", ")
+      result.add(suffix)
+    }
+    return result
   }
 
   /// "[1, 4–6]": in order, and runs shortened, where nothing stands before or behind the numbers; else "[2; see 1, p. 3]".
-  private func numeric(_ items: [DocumentCitation.Item]) -> [ReportInline] {
+  private func numeric(
+    _ items: [DocumentCitation.Item], _ weave: ([DocumentInline]) throws -> [ReportInline]
+  ) rethrows -> [ReportInline] {
     let isPlain = items.allSatisfy { $0.prefix.isEmpty && $0.suffix.isEmpty }
     var result: [ReportInline] = [.text("[")]
     var rest = (isPlain ? items.sorted { position($0.key) < position($1.key) } : items)[...]
     while let item = rest.first {
-      if result.count > 1 { result.append(.text(isPlain ? ", " : "; ")) }
-      if !item.prefix.isEmpty { result.append(.text(item.prefix + " ")) }
-      result.append(link(to: item.key, number(item.key)))
-      if !item.suffix.isEmpty { result.append(.text(", " + item.suffix)) }
+      if result.count > 1 { result.add(isPlain ? ", " : "; ") }
+      result.add(try words(item, weave) { link(to: item.key, number(item.key)) })
       let start = rest.startIndex
       let run = isPlain ? rest.indices.prefix { position(rest[$0].key) == position(item.key) + $0 - start }.count : 1
       rest = rest.dropFirst(run > 2 ? run : 1)
       if run > 2 {
         let last = items.first { position($0.key) == position(item.key) + run - 1 } ?? item
-        result += [.text("–"), link(to: last.key, number(last.key))]
+        result.add("–")
+        result.append(link(to: last.key, number(last.key)))
       }
     }
-    return result + [.text("]")]
+    result.add("]")
+    return result
   }
 
   /// In the list of references, from 0.
   private func position(_ key: String) -> Int { entries.firstIndex { $0.key == key } ?? entries.count }
 
-  private func inText(_ item: DocumentCitation.Item) -> [ReportInline] {
+  /// The authors, then the year or number and what is said of the place in brackets, which are a link; a place that is
+  /// more than words stands behind it.
+  private func inText(_ item: DocumentCitation.Item, suffix: [ReportInline]) -> [ReportInline] {
     let (open, close) = style == .numeric ? ("[", "]") : ("(", ")")
-    let suffix = item.suffix.isEmpty ? "" : ", " + item.suffix
-    let mark = open + (style == .numeric ? number(item.key) : year(item.key)) + suffix + close
-    return [.text(authors(item.key) + "\u{A0}"), link(to: item.key, mark)]
+    let mark = open + (style == .numeric ? number(item.key) : year(item.key))
+    var result: [ReportInline] = [.text(authors(item.key) + "\u{A0}")]
+    if suffix.isEmpty { return result + [link(to: item.key, mark + close)] }
+    if suffix.count == 1, case .text(let words) = suffix[0] {
+      return result + [link(to: item.key, mark + ", " + words + close)]
+    }
+    result.append(link(to: item.key, mark))
+    result.add(", ")
+    result.add(suffix)
+    result.add(close)
+    return result
   }
 
   private func link(to key: String, _ text: String) -> ReportInline {

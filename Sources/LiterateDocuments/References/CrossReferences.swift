@@ -80,7 +80,7 @@ public struct CrossReferences: Sendable, Hashable {
     switch reference.form {
     case .full: return (LabelKind(label: reference.label).map { words.word($0) } ?? "") + "\u{A0}" + number
     case .number: return number
-    case .prefixed(let words): return words + "\u{A0}" + number
+    case .prefixed(let words): return words.plainText + "\u{A0}" + number
     }
   }
 

@@ -11,16 +11,13 @@ struct ReferenceFormatter {
 
   var text: [ReportInline] {
     var result: [ReportInline] = [.text("\(head) (\((entry.year ?? words.noDate) + yearSuffix)). ")]
-    let title = entry.text("title") ?? ""
-    let isWhole = venue == nil
-    if !entry.people.isEmpty || entry.text("organization", "institution") != nil {
-      result += sentence(isWhole ? [.emphasis([.text(title)])] : [.text(title)], title)
+    if let title = entry.title, !entry.people.isEmpty || entry.text("organization", "institution") != nil {
+      result.add(sentence(venue == nil ? [.emphasis(title)] : title))
     }
-    if let venue { result += sentence(venue, venue.map(\.words).joined()) }
-    let details = details.joined(separator: ", ")
-    if !details.isEmpty { result += sentence([.text(details)], details) }
-    if let note = entry.text("note") { result += sentence([.text(note)], note) }
-    if let address = entry.address { result.append(.link(address, [.text(address)])) }
+    if let venue { result.add(sentence(venue)) }
+    result.add(sentence(details))
+    if let note = entry.inlines("note") { result.add(sentence(note)) }
+    if let (target, text) = entry.address, !result.lead(to: target) { result.append(.link(target, [.text(text)])) }
     if case .text(let last)? = result.last, last.hasSuffix(" ") {
       result[result.count - 1] = .text(String(last.dropLast()))
     }
@@ -41,21 +38,24 @@ struct ReferenceFormatter {
 
   /// The journal or book that holds the work.
   private var venue: [ReportInline]? {
-    if let journal = entry.text("journal", "journaltitle") {
-      var result: [ReportInline] = [.emphasis([.text(journal)])]
+    if let journal = entry.inlines("journal", "journaltitle") {
+      var result: [ReportInline] = [.emphasis(journal)]
       let volume = entry.text("volume") ?? ""
       let issue = entry.text("number", "issue").map { "(\($0))" } ?? ""
       if !(volume + issue).isEmpty { result.append(.text(" " + volume + issue)) }
-      if let pages { result.append(.text(", " + pages)) }
+      if let pages { result.add(", " + pages) }
       return result
     }
-    guard let book = entry.text("booktitle") else { return nil }
-    var result: [ReportInline] = [.text(words.within + " "), .emphasis([.text(book)])]
+    guard let book = entry.inlines("booktitle") else { return nil }
+    var result: [ReportInline] = [.text(words.within + " "), .emphasis(book)]
     let extent = [
-      entry.text("series"), entry.text("volume").map { words.volume + " " + $0 },
-      pages.map { words.pages + " " + $0 },
+      entry.inlines("series"), entry.text("volume").map { [.text(words.volume + " " + $0)] },
+      pages.map { [.text(words.pages + " " + $0)] },
     ]
-    for part in extent.compactMap(\.self) { result.append(.text(", " + part)) }
+    for part in extent.compactMap(\.self) {
+      result.add(", ")
+      result.add(part)
+    }
     return result
   }
 
@@ -64,44 +64,55 @@ struct ReferenceFormatter {
   }
 
   /// What remains: thesis, edition, publisher, version, archive.
-  private var details: [String] {
-    var parts: [String?] = []
+  private var details: [ReportInline] {
+    func text(_ words: String) -> [ReportInline] { [.text(words)] }
+    var parts: [[ReportInline]?] = []
     switch entry.kind {
-    case "phdthesis": parts.append(entry.text("type") ?? words.doctoralThesis)
-    case "mastersthesis": parts.append(entry.text("type") ?? words.mastersThesis)
-    case "thesis": parts.append(entry.text("type"))
+    case "phdthesis": parts.append(entry.inlines("type") ?? text(words.doctoralThesis))
+    case "mastersthesis": parts.append(entry.inlines("type") ?? text(words.mastersThesis))
+    case "thesis": parts.append(entry.inlines("type"))
     case "techreport", "report":
-      let kind = entry.text("type") ?? words.technicalReport
-      parts.append(entry.text("number").map { kind + " " + $0 } ?? kind)
+      var kind = entry.inlines("type") ?? text(words.technicalReport)
+      if let number = entry.text("number") { kind.add(" " + number) }
+      parts.append(kind)
     default: break
     }
-    parts.append(entry.text("edition").map { $0 + " " + words.edition })
-    parts.append(entry.text("version").map { words.version + " " + $0 })
-    parts.append(entry.text("howpublished"))
-    parts.append(entry.text("school", "institution", "organization"))
-    parts.append(entry.text("publisher"))
-    parts.append(entry.text("address", "location"))
+    parts.append(entry.text("edition").map { text($0 + " " + words.edition) })
+    parts.append(entry.text("version").map { text(words.version + " " + $0) })
+    parts.append(entry.inlines("howpublished"))
+    parts.append(entry.inlines("school", "institution", "organization"))
+    parts.append(entry.inlines("publisher"))
+    parts.append(entry.inlines("address", "location"))
     if let eprint = entry.text("eprint"), let archive = entry.text("archiveprefix", "eprinttype") {
-      parts.append("\(archive):\(eprint)")
+      parts.append(text("\(archive):\(eprint)"))
     }
     let people = entry.people.isEmpty ? entry.shortAuthors(words) : ""
-    return parts.compactMap(\.self).filter { $0 != people }
+    var result: [ReportInline] = []
+    for part in parts.compactMap(\.self) where part.words != people {
+      if !result.isEmpty { result.add(", ") }
+      result.add(part)
+    }
+    return result
   }
 
   /// Ended by a full stop, unless the text ends a sentence itself.
-  private func sentence(_ inlines: [ReportInline], _ words: String) -> [ReportInline] {
-    if words.isEmpty { return [] }
-    let isEnded = words.last.map { ".!?…".contains($0) } ?? false
-    return inlines + [.text(isEnded ? " " : ". ")]
+  private func sentence(_ inlines: [ReportInline]) -> [ReportInline] {
+    guard let last = inlines.words.last else { return [] }
+    var result = inlines
+    result.add(".!?…".contains(last) ? " " : ". ")
+    return result
   }
 }
 
-extension ReportInline {
-  fileprivate var words: String {
-    switch self {
-    case .text(let text): text
-    case .emphasis(let inner): inner.map(\.words).joined()
-    default: ""
+extension [ReportInline] {
+  /// Whether one of the links among them leads to an address.
+  fileprivate func lead(to address: String) -> Bool {
+    contains { inline in
+      switch inline {
+      case .link(let target, _): target == address
+      case .emphasis(let inner), .strong(let inner): inner.lead(to: address)
+      default: false
+      }
     }
   }
 }

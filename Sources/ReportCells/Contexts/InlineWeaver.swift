@@ -30,9 +30,9 @@ package struct InlineWeaver {
     case .code(let code): [.code(code)]
     case .link(let target, let inner): [try link(target, inner)]
     case .query(let query): try value(of: query)
-    case .reference(let reference): [try self.reference(reference)]
+    case .reference(let reference): try self.reference(reference)
     case .referenceGroup(let group): try self.group(group)
-    case .citation(let citation): context.citations.text(of: citation)
+    case .citation(let citation): try context.citations.text(of: citation) { try weave($0) }
     case .mathematics(let formula): [.mathematics(formula)]
     case .softBreak: [.softBreak]
     case .lineBreak: [.lineBreak]
@@ -49,15 +49,21 @@ package struct InlineWeaver {
 
   private func group(_ references: [DocumentReference]) throws -> [ReportInline] {
     for reference in references { try check(reference) }
-    let word: String? =
-      switch references.first?.form {
-      case .prefixed(let words): words
-      case .number: ""
-      default: nil
-      }
-    return context.references.text(ofGroup: references.map(\.label), word: word).map { part in
-      part.label.map { .reference(label: context.references.anchor(of: $0), [.text(part.text)]) } ?? .text(part.text)
+    var result: [ReportInline] = []
+    var word: String?
+    switch references.first?.form {
+    case .prefixed(let words):
+      result = try weave(words)
+      result.add("\u{A0}")
+      word = ""
+    case .number: word = ""
+    default: break
     }
+    for part in context.references.text(ofGroup: references.map(\.label), word: word) {
+      result.append(
+        part.label.map { .reference(label: context.references.anchor(of: $0), [.text(part.text)]) } ?? .text(part.text))
+    }
+    return result
   }
 
   private func check(_ reference: DocumentReference) throws {
@@ -68,10 +74,14 @@ package struct InlineWeaver {
     }
   }
 
-  private func reference(_ reference: DocumentReference) throws -> ReportInline {
+  /// "Figure 1" as a link; words of the author's that are more than text stand before it.
+  private func reference(_ reference: DocumentReference) throws -> [ReportInline] {
     try check(reference)
-    return .reference(
-      label: context.references.anchor(of: reference.label), [.text(context.references.text(of: reference))])
+    let anchor = context.references.anchor(of: reference.label)
+    guard case .prefixed(let words) = reference.form, case var woven = try weave(words), !woven.isText
+    else { return [.reference(label: anchor, [.text(context.references.text(of: reference))])] }
+    woven.add("\u{A0}")
+    return woven + [.reference(label: anchor, [.text(context.references.number(of: reference.label) ?? "?")])]
   }
 
   /// A note holds text only.
@@ -107,4 +117,8 @@ package struct InlineWeaver {
     }
     return try value.inlines(place: query.place)
   }
+}
+
+extension [ReportInline] {
+  fileprivate var isText: Bool { allSatisfy { if case .text = $0 { true } else { false } } }
 }

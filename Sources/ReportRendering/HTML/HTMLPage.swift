@@ -113,7 +113,12 @@ struct HTMLPage {
           Markup.element("a", [("href", "https://orcid.org/" + orcid), ("title", "ORCID " + orcid)], name)
         } ?? name
       let affiliations = author.affiliations.map { "<span class=\"affiliation\">\(Markup.text($0))</span>" }.joined()
-      return "<li><span class=\"name\">\(linked)</span>\(affiliations)</li>\n"
+      let email =
+        author.email.map { email in
+          let link = Markup.element("a", [("href", "mailto:" + email)], Markup.text(email))
+          return "<span class=\"affiliation\">\(link)</span>"
+        } ?? ""
+      return "<li><span class=\"name\">\(linked)</span>\(affiliations)\(email)</li>\n"
     }
     return "<ul class=\"authors\">\n\(items.joined())</ul>\n"
   }

@@ -22,6 +22,14 @@ extension BlockComposer {
         let text = authors.isNumbered ? "\(index + 1)\u{2002}\(affiliation)" : affiliation
         items += try titleLines(text, design.affiliations, role: .paragraph, before: index == 0 ? 2 : 0)
       }
+      let emails = document.authors.compactMap { author in
+        author.email.map { document.authors.count > 1 ? "\(author.name): \($0)" : $0 }
+      }
+      if !emails.isEmpty {
+        items += try titleLines(
+          emails.joined(separator: "\u{2002}·\u{2002}"), design.affiliations, role: .paragraph,
+          before: authors.affiliations.isEmpty ? 2 : 0)
+      }
     }
     let imprint = [document.date, document.license].compactMap { $0 }.filter { !$0.isEmpty }
     if !imprint.isEmpty {

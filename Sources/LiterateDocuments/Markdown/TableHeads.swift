@@ -1,0 +1,46 @@
+/// The heads of tables: the lines above a rule of bars and hyphens.
+enum TableHeads {
+  /// The text for cmark, which divides cells at every bar: those that belong to a cell of a head are hidden from it, as it
+  /// finds no table where head and rule differ in length.
+  ///
+  /// - Returns: the text, and the sign that stands for the hidden bars; nil where none is hidden.
+  static func hidden(in lines: PlacedLines) -> (text: String, mark: Unicode.Scalar?) {
+    var scalars = lines.text.scalars
+    guard scalars.contains("|"),
+      let mark = (1...8).compactMap({ Unicode.Scalar($0) }).first(where: { !scalars.contains($0) })
+    else { return (lines.text.text, nil) }
+    var isHidden = false
+    for line in stride(from: 2, through: lines.count, by: 1) where rule(scalars[lines.range(line)]) != nil {
+      let range = lines.range(line - 1)
+      for bar in TableRow(Array(scalars[range])).keptBars {
+        scalars[range.lowerBound + bar] = mark
+        isHidden = true
+      }
+    }
+    guard isHidden else { return (lines.text.text, nil) }
+    return (String(String.UnicodeScalarView(scalars)), mark)
+  }
+
+  /// How many columns a line of bars, hyphens and colons has; nil for another line.
+  static func rule(_ line: ArraySlice<Unicode.Scalar>) -> Int? {
+    let content = line.drop { $0.isBlank || $0 == ">" }
+    guard content.contains("|"), content.allSatisfy({ "|:-".unicodeScalars.contains($0) || $0.isWhitespace }) else {
+      return nil
+    }
+    let cells = TableRow(Array(content)).cells.map { content[(content.startIndex + $0.lowerBound)...].prefix($0.count) }
+    let areRules = cells.allSatisfy { cell in
+      let marks = cell.filter { !$0.isWhitespace }
+      let hyphens = marks.drop { $0 == ":" }.prefix { $0 == "-" }
+      return !hyphens.isEmpty && marks.count - hyphens.count <= 2 && !cell.trimmedContainsBlank
+    }
+    return areRules && !cells.isEmpty ? cells.count : nil
+  }
+}
+
+extension ArraySlice<Unicode.Scalar> {
+  /// Whether blanks stand between other characters.
+  fileprivate var trimmedContainsBlank: Bool {
+    let rest = drop(while: \.isWhitespace).prefix { !$0.isWhitespace }
+    return self[rest.endIndex...].contains { !$0.isWhitespace }
+  }
+}
