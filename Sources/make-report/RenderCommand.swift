@@ -60,7 +60,13 @@ struct RenderCommand: ParsableCommand {
     for file in files {
       let name = file.deletingPathExtension().lastPathComponent
       let progress = StudyProgress(report: name, console: console)
-      let publisher = Publisher(settings: settings) { progress.show($0) }
+      let kept = KeptWork(
+        report: name, store: shownPath(settings.store), output: shownPath(settings.output.appending(path: name)))
+      Interruption.endsProgram { kept.words }
+      let publisher = Publisher(settings: settings) { event in
+        kept.note(event)
+        progress.show(event)
+      }
       do {
         let (document, diagnostics) = try publisher.check(file)
         console.problems(diagnostics)
