@@ -2,8 +2,6 @@
 import PackageDescription
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
-let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -51,7 +49,7 @@ let rooms: [Target] = [
   .target(name: "Charts", dependencies: ["Drawing", "TextFormats", "Diagnostics"]),
   .target(name: "WovenDocuments", dependencies: ["Mathematics", "Drawing"]),
   .target(name: "MathematicsSetting", dependencies: ["Mathematics", "Drawing", "CHarfBuzz", "Diagnostics"]),
-  .target(name: "Previewing", dependencies: ["Digests", "Diagnostics", flyingFox, flyingSocks]),
+  .target(name: "Previewing", dependencies: ["Digests", "Diagnostics"]),
   // Floor 4
   .target(name: "Results", dependencies: ["Datasets", "Statistics", "TextFormats", "Diagnostics", "CSQLite", grdb]),
   .target(
@@ -59,7 +57,9 @@ let rooms: [Target] = [
     dependencies: ["NeuralNetworks", "Datasets", "Images", "Tensors", "Statistics", "Diagnostics"]),
   .target(
     name: "LiterateDocuments",
-    dependencies: ["CMarkdown", "WovenDocuments", "Mathematics", "Drawing", "Diagnostics", yams]),
+    dependencies: [
+      "CMarkdown", "WovenDocuments", "Mathematics", "Drawing", "ArtifactStore", "Diagnostics", yams,
+    ]),
   .target(
     name: "ReportRendering",
     dependencies: [
@@ -203,7 +203,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: systemLibraries + rooms + tests,
   swiftLanguageModes: [.v6]

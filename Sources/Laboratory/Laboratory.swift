@@ -30,9 +30,11 @@ public struct Laboratory: Sendable {
   /// What training the studies' missing runs would take, before their results can be written; nothing for results that
   /// are in the store, and for a study whose runs all are. Reads no image.
   ///
-  /// - Throws: a `Diagnostic` for a network that this computer cannot train.
+  /// - Throws: a `Diagnostic` for a network that this computer cannot train, a `DiagnosticList` for weights that it cannot
+  ///   begin with.
   package func estimates(of chain: RecipeChain) throws -> [StudyEstimate] {
     if bench.store.existing(chain.results) != nil { return [] }
+    try checkWeights(of: chain.studies.map(\.study))
     return try chain.studies.compactMap { study in
       try StudyTrainer(bench: bench, recipes: study, data: [:]).estimate(study.runs)
     }
@@ -44,6 +46,7 @@ public struct Laboratory: Sendable {
   ///   and kept first. A `Diagnostic` for a full disk and the like.
   package func results(of chain: RecipeChain) throws -> ResultsDatabase {
     let data = try verifiedDatasets(of: chain.studies.map(\.study))
+    if bench.store.existing(chain.results) == nil { try checkWeights(of: chain.studies.map(\.study)) }
     let folder = try bench.store.artefact(chain.results) { folder in
       var rows = ResultsRows()
       var finished: [StudyResults] = []
@@ -69,21 +72,6 @@ public struct Laboratory: Sendable {
       faults = error.diagnostics + faults
     }
     throw DiagnosticList(faults)
-  }
-
-  /// What is wrong with the files of the weights that studies begin with, each once.
-  private func weightsFaults(of studies: [StudyDeclaration]) -> [Diagnostic] {
-    var seen: [String] = []
-    var faults: [Diagnostic] = []
-    for manifest in studies.compactMap(\.weights) where !seen.contains(manifest.name) {
-      seen.append(manifest.name)
-      do {
-        _ = try bench.library.weights.contents(of: manifest)
-      } catch {
-        faults.append(error)
-      }
-    }
-    return faults
   }
 
   private func carryOut(

@@ -39,6 +39,13 @@ extension PretrainedEncoder {
   public func load(into network: SegmentationNetwork) throws(DiagnosticList) {
     for encoder in network.encoders { network.setEncoder(encoder, to: try tensors(for: encoder)) }
   }
+
+  /// Finds out whether `load(into:)` would succeed.
+  ///
+  /// - Throws: what `load(into:)` throws.
+  public func check(for network: SegmentationNetwork) throws(DiagnosticList) {
+    for encoder in network.encoders { _ = try tensors(for: encoder) }
+  }
 }
 
 extension EncoderKeyMap {

@@ -1,6 +1,4 @@
 import Diagnostics
-import FlyingFox
-import FlyingSocks
 import Foundation
 
 /// Serves a preview on this computer's loopback, to browsers on this computer only.
@@ -11,48 +9,21 @@ import Foundation
 public struct PreviewServer: Sendable {
   /// Where browsers find it: `http://127.0.0.1:4848/`.
   public let address: String
-  private let server: HTTPServer
   private let board: PreviewBoard
-  private let running: Task<Void, any Error>
+  private let connections: PreviewConnections
   private let heart: Task<Void, any Error>
 
   /// Starts to listen.
   ///
   /// - Parameter port: 0 for any that is free.
   /// - Throws: a diagnostic with outcome `usage` for a port that is taken or not allowed.
-  public static func start(_ board: PreviewBoard, port: UInt16) async throws(Diagnostic) -> PreviewServer {
-    do {
-      return try await PreviewServer(board, port: port)
-    } catch {
-      throw Diagnostic(
-        "the preview cannot listen on 127.0.0.1:\(port): \(error.localizedDescription)",
-        remedy: "name another port with `--port N`, or let the system choose one with `--port 0`", outcome: .usage)
-    }
-  }
-
-  private init(_ board: PreviewBoard, port: UInt16) async throws {
-    let server = HTTPServer(address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), logger: .disabled)
-    let names = PreviewNames()
-    await server.appendRoute("*") { request in await PreviewServer.answer(request, from: board, called: names) }
-    let listening = Task { try await server.waitUntilListening() }
-    let running = Task {
-      // What ends the server before it listens is to be told, not that nobody came to listen.
-      defer { listening.cancel() }
-      try await server.run()
-    }
-    do {
-      try await listening.value
-    } catch {
-      running.cancel()
-      try await running.value
-      throw error
-    }
-    guard case .ip4(_, let chosen)? = await server.listeningAddress else { throw SocketError.unsupportedAddress }
-    names.set(port: chosen)
-    address = "http://127.0.0.1:\(chosen)/"
-    self.server = server
+  public init(_ board: PreviewBoard, port: UInt16) throws(Diagnostic) {
+    let socket = try ListeningSocket(port: port)
+    let names = PreviewNames(port: socket.port)
+    address = "http://127.0.0.1:\(socket.port)/"
     self.board = board
-    self.running = running
+    connections = PreviewConnections(
+      on: socket.descriptor, answer: { Self.answer($0, from: board, called: names) }, states: { board.states() })
     heart = Task {
       while true {
         try await Task.sleep(for: .seconds(5))
@@ -62,56 +33,39 @@ public struct PreviewServer: Sendable {
   }
 
   /// Ends every connection, what is being sent first, and stops to listen.
-  public func stop() async {
+  public func stop() {
     heart.cancel()
     board.close()
-    await server.stop(timeout: 0.5)
-    _ = await running.result
+    connections.stop()
   }
 
   private static func answer(
-    _ request: HTTPRequest, from board: PreviewBoard, called names: PreviewNames
-  ) async -> HTTPResponse {
-    guard names.include(request.headers[.host]) else {
-      return refusal(.misdirectedRequest, "This server answers to 127.0.0.1 and localhost only.")
+    _ reading: RequestHead.Reading, from board: PreviewBoard, called names: PreviewNames
+  ) -> PreviewAnswer {
+    guard case .whole(let request) = reading else {
+      return reading == .tooLong
+        ? .refusal("431 Request Header Fields Too Large", "A request's head has at most \(RequestHead.longest) bytes.")
+        : .refusal("400 Bad Request", "This is no request of HTTP/1.1.")
     }
-    guard request.method == .GET else { return refusal(.methodNotAllowed, "Only GET is answered.") }
+    guard names.include(request.host) else {
+      return .refusal("421 Misdirected Request", "This server answers to 127.0.0.1 and localhost only.")
+    }
+    guard request.method == "GET" else { return .refusal("405 Method Not Allowed", "Only GET is answered.") }
     switch request.path {
-    case "/": return response(PreviewPage.html, "text/html; charset=utf-8", policy: PreviewPage.policy)
-    case "/preview.js": return response(PreviewPage.script, "text/javascript; charset=utf-8")
-    case "/preview.css": return response(PreviewPage.style, "text/css; charset=utf-8")
-    case "/report.html": return response(board.page, "text/html; charset=utf-8")
-    case "/report.pdf": return response(board.pdf, "application/pdf")
-    case "/events":
-      return HTTPResponse(
-        statusCode: .ok, headers: headers("text/event-stream; charset=utf-8"),
-        body: HTTPBodySequence(from: EventBody(states: board.states()), suggestedBufferSize: 1 << 16))
-    default: return refusal(.notFound, "There is nothing here.")
+    case "/":
+      return PreviewAnswer(
+        "200 OK", "text/html; charset=utf-8", Data(PreviewPage.html.utf8), policy: PreviewPage.policy)
+    case "/preview.js": return PreviewAnswer("200 OK", "text/javascript; charset=utf-8", Data(PreviewPage.script.utf8))
+    case "/preview.css": return PreviewAnswer("200 OK", "text/css; charset=utf-8", Data(PreviewPage.style.utf8))
+    case "/report.html": return answer(board.page, "text/html; charset=utf-8")
+    case "/report.pdf": return answer(board.pdf, "application/pdf")
+    case "/events": return .events()
+    default: return .refusal("404 Not Found", "There is nothing here.")
     }
   }
 
-  private static func response(_ document: PreviewDocument?, _ type: String) -> HTTPResponse {
-    guard let document else { return refusal(.notFound, "There is no such document yet.") }
-    return HTTPResponse(
-      statusCode: .ok, headers: headers(type),
-      body: HTTPBodySequence(data: document.contents, suggestedBufferSize: 1 << 18))
-  }
-
-  private static func response(_ text: String, _ type: String, policy: String? = nil) -> HTTPResponse {
-    HTTPResponse(statusCode: .ok, headers: headers(type, policy: policy), body: Data(text.utf8))
-  }
-
-  private static func refusal(_ status: HTTPStatusCode, _ text: String) -> HTTPResponse {
-    HTTPResponse(statusCode: status, headers: headers("text/plain; charset=utf-8"), body: Data((text + "\n").utf8))
-  }
-
-  /// Nothing is kept, and no page of another origin may hold an answer in a frame or read it.
-  private static func headers(_ type: String, policy: String? = nil) -> HTTPHeaders {
-    [
-      .contentType: type, .cacheControl: "no-store",
-      HTTPHeader("Content-Security-Policy"): policy ?? "frame-ancestors 'self'",
-      HTTPHeader("Cross-Origin-Resource-Policy"): "same-origin",
-      HTTPHeader("X-Content-Type-Options"): "nosniff",
-    ]
+  private static func answer(_ document: PreviewDocument?, _ type: String) -> PreviewAnswer {
+    guard let document else { return .refusal("404 Not Found", "There is no such document yet.") }
+    return PreviewAnswer("200 OK", type, document.contents)
   }
 }

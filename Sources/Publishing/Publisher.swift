@@ -81,6 +81,10 @@ public struct Publisher: Sendable {
   ) throws -> Outcome {
     let missing = missingData(of: document)
     guard missing.isEmpty else { return .skipped(missing: missing) }
+    let output = ReportOutput(
+      folder: settings.output.appending(path: name), formats: settings.formats,
+      generator: "make-report \(programVersion)", workers: settings.workers, drawn: drawn)
+    try output.checkPlace()
     let laboratory = laboratory
     let chain = RecipeChain(document.studies)
     log(chain)
@@ -96,9 +100,6 @@ public struct Publisher: Sendable {
       document, results: results, gallery: gallery,
       contactSheet: { try laboratory.contactSheet(of: $0, in: chain) },
       colophon: try colophon(of: document, results: file))
-    let output = ReportOutput(
-      folder: settings.output.appending(path: name), formats: settings.formats,
-      generator: "make-report \(programVersion)", workers: settings.workers, drawn: drawn)
     let recipes = ReportRecipes(document, name: name, results: chain.results, settings: settings)
     let written = try output.write(woven, results: file, pageIsMade: pageIsMade)
     let record = ReportRecord(recipes).compare(written.digests, in: store)
@@ -188,7 +189,8 @@ public struct Publisher: Sendable {
 
   private func text(of report: URL) throws(Diagnostic) -> String {
     guard let data = try? Data(contentsOf: report) else {
-      throw Diagnostic("the report cannot be read", at: .file(displayPath(report)), outcome: .usage)
+      let reason = FileKind.obstacle(toReading: report).map { ": \($0)" } ?? ""
+      throw Diagnostic("the report cannot be read\(reason)", at: .file(displayPath(report)), outcome: .usage)
     }
     guard let text = String(validating: data, as: UTF8.self) else {
       throw Diagnostic("the report is not UTF-8", at: .file(displayPath(report)), remedy: "save it as UTF-8")

@@ -37,8 +37,9 @@ extension Diagnostic.Outcome {
   var exitCode: ExitCode { ExitCode(rawValue) }
 }
 
-/// Runs a command and turns the problems it throws into messages and the exit code.
+/// Runs a command and turns the problems it throws into messages and the exit code; Ctrl-C ends it, unless it decides otherwise.
 func reportingProblems(on console: Console, _ body: () throws -> Void) throws {
+  Interruption.endsProgram()
   do {
     try body()
   } catch let diagnostic as Diagnostic {

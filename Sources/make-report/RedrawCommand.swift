@@ -27,7 +27,8 @@ struct RedrawCommand: ParsableCommand {
 
   private func redraw(_ figure: URL, to target: URL) throws {
     guard let contents = try? Data(contentsOf: figure) else {
-      throw Diagnostic("the figure cannot be read", at: .file(figure.path), outcome: .usage)
+      let reason = FileKind.obstacle(toReading: figure).map { ": \($0)" } ?? ""
+      throw Diagnostic("the figure cannot be read\(reason)", at: .file(figure.path), outcome: .usage)
     }
     let data = try FigureFile.redrawn(contents, named: figure.lastPathComponent, as: target.lastPathComponent)
     try writeAtomically(data, to: target)

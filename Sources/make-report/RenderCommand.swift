@@ -30,13 +30,14 @@ struct RenderCommand: ParsableCommand {
           "no report is named", remedy: "name a report, or render every one in reports/ with `--all`", outcome: .usage)
       }
       let settings = try options.settings(format: "html,pdf")
-      var files = try reports.map { try settings.project.report($0, from: ProjectOptions.folder) }
+      let named = try reports.map { try settings.project.report($0, from: ProjectOptions.folder) }
+      var files = named
       if all { files += settings.project.reportFiles().filter { !files.contains($0) } }
       guard !files.isEmpty else {
         throw Diagnostic("there is no report in reports/", remedy: "write one: `reports/NAME.md`", outcome: .usage)
       }
       try checkNames(files)
-      try render(files, settings: settings, console: console)
+      try render(files, named: named, settings: settings, console: console)
     }
   }
 
@@ -54,13 +55,21 @@ struct RenderCommand: ParsableCommand {
   }
 
   /// Renders one report after the other; the faults of one do not keep the others from being rendered.
-  private func render(_ files: [URL], settings: PublishingSettings, console: Console) throws {
+  ///
+  /// - Parameter named: those that the user asked for by name: that the data of one are missing is then an error.
+  private func render(_ files: [URL], named: [URL], settings: PublishingSettings, console: Console) throws {
     var outcomes: [Diagnostic.Outcome] = []
     var summary: [String] = []
     for file in files {
       let name = file.deletingPathExtension().lastPathComponent
       let progress = StudyProgress(report: name, console: console)
-      let publisher = Publisher(settings: settings) { progress.show($0) }
+      let kept = KeptWork(
+        report: name, store: shownPath(settings.store), output: shownPath(settings.output.appending(path: name)))
+      Interruption.endsProgram { kept.words }
+      let publisher = Publisher(settings: settings) { event in
+        kept.note(event)
+        progress.show(event)
+      }
       do {
         let (document, diagnostics) = try publisher.check(file)
         console.problems(diagnostics)
@@ -78,7 +87,7 @@ struct RenderCommand: ParsableCommand {
           summary.append("\(name): " + documents.map { shownPath($0) }.joined(separator: ", "))
         case .skipped(let missing):
           summary.append("\(name): skipped, \(missing.text(in: settings))")
-          if strict { outcomes.append(.data) }
+          if strict || named.contains(file) { outcomes.append(.data) }
         }
       } catch {
         progress.end()

@@ -47,26 +47,16 @@ struct WatchCommand: ParsableCommand {
       let watch = ReportWatch(of: file, settings: settings, trainsAlways: train) { screen.show($0) }
       watch.run { interruption.hasCome }
       screen.end()
-      waiting { await server.stop() }
+      server.stop()
     }
   }
 
   private func serve(_ board: PreviewBoard) throws(Diagnostic) -> PreviewServer {
-    func start(_ port: UInt16) throws(Diagnostic) -> PreviewServer {
-      let started = waiting { () async -> Result<PreviewServer, Diagnostic> in
-        do throws(Diagnostic) {
-          return .success(try await PreviewServer.start(board, port: port))
-        } catch {
-          return .failure(error)
-        }
-      }
-      return try started.get()
-    }
-    if let port { return try start(port) }
+    if let port { return try PreviewServer(board, port: port) }
     do {
-      return try start(Self.usualPort)
+      return try PreviewServer(board, port: Self.usualPort)
     } catch {
-      return try start(0)
+      return try PreviewServer(board, port: 0)
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ArtifactStore
 import Datasets
 import Diagnostics
 import Foundation
@@ -55,7 +56,8 @@ struct WeightsCommand: ParsableCommand {
           data = try Data(contentsOf: url, options: .alwaysMapped)
         } catch {
           throw Diagnostic(
-            "the weights cannot be read: \(error.localizedDescription)", at: .file(file),
+            "the weights cannot be read: \(FileKind.obstacle(toReading: url) ?? error.localizedDescription)",
+            at: .file(file),
             remedy: "see that the file is there, and that you may read it", outcome: .usage)
         }
         let normalisation = try normalisation()

@@ -75,7 +75,7 @@ import Testing
       ("CHarfBuzz", ["MathematicsSetting"]),
       ("CMarkdown", ["LiterateDocuments"]),
       ("Yams", ["LiterateDocuments"]),
-      ("FlyingFox", ["Previewing"]), ("FlyingSocks", ["Previewing"]), ("CSQLite", ["Results"]),
+      ("CSQLite", ["Results"]),
       ("CCrypto", ["Digests"]), ("CCurl", ["Fetching"]), ("CArchive", ["Fetching"]),
       ("GRDB", ["Results"]), ("ArgumentParser", ["make-report"]),
     ])

@@ -59,6 +59,9 @@ public final class RunningProgram {
   /// As Ctrl-C does.
   public func interrupt() { process.interrupt() }
 
+  /// As a system does that goes down.
+  public func terminate() { process.terminate() }
+
   /// Waits for the program's own end.
   ///
   /// - Returns: its exit code; nil where a signal ended it.

@@ -31,7 +31,7 @@ func makeFolder(_ url: URL) throws(Diagnostic) {
   do {
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   } catch {
-    throw Diagnostic(error, doing: "make the folder", path: url.path)
+    throw FileKind.obstacle(toFolder: url) ?? Diagnostic(error, doing: "make the folder", path: url.path)
   }
 }
 

@@ -1,3 +1,4 @@
+import ArtifactStore
 import Diagnostics
 import Digests
 import Foundation
@@ -14,12 +15,14 @@ struct FolderReader: Sendable {
 
   /// - Throws: as every function here, a diagnostic that names the file.
   func contents(_ path: String) throws(Diagnostic) -> Data {
+    let file = url.appending(path: path)
     do {
-      return try Data(contentsOf: url.appending(path: path))
+      return try Data(contentsOf: file)
     } catch {
+      let reason = FileKind.obstacle(toReading: file)
       throw Diagnostic(
-        "the file `\(path)` cannot be read: \(error.localizedDescription)", at: .file(shownPath(url)),
-        remedy: "see that you may read it", outcome: .data)
+        "the file `\(path)` cannot be read: \(reason ?? error.localizedDescription)", at: .file(shownPath(url)),
+        remedy: reason == nil ? "see that you may read it" : "move it away", outcome: .data)
     }
   }
 

@@ -146,11 +146,11 @@ public struct VerifiedDataset: Sendable {
   private func bytes(_ path: String, _ digest: String, _ sample: String) throws(Diagnostic) -> Data {
     let url = folder.appending(path: path)
     let expected = "a file with the SHA-256 \(digest)"
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
-      throw fault("the file `\(path)` is missing", sample: sample, expected: expected)
+    switch FileKind(at: url) {
+    case .file: break
+    case .absent: throw fault("the file `\(path)` is missing", sample: sample, expected: expected)
+    case let other: throw fault("`\(path)` \(other.words)", sample: sample, expected: expected)
     }
-    if isFolder.boolValue { throw fault("`\(path)` is a folder", sample: sample, expected: expected) }
     do {
       return try Data(contentsOf: url)
     } catch {

@@ -1,3 +1,4 @@
+import ArtifactStore
 import Diagnostics
 import Digests
 import Foundation
@@ -63,9 +64,10 @@ public struct WeightsLibrary: Sendable {
     do {
       data = try Data(contentsOf: file, options: .alwaysMapped)
     } catch {
+      let reason = FileKind.obstacle(toReading: file)
       throw Diagnostic(
-        "the weights cannot be read: \(error.localizedDescription)", at: .file(shownPath(file)),
-        remedy: "see that you may read the file", outcome: .data)
+        "the weights cannot be read: \(reason ?? error.localizedDescription)", at: .file(shownPath(file)),
+        remedy: reason == nil ? "see that you may read the file" : "put the file of weights there", outcome: .data)
     }
     let found = ContentDigest.of(data).hexadecimal
     guard found == manifest.digest else {

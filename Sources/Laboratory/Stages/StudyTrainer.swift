@@ -23,7 +23,7 @@ struct StudyTrainer {
     var artefacts = try kept(runs)
     let missing = runs.filter { artefacts[$0.recipe] == nil }
     guard !missing.isEmpty, let dataset = data[study.dataset.name] else { return artefacts }
-    let encoder = try pretrainedEncoder()
+    let encoder = try Self.pretrainedEncoder(of: study, in: bench.library)
     let preparation = recipes.trainable
     bench.report(
       .preparing(study: study.label, dataset: study.dataset.name, images: preparation.samples.count))
@@ -93,11 +93,11 @@ struct StudyTrainer {
     return artefact
   }
 
-  /// The weights that the study's encoders begin with, compared with their checksum.
-  private func pretrainedEncoder() throws -> PretrainedEncoder? {
+  /// The weights that a study's encoders begin with, compared with their checksum; nil where they begin with a seed.
+  static func pretrainedEncoder(of study: StudyDeclaration, in library: DatasetLibrary) throws -> PretrainedEncoder? {
     guard let manifest = study.weights, let map = EncoderKeyMap(of: manifest) else { return nil }
-    let path = bench.library.weights.file(of: manifest).path
-    return try PretrainedEncoder(safetensors: bench.library.weights.contents(of: manifest), map: map, path: path)
+    let path = library.weights.file(of: manifest).path
+    return try PretrainedEncoder(safetensors: library.weights.contents(of: manifest), map: map, path: path)
   }
 
   /// From the time of two steps of a network like the study's, after one that is not counted.

@@ -40,7 +40,8 @@ final class DocumentFiles {
     guard let data = folder.contents(of: path) else {
       collector.report(
         Diagnostic(
-          "the \(kind) `\(path)` cannot be read", at: place, expected: "a file at this path from the report's folder"))
+          "the \(kind) `\(path)` cannot be read" + (folder.obstacle(at: path).map { ": \($0)" } ?? ""), at: place,
+          expected: "a file at this path from the report's folder"))
       return nil
     }
     inputs.append(DocumentInput(path: path, contents: data))

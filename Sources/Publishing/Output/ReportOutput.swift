@@ -28,6 +28,14 @@ struct ReportOutput {
 
   private typealias Work = @Sendable () throws -> Made
 
+  /// Finds out that nothing could be written, before hours are spent on what to write.
+  ///
+  /// - Throws: a `Diagnostic` that says what is in the way.
+  func checkPlace() throws(Diagnostic) {
+    let names = formats.map(Self.name).sorted() + ResultsExport.names + ["results.sqlite"]
+    try checkWritable(folder, files: names, folders: ["figures", "tables"])
+  }
+
   /// - Parameter pageIsMade: is given the HTML, where it is asked for, before anything is written; called from any thread.
   /// - Returns: the documents, for the user to open, what is doubtful about them, and the digests of all files by path.
   func write(

@@ -63,6 +63,9 @@ public struct AddedTables: Sendable {
     _ = try QueryConnection(to: nil, adding: self)
   }
 
+  /// Of the copies that each connection gets.
+  var byteCount: Int { images.reduce(0) { $0 + $1.bytes.count } }
+
   /// The names of the databases that each connection attaches.
   public var schemas: [String] { images.map(\.schema) }
 
@@ -88,6 +91,10 @@ public struct AddedTables: Sendable {
   // MARK: Tables of rows
 
   private static func serialised(_ tables: [Table]) throws(QueryFailure) -> Data {
+    // The tables, and the copy that is given back.
+    let room = 3 * tables.reduce(0) { $0 + $1.weight }
+    QueryMemory.hold(room)
+    defer { QueryMemory.release(room) }
     var opened: OpaquePointer?
     sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, nil)
     guard let database = opened else { throw QueryFailure("SQLite has no memory left") }
@@ -130,6 +137,17 @@ public struct AddedTables: Sendable {
       }
       guard sqlite3_step(prepared) == SQLITE_DONE else { throw QueryFailure(String(cString: sqlite3_errmsg(database))) }
       sqlite3_reset(prepared)
+    }
+  }
+}
+
+extension AddedTables.Table {
+  /// About so many bytes it takes in a database.
+  fileprivate var weight: Int {
+    rows.reduce(0) { sum, row in
+      row.reduce(sum + 16) { sum, value in
+        if case .text(let text) = value { sum + 8 + text.utf8.count } else { sum + 10 }
+      }
     }
   }
 }

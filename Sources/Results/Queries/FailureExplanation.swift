@@ -33,6 +33,9 @@ extension QueryFailure {
       }
       return self
     }
+    if unknown.name.lowercased().hasPrefix(Self.pragmaPrefix) {
+      return Self.pragma(unknown.name).located(unknown.name, in: sql)
+    }
     let known =
       switch unknown {
       case .column: connection.columnNames(forQuery: sql)
@@ -46,6 +49,25 @@ extension QueryFailure {
     if !known.isEmpty { explained.remedy = suggestion(for: name, among: known) }
     explained.unknown = unknown
     return explained
+  }
+
+  // MARK: What SQLite tells of itself
+
+  private static let pragmaPrefix = "pragma_"
+
+  /// What to say where SQLite was refused to declare a table of its own: it does so for the first function `pragma_…` of a query.
+  static func ofPragma(in sql: [UInt8], _ refusal: QueryGuardian.Refusal) -> QueryFailure? {
+    guard refusal.isOfDeclaration,
+      let word = sql.split(whereSeparator: { !isOfName($0) }).map({ String(decoding: $0, as: UTF8.self) })
+        .first(where: { $0.lowercased().hasPrefix(pragmaPrefix) })
+    else { return nil }
+    return pragma(word).located(word, in: sql)
+  }
+
+  private static func pragma(_ word: String) -> QueryFailure {
+    QueryFailure(
+      "\(word) is a PRAGMA, which tells of SQLite itself and is not open to queries",
+      remedy: "`SELECT name, sql FROM sqlite_schema` tells of the tables and their columns")
   }
 
   private static let keywords = [

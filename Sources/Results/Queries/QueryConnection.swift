@@ -9,6 +9,9 @@ import Foundation
 final class QueryConnection {
   private let database: OpaquePointer
   private let guardian: QueryGuardian
+  private let functions: ChargedFunctions
+  /// Bytes of the copies of an author's own tables.
+  private let held: Int
   /// Whether columns are being looked up for the explanation of a failure.
   private var isExplaining = false
 
@@ -16,17 +19,26 @@ final class QueryConnection {
   ///   - file: nil for the empty tables.
   ///   - added: an author's own tables, beside those of the results.
   ///   - study: whose rows alone are seen; nil for all.
-  init(to file: URL?, adding added: AddedTables = AddedTables(), study: String? = nil) throws(QueryFailure) {
+  init(
+    to file: URL?, adding added: AddedTables = AddedTables(), study: String? = nil,
+    within limits: QueryLimits = QueryLimits()
+  ) throws(QueryFailure) {
+    held = added.byteCount
+    QueryMemory.hold(held)
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_NOMUTEX | (file == nil ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY : SQLITE_OPEN_READONLY)
     let code = sqlite3_open_v2(file?.path ?? ":memory:", &opened, flags, nil)
     guard code == SQLITE_OK, let opened else {
       let message = String(cString: sqlite3_errstr(code))
       sqlite3_close(opened)
+      QueryMemory.release(held)
       throw QueryFailure("the results cannot be opened: \(message)")
     }
     database = opened
-    guardian = QueryGuardian(limits: .standard)
+    guardian = QueryGuardian(limits: limits)
+    functions = ChargedFunctions(chargedBy: guardian)
+    // What is sorted and grouped stays in memory, whose use is limited.
+    sqlite3_exec(database, "PRAGMA temp_store = MEMORY", nil, nil, nil)
     if file == nil {
       for table in ResultsSchema.tables { sqlite3_exec(database, table.definition, nil, nil, nil) }
     }
@@ -34,6 +46,7 @@ final class QueryConnection {
     guardian.tables = try tableNames(in: ["main"] + added.schemas)
     if let study { hideRows(ofAllBut: study) }
     QueryFunctions.register(in: database)
+    functions.register(in: database)
     guardian.watch(database)
   }
 
@@ -46,8 +59,9 @@ final class QueryConnection {
   }
 
   deinit {
-    // Closed before the guardian goes, to which SQLite holds an unretained pointer.
+    // Closed before guardian and functions go, to which SQLite holds unretained pointers.
     sqlite3_close(database)
+    QueryMemory.release(held)
   }
 
   func columns(of sql: String) throws(QueryFailure) -> [String] {
@@ -57,22 +71,36 @@ final class QueryConnection {
   func run(_ sql: String) throws(QueryFailure) -> QueryResult {
     let statement = try prepare(sql)
     var result = QueryResult(columns: columns(of: statement), rows: [])
+    var bytesLeft = guardian.limits.answerBytes
     guardian.restart()
     while true {
       switch sqlite3_step(statement.pointer) {
       case SQLITE_ROW:
-        guard result.rows.count < guardian.limits.rows else {
-          throw QueryFailure(
-            "the query returns more than \(guardian.limits.rows) rows", remedy: "aggregate, or add a LIMIT")
-        }
+        guard result.rows.count < guardian.limits.rows else { throw guardian.limits.rowsFailure }
+        bytesLeft -= weight(ofRow: statement)
+        guard bytesLeft >= 0 else { throw guardian.limits.answerFailure }
         result.rows.append(try row(of: statement))
       case SQLITE_DONE: return result
-      case SQLITE_INTERRUPT:
-        throw QueryFailure(
-          "the query was stopped after \(guardian.limits.steps / 1_000_000) million steps",
-          remedy: "join on keys, or stop a recursion with a LIMIT")
-      default: throw QueryFailure(String(cString: sqlite3_errmsg(database)))
+      case let code: throw failure(code)
       }
+    }
+  }
+
+  /// Why a statement failed while it was compiled or ran.
+  private func failure(_ code: Int32) -> QueryFailure {
+    if let stop = guardian.stop { return guardian.limits.failure(stop) }
+    switch code {
+    case SQLITE_TOOBIG: return guardian.limits.textFailure
+    case SQLITE_NOMEM: return QueryLimits.memoryFailure
+    default: return QueryFailure(String(cString: sqlite3_errmsg(database)))
+    }
+  }
+
+  /// What a row adds to the bytes of an answer.
+  private func weight(ofRow statement: Statement) -> Int {
+    (0..<sqlite3_column_count(statement.pointer)).reduce(0) { sum, column in
+      let isText = sqlite3_column_type(statement.pointer, column) == SQLITE_TEXT
+      return sum + 16 + (isText ? Int(sqlite3_column_bytes(statement.pointer, column)) : 0)
     }
   }
 
@@ -147,7 +175,14 @@ final class QueryConnection {
       }
     }
     if code == SQLITE_OK { return (pointer.map(Statement.init), end) }
-    if let refusal = guardian.refusal { throw refusal.failure.located(refusal.name, in: bytes) }
+    if let refusal = guardian.refusal {
+      throw QueryFailure.ofPragma(in: bytes, refusal) ?? refusal.failure.located(refusal.name, in: bytes)
+    }
+    switch code {
+    case SQLITE_TOOBIG: throw guardian.limits.lengthFailure
+    case SQLITE_NOMEM: throw QueryLimits.memoryFailure
+    default: break
+    }
     let offset = sqlite3_error_offset(database)
     let failure = QueryFailure(
       String(cString: sqlite3_errmsg(database)), byteOffset: offset < 0 ? nil : start + Int(offset))

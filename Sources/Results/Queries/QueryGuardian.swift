@@ -2,36 +2,30 @@ import CSQLite
 import Foundation
 
 /// Lets a connection do nothing but read the results with functions that always give the same: SQLite asks it, while it
-/// compiles a query, for every table, column and function, and while it runs one, every thousand steps.
+/// compiles a query, for every table, column and function, and while it runs one, every hundred steps.
 final class QueryGuardian {
-  struct Limits {
-    /// Bytes of a query.
-    var length: Int32
-    /// Instructions of SQLite's virtual machine: the same on every computer, unlike seconds.
-    var steps: Int
-    /// Rows of an answer.
-    var rows: Int
-    /// Bytes of one text.
-    var textLength: Int32
-
-    static let standard = Limits(length: 100_000, steps: 200_000_000, rows: 200_000, textLength: 10_000_000)
-  }
-
   /// What was refused, and the word in the query that asked for it.
   struct Refusal {
     var failure: QueryFailure
     var name: String
+    /// Whether SQLite asked for something that the query did not ask for itself.
+    var isOfDeclaration = false
   }
 
-  let limits: Limits
+  let limits: QueryLimits
   /// The tables that may be read.
   var tables: [String] = []
   /// The first refusal of the statement that is compiled.
   private(set) var refusal: Refusal?
   private var firstWord = ""
   private var stepsLeft = 0
+  private var workLeft = 0
+  private var end = 0.0
+  private var ticks = 0
+  /// The limit that ended the query that runs.
+  private(set) var stop: QueryLimits.Stop?
 
-  init(limits: Limits) { self.limits = limits }
+  init(limits: QueryLimits) { self.limits = limits }
 
   /// Forgets what was refused before.
   ///
@@ -41,8 +35,39 @@ final class QueryGuardian {
     self.firstWord = firstWord
   }
 
-  /// Starts a new count of steps.
-  func restart() { stepsLeft = limits.steps }
+  /// Starts a new count of steps, work and seconds.
+  func restart() {
+    stepsLeft = limits.steps
+    workLeft = limits.work
+    end = Self.processorTime + limits.seconds
+    stop = nil
+  }
+
+  /// Takes the work of a function's call off what is left.
+  ///
+  /// - Returns: whether there was so much left.
+  func charge(_ work: Int, for function: String) -> Bool {
+    stepsLeft -= ChargedFunctions.stepsOfCall
+    workLeft -= work
+    if workLeft < 0, stop == nil { stop = .work(function) }
+    return workLeft >= 0
+  }
+
+  private func mayGoOn(after steps: Int) -> Bool {
+    stepsLeft -= steps
+    if stop == nil, stepsLeft < 0 { stop = .steps }
+    ticks &+= 1
+    // Asking for the time is a call of the operating system.
+    if stop == nil, ticks % 8 == 0, Self.processorTime > end { stop = .seconds }
+    return stop == nil
+  }
+
+  /// Of the calling thread, in seconds.
+  private static var processorTime: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
 
   /// From now on every statement of the connection is watched. The connection must be closed before this object goes.
   func watch(_ database: OpaquePointer) {
@@ -57,18 +82,16 @@ final class QueryGuardian {
           action, first.map { String(cString: $0) } ?? "", second.map { String(cString: $0) } ?? "")
       }, context)
     sqlite3_progress_handler(
-      database, 1000,
+      database, 100,
       { context in
         guard let context else { return 1 }
-        let guardian = Unmanaged<QueryGuardian>.fromOpaque(context).takeUnretainedValue()
-        guardian.stepsLeft -= 1000
-        return guardian.stepsLeft < 0 ? 1 : 0
+        return Unmanaged<QueryGuardian>.fromOpaque(context).takeUnretainedValue().mayGoOn(after: 100) ? 0 : 1
       }, context)
     restart()
+    limitTexts(of: database)
     for (limit, value) in [
-      (SQLITE_LIMIT_SQL_LENGTH, limits.length), (SQLITE_LIMIT_LENGTH, limits.textLength),
-      (SQLITE_LIMIT_EXPR_DEPTH, 200), (SQLITE_LIMIT_COMPOUND_SELECT, 100), (SQLITE_LIMIT_ATTACHED, 0),
-      (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000), (SQLITE_LIMIT_WORKER_THREADS, 0),
+      (SQLITE_LIMIT_SQL_LENGTH, limits.length), (SQLITE_LIMIT_EXPR_DEPTH, 200), (SQLITE_LIMIT_COMPOUND_SELECT, 100),
+      (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_WORKER_THREADS, 0),
     ] { sqlite3_limit(database, limit, value) }
     // A misspelt name in double quotes is an error, never silently a text.
     _ = csqlite_configure(database, SQLITE_DBCONFIG_DQS_DML, 0)
@@ -76,6 +99,12 @@ final class QueryGuardian {
     _ = csqlite_configure(database, SQLITE_DBCONFIG_DEFENSIVE, 1)
     _ = csqlite_configure(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
     _ = csqlite_configure(database, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0)
+  }
+
+  /// For the connection of queries, and the one that carries out their functions.
+  func limitTexts(of database: OpaquePointer) {
+    sqlite3_limit(database, SQLITE_LIMIT_LENGTH, limits.textLength)
+    sqlite3_limit(database, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000)
   }
 
   /// Of the built-in virtual tables only those of JSON stay; they are connected now, since SQLite declares them by statements
@@ -107,13 +136,16 @@ final class QueryGuardian {
       }
       return refuse("the function \(name)() is not open to queries", name)
     default:
-      let word = ["SELECT", "WITH", "VALUES"].contains(firstWord) ? Self.words[action] ?? "this" : firstWord
-      return refuse("a query may only read: \(word) is not allowed", word)
+      let isReading = ["SELECT", "WITH", "VALUES"].contains(firstWord)
+      let word = isReading ? Self.words[action] ?? "this" : firstWord
+      return refuse("a query may only read: \(word) is not allowed", word, isOfDeclaration: isReading)
     }
   }
 
-  private func refuse(_ message: String, _ name: String) -> Int32 {
-    if refusal == nil { refusal = Refusal(failure: QueryFailure(message), name: name) }
+  private func refuse(_ message: String, _ name: String, isOfDeclaration: Bool = false) -> Int32 {
+    if refusal == nil {
+      refusal = Refusal(failure: QueryFailure(message), name: name, isOfDeclaration: isOfDeclaration)
+    }
     return SQLITE_DENY
   }
 

@@ -42,7 +42,7 @@ public struct ResultsDatabase: Sendable {
   /// `percent_interval(x, low, high[, digits])`, `rate_interval(k, n[, digits])` and `pvalue(p)`, which give text.
   ///
   /// - Throws: SQLite's words and the place for a faulty query; also for one that does more than read, uses `random()`, the
-  ///   date or the like, or goes beyond the limits on length, rows and steps.
+  ///   date or the like, or goes beyond a limit on what one query may ask for (`QueryLimits`, `QueryMemory`).
   public func query(_ sql: String) throws(QueryFailure) -> QueryResult {
     try QueryConnection(to: file, adding: added, study: study).run(sql)
   }
