@@ -47,7 +47,8 @@ import Testing
     let (document, found) = try Self.read(fonts)
     #expect(document.fonts == nil)
     #expect(found.map(\.problem) == ["the font `fonts/signs.ttf` has no digest"])
-    #expect(found.first?.remedy == "write `{file: fonts/signs.ttf, sha256: \(try Self.digest("signs.ttf"))}`")
+    let digest = try Self.digest("signs.ttf")
+    #expect(found.first?.remedy == "write `{file: fonts/signs.ttf, sha256: \(digest)}`")
     guard case .source(let place)? = found.first?.place else {
       Issue.record("no place")
       return

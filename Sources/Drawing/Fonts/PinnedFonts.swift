@@ -55,6 +55,8 @@ final class FontConfiguration: @unchecked Sendable {
   let pointer: OpaquePointer
   /// All signs of its fonts.
   let coverage: FontCoverage
+  /// Whether characters with signs that are not among them are drawn as boxes all the same, as far as it was asked.
+  let boxes = Mutex<[Character: Bool]>([:])
 
   private init(_ pointer: OpaquePointer) {
     self.pointer = pointer

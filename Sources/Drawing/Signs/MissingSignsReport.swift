@@ -4,6 +4,7 @@ import Diagnostics
 public struct MissingSignsReport {
   private struct Found {
     var scalars: [Unicode.Scalar] = []
+    var known: Set<Unicode.Scalar> = []
     var count = 0
     var first: (run: MissingSigns, text: String)
   }
@@ -26,7 +27,7 @@ public struct MissingSignsReport {
         let index = found.firstIndex { $0.system == system } ?? found.count
         if index == found.count { found.append((system, Found(first: (run, text)))) }
         found[index].signs.count += 1
-        if !found[index].signs.scalars.contains(scalar) { found[index].signs.scalars.append(scalar) }
+        if found[index].signs.known.insert(scalar).inserted { found[index].signs.scalars.append(scalar) }
       }
     }
   }
