@@ -126,7 +126,7 @@ let tests: [Target] = [
   .tests(of: "TextFormats", using: ["Diagnostics"]),
   .tests(of: "Tensors", using: ["CKernels", "Digests"], fixtures: true),
   .tests(of: "Images", using: ["Diagnostics"], fixtures: true),
-  .tests(of: "Drawing", using: ["CPangoCairo", "Diagnostics"]),
+  .tests(of: "Drawing", using: ["CPangoCairo", "Diagnostics"], fixtures: true),
   .tests(of: "Mathematics", using: ["Diagnostics"], fixtures: true),
   .tests(of: "Statistics", fixtures: true),
   .tests(of: "ArtifactStore", using: ["Digests", "Diagnostics"]),
@@ -159,8 +159,8 @@ let tests: [Target] = [
   .tests(
     of: "Weaving",
     using: [
-      "Laboratory", "ReportCells", "ReportRendering", "Results", "Datasets", "ArtifactStore", "LiterateDocuments",
-      "WovenDocuments", "Diagnostics",
+        "Laboratory", "ReportCells", "ReportRendering", "Results", "Datasets", "ArtifactStore", "LiterateDocuments",
+        "WovenDocuments", "Drawing", "Diagnostics",
     ], fixtures: true),
   .tests(
     of: "Publishing", using: ["Charts", "WovenDocuments", "Drawing", "ArtifactStore", "Digests", "Diagnostics"]),

@@ -46,25 +46,7 @@ public struct ChartSpecification: Sendable, Hashable {
         "the chart has \(queries.count) queries and was given the results of \(tables.count)",
         at: queries[tables.count].place)
     }
-    let picture = try ChartLayout(composition: composition, theme: theme, data: DerivedData(tables: tables))
+    return try ChartLayout(composition: composition, theme: theme, data: DerivedData(tables: tables))
       .picture(fitting: size, emptyText: emptyText)
-    try checkSigns(of: picture.operations)
-    return picture
-  }
-
-  /// A text whose signs the fonts lack would be a row of boxes.
-  private func checkSigns(of operations: [Picture.Operation]) throws(Diagnostic) {
-    for operation in operations {
-      switch operation {
-      case .text(let text, at: _, _, _, _, rotation: _):
-        guard let sign = try PinnedFonts.missingSigns(in: text).first else { continue }
-        let code = String(sign.value, radix: 16, uppercase: true)
-        throw Diagnostic(
-          "the fonts have no sign for “\(sign)” (U+\(code)), which the chart writes in “\(text.prefix(40))”",
-          at: source.place, remedy: "write it in letters that the fonts have, or tell it by a `shape`")
-      case .clipped(to: _, let inner): try checkSigns(of: inner)
-      default: break
-      }
-    }
   }
 }

@@ -9,13 +9,26 @@ public enum FigureFile {
   /// - Parameters:
   ///   - contents: the bytes of a figure, of the kind that `name` says.
   ///   - target: the name of the file to be made.
+  /// - Returns: the file's bytes, and warnings of signs that the pinned fonts lack: a report's own fonts lie beside the
+  ///   report.
   /// - Throws: a diagnostic when the figure carries no specification, or the format is none of these; `DiagnosticList`
   ///   with what cannot be read in the specification.
-  public static func redrawn(_ contents: Data, named name: String, as target: String) throws -> Data {
+  public static func redrawn(
+    _ contents: Data, named name: String, as target: String
+  ) throws -> (data: Data, warnings: [Diagnostic]) {
     let document = try VegaLiteDocument(json: try specification(in: contents, named: name), file: name)
-    return try data(
-      of: try document.picture(), label: document.name, alternativeText: document.description,
-      specification: document.json, as: target)
+    let picture = try document.picture()
+    let data = try data(
+      of: picture, label: document.name, alternativeText: document.description, specification: document.json, as: target
+    )
+    var missing = MissingSignsReport()
+    for text in picture.writtenTexts { missing.add(text) }
+    let warnings = missing.warnings(of: "the chart") { _ in .file(name) }.map { warning in
+      var warning = warning
+      warning.remedy = "render the report that the chart belongs to, whose `fonts:` may have them"
+      return warning
+    }
+    return (data, warnings)
   }
 
   /// A picture as a file of the format that its name ends with.

@@ -40,6 +40,7 @@ extension LiterateDocument {
     document.unreadTables = (front?.tables ?? []).map(\.name).filter { name in
       !document.tables.contains { $0.name == name }
     }
+    document.fonts = context.fallbackFonts(front?.fonts)
     document.bibliography = context.bibliography(of: front?.bibliographies ?? [])
     document.addReferences()
     var anchors = HeadingAnchors(taken: context.labels.map(\.name))

@@ -17,14 +17,14 @@ public struct FormulaBox: Sendable, Hashable {
 
   /// - Parameters:
   ///   - size: of the letters around it, in points.
-  /// - Throws: a missing or unreadable font, or a character of `\text` that the fonts lack.
+  /// - Throws: a missing or unreadable font, or a sign that the font of formulas lacks.
   public init(_ formula: MathFormula, size: Double, colour: Colour = .black) throws(Diagnostic) {
     let fonts = try MathFonts.pinned.get()
     let setter = FormulaSetter(fonts: fonts, size: size, style: formula.display ? .display : .text)
     let box = setter.set(formula.tree)
     if let missing = box.missing {
       throw Diagnostic(
-        "the fonts of formulas have no sign `\(missing)`", remedy: "write the word in the text around the formula")
+        "the font of formulas has no sign `\(missing)`", remedy: "write it in `\\text{…}`, or in the text around")
     }
     width = max(0, box.width)
     ascent = box.ascent
@@ -52,6 +52,10 @@ public struct FormulaBox: Sendable, Hashable {
           Path(
             Rectangle(
               x: rectangle.minX, y: rectangle.minY + ascent, width: rectangle.width, height: rectangle.height)), colour)
+      case .text(let text, let font, let origin):
+        if let run { picture.glyphs(run, colour) }
+        run = nil
+        picture.text(text, at: Point(origin.x, origin.y + ascent), font, colour)
       }
     }
     if let run { picture.glyphs(run, colour) }

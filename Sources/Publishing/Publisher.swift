@@ -103,7 +103,8 @@ public struct Publisher: Sendable {
     let recipes = ReportRecipes(document, name: name, results: chain.results, settings: settings)
     let written = try output.write(woven, results: file, pageIsMade: pageIsMade)
     let record = ReportRecord(recipes).compare(written.digests, in: store)
-    return .rendered(written.documents, warnings: warnings + written.warnings + record + mendings.diagnostics)
+    return .rendered(
+      written.documents, warnings: warnings + woven.warnings + written.warnings + record + mendings.diagnostics)
   }
 
   /// Which runs are in the store; looking through it takes a while.

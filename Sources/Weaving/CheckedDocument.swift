@@ -57,6 +57,9 @@ public struct CheckedDocument: Sendable {
     }
     self.studies = studies
     self.cells = cells
+    if let fonts = document.fonts {
+      fonts.inUse { SignCheck(document).written() }.forEach(context.collector.report)
+    }
   }
 
   /// Digests of what a cell shows beside results and the files that its document names, by name.

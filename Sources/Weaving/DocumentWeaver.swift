@@ -1,4 +1,5 @@
 import Diagnostics
+import Drawing
 import LiterateDocuments
 import ReportCells
 import Results
@@ -13,6 +14,8 @@ public struct DocumentWeaver {
   public struct Result: Sendable {
     public var document: WovenDocument
     public var data: [(label: String, csv: String)]
+    /// Of signs in the results that no font has.
+    public var warnings: [Diagnostic]
   }
 
   private let checked: CheckedDocument
@@ -20,6 +23,8 @@ public struct DocumentWeaver {
   private let collector: DiagnosticCollector
   private let inlines: InlineWeaver
   private var data: [(label: String, csv: String)] = []
+  /// What the cells have shown so far.
+  private var outputs: [(cell: Cell, blocks: [ReportBlock])] = []
 
   private init(_ checked: CheckedDocument, context: WeavingContext, collector: DiagnosticCollector) {
     self.checked = checked
@@ -30,6 +35,16 @@ public struct DocumentWeaver {
 
   /// - Throws: `DiagnosticList` with every cell and query that fails.
   public static func weave(
+    _ checked: CheckedDocument, results: ResultsDatabase, gallery: @escaping GallerySource,
+    contactSheet: @escaping ContactSheetSource, colophon: [ReportInline]
+  ) throws -> Result {
+    try (checked.document.fonts ?? FallbackFonts()).inUse {
+      try weaveWithFonts(
+        checked, results: results, gallery: gallery, contactSheet: contactSheet, colophon: colophon)
+    }
+  }
+
+  private static func weaveWithFonts(
     _ checked: CheckedDocument, results: ResultsDatabase, gallery: @escaping GallerySource,
     contactSheet: @escaping ContactSheetSource, colophon: [ReportInline]
   ) throws -> Result {
@@ -58,9 +73,14 @@ public struct DocumentWeaver {
       },
       date: front.date, abstract: weaver.blocks(front.abstract) + scopes, keywords: front.keywords,
       language: front.language, license: front.license, showsContents: front.tableOfContents,
-      blocks: weaver.blocks(source.blocks), colophon: colophon, pdf: front.pdf)
+      blocks: weaver.blocks(source.blocks), colophon: colophon, pdf: front.pdf, fonts: FallbackFonts.current)
     try collector.throwIfErrors()
-    return Result(document: document, data: weaver.data)
+    let warnings = SignCheck(source).woven(document, outputs: weaver.outputs) { [inlines = weaver.inlines] in
+      source.inlineQueries.map { query in
+        (query, (try? inlines.weave([.query(query)]))?.shownTexts ?? [])
+      }
+    }
+    return Result(document: document, data: weaver.data, warnings: warnings)
   }
 
   private mutating func blocks(_ blocks: [DocumentBlock]) -> [ReportBlock] {
@@ -159,6 +179,7 @@ public struct DocumentWeaver {
     let blocks = try source(of: cell)
     guard cell.showsOutput, let work = checked.cells[cell.place] else { return blocks }
     let output = try work.weave(in: context.restricted(to: cell.study))
+    outputs.append((cell, output.blocks))
     if let label = cell.label {
       for (index, csv) in output.data.enumerated() { data.append((index == 0 ? label : "\(label)-\(index + 1)", csv)) }
     }

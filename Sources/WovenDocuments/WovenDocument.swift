@@ -1,3 +1,5 @@
+import Drawing
+
 /// A document after weaving: the title block and the body, ready for any renderer.
 public struct WovenDocument: Sendable, Hashable {
   public struct Author: Sendable, Hashable {
@@ -32,12 +34,14 @@ public struct WovenDocument: Sendable, Hashable {
   /// Shown small at the end of the document: what made it, from which digests.
   public var colophon: [ReportInline]
   public var pdf: PDFOptions
+  /// Those that it is drawn with behind the pinned ones.
+  public var fonts: FallbackFonts
 
   public init(
     title: String, subtitle: String? = nil, authors: [Author] = [], date: String? = nil,
     abstract: [ReportBlock] = [], keywords: [String] = [], language: String = "en",
     license: String? = nil, showsContents: Bool = true, blocks: [ReportBlock], colophon: [ReportInline] = [],
-    pdf: PDFOptions = PDFOptions()
+    pdf: PDFOptions = PDFOptions(), fonts: FallbackFonts = FallbackFonts()
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -51,5 +55,14 @@ public struct WovenDocument: Sendable, Hashable {
     self.blocks = blocks
     self.colophon = colophon
     self.pdf = pdf
+    self.fonts = fonts
+  }
+}
+
+extension WovenDocument {
+  /// All texts that print shows or that figures draw.
+  public var shownTexts: [String] {
+    [title, subtitle, date, license].compactMap(\.self) + authors.flatMap { [$0.name] + $0.affiliations } + keywords
+      + (abstract + blocks).shownTexts + colophon.shownTexts
   }
 }

@@ -21,16 +21,18 @@ struct RedrawCommand: ParsableCommand {
     try reportingProblems(on: console) {
       let folder = ProjectOptions.folder
       try redraw(
-        URL(fileURLWithPath: figure, relativeTo: folder), to: URL(fileURLWithPath: output, relativeTo: folder))
+        URL(fileURLWithPath: figure, relativeTo: folder), to: URL(fileURLWithPath: output, relativeTo: folder),
+        console: console)
     }
   }
 
-  private func redraw(_ figure: URL, to target: URL) throws {
+  private func redraw(_ figure: URL, to target: URL, console: Console) throws {
     guard let contents = try? Data(contentsOf: figure) else {
       let reason = FileKind.obstacle(toReading: figure).map { ": \($0)" } ?? ""
       throw Diagnostic("the figure cannot be read\(reason)", at: .file(figure.path), outcome: .usage)
     }
-    let data = try FigureFile.redrawn(contents, named: figure.lastPathComponent, as: target.lastPathComponent)
-    try writeAtomically(data, to: target)
+    let redrawn = try FigureFile.redrawn(contents, named: figure.lastPathComponent, as: target.lastPathComponent)
+    console.problems(redrawn.warnings)
+    try writeAtomically(redrawn.data, to: target)
   }
 }

@@ -1,6 +1,7 @@
 import Charts
 import Diagnostics
 import Drawing
+import Foundation
 import Testing
 
 /// Data that nobody wishes for: a sensible chart or a clear error, never a crash or an endless loop.
@@ -141,14 +142,25 @@ struct HostileDataTests {
     #expect(picture.size.width < 1000)
   }
 
-  @Test("names whose signs the fonts lack are refused", arguments: ["図表", "a 🧪", "नमस्ते", "ไทย"])
+  @Test(
+    "names whose signs the fonts lack are drawn, for whoever weaves the chart to tell of",
+    arguments: ["図表", "a 🧪", "नमस्ते", "ไทย"])
   func missingSigns(name: String) throws {
     let chart = try ChartYAML.chart(
       "data: {sql: x}\nmark: point\nencoding: {x: {field: a, type: nominal}}")
     let table = ChartTable(columns: ["a"], rows: [[.text(name)], [.text("b")]])
-    let error = #expect(throws: Diagnostic.self) { try chart.picture(of: table) }
-    #expect(error?.problem.hasPrefix("the fonts have no sign for “") == true)
-    #expect(error?.problem.contains(name) == true)
+    #expect(try chart.picture(of: table).writtenTexts.contains(name))
+  }
+
+  @Test("a chart that is drawn again tells of signs that the fonts lack")
+  func redrawnSigns() throws {
+    let chart = try ChartYAML.chart("data: {sql: x}\nmark: point\nencoding: {x: {field: a, type: nominal}}")
+    for (name, warnings) in [("図", 1), ("b", 0)] {
+      let document = VegaLiteDocument(
+        chart, tables: [ChartTable(columns: ["a"], rows: [[.text(name)]])], name: "fig-a", description: "A")
+      let redrawn = try FigureFile.redrawn(Data(document.json.utf8), named: "fig-a.vl.json", as: "a.svg")
+      #expect(redrawn.warnings.map(\.severity) == [Diagnostic.Severity](repeating: .warning, count: warnings))
+    }
   }
 
   @Test(

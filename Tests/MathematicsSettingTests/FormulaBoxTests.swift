@@ -2,6 +2,7 @@ import Diagnostics
 import Drawing
 import Foundation
 import Mathematics
+import TestSupport
 import Testing
 
 @testable import MathematicsSetting
@@ -85,9 +86,18 @@ struct FormulaBoxTests {
     #expect(try said("\\left(\\begin{matrix}1\\\\2\\\\3\\\\4\\\\5\\\\6\\end{matrix}\\right)") == "(123456)")
   }
 
-  @Test("of a word in another script is a diagnostic")
-  func missing() throws {
-    #expect(throws: Diagnostic.self) { try FormulaBox(formula("\\text{漢字}"), size: 10) }
+  @Test("sets words that its fonts lack as lines of text, with the fonts that the report names")
+  func otherScripts() throws {
+    let signs = FallbackFonts([try FallbackFont(FontFixture.bytes("signs.ttf"))])
+    try signs.inUse {
+      let box = try FormulaBox(formula("\\text{病变} + x"), size: 10)
+      #expect(box.picture.writtenTexts == ["病变"])
+      #expect(abs(box.width - (try FormulaBox(formula("{} + x"), size: 10).width) - 18) < 3)
+      #expect(box.ascent > 0 && box.ascent < 10)
+    }
+    let small = try FormulaBox(formula("x_{\\text{שלום}}"), size: 10)
+    #expect(small.picture.writtenTexts == ["שלום"])
+    #expect(try formula("\\frac{\\text{a b}}{\\sqrt[\\text{c}]{2}} \\text{d}").tree.words == ["a b", "c", "d"])
   }
 
   @Test("is spaced by TeX's classes: a relation takes 5/18 em on either side")

@@ -1,5 +1,6 @@
 import ArtifactStore
 import Digests
+import Drawing
 import Foundation
 import TestSupport
 import Testing
@@ -55,7 +56,8 @@ import Testing
   private static let results = Recipe(kind: "results", version: 1, settings: [], inputs: [:])
 
   private static func keys(
-    _ files: [String: String], results: Recipe = results, change: (inout PublishingSettings) -> Void = { _ in }
+    _ files: [String: String], fonts: [String] = [], results: Recipe = results,
+    change: (inout PublishingSettings) -> Void = { _ in }
   ) throws -> Keys {
     try withTemporaryFolder { folder in
       let reports = folder.appending(path: "reports")
@@ -63,6 +65,7 @@ import Testing
       for (name, text) in files {
         try text.write(to: reports.appending(path: name), atomically: true, encoding: .utf8)
       }
+      for name in fonts { try FontFixture.bytes(name).write(to: reports.appending(path: name)) }
       var settings = PublishingSettings(project: Project(root: folder), workers: 1)
       change(&settings)
       let (document, diagnostics) = try Publisher(settings: settings).check(reports.appending(path: "report.md"))
@@ -97,6 +100,27 @@ import Testing
     let other = Recipe(kind: "results", version: 2, settings: [], inputs: [:])
     #expect(
       try Self.keys(Self.files).moved(to: Self.keys(Self.files, results: other)) == ["figure", "table", "report"])
+  }
+
+  @Test("a font of the report's own, its place among others and its face move every figure and table")
+  func fonts() throws {
+    func keys(_ fonts: [(name: String, face: Int)]) throws -> Keys {
+      let entries = try fonts.map { font in
+        let digest = try FallbackFont(FontFixture.bytes(font.name), face: font.face).sha256
+        return "{file: \(font.name), sha256: \(digest), face: \(font.face)}"
+      }
+      var files = Self.files
+      files["report.md"] = Self.report.replacing(
+        "params:", with: "fonts: [\(entries.joined(separator: ", "))]\nparams:")
+      return try Self.keys(files, fonts: fonts.map(\.name))
+    }
+    let (one, two) = (("signs.ttf", 0), ("signs.otf", 0))
+    let all: Set = ["figure", "table", "report"]
+    #expect(try Self.keys(Self.files).moved(to: keys([one])) == all)
+    #expect(try keys([one]).moved(to: keys([two])) == all)
+    #expect(try keys([one, two]).moved(to: keys([two, one])) == all)
+    #expect(try keys([("collection.ttc", 0)]).moved(to: keys([("collection.ttc", 1)])) == all)
+    #expect(try keys([one]) == keys([one]))
   }
 
   @Test("a parameter moves what uses it, a format the report alone")

@@ -1,23 +1,4 @@
 import CPangoCairo
-import Diagnostics
-
-extension PinnedFonts {
-  /// The signs of a text that none of the fonts has, each once, in their order: they would be boxes.
-  ///
-  /// - Throws: a `Diagnostic` where the fonts cannot be activated.
-  public static func missingSigns(in text: some StringProtocol) throws(Diagnostic) -> [Unicode.Scalar] {
-    // What every font has, without asking.
-    guard text.unicodeScalars.contains(where: { $0.value > 0x7E }) else { return [] }
-    let coverage = try coverage.get()
-    var missing: [Unicode.Scalar] = []
-    for scalar in text.unicodeScalars where !coverage.has(scalar) && !missing.contains(scalar) {
-      missing.append(scalar)
-    }
-    return missing
-  }
-
-  private static let coverage: Result<FontCoverage, Diagnostic> = configuration.map { FontCoverage(of: $0.pointer) }
-}
 
 /// All signs of a configuration's fonts.
 ///
@@ -41,9 +22,12 @@ final class FontCoverage: @unchecked Sendable {
 
   /// Signs that are never seen count as there: controls, joiners, and choices between the looks of another sign.
   func has(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator: true
-    default: scalar.properties.isVariationSelector || FcCharSetHasChar(signs, scalar.value) != 0
+    if scalar.value < 0x7F || scalar.properties.isDefaultIgnorableCodePoint { return true }
+    // Those of no character are shown as the replacement character.
+    if scalar.properties.isNoncharacterCodePoint { return true }
+    return switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    default: FcCharSetHasChar(signs, scalar.value) != 0
     }
   }
 }

@@ -1,6 +1,7 @@
 import CPangoCairo
 import Diagnostics
 import Foundation
+import Synchronization
 
 /// The fonts of all outputs: named files with checksums in a font configuration of our own, so that no other font of the
 /// computer can move a line.
@@ -23,13 +24,27 @@ public enum PinnedFonts {
     try PinnedFontFile.file(of: face).locate(in: folders)
   }
 
-  private static var folders: [String] {
-    (ProcessInfo.processInfo.environment[folderVariable].map { [$0] } ?? []) + PinnedFontFile.folders
-  }
+  /// The folder that the user names.
+  static var ownFolders: [String] { ProcessInfo.processInfo.environment[folderVariable].map { [$0] } ?? [] }
 
-  static let configuration: Result<FontConfiguration, Diagnostic> = {
-    FontConfiguration.of(PinnedFontFile.all, in: folders)
-  }()
+  private static var folders: [String] { ownFolders + PinnedFontFile.folders }
+
+  /// Of the pinned fonts alone.
+  static let configuration: Result<FontConfiguration, Diagnostic> = FontConfiguration.of(
+    PinnedFontFile.all, in: folders, isCurrent: true)
+
+  private static let extended = Mutex<[FallbackFonts: Result<FontConfiguration, Diagnostic>]>([:])
+
+  /// Of the pinned fonts and others behind them.
+  static func configuration(with fallbacks: FallbackFonts) -> Result<FontConfiguration, Diagnostic> {
+    guard !fallbacks.isEmpty, case .success = configuration else { return configuration }
+    return extended.withLock { known in
+      if let made = known[fallbacks] { return made }
+      let made = FontConfiguration.of(PinnedFontFile.all, in: folders, fallbacks)
+      known[fallbacks] = made
+      return made
+    }
+  }
 }
 
 /// A fontconfig configuration that knows a few files and no rule.
@@ -38,27 +53,50 @@ public enum PinnedFonts {
 /// functions are thread-safe (since its version 2.10.91).
 final class FontConfiguration: @unchecked Sendable {
   let pointer: OpaquePointer
+  /// All signs of its fonts.
+  let coverage: FontCoverage
+  /// Whether characters with signs that are not among them are drawn as boxes all the same, as far as it was asked.
+  let boxes = Mutex<[Character: Bool]>([:])
 
   private init(_ pointer: OpaquePointer) {
     self.pointer = pointer
+    coverage = FontCoverage(of: pointer)
   }
 
   deinit { FcConfigDestroy(pointer) }
 
-  static func of(_ files: [PinnedFile], in folders: [String]) -> Result<FontConfiguration, Diagnostic> {
+  /// - Parameter isCurrent: whether fontconfig takes its defaults from it.
+  static func of(
+    _ files: [PinnedFile], in folders: [String], _ fallbacks: FallbackFonts = FallbackFonts(), isCurrent: Bool = false
+  ) -> Result<FontConfiguration, Diagnostic> {
     do throws(Diagnostic) {
       var paths: [String] = []
       for file in files { paths.append(try file.locate(in: folders)) }
       guard let pointer = FcConfigCreate() else { throw Diagnostic("fontconfig cannot be initialised") }
-      let configuration = FontConfiguration(pointer)
-      for path in paths where FcConfigAppFontAddFile(pointer, path) == 0 {
-        throw Diagnostic("the font cannot be read", at: .file(path))
+      do throws(Diagnostic) {
+        for path in paths where FcConfigAppFontAddFile(pointer, path) == 0 {
+          throw Diagnostic("the font cannot be read", at: .file(path))
+        }
+        try add(fallbacks, to: pointer)
+      } catch {
+        FcConfigDestroy(pointer)
+        throw error
       }
       // So that fontconfig never reads the computer's own configuration for its defaults.
-      guard FcConfigSetCurrent(pointer) != 0 else { throw Diagnostic("fontconfig refuses the pinned fonts") }
-      return .success(configuration)
+      if isCurrent, FcConfigSetCurrent(pointer) == 0 { throw Diagnostic("fontconfig refuses the pinned fonts") }
+      return .success(FontConfiguration(pointer))
     } catch {
       return .failure(error)
+    }
+  }
+
+  private static func add(_ fallbacks: FallbackFonts, to configuration: OpaquePointer) throws(Diagnostic) {
+    guard !fallbacks.isEmpty else { return }
+    let fonts = FcConfigGetFonts(configuration, FcSetApplication)
+    for font in fallbacks.fonts {
+      guard let pattern = font.makePattern(named: fallbacks.name(ofFamilyOf: font)),
+        FcFontSetAdd(fonts, pattern) != 0
+      else { throw Diagnostic("a font of the report cannot be read again", at: .file(font.path)) }
     }
   }
 }

@@ -7,18 +7,21 @@ import Foundation
 final class TextEngine {
   let context: OpaquePointer
   private let fontMap: UnsafeMutablePointer<PangoFontMap>
+  private let fallbacks: FallbackFonts
   private var fontFaces: [GlyphRun.Face: OpaquePointer] = [:]
 
-  /// The engine of the calling thread.
+  /// The engine of the calling thread, for the fonts in use.
   static func current() throws(Diagnostic) -> TextEngine {
     let key = "make-report.text-engine"
-    if let engine = Thread.current.threadDictionary[key] as? TextEngine { return engine }
-    let engine = try TextEngine(PinnedFonts.configuration.get())
+    let fallbacks = FallbackFonts.current
+    if let engine = Thread.current.threadDictionary[key] as? TextEngine, engine.fallbacks == fallbacks { return engine }
+    let engine = try TextEngine(PinnedFonts.configuration(with: fallbacks).get(), fallbacks)
     Thread.current.threadDictionary[key] = engine
     return engine
   }
 
-  private init(_ configuration: FontConfiguration) throws(Diagnostic) {
+  private init(_ configuration: FontConfiguration, _ fallbacks: FallbackFonts) throws(Diagnostic) {
+    self.fallbacks = fallbacks
     guard let fontMap = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT) else {
       throw Diagnostic(
         "this Pango was built without FreeType", remedy: "install Debian's package libpango1.0-dev")
@@ -70,10 +73,14 @@ final class TextEngine {
 }
 
 extension Font {
-  /// Pango's description: the family, then DejaVu Sans for signs that it lacks. The caller frees it.
+  /// Pango's description: the family, then DejaVu Sans for signs that it lacks, then all that a report has named for those
+  /// that no pinned font has. The caller frees it.
   func makeDescription() -> OpaquePointer {
     let description = pango_font_description_new()!
-    pango_font_description_set_family(description, family.rawValue + ",DejaVu Sans")
+    let fallbacks = FallbackFonts.current.familyNames
+    let others = fallbacks.isEmpty ? [] : Family.allCases.filter { $0 != family }.map(\.rawValue) + fallbacks
+    pango_font_description_set_family(
+      description, ([family.rawValue, "DejaVu Sans"] + others).joined(separator: ","))
     let points = size.isFinite ? min(max(size, 0.1), 2000) : 1
     pango_font_description_set_absolute_size(description, points * Double(PANGO_SCALE))
     pango_font_description_set_weight(description, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)

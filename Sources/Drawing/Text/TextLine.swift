@@ -32,6 +32,9 @@ final class TextLine {
 
   deinit { g_object_unref(UnsafeMutableRawPointer(layout)) }
 
+  /// Whether a sign of it is drawn as a box, since no font has it.
+  var hasBoxes: Bool { pango_layout_get_unknown_glyphs_count(layout) > 0 }
+
   /// Draws with the start of the baseline at the context's current point.
   func show(on cairo: OpaquePointer) {
     pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout, 0))
@@ -52,10 +55,15 @@ final class TextLine {
         let place = Point(
           Double(x + glyph.geometry.x_offset) / scale, Double(glyph.geometry.y_offset - run.y_offset) / scale)
         x += glyph.geometry.width
-        guard glyph.glyph != TextLine.emptyGlyph else { continue }
+        guard glyph.glyph != TextLine.emptyGlyph, !TextLine.isMissingSpace(glyph.glyph) else { continue }
         body(font, glyph.glyph & TextLine.unknownFlag == 0 ? UInt(glyph.glyph) : 0, place)
       }
     }
+  }
+
+  /// A font for signs of one script may be without a space, which is no box.
+  private static func isMissingSpace(_ glyph: PangoGlyph) -> Bool {
+    glyph & unknownFlag != 0 && Unicode.Scalar(glyph & ~unknownFlag)?.properties.isWhitespace == true
   }
 
   /// `PANGO_GLYPH_EMPTY` and `PANGO_GLYPH_UNKNOWN_FLAG`.

@@ -52,7 +52,7 @@ extension DocumentBlock {
   /// All text of the block and of the blocks within it.
   var allInlines: [DocumentInline] { withInner.flatMap(\.inlines).flatMap(\.withInner) }
 
-  private var inner: [DocumentBlock] {
+  var inner: [DocumentBlock] {
     switch self {
     case .list(let list): list.items.flatMap { $0 }
     case .quote(let blocks), .margin(let blocks), .wide(_, let blocks), .conditional(_, let blocks): blocks
@@ -65,7 +65,7 @@ extension DocumentBlock {
   }
 
   /// The block's own text, without that of the blocks within it.
-  fileprivate var inlines: [DocumentInline] {
+  var inlines: [DocumentInline] {
     switch self {
     case .heading(let heading): heading.text
     case .paragraph(let text): text

@@ -1,4 +1,5 @@
 import Diagnostics
+import Drawing
 import WovenDocuments
 
 /// The keys of the front matter: what its readers accept, and what an editor is told of them.
@@ -22,6 +23,7 @@ package enum FrontMatterKeys {
       .init("execute", .mapping(execute), "What holds for all cells"),
       .init("params", .dictionary(of: parameter), "Parameters and their defaults, for `${name}` and `-P name:value`"),
       .init("tables", .dictionary(of: .pattern(TableFile.Kind.endings)), "The author's own tables, for queries"),
+      .init("fonts", .oneOrMore(.definition("font")), "Fonts of signs that the program's own lack, in their order"),
       .init("primary-contrast", .anything, "The one comparison that is declared before the results are known"),
       .init("hypotheses", .anything, "Claims made before the results are known, in the order of their tests"),
       .init("format", .either([.word(ReportFormat.allCases.map(\.rawValue)), .mapping(format)]), "Options of outputs"),
@@ -68,7 +70,16 @@ package enum FrontMatterKeys {
   package static let definitions: [(name: String, shape: ValueShape)] = [
     ("author", .either([.text, .mapping(author)])), ("institution", .mapping(affiliations)),
     ("affiliation", .either([.text, .definition("institution")])),
+    ("font", .either([.word(NamedFonts.allCases.map(\.rawValue)), .mapping(font)])),
   ]
+
+  static let font = KeyTable(
+    "font",
+    [
+      .init("file", .text, "A TrueType or OpenType font, from the report's folder", needed: true),
+      .init("sha256", .pattern("^[0-9A-Fa-f]{64}$"), "The SHA-256 of its bytes", needed: true),
+      .init("face", .integer(atLeast: 0), "Which face of a collection, from 0"),
+    ])
 
   static let license = KeyTable(
     "license",

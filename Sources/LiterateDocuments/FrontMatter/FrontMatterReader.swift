@@ -12,6 +12,8 @@ struct FrontMatterReader {
     var abstract: PlacedText?
     var bibliographies: [(path: String, place: SourcePlace)]
     var tables: [TableFileReader.Entry]
+    /// As they were written.
+    var fonts: PlacedValue?
   }
 
   /// Nil when the front matter is malformed.
@@ -64,9 +66,11 @@ struct FrontMatterReader {
           remedy: "write the contrast as a hypothesis: {claim: difference, …}"))
     }
     let tables = TableFileReader(collector: collector).entries(reader.value("tables"))
+    let fonts = reader.value("fonts")
     reader.warnOfKeysWithoutEffect(FrontMatterKeys.table, collector: collector)
     reader.finish()
-    return Result(frontMatter: result, abstract: abstract, bibliographies: bibliographies, tables: tables)
+    return Result(
+      frontMatter: result, abstract: abstract, bibliographies: bibliographies, tables: tables, fonts: fonts)
   }
 
   private func authors(_ reader: MappingReader) -> [FrontMatter.Author] {

@@ -5,6 +5,8 @@ enum Mark: Sendable, Hashable {
   /// A glyph whose font units are `scale` points each.
   case glyph(GlyphRun.Glyph, GlyphRun.Face, scale: Double)
   case rule(Rectangle)
+  /// A line of words whose baseline begins at a point: those with signs that the faces of formulas lack.
+  case text(String, Font, at: Point)
 }
 
 /// A part of a formula that has been set: its measures in points and its ink, which begins at x = 0 on the baseline.
@@ -43,6 +45,8 @@ struct Box: Sendable {
         return .rule(
           Rectangle(
             x: rectangle.minX + x, y: rectangle.minY + y, width: rectangle.width, height: rectangle.height))
+      case .text(let text, let font, let origin):
+        return .text(text, font, at: Point(origin.x + x, origin.y + y))
       }
     }
   }

@@ -40,7 +40,19 @@ extension FormulaSetter {
   func words(_ text: String, _ alphabet: MathAlphabet) -> Box {
     guard let face = alphabet.face else { return signs(alphabet.letters(for: text)) }
     let font = fonts[face]
-    return line(font.shape(text), face, scale * fonts.mathematics.unitsPerEm / font.unitsPerEm, text)
+    let glyphs = font.shape(text)
+    if glyphs.contains(where: { $0.id == 0 }) { return words(text, inFontsLike: face) }
+    return line(glyphs, face, scale * fonts.mathematics.unitsPerEm / font.unitsPerEm, text)
+  }
+
+  /// Words whose signs one face alone has not, set as lines of text are.
+  private func words(_ text: String, inFontsLike face: GlyphRun.Face) -> Box {
+    let font = Font(.serif, size: em, bold: face == .serifBold, italic: face == .serifItalic)
+    let extents = TextMeasurement.extents(of: text, font)
+    var box = Box(
+      width: extents.width, ascent: -extents.ink.minY, descent: extents.ink.minY + extents.ink.height)
+    box.marks = [.text(text, font, at: Point(0, 0))]
+    return box
   }
 
   private func line(

@@ -12,10 +12,12 @@ final class DrawnFigures: Sendable {
     var picture: Picture
     var alternativeText: String
     var specification: String?
+    var fonts: FallbackFonts
     var data: Data
 
     func isStill(_ figure: ReportFigure) -> Bool {
-      alternativeText == figure.alternativeText && specification == figure.specification && picture == figure.picture
+      alternativeText == figure.alternativeText && specification == figure.specification
+        && fonts == FallbackFonts.current && picture == figure.picture
     }
   }
 
@@ -32,7 +34,8 @@ final class DrawnFigures: Sendable {
       of: figure.picture, label: label, alternativeText: figure.alternativeText, specification: figure.specification,
       as: name)
     let drawn = Drawn(
-      picture: figure.picture, alternativeText: figure.alternativeText, specification: figure.specification, data: data)
+      picture: figure.picture, alternativeText: figure.alternativeText, specification: figure.specification,
+      fonts: FallbackFonts.current, data: data)
     files.withLock { $0[name] = drawn }
     return data
   }

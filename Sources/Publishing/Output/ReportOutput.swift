@@ -51,7 +51,9 @@ struct ReportOutput {
         })
     }
     // Everything is made before anything is written, so that a fault leaves the last good output whole.
-    let made = try concurrentMap(count: work.count, workers: workers) { [work] index in try work[index]() }
+    let made = try concurrentMap(count: work.count, workers: workers) { [work, fonts = woven.document.fonts] index in
+      try fonts.inUse { try work[index]() }
+    }
     let files = made.flatMap(\.files)
     for file in files { try write(file) }
     drawn.keep(Set(files.map { String($0.path.drop { $0 != "/" }.dropFirst()) }))

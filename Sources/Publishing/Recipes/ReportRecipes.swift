@@ -39,17 +39,27 @@ struct ReportRecipes {
           "parameters",
           .object(settings.parameters.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })
         ), ("date", date.map { .text($0) } ?? .null),
-      ],
+      ] + Self.faces(of: source),
       inputs: [
         "source": .content(ContentDigest.of(Array(source.text.utf8)).hexadecimal), "results": .artefact(results),
-        "cells": Recipe.artefacts(cells), "fonts": Self.fonts,
+        "cells": Recipe.artefacts(cells), "fonts": Self.fonts(of: source),
         "files": .list(source.inputs.map { .content(ContentDigest.of($0.contents).hexadecimal) }),
         "datasets": .list(source.cells.flatMap { Self.ingredients(of: $0, in: document) }),
       ], environment: environment.merging(["cmark": MarkdownLibrary.version]) { a, _ in a })
   }
 
-  private static let fonts: Recipe.Input = .list(
-    DrawingIngredients.files.sorted { $0.key < $1.key }.map { .content($0.value) })
+  /// The pinned ones, then those that the document names.
+  private static func fonts(of document: LiterateDocument) -> Recipe.Input {
+    .list(
+      DrawingIngredients.files.sorted { $0.key < $1.key }.map { .content($0.value) }
+        + (document.fonts?.digests ?? []).map { .content($0) })
+  }
+
+  /// Which faces of which files, in their order; nothing of a document without fonts of its own.
+  private static func faces(of document: LiterateDocument) -> [(key: String, value: JSONDocument)] {
+    guard let fonts = document.fonts?.fonts, !fonts.isEmpty else { return [] }
+    return [("faces", .list(fonts.map { .text("\($0.sha256) \($0.face)") }))]
+  }
 
   private static func ingredients(of cell: Cell, in document: CheckedDocument) -> [Recipe.Input] {
     document.ingredients(of: cell).sorted { $0.key < $1.key }.map { .content($0.value.hexadecimal) }
@@ -66,9 +76,9 @@ struct ReportRecipes {
         ("kind", .text(cell.kind.name)), ("label", .text(cell.label ?? "")), ("body", .text(cell.body)),
         ("options", JSONDocument(cell.options)), ("language", .text(document.document.frontMatter.language)),
         ("drawing", .integer(DrawingIngredients.version)), ("tables", .list(tables.map { .text($0.name) })),
-      ],
+      ] + faces(of: document.document),
       inputs: [
-        "results": .artefact(results), "fonts": fonts,
+        "results": .artefact(results), "fonts": fonts(of: document.document),
         "tables": .list(tables.map { .content(ContentDigest.of($0.contents).hexadecimal) }),
         "datasets": .list(ingredients(of: cell, in: document)),
       ], environment: environment)
