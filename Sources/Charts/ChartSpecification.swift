@@ -4,7 +4,7 @@ import Drawing
 /// A chart as its author specified it, in Vega-Lite's words.
 public struct ChartSpecification: Sendable, Hashable {
   /// Raised whenever the same specification and rows would be drawn as another picture.
-  package static let version = 4
+  package static let version = 5
 
   /// The queries of the whole chart; a layer or a part may have its own.
   public let queries: [ChartQuery]
@@ -40,13 +40,22 @@ public struct ChartSpecification: Sendable, Hashable {
   public func picture(
     of tables: [ChartTable], fitting size: FigureSize = FigureSize(), emptyText: String = ChartSpecification.emptyText
   ) throws(Diagnostic) -> Picture {
+    try drawing(of: tables, fitting: size, emptyText: emptyText).picture
+  }
+
+  /// The chart as `picture` draws it, and what of its data it leaves out.
+  public func drawing(
+    of tables: [ChartTable], fitting size: FigureSize = FigureSize(), emptyText: String = ChartSpecification.emptyText
+  ) throws(Diagnostic) -> (picture: Picture, unshown: [UnshownValues]) {
     try PinnedFonts.activate()
     guard tables.count >= queries.count else {
       throw Diagnostic(
         "the chart has \(queries.count) queries and was given the results of \(tables.count)",
         at: queries[tables.count].place)
     }
-    return try ChartLayout(composition: composition, theme: theme, data: DerivedData(tables: tables))
+    let data = DerivedData(tables: tables)
+    let picture = try ChartLayout(composition: composition, theme: theme, data: data)
       .picture(fitting: size, emptyText: emptyText)
+    return (picture, data.unshown.values)
   }
 }

@@ -16,7 +16,8 @@ import WovenDocuments
 public struct Publisher: Sendable {
   /// How the rendering of one report ended, where it did not fail.
   public enum Outcome: Sendable {
-    case rendered([URL], warnings: [Diagnostic])
+    /// Everything is written; in place of each part that could not be made stands a box with its failure.
+    case rendered([URL], failures: [Diagnostic], warnings: [Diagnostic])
     /// Images or pretrained weights are not on this computer.
     case skipped(missing: MissingData)
   }
@@ -55,7 +56,8 @@ public struct Publisher: Sendable {
 
   /// Reads a report and finds all its faults; nothing is run and no data looked for.
   ///
-  /// - Returns: the document where it has no errors, and every diagnostic, warnings among them.
+  /// - Returns: the document where it can be rendered, and every diagnostic, warnings among them. What will fail in a part
+  ///   of it, as far as its data are known already, keeps the rest from nothing.
   /// - Throws: a `Diagnostic` for a report that cannot be read.
   public func check(_ report: URL) throws -> (document: CheckedDocument?, diagnostics: [Diagnostic]) {
     let collector = DiagnosticCollector()
@@ -69,7 +71,8 @@ public struct Publisher: Sendable {
       "parsed \(displayPath(report)): \(document.cells.count) cells, \(document.inlineQueries.count) queries")
     let context = CheckingContext(library: library, collector: collector)
     let checked = CheckedDocument(document, in: context)
-    return (collector.hasErrors ? nil : checked, collector.diagnostics.inReadingOrder(of: displayPath(report)))
+    let diagnostics = collector.diagnostics + context.foreseen.diagnostics
+    return (collector.hasErrors ? nil : checked, diagnostics.inReadingOrder(of: displayPath(report)))
   }
 
   /// Verifies the data, trains what is missing, and writes the report's files.
@@ -102,9 +105,12 @@ public struct Publisher: Sendable {
       colophon: try colophon(of: document, results: file))
     let recipes = ReportRecipes(document, name: name, results: chain.results, settings: settings)
     let written = try output.write(woven, results: file, pageIsMade: pageIsMade)
-    let record = ReportRecord(recipes).compare(written.digests, in: store)
+    let failures = woven.failures + written.failures
+    // What a recipe gives is what it gives when nothing fails.
+    let record = failures.isEmpty ? ReportRecord(recipes).compare(written.digests, in: store) : []
     return .rendered(
-      written.documents, warnings: warnings + woven.warnings + written.warnings + record + mendings.diagnostics)
+      written.documents, failures: failures,
+      warnings: warnings + woven.warnings + written.warnings + record + mendings.diagnostics)
   }
 
   /// Which runs are in the store; looking through it takes a while.

@@ -18,6 +18,8 @@ public struct CheckedDocument: Sendable {
     let tables = AuthorTables(document, collector: context.collector)
     context.add(tables)
     self.tables = tables.added
+    let shown = document.resolvingConditions(context.foreseeCondition)
+    let certain = Set(shown.cells.filter { $0.isIncluded && $0.showsOutput }.map(\.place))
     var cells: [SourcePlace: any CheckedCell] = [:]
     let evaluated = document.cells.filter(\.evaluates)
     // Studies first, wherever they stand: other cells name them.
@@ -27,8 +29,10 @@ public struct CheckedDocument: Sendable {
       if let study = cell.study, let place = cell.studyPlace {
         _ = context.study(named: PlacedValue(.text(study), at: place))
       }
+      context.isCertain = certain.contains(cell.place)
       cells[cell.place] = CellCatalogue.work(of: cell.kind)?.check(cell, in: context)
     }
+    context.isCertain = true
     for query in document.inlineQueries + document.conditionQueries {
       guard let columns = context.columns(of: query) else {
         continue
@@ -40,6 +44,8 @@ public struct CheckedDocument: Sendable {
             remedy: "select a single expression"))
       }
     }
+    for query in shown.unconditionalQueries { context.foreseeValue(of: query) }
+    for query in shown.conditionQueries { _ = context.foreseeCondition(query) }
     for picture in document.pictures {
       do {
         _ = try PictureFile(picture)

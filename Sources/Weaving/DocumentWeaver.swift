@@ -10,30 +10,32 @@ public struct DocumentWeaver {
   /// Raised whenever the same document and results would be woven into other blocks.
   package static let version = 3
 
-  /// The document for the renderers, and the rows behind each labelled figure and table.
+  /// The document for the renderers, the rows behind each labelled figure and table, and what was wrong.
   public struct Result: Sendable {
     public var document: WovenDocument
     public var data: [(label: String, csv: String)]
-    /// Of signs in the results that no font has.
+    /// What parts of the document could not be made; each has its fault in its place.
+    public var failures: [Diagnostic]
+    /// What is doubtful about those that were, signs that no font has among it.
     public var warnings: [Diagnostic]
   }
 
   private let checked: CheckedDocument
   private let context: WeavingContext
-  private let collector: DiagnosticCollector
   private let inlines: InlineWeaver
   private var data: [(label: String, csv: String)] = []
   /// What the cells have shown so far.
   private var outputs: [(cell: Cell, blocks: [ReportBlock])] = []
 
-  private init(_ checked: CheckedDocument, context: WeavingContext, collector: DiagnosticCollector) {
+  private init(_ checked: CheckedDocument, context: WeavingContext) {
     self.checked = checked
     self.context = context
-    self.collector = collector
     inlines = InlineWeaver(context: context)
   }
 
-  /// - Throws: `DiagnosticList` with every cell and query that fails.
+  /// A part that fails leaves a box or a mark in its place, and keeps no other from being woven.
+  ///
+  /// - Throws: `DiagnosticList` where data are missing or changed.
   public static func weave(
     _ checked: CheckedDocument, results: ResultsDatabase, gallery: @escaping GallerySource,
     contactSheet: @escaping ContactSheetSource, colophon: [ReportInline]
@@ -48,23 +50,17 @@ public struct DocumentWeaver {
     _ checked: CheckedDocument, results: ResultsDatabase, gallery: @escaping GallerySource,
     contactSheet: @escaping ContactSheetSource, colophon: [ReportInline]
   ) throws -> Result {
-    let collector = DiagnosticCollector()
+    let log = WeavingLog()
     let scopes = try StudyScopes.paragraphs(results)
     let results = results.adding(checked.tables)
     let conditions = WeavingContext(
       results: results, gallery: gallery, contactSheet: contactSheet, references: checked.document.crossReferences)
-    let source = checked.document.resolvingConditions { query in
-      do throws(Diagnostic) {
-        return try conditions.holds(query)
-      } catch {
-        collector.report(error)
-        return false
-      }
-    }
+    // What fails here fails again, and is told, in the place of its part.
+    let source = checked.document.resolvingConditions { try? conditions.holds($0) }
     let context = WeavingContext(
       results: results, gallery: gallery, contactSheet: contactSheet, references: source.crossReferences,
-      citations: source.citations)
-    var weaver = DocumentWeaver(checked, context: context, collector: collector)
+      citations: source.citations, log: log)
+    var weaver = DocumentWeaver(checked, context: context)
     let front = source.frontMatter
     let document = WovenDocument(
       title: front.title, subtitle: front.subtitle,
@@ -74,28 +70,36 @@ public struct DocumentWeaver {
       date: front.date, abstract: weaver.blocks(front.abstract) + scopes, keywords: front.keywords,
       language: front.language, license: front.license, showsContents: front.tableOfContents,
       blocks: weaver.blocks(source.blocks), colophon: colophon, pdf: front.pdf, fonts: FallbackFonts.current)
-    try collector.throwIfErrors()
-    let warnings = SignCheck(source).woven(document, outputs: weaver.outputs) { [inlines = weaver.inlines] in
-      source.inlineQueries.map { query in
-        (query, (try? inlines.weave([.query(query)]))?.shownTexts ?? [])
-      }
+    let failures = log.diagnostics.filter { $0.severity == .error }
+    if failures.contains(where: { $0.outcome == .data }) { throw DiagnosticList(failures) }
+    let warnings = log.diagnostics.filter { $0.severity == .warning }
+    let signs = SignCheck(source).woven(document, outputs: weaver.outputs) { [inlines = weaver.inlines] in
+      source.inlineQueries.map { ($0, inlines.weave([.query($0)]).shownTexts) }
     }
-    return Result(document: document, data: weaver.data, warnings: warnings)
+    return Result(
+      document: document, data: weaver.data, failures: failures, warnings: warnings + signs)
   }
 
   private mutating func blocks(_ blocks: [DocumentBlock]) -> [ReportBlock] {
     blocks.flatMap { block in
       do {
         return try weave(block)
-      } catch let list as DiagnosticList {
-        collector.report(list)
-      } catch let diagnostic as Diagnostic {
-        collector.report(diagnostic)
       } catch {
-        collector.report(Diagnostic("\(error)"))
+        return [failure(error)]
       }
-      return []
     }
+  }
+
+  /// What stands for a part that failed, which is reported.
+  private func failure(_ error: any Error, kind: LabelKind? = nil, caption: ReportCaption? = nil) -> ReportBlock {
+    let problems: [Diagnostic] =
+      switch error {
+      case let list as DiagnosticList: list.diagnostics
+      case let diagnostic as Diagnostic: [diagnostic]
+      default: [Diagnostic("\(error)")]
+      }
+    problems.forEach(context.log.report)
+    return .failure(ReportFailure(kind: kind, problems: problems.map { $0.terminalText() }, caption: caption))
   }
 
   private mutating func weave(_ block: DocumentBlock) throws -> [ReportBlock] {
@@ -104,10 +108,10 @@ public struct DocumentWeaver {
       return [
         .heading(
           ReportHeading(
-            level: heading.level, number: context.references.number(of: heading), text: try inlines.weave(heading.text),
+            level: heading.level, number: context.references.number(of: heading), text: inlines.weave(heading.text),
             label: heading.anchor))
       ]
-    case .paragraph(let text): return [.paragraph(try inlines.weave(text))]
+    case .paragraph(let text): return [.paragraph(inlines.weave(text))]
     case .list(let list):
       return [
         .list(
@@ -117,11 +121,11 @@ public struct DocumentWeaver {
     case .code(let code):
       return [
         .code(
-          ReportCode(code.text, language: code.language, caption: try caption(code.caption, label: code.label)))
+          ReportCode(code.text, language: code.language, caption: caption(code.caption, label: code.label)))
       ]
-    case .table(let table): return [.table(try weave(table))]
+    case .table(let table): return [.table(weave(table))]
     case .rule: return [.rule]
-    case .cell(let cell): return try weave(cell)
+    case .cell(let cell): return weave(cell)
     case .references: return [.bibliography(context.citations.references)]
     case .equation(let equation):
       return [
@@ -131,11 +135,11 @@ public struct DocumentWeaver {
             number: equation.label.flatMap { context.references.number(of: $0) }))
       ]
     case .picture(let picture):
-      return [.figure(try PictureFile(picture).figure(caption: try caption(picture.caption, label: picture.label)))]
+      return [.figure(try PictureFile(picture).figure(caption: caption(picture.caption, label: picture.label)))]
     case .callout(let callout):
       let title =
         callout.title.isEmpty
-        ? [ReportInline.text(context.references.words.word(callout.kind))] : try inlines.weave(callout.title)
+        ? [ReportInline.text(context.references.words.word(callout.kind))] : inlines.weave(callout.title)
       return [
         .callout(
           ReportCallout(
@@ -143,42 +147,51 @@ public struct DocumentWeaver {
       ]
     case .columns(let columns):
       return [.columns(columns.map { ReportColumn(share: $0.share, blocks: blocks($0.blocks)) })]
-    case .panel(let panel): return try weave(panel)
+    case .panel(let panel): return weave(panel)
     case .margin(let inner): return [.margin(blocks(inner))]
     case .wide(let reach, let inner): return [.wide(reach, blocks(inner))]
     case .definitions(let list):
       return [
         .definitions(
-          try list.map {
-            ReportDefinition(term: try inlines.weave($0.term), definitions: $0.definitions.map { blocks($0) })
+          list.map {
+            ReportDefinition(term: inlines.weave($0.term), definitions: $0.definitions.map { blocks($0) })
           })
       ]
     case .conditional(let condition, let inner):
+      // Its query failed before, and fails again.
+      if let query = condition.query { _ = try context.holds(query) }
       let woven = blocks(inner)
       return condition.formats.map { .visible(in: $0, woven) }
     }
   }
 
-  private func weave(_ table: DocumentTable) throws -> ReportTable {
+  private func weave(_ table: DocumentTable) -> ReportTable {
     // Notes are numbered as they are read: the caption stands above.
-    let caption = try table.caption.flatMap { try self.caption($0.text, label: $0.label) }
+    let caption = table.caption.flatMap { self.caption($0.text, label: $0.label) }
     return ReportTable(
-      columns: table.columns, header: try table.header.map(inlines.weave),
-      rows: try table.rows.map { try $0.map(inlines.weave) }, caption: caption)
+      columns: table.columns, header: table.header.map(inlines.weave),
+      rows: table.rows.map { $0.map(inlines.weave) }, caption: caption)
   }
 
   /// Nil where the author gave neither label nor caption.
-  private func caption(_ text: [DocumentInline], label: String?) throws -> ReportCaption? {
+  private func caption(_ text: [DocumentInline], label: String?) -> ReportCaption? {
     guard label != nil || !text.isEmpty else { return nil }
     return ReportCaption(
-      label: label, title: label.flatMap { context.references.title(of: $0) }, text: try inlines.weave(text))
+      label: label, title: label.flatMap { context.references.title(of: $0) }, text: inlines.weave(text))
   }
 
-  private mutating func weave(_ cell: Cell) throws -> [ReportBlock] {
+  private mutating func weave(_ cell: Cell) -> [ReportBlock] {
     guard cell.isIncluded else { return [] }
-    let blocks = try source(of: cell)
+    let blocks = source(of: cell)
     guard cell.showsOutput, let work = checked.cells[cell.place] else { return blocks }
-    let output = try work.weave(in: context.restricted(to: cell.study))
+    let output: CellOutput
+    do {
+      output = try context.numberingNotes { try work.weave(in: context.restricted(to: cell.study)) }
+    } catch {
+      let failure = failure(error, kind: cell.kind.output.labelKind, caption: context.caption(of: cell))
+      return blocks + placed([failure], cell.column)
+    }
+    output.warnings.forEach(context.log.report)
     outputs.append((cell, output.blocks))
     if let label = cell.label {
       for (index, csv) in output.data.enumerated() { data.append((index == 0 ? label : "\(label)-\(index + 1)", csv)) }
@@ -197,11 +210,11 @@ public struct DocumentWeaver {
   }
 
   /// The source of a cell that shows it.
-  private func source(of cell: Cell) throws -> [ReportBlock] {
+  private func source(of cell: Cell) -> [ReportBlock] {
     let front = checked.document.frontMatter
     guard cell.echo ?? front.echo else { return [] }
     let folding = cell.codeFolding ?? front.codeFolding
-    let listing = try cell.listing.flatMap { try caption($0.caption, label: $0.label) }
+    let listing = cell.listing.flatMap { caption($0.caption, label: $0.label) }
     return [
       .code(
         ReportCode(
@@ -211,11 +224,11 @@ public struct DocumentWeaver {
     ]
   }
 
-  private mutating func weave(_ panel: DocumentPanel) throws -> [ReportBlock] {
+  private mutating func weave(_ panel: DocumentPanel) -> [ReportBlock] {
     if let cell = panel.cell, !cell.isIncluded { return [] }
-    let source = try panel.cell.map { try self.source(of: $0) } ?? []
+    let source = panel.cell.map { self.source(of: $0) } ?? []
     let isOfTables = panel.label.flatMap { LabelKind(label: $0) } == .table
-    let captionAbove = isOfTables ? try caption(panel.caption, label: panel.label) : nil
+    let captionAbove = isOfTables ? caption(panel.caption, label: panel.label) : nil
     let isLettered = panel.label != nil || panel.cell != nil
     var items: [[ReportBlock]] = []
     for (block, letter) in zip(panel.blocks, panel.letters) {
@@ -226,7 +239,7 @@ public struct DocumentWeaver {
     guard !items.isEmpty else { return source }
     let woven = ReportPanel(
       items: items, columns: min(panel.columns ?? 1, items.count), layout: panel.layout,
-      caption: try isOfTables ? captionAbove : caption(panel.caption, label: panel.label))
+      caption: isOfTables ? captionAbove : caption(panel.caption, label: panel.label))
     return source + placed([.panel(woven)], panel.cell?.column)
   }
 }
@@ -245,7 +258,23 @@ extension ReportBlock {
       (caption.title, caption.isOfPart) = ("(\(letter))", true)
       table.caption = caption
       return .table(table)
+    case .failure(var failure):
+      var caption = failure.caption ?? ReportCaption(label: nil, title: nil, text: [])
+      (caption.title, caption.isOfPart) = ("(\(letter))", true)
+      failure.caption = caption
+      return .failure(failure)
     default: return self
+    }
+  }
+}
+
+extension CellKind.Output {
+  /// What a cell's output is, in the words of labels.
+  fileprivate var labelKind: LabelKind? {
+    switch self {
+    case .nothing: nil
+    case .figure: .figure
+    case .table: .table
     }
   }
 }

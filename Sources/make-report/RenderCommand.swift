@@ -81,10 +81,13 @@ struct RenderCommand: ParsableCommand {
         let outcome = try publisher.render(document, named: name)
         progress.end()
         switch outcome {
-        case .rendered(let documents, let warnings):
-          console.problems(warnings)
+        case .rendered(let documents, let failures, let warnings):
+          console.problems((failures + warnings).filter { !diagnostics.contains($0) })
           if strict, !warnings.isEmpty { outcomes.append(.failed) }
-          summary.append("\(name): " + documents.map { shownPath($0) }.joined(separator: ", "))
+          if !failures.isEmpty || DiagnosticList(diagnostics).hasErrors { outcomes.append(.failed) }
+          summary.append(
+            "\(name): " + documents.map { shownPath($0) }.joined(separator: ", ")
+              + (failures.isEmpty ? "" : "; with \(CommandAnswer.count(failures.count, "fault")), see above"))
         case .skipped(let missing):
           summary.append("\(name): skipped, \(missing.text(in: settings))")
           if strict || named.contains(file) { outcomes.append(.data) }

@@ -30,7 +30,7 @@ final class WatchScreen: Sendable {
       progress.show(event)
       if let words = Self.words(for: event) { board.show(activity: words) }
     case .page(let page): board.show(page: PreviewDocument(page))
-    case .rendered(let files, let warnings): show(files, warnings)
+    case .rendered(let files, let failures, let warnings): show(files, failures, warnings)
     case .failed(let problems):
       fail(problems.map { $0.terminalText() }.joined(separator: "\n")) { $0.problems(problems) }
     case .skipped(let missing):
@@ -45,7 +45,7 @@ final class WatchScreen: Sendable {
   /// Takes the bar off the terminal.
   func end() { progress.end() }
 
-  private func show(_ files: [URL], _ warnings: [Diagnostic]) {
+  private func show(_ files: [URL], _ failures: [Diagnostic], _ warnings: [Diagnostic]) {
     let seconds = (ContinuousClock.now - began.withLock { $0 }) / .seconds(1)
     progress.end()
     if let pdf = files.first(where: { $0.pathExtension == "pdf" }), let contents = try? Data(contentsOf: pdf) {
@@ -53,8 +53,9 @@ final class WatchScreen: Sendable {
     }
     board.show(problems: "")
     board.show(activity: "")
-    console.problems(warnings)
-    console.say("\(name): rendered in \(String(format: "%.2f", seconds)) s")
+    console.problems(failures + warnings)
+    let failed = failures.isEmpty ? "" : "; \(CommandAnswer.count(failures.count, "fault")) in it"
+    console.say("\(name): rendered in \(String(format: "%.2f", seconds)) s\(failed)")
   }
 
   private func fail(_ text: String, tell: (Console) -> Void) {

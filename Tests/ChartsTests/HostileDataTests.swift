@@ -106,14 +106,10 @@ struct HostileDataTests {
     #expect(!some.texts.contains { $0.text == "no data" })
   }
 
-  @Test("a log scale refuses what it cannot show, with the value")
+  @Test("a log scale is drawn however far its values lie from each other")
   func logarithm() throws {
     let chart = try ChartYAML.chart(
       "data: {sql: x}\nmark: point\nencoding:\n  x: {field: a, type: quantitative, scale: {type: log}}")
-    let error = #expect(throws: Diagnostic.self) {
-      try chart.picture(of: ChartTable(columns: ["a"], rows: [[.number(1)], [.number(0)]]))
-    }
-    #expect(error?.problem == "a log scale of `x` cannot show the value 0")
     for values in [[1e-300, 1e300], [5e-324, 1.7e308], [7, 7], []] {
       let table = ChartTable(columns: ["a"], rows: values.map { [.number($0)] })
       #expect(try !chart.picture(of: table).operations.isEmpty)

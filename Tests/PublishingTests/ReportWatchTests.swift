@@ -18,7 +18,7 @@ import Testing
         case .began: "began"
         case .study: "study"
         case .page(let page): String(decoding: page, as: UTF8.self).contains("Some text.") ? "page" : "another page"
-        case .rendered(let files, _): files.map(\.lastPathComponent).joined(separator: " ")
+        case .rendered(let files, _, _): files.map(\.lastPathComponent).joined(separator: " ")
         case .failed(let problems): problems.map(\.problem).joined(separator: "\n")
         case .skipped: "skipped"
         case .untrained: "untrained"

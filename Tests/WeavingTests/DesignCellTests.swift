@@ -68,12 +68,13 @@ import WovenDocuments
     #expect(long[1].rows.contains { $0[2] == [.text("for the text to say")] })
   }
 
-  @Test("without a study it is a fault at its place, and so is a key that it has not")
+  @Test("without a study a box says so in its place, and a key that it has not is a fault")
   func faults() throws {
     let (document, sound) = LanguageTests.prepare(Self.report(""))
     #expect(sound == [])
-    let error = #expect(throws: DiagnosticList.self) { try LanguageTests.weave(document) }
-    #expect(error?.diagnostics.map(\.problem) == ["the report has no study to tell of"])
+    let woven = try LanguageTests.result(document)
+    #expect(woven.failures.map(\.problem) == ["the report has no study to tell of"])
+    #expect(woven.document.blocks.contains { if case .failure = $0 { true } else { false } })
     let wrong = LanguageTests.prepare(Self.report("checklist: true\n")).diagnostics
     #expect(wrong.map(\.problem) == ["a design cell has no key `checklist`"])
     #expect(wrong.first?.remedy == "did you mean `checklists`?")

@@ -80,8 +80,9 @@ private struct CompositionLayout {
     switch composition {
     case .plot(let plot):
       let units = try data.units(plot.units, at: path)
-      return try PlotLayout(theme: theme, context: context, plot: plot, units: units, shared: shared, others: others)
-        .view(isDrawn: isDrawn)
+      let layout = PlotLayout(
+        theme: theme, context: context, plot: plot, units: units, shared: shared, others: others)
+      return try layout.view(isDrawn: isDrawn) { data.unshown.note($0, on: $1) }
     case .concatenation(let concatenation):
       return try view(of: concatenation, at: path, sharing: shared, with: others)
     }

@@ -5,6 +5,8 @@ import Diagnostics
 final class DerivedData {
   private let tables: [ChartTable]
   private var made: [[Int]: [UnitData]] = [:]
+  /// What the picture leaves out.
+  var unshown = UnshownLog()
 
   init(tables: [ChartTable]) {
     self.tables = tables

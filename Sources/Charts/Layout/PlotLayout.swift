@@ -13,9 +13,13 @@ struct PlotLayout {
 
   /// The plot with all that stands around it.
   ///
-  /// - Parameter isDrawn: false where its measures are enough.
+  /// - Parameters:
+  ///   - isDrawn: false where its measures are enough.
+  ///   - note: is told what is drawn on which scales.
   /// - Throws: a diagnostic where a scale cannot show its data.
-  func view(isDrawn: Bool) throws(Diagnostic) -> ChartView {
+  func view(
+    isDrawn: Bool, note: (UnitData, PlotScales) -> Void = { _, _ in }
+  ) throws(Diagnostic) -> ChartView {
     let facets = FacetGrid(plot, units, theme)
     let size = self.size
     var views: [ChartView] = []
@@ -24,6 +28,8 @@ struct PlotLayout {
     for cell in facets.cells {
       let size = self.size(of: cell)
       let scenes = try scenes(of: cell, size)
+      // All facets have scales of one kind.
+      if isDrawn, views.isEmpty { for (unit, scene) in zip(units, scenes) { note(unit, scene.scales) } }
       crowded += scenes.compactMap(DirectLabels.legendInstead)
       let isEmpty = !plot.independent.isEmpty && scenes.allSatisfy(\.records.isEmpty)
       let axes = isEmpty ? [] : axes(cell, scenes.map(\.scales), size)
@@ -63,8 +69,9 @@ struct PlotLayout {
   func scenes(of cell: FacetCell, _ size: Size) throws(Diagnostic) -> [MarkScene] {
     let own = units.map { $0.records(where: cell.holds, values: plot.independent.isEmpty ? [:] : cell.values) }
     let scales = try scales(of: own, size)
-    return zip(own, scales).map {
-      MarkScene(data: $0, scales: $1, size: size, theme: theme, avoidsLabels: context.avoidsLabels)
+    return zip(own, scales).map { data, scales in
+      let data = scales.haveGaps ? data.records(where: scales.place) : data
+      return MarkScene(data: data, scales: scales, size: size, theme: theme, avoidsLabels: context.avoidsLabels)
     }
   }
 
@@ -206,9 +213,13 @@ struct PlotLayout {
     for axis in axes { axis.draw(on: &picture) }
   }
 
+  /// In the middle; what is wider than the plot, whose categories may be none, begins within it and has room to the right.
   private func sayNoData(in view: inout ChartView) {
+    let (width, gap) = (TextMeasurement.extents(of: context.emptyText, theme.labelFont).width, 4.0)
+    let fits = width + 2 * gap <= view.size.width
+    if !fits { view.insets.right = max(view.insets.right, width + gap - view.size.width) }
     view.picture?.text(
-      context.emptyText, at: Point(view.size.width / 2, view.size.height / 2), theme.labelFont, Colour(0x767676),
-      TextAlignment(.middle, .middle))
+      context.emptyText, at: Point(fits ? view.size.width / 2 : gap, view.size.height / 2), theme.labelFont,
+      Colour(0x767676), TextAlignment(fits ? .middle : .start, .middle))
   }
 }

@@ -194,9 +194,8 @@ struct ScaleBuilder {
     _ channel: Channel, _ given: ScaleSpecification, range: (Double, Double)
   ) throws(Diagnostic) -> ContinuousScale {
     let kind = kind(of: channel, given, positional)
-    var values = positional.flatMap { $0.extents(along: channel) }
-    if kind == .log { values = try positive(values, channel, given) }
-    values += union(given).filter { kind != .log || $0 > 0 }
+    // What a log scale has no place for is left out, and warned of (`UnshownValues`).
+    let values = (positional.flatMap { $0.extents(along: channel) } + union(given)).filter { kind != .log || $0 > 0 }
     var domain = (values.min() ?? (kind == .log ? 1 : 0), values.max() ?? (kind == .log ? 10 : 1))
     let includesZero = given.domain == nil ? given.zero ?? zeroByDefault(channel) : false
     if includesZero && kind != .log { domain = (min(domain.0, 0), max(domain.1, 0)) }
@@ -213,7 +212,7 @@ struct ScaleBuilder {
       scale = scale.nice(count: given.niceCount ?? 10, every: given.niceInterval)
     }
     if let bins = positional.lazy.compactMap({ $0.bins[channel] }).first {
-      if explicit == nil { scale.domain = (bins.start, bins.stop) }
+      if explicit == nil { scale.domain = kind == .log ? bins.positiveDomain : (bins.start, bins.stop) }
       scale.bins = bins
     } else if let step = definitions(channel, positional).lazy.compactMap(\.binnedStep).first {
       scale.bins = Bins(
@@ -254,7 +253,9 @@ struct ScaleBuilder {
     }
     var numbers = given.domain?.compactMap(\.number) ?? [data.0, data.1]
     if numbers.count == 2 { numbers = [given.domainMin ?? numbers[0], given.domainMax ?? numbers[1]] }
-    guard given.domain.map({ $0.count == 2 }) ?? true, numbers.count == 2, numbers[0] != numbers[1] else {
+    // Data that end where the author lets the domain begin make no fault of it.
+    let mayBeEqual = given.domain == nil && (given.domainMin == nil || given.domainMax == nil)
+    guard given.domain.map({ $0.count == 2 }) ?? true, numbers.count == 2, mayBeEqual || numbers[0] != numbers[1] else {
       throw Diagnostic(
         "the domain of a \(kind == .time ? "time" : "quantitative") scale cannot be used", at: place,
         expected: "two different \(kind == .time ? "dates" : "numbers"): [from, to]")
@@ -263,16 +264,6 @@ struct ScaleBuilder {
       throw Diagnostic("the domain of a log scale must be positive", at: place, remedy: "use type: symlog")
     }
     return (numbers[0], numbers[1])
-  }
-
-  private func positive(
-    _ values: [Double], _ channel: Channel, _ given: ScaleSpecification
-  ) throws(Diagnostic) -> [Double] {
-    guard let wrong = values.first(where: { $0 <= 0 }), given.domain == nil else { return values.filter { $0 > 0 } }
-    let place = definitions(channel, positional).first?.place
-    throw Diagnostic(
-      "a log scale of `\(channel.rawValue)` cannot show the value \(ChartValue.number(wrong).label)",
-      at: place.map { .source($0) } ?? .nowhere, remedy: "use scale: {type: symlog}, or filter the values in the query")
   }
 
   /// Vega-Lite's rule: unless along a line's, area's or bar's own direction, and always for the lengths of bars; the
@@ -304,7 +295,9 @@ struct ScaleBuilder {
     let kind = kind(of: channel, given, others)
     let values = (values(of: channel) + union(given)).filter { kind != .log || $0 > 0 }
     var domain = (values.min() ?? (kind == .log ? 1 : 0), values.max() ?? (kind == .log ? 10 : 1))
-    if let bins = others.lazy.compactMap({ $0.bins[channel] }).first { domain = (bins.start, bins.stop) }
+    if let bins = others.lazy.compactMap({ $0.bins[channel] }).first {
+      domain = kind == .log ? bins.positiveDomain : (bins.start, bins.stop)
+    }
     var inner: [Double] = []
     if let list = given.domain?.compactMap(\.number), list.count > 2, list.count == given.domain?.count {
       // Piecewise: each part of the domain has as much of the range.
@@ -339,5 +332,14 @@ extension UnitData {
       }
     }
     return values
+  }
+}
+
+extension Bins {
+  /// From the first end above 0 to the last one.
+  fileprivate var positiveDomain: (Double, Double) {
+    guard stop > 0 else { return (1, 10) }
+    let first = start > 0 ? start : start + ((-start / step).rounded(.down) + 1) * step
+    return (min(first, stop), stop)
   }
 }

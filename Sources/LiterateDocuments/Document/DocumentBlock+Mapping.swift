@@ -31,10 +31,11 @@ extension LiterateDocument {
   /// The document with the parts of which queries decide either in it or taken out of it, so that only what shows is
   /// numbered.
   ///
-  /// - Parameter holds: whether a query's value lets its part show.
+  /// - Parameter holds: whether a query's value lets its part show; nil where it has none, and the part stays with its
+  ///   condition, but empty.
   /// - Throws: what `holds` throws.
   public func resolvingConditions(
-    _ holds: (InlineQuery) throws -> Bool
+    _ holds: (InlineQuery) throws -> Bool?
   ) rethrows -> LiterateDocument {
     var result = self
     result.frontMatter.abstract = try Self.resolve(frontMatter.abstract, holds)
@@ -43,7 +44,7 @@ extension LiterateDocument {
   }
 
   private static func resolve(
-    _ blocks: [DocumentBlock], _ holds: (InlineQuery) throws -> Bool
+    _ blocks: [DocumentBlock], _ holds: (InlineQuery) throws -> Bool?
   ) rethrows -> [DocumentBlock] {
     var result: [DocumentBlock] = []
     for block in blocks {
@@ -51,7 +52,15 @@ extension LiterateDocument {
         result.append(try block.mapInner { try resolve($0, holds) })
         continue
       }
-      let formats = condition.shownFormats(try condition.query.map(holds) ?? true)
+      var isMet = true
+      if let query = condition.query {
+        guard let known = try holds(query) else {
+          result.append(.conditional(condition, []))
+          continue
+        }
+        isMet = known
+      }
+      let formats = condition.shownFormats(isMet)
       if formats.isEmpty { continue }
       let shown = try resolve(inner, holds)
       if formats == ReportFormat.allCases {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension LiterateDocument {
   /// All cells in document order, wherever they stand.
   public var cells: [Cell] {
@@ -8,6 +10,16 @@ extension LiterateDocument {
   /// ask nothing.
   public var inlineQueries: [InlineQuery] {
     inlines.compactMap { if case .query(let query) = $0 { query } else { nil } }
+  }
+
+  /// Those of its inline queries whose values show whatever the queries of spans around them give.
+  public var unconditionalQueries: [InlineQuery] {
+    let conditional = inlines.flatMap { inline -> [SourcePlace] in
+      guard case .conditional(let condition, let inner) = inline, condition.query != nil else { return [] }
+      return inner.flatMap(\.withInner).compactMap { if case .query(let query) = $0 { query.place } else { nil } }
+    }
+    let places = Set(conditional)
+    return inlineQueries.filter { !places.contains($0.place) }
   }
 
   /// The queries on which parts of the text depend.

@@ -36,11 +36,49 @@ struct ReportOutput {
     try checkWritable(folder, files: names, folders: ["figures", "tables"])
   }
 
+  /// What was written.
+  struct Written {
+    /// For the user to open.
+    var documents: [URL]
+    /// What could not be drawn or set: a box stands in its place.
+    var failures: [Diagnostic]
+    /// What is doubtful.
+    var warnings: [Diagnostic]
+    /// Of all files, by path.
+    var digests: [String: ContentDigest]
+  }
+
   /// - Parameter pageIsMade: is given the HTML, where it is asked for, before anything is written; called from any thread.
-  /// - Returns: the documents, for the user to open, what is doubtful about them, and the digests of all files by path.
+  /// - Throws: what keeps the whole report from being written.
   func write(
     _ woven: DocumentWeaver.Result, results: URL, pageIsMade: @escaping @Sendable (Data) -> Void
-  ) throws -> (documents: [URL], warnings: [Diagnostic], digests: [String: ContentDigest]) {
+  ) throws -> Written {
+    var failures: [Diagnostic] = []
+    var made: [Made]
+    // Everything is made before anything is written, so that a fault leaves the last good output whole.
+    do {
+      made = try make(woven, results: results, pageIsMade: pageIsMade)
+    } catch {
+      let drawable = DrawableDocument(woven.document, formats: formats, generator: generator)
+      guard !drawable.failures.isEmpty else { throw error }
+      failures = drawable.failures
+      var woven = woven
+      woven.document = drawable.document
+      made = try make(woven, results: results, pageIsMade: pageIsMade)
+    }
+    let files = made.flatMap(\.files)
+    for file in files { try write(file) }
+    drawn.keep(Set(files.map { String($0.path.drop { $0 != "/" }.dropFirst()) }))
+    remove(allBut: Set(files.map(\.path)))
+    let documents = PublishingSettings.Format.allCases.filter(formats.contains).map(Self.name)
+    return Written(
+      documents: documents.map { folder.appending(path: $0) }, failures: failures, warnings: made.flatMap(\.warnings),
+      digests: Dictionary(files.map { ($0.path, ContentDigest.of($0.data)) }) { first, _ in first })
+  }
+
+  private func make(
+    _ woven: DocumentWeaver.Result, results: URL, pageIsMade: @escaping @Sendable (Data) -> Void
+  ) throws -> [Made] {
     var work = documents(of: woven.document, pageIsMade: pageIsMade)
     work.append { try Self.exports(of: results) }
     work += figures(of: woven.document)
@@ -50,17 +88,9 @@ struct ReportOutput {
           ("\(data.label.hasPrefix("tbl-") ? "tables" : "figures")/\(data.label).csv", Data(data.csv.utf8))
         })
     }
-    // Everything is made before anything is written, so that a fault leaves the last good output whole.
-    let made = try concurrentMap(count: work.count, workers: workers) { [work, fonts = woven.document.fonts] index in
+    return try concurrentMap(count: work.count, workers: workers) { [work, fonts = woven.document.fonts] index in
       try fonts.inUse { try work[index]() }
     }
-    let files = made.flatMap(\.files)
-    for file in files { try write(file) }
-    drawn.keep(Set(files.map { String($0.path.drop { $0 != "/" }.dropFirst()) }))
-    remove(allBut: Set(files.map(\.path)))
-    let documents = PublishingSettings.Format.allCases.filter(formats.contains).map(Self.name)
-    let digests = Dictionary(files.map { ($0.path, ContentDigest.of($0.data)) }) { first, _ in first }
-    return (documents.map { folder.appending(path: $0) }, made.flatMap(\.warnings), digests)
   }
 
   /// A file that holds these bytes already stays as it is.
@@ -101,13 +131,18 @@ struct ReportOutput {
     let ordered = figures.filter { $0.specification == nil } + figures.filter { $0.specification != nil }
     return ordered.flatMap { figure -> [Work] in
       guard let label = figure.caption?.label else { return [] }
-      return (["png", "svg", "pdf"] + (figure.specification == nil ? [] : ["vl.json"])).map { kind in
+      return Self.kinds(of: figure).map { kind in
         { [drawn] in
           let data = try drawn.file(of: figure, label: label, named: "\(label).\(kind)")
           return Made(files: [("figures/\(label).\(kind)", data)])
         }
       }
     }
+  }
+
+  /// The endings of a figure's files.
+  static func kinds(of figure: ReportFigure) -> [String] {
+    ["png", "svg", "pdf"] + (figure.specification == nil ? [] : ["vl.json"])
   }
 
   /// What an earlier rendering left would tell of other results.
@@ -126,22 +161,7 @@ struct ReportOutput {
 
 extension WovenDocument {
   /// Every figure in the order of the document.
-  var figures: [ReportFigure] { (abstract + blocks).flatMap(\.figures) }
-}
-
-extension ReportBlock {
-  fileprivate var figures: [ReportFigure] {
-    switch self {
-    case .figure(let figure): [figure]
-    case .quote(let inner): inner.flatMap(\.figures)
-    case .list(let list): list.items.flatMap { $0.flatMap(\.figures) }
-    case .callout(let callout): callout.blocks.flatMap(\.figures)
-    case .panel(let panel): panel.items.flatMap { $0.flatMap(\.figures) }
-    case .columns(let columns): columns.flatMap { $0.blocks.flatMap(\.figures) }
-    case .margin(let inner), .wide(_, let inner), .visible(_, let inner): inner.flatMap(\.figures)
-    case .definitions(let definitions):
-      definitions.flatMap { $0.definitions.flatMap { $0.flatMap(\.figures) } }
-    case .heading, .paragraph, .code, .table, .rule, .bibliography, .equation: []
-    }
+  var figures: [ReportFigure] {
+    (abstract + blocks).parts.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
   }
 }

@@ -11,8 +11,8 @@ public struct ReportWatch {
     case study(StudyEvent)
     /// The HTML is made; other files may follow, and nothing is written yet.
     case page(Data)
-    /// Everything is written.
-    case rendered([URL], warnings: [Diagnostic])
+    /// Everything is written, but for the parts that failed.
+    case rendered([URL], failures: [Diagnostic], warnings: [Diagnostic])
     /// Nothing was written: the last good output is untouched.
     case failed([Diagnostic])
     case skipped(missing: MissingData)
@@ -69,8 +69,9 @@ public struct ReportWatch {
       let name = report.deletingPathExtension().lastPathComponent
       let outcome = try publisher.render(document, named: name) { [events] in events(.page($0)) }
       switch outcome {
-      case .rendered(let files, let warnings):
-        events(.rendered(files, warnings: diagnostics + warnings))
+      case .rendered(let files, let failures, let warnings):
+        let found = diagnostics.filter { $0.severity == .warning && !warnings.contains($0) }
+        events(.rendered(files, failures: failures, warnings: found + warnings))
         return true
       case .skipped(let missing): events(.skipped(missing: missing))
       }

@@ -31,9 +31,12 @@ public struct CellOutput: Sendable {
   public var blocks: [ReportBlock]
   /// The rows of each query as CSV, for `figures/LABEL.csv` or `tables/LABEL.csv`, and `LABEL-2.csv` and so on.
   public var data: [String]
+  /// What is doubtful about them.
+  public var warnings: [Diagnostic]
 
-  public init(blocks: [ReportBlock] = [], data: [String] = []) {
+  public init(blocks: [ReportBlock] = [], data: [String] = [], warnings: [Diagnostic] = []) {
     self.blocks = blocks
     self.data = data
+    self.warnings = warnings
   }
 }

@@ -9,6 +9,11 @@ import Studies
 public final class CheckingContext {
   public let library: DatasetLibrary
   public let collector: DiagnosticCollector
+  /// What will fail when the document is woven, as far as it is known before anything is trained: such a document is woven
+  /// nevertheless.
+  public let foreseen = DiagnosticCollector()
+  /// Whether what is checked shows in any case: what fails in a part that may stay hidden is foreseen of no document.
+  package var isCertain = true
   public internal(set) var studies: [StudyDeclaration] = []
   private var schema: ResultsDatabase
   /// Tables of which it is reported already that they cannot be read.
@@ -54,6 +59,44 @@ public final class CheckingContext {
       if !asksUnread(error) { collector.report(error.diagnostic(place: place)) }
       return nil
     }
+  }
+
+  /// The answer of a query that asks no results, which is what it will be; nil of any other one, and of one that fails,
+  /// which is reported.
+  ///
+  /// - Parameter reading: what can still fail with the answer.
+  func known(
+    _ sql: String, reading: (QueryResult) throws(Diagnostic) -> Void, place: (_ utf8Offset: Int) -> SourcePlace
+  ) -> QueryResult? {
+    guard isCertain, !collector.hasErrors else { return nil }
+    let answer: QueryResult?
+    do throws(QueryFailure) {
+      answer = try schema.answerWithoutResults(to: sql)
+    } catch {
+      foreseen.report(error.diagnostic(place: place))
+      return nil
+    }
+    guard let answer else { return nil }
+    do throws(Diagnostic) {
+      try reading(answer)
+      return answer
+    } catch {
+      foreseen.report(error)
+      return nil
+    }
+  }
+
+  /// Reports what an inline query that asks no results has instead of one value.
+  package func foreseeValue(of query: InlineQuery) {
+    let reading = { (answer: QueryResult) throws(Diagnostic) in _ = try answer.inlines(of: query) }
+    _ = known(query.sql, reading: reading) { query.content.place(utf8Offset: $0) }
+  }
+
+  /// Whether a condition that asks no results holds; nil of any other one, and of one that fails, which is reported.
+  package func foreseeCondition(_ query: InlineQuery) -> Bool? {
+    var holds = false
+    let reading = { (answer: QueryResult) throws(Diagnostic) in holds = try answer.holds(query) }
+    return known(query.sql, reading: reading) { query.content.place(utf8Offset: $0) } == nil ? nil : holds
   }
 
   /// Whether a query fails since it asks a table of which it is reported already that it cannot be read.

@@ -10,29 +10,34 @@ package struct InlineWeaver {
     self.context = context
   }
 
-  /// - Throws: a `Diagnostic` at the place of a query or a reference that fails.
-  package func weave(_ inlines: [DocumentInline]) throws -> [ReportInline] {
-    var result: [ReportInline] = []
-    for inline in inlines { result += try weave(inline) }
-    return result
+  /// A query or a reference that fails leaves its fault in its place, and in the context's log.
+  package func weave(_ inlines: [DocumentInline]) -> [ReportInline] {
+    inlines.flatMap { inline -> [ReportInline] in
+      do throws(Diagnostic) {
+        return try weave(inline)
+      } catch {
+        context.log.report(error)
+        return [.failure("\(context.references.words.noValue): \(error.brief)")]
+      }
+    }
   }
 
-  private func weave(_ inline: DocumentInline) throws -> [ReportInline] {
+  private func weave(_ inline: DocumentInline) throws(Diagnostic) -> [ReportInline] {
     switch inline {
     case .text(let text): [.text(text)]
-    case .emphasis(let inner): [.emphasis(try weave(inner))]
-    case .strong(let inner): [.strong(try weave(inner))]
-    case .strikethrough(let inner): [.strikethrough(try weave(inner))]
-    case .superscript(let inner): [.superscript(try weave(inner))]
-    case .subscript(let inner): [.subscript(try weave(inner))]
-    case .note(let blocks): [.footnote(number: context.notes.next(), try note(blocks))]
+    case .emphasis(let inner): [.emphasis(weave(inner))]
+    case .strong(let inner): [.strong(weave(inner))]
+    case .strikethrough(let inner): [.strikethrough(weave(inner))]
+    case .superscript(let inner): [.superscript(weave(inner))]
+    case .subscript(let inner): [.subscript(weave(inner))]
+    case .note(let blocks): [.footnote(number: context.notes.next(), note(blocks))]
     case .conditional(let condition, let inner): try shown(condition, inner)
     case .code(let code): [.code(code)]
-    case .link(let target, let inner): [try link(target, inner)]
+    case .link(let target, let inner): [link(target, inner)]
     case .query(let query): try value(of: query)
     case .reference(let reference): try self.reference(reference)
     case .referenceGroup(let group): try self.group(group)
-    case .citation(let citation): try context.citations.text(of: citation) { try weave($0) }
+    case .citation(let citation): try context.citations.text(of: citation) { weave($0) }
     case .mathematics(let formula): [.mathematics(formula)]
     case .softBreak: [.softBreak]
     case .lineBreak: [.lineBreak]
@@ -40,20 +45,22 @@ package struct InlineWeaver {
   }
 
   /// Words that show everywhere, in some formats or nowhere.
-  private func shown(_ condition: DocumentCondition, _ inner: [DocumentInline]) throws -> [ReportInline] {
-    let formats = condition.shownFormats(try condition.query.map(context.holds) ?? true)
+  private func shown(_ condition: DocumentCondition, _ inner: [DocumentInline]) throws(Diagnostic) -> [ReportInline] {
+    var isMet = true
+    if let query = condition.query { isMet = try context.holds(query) }
+    let formats = condition.shownFormats(isMet)
     if formats.isEmpty { return [] }
-    let woven = try weave(inner)
+    let woven = weave(inner)
     return formats == ReportFormat.allCases ? woven : formats.map { .visible(in: $0, woven) }
   }
 
-  private func group(_ references: [DocumentReference]) throws -> [ReportInline] {
+  private func group(_ references: [DocumentReference]) throws(Diagnostic) -> [ReportInline] {
     for reference in references { try check(reference) }
     var result: [ReportInline] = []
     var word: String?
     switch references.first?.form {
     case .prefixed(let words):
-      result = try weave(words)
+      result = weave(words)
       result.add("\u{A0}")
       word = ""
     case .number: word = ""
@@ -66,7 +73,7 @@ package struct InlineWeaver {
     return result
   }
 
-  private func check(_ reference: DocumentReference) throws {
+  private func check(_ reference: DocumentReference) throws(Diagnostic) {
     guard context.references.number(of: reference.label) != nil else {
       throw Diagnostic(
         "`@\(reference.label)` stands in a part that is not shown", at: reference.place,
@@ -75,21 +82,21 @@ package struct InlineWeaver {
   }
 
   /// "Figure 1" as a link; words of the author's that are more than text stand before it.
-  private func reference(_ reference: DocumentReference) throws -> [ReportInline] {
+  private func reference(_ reference: DocumentReference) throws(Diagnostic) -> [ReportInline] {
     try check(reference)
     let anchor = context.references.anchor(of: reference.label)
-    guard case .prefixed(let words) = reference.form, case var woven = try weave(words), !woven.isText
+    guard case .prefixed(let words) = reference.form, case var woven = weave(words), !woven.isText
     else { return [.reference(label: anchor, [.text(context.references.text(of: reference))])] }
     woven.add("\u{A0}")
     return woven + [.reference(label: anchor, [.text(context.references.number(of: reference.label) ?? "?")])]
   }
 
   /// A note holds text only.
-  private func note(_ blocks: [DocumentBlock]) throws -> [ReportBlock] {
-    try blocks.compactMap { block in
+  private func note(_ blocks: [DocumentBlock]) -> [ReportBlock] {
+    blocks.compactMap { block in
       switch block {
-      case .paragraph(let text): .paragraph(try weave(text))
-      case .quote(let inner): .quote(try note(inner))
+      case .paragraph(let text): .paragraph(weave(text))
+      case .quote(let inner): .quote(note(inner))
       case .code(let code): .code(code.text, language: code.language)
       case .equation(let equation):
         .equation(
@@ -98,24 +105,19 @@ package struct InlineWeaver {
             number: equation.label.flatMap { context.references.number(of: $0) }))
       case .list(let list):
         .list(
-          ReportList(start: list.start, tight: list.tight, items: try list.items.map(note), checks: list.checks))
+          ReportList(start: list.start, tight: list.tight, items: list.items.map(note), checks: list.checks))
       default: nil
       }
     }
   }
 
-  private func link(_ target: String, _ inner: [DocumentInline]) throws -> ReportInline {
-    target.hasPrefix("#")
-      ? .reference(label: String(target.dropFirst()), try weave(inner)) : .link(target, try weave(inner))
+  private func link(_ target: String, _ inner: [DocumentInline]) -> ReportInline {
+    target.hasPrefix("#") ? .reference(label: String(target.dropFirst()), weave(inner)) : .link(target, weave(inner))
   }
 
   /// The one value of an inline query.
   private func value(of query: InlineQuery) throws(Diagnostic) -> [ReportInline] {
-    let value = try context.value(of: query)
-    guard !value.displayText.isEmpty else {
-      throw Diagnostic("the inline query returns an empty text", at: query.place, expected: "something to read")
-    }
-    return try value.inlines(place: query.place)
+    try context.query(query.sql) { query.content.place(utf8Offset: $0) }.inlines(of: query)
   }
 }
 

@@ -21,18 +21,20 @@ public struct WeavingContext: Sendable {
   let contactSheet: ContactSheetSource
   public let references: CrossReferences
   public let citations: Citations
+  /// Is told what fails within a text that is woven nevertheless.
+  package let log: WeavingLog
   let notes = NoteCounter()
 
   public init(
     results: ResultsDatabase, gallery: @escaping GallerySource, contactSheet: @escaping ContactSheetSource,
-    references: CrossReferences,
-    citations: Citations = Citations()
+    references: CrossReferences, citations: Citations = Citations(), log: WeavingLog = WeavingLog()
   ) {
     self.results = results
     self.gallery = gallery
     self.contactSheet = contactSheet
     self.references = references
     self.citations = citations
+    self.log = log
   }
 
   /// For a cell whose queries see one study's rows only.
@@ -51,23 +53,47 @@ public struct WeavingContext: Sendable {
     }
   }
 
-  /// The one value of a query.
-  func value(of query: InlineQuery) throws(Diagnostic) -> SQLValue {
-    let result = try self.query(query.sql) { query.content.place(utf8Offset: $0) }
-    guard result.rows.count == 1, result.rows[0].count == 1 else {
-      throw Diagnostic(
-        "the query returns \(result.rows.count) rows of \(result.columns.count) values", at: query.place,
-        expected: "one row with one value", remedy: "narrow it with WHERE, an aggregate or LIMIT 1")
-    }
-    return result.rows[0][0]
-  }
-
   /// Whether the value of a condition is neither NULL, 0 nor empty; a query without rows does not hold either.
   ///
   /// - Throws: a `Diagnostic` at the place of a query that fails, or that gives more than one value.
   package func holds(_ condition: InlineQuery) throws(Diagnostic) -> Bool {
-    let result = try query(condition.sql) { condition.content.place(utf8Offset: $0) }
-    if result.rows.isEmpty { return false }
+    try query(condition.sql) { condition.content.place(utf8Offset: $0) }.holds(condition)
+  }
+
+  /// The numbered caption of a cell; nil where the author gave neither label nor caption.
+  package func caption(of cell: Cell) -> ReportCaption? {
+    guard cell.label != nil || !cell.caption.isEmpty else { return nil }
+    return ReportCaption(
+      label: cell.label, title: cell.label.flatMap { references.title(of: $0) },
+      text: InlineWeaver(context: self).weave(cell.caption))
+  }
+
+  /// What `body` makes; where it fails, the numbers of the notes that it wove are free again.
+  package func numberingNotes<Value>(_ body: () throws -> Value) throws -> Value {
+    let count = notes.count
+    do {
+      return try body()
+    } catch {
+      notes.reset(to: count)
+      throw error
+    }
+  }
+}
+
+extension QueryResult {
+  /// The one value of the answer of a query.
+  func value(of query: InlineQuery) throws(Diagnostic) -> SQLValue {
+    guard rows.count == 1, rows[0].count == 1 else {
+      throw Diagnostic(
+        "the query returns \(rows.count) rows of \(columns.count) values", at: query.place,
+        expected: "one row with one value", remedy: "narrow it with WHERE, an aggregate or LIMIT 1")
+    }
+    return rows[0][0]
+  }
+
+  /// Whether it lets the part of a condition show; without a row it does not.
+  func holds(_ condition: InlineQuery) throws(Diagnostic) -> Bool {
+    if rows.isEmpty { return false }
     return switch try value(of: condition) {
     case .null: false
     case .integer(let value): value != 0
@@ -76,11 +102,12 @@ public struct WeavingContext: Sendable {
     }
   }
 
-  /// The numbered caption of a cell; nil where the author gave neither label nor caption.
-  func caption(of cell: Cell) throws -> ReportCaption? {
-    guard cell.label != nil || !cell.caption.isEmpty else { return nil }
-    return ReportCaption(
-      label: cell.label, title: cell.label.flatMap { references.title(of: $0) },
-      text: try InlineWeaver(context: self).weave(cell.caption))
+  /// The one value of an inline query as a text reads it.
+  func inlines(of query: InlineQuery) throws(Diagnostic) -> [ReportInline] {
+    let value = try value(of: query)
+    guard !value.displayText.isEmpty else {
+      throw Diagnostic("the inline query returns an empty text", at: query.place, expected: "something to read")
+    }
+    return try value.inlines(place: query.place)
   }
 }

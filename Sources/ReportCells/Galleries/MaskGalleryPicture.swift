@@ -51,6 +51,17 @@ public enum MaskGalleryPicture {
     return picture
   }
 
+  /// What stands for a gallery without images: a frame around a text.
+  static func empty(_ text: String) -> Picture {
+    var picture = Picture(size: Size(FigureWidth.fullText / 2, 60))
+    let frame = Rectangle(x: 0.5, y: 0.5, width: picture.size.width - 1, height: picture.size.height - 1)
+    picture.stroke(Path(frame), Colour(0xB8B8B8), StrokeStyle(width: 0.5))
+    picture.text(
+      text, at: Point(picture.size.width / 2, picture.size.height / 2), Font(.sans, size: 8), Colour(0x767676),
+      TextAlignment(.middle, .middle))
+    return picture
+  }
+
   private static func check(_ row: Row, columns: [String]) throws(Diagnostic) {
     func fault(_ problem: String) -> Diagnostic {
       Diagnostic("the gallery's sample \"\(row.sample)\" \(problem)")

@@ -34,7 +34,9 @@ enum ChartCell: CellWork {
       }
     }
     specification.check(columns: columns, collector: context.collector)
-    return Checked(cell: cell, specification: specification, files: tables)
+    let checked = Checked(cell: cell, specification: specification, files: tables)
+    checked.foresee(in: context)
+    return checked
   }
 
   /// How many rows of a query a page shows; all are in the CSV file.
@@ -69,15 +71,47 @@ enum ChartCell: CellWork {
       let alternativeText =
         try cell.alternativeText ?? specification.description ?? specification.summary(of: tables)
       let size = FigureSize(width: cell.width.map { $0 * 72 }, height: cell.height.map { $0 * 72 })
+      let words = context.references.words
+      let drawn = try specification.drawing(of: tables, fitting: size, emptyText: words.noData)
+      let notes = drawn.unshown.map { words.unshownValues("\($0.count) (\($0.reason.signs))", of: $0.title) }
+      let description = ([alternativeText] + notes).joined(separator: " ")
       let document = VegaLiteDocument(
-        specification, tables: tables, name: cell.label ?? "chart", description: alternativeText, size: size,
-        emptyText: context.references.words.noData)
+        specification, tables: tables, name: cell.label ?? "chart", description: description, size: size,
+        emptyText: words.noData)
       let figure = ReportFigure(
-        picture: try specification.picture(
-          of: tables, fitting: size, emptyText: context.references.words.noData), alternativeText: alternativeText,
-        caption: try context.caption(of: cell), specification: document.json,
-        data: results.filter { !$0.rows.isEmpty }.map { figureData($0, context.references.words) })
-      return CellOutput(blocks: [.figure(figure)], data: results.map(\.csvText))
+        picture: drawn.picture, alternativeText: description,
+        caption: Self.caption(context.caption(of: cell), with: notes), specification: document.json,
+        data: results.filter { !$0.rows.isEmpty }.map { figureData($0, words) })
+      return CellOutput(
+        blocks: [.figure(figure)], data: results.map(\.csvText), warnings: drawn.unshown.map(\.warning))
+    }
+
+    /// What the chart leaves out is told below it.
+    private static func caption(_ caption: ReportCaption?, with notes: [String]) -> ReportCaption? {
+      guard !notes.isEmpty else { return caption }
+      var caption = caption ?? ReportCaption(label: nil, title: nil, text: [])
+      if !caption.text.isEmpty { caption.text.append(.text(" ")) }
+      caption.text.append(.text(notes.joined(separator: " ")))
+      return caption
+    }
+
+    /// Draws the chart where its data are known before anything is trained, to report what would fail then.
+    func foresee(in context: CheckingContext) {
+      guard context.isCertain, !context.collector.hasErrors else { return }
+      var tables: [ChartTable] = []
+      for query in specification.queries {
+        guard
+          let result = query.isFile
+            ? file(query)
+            : context.known(query.text, reading: { _ in }, place: { cell.place(utf8Offset: $0, in: query.value) })
+        else { return }
+        tables.append(ChartTable(result))
+      }
+      do throws(Diagnostic) {
+        for value in try specification.drawing(of: tables).unshown { context.foreseen.report(value.warning) }
+      } catch {
+        context.foreseen.report(error)
+      }
     }
 
     private func file(_ query: ChartQuery) -> QueryResult {

@@ -39,7 +39,7 @@ enum DesignCell: CellWork {
         if !design[2].displayText.isEmpty { blocks.append(.paragraph([.text(design[2].displayText)])) }
       }
       let declared = try query(Self.hypotheses)
-      let caption = try context.caption(of: cell)
+      let caption = context.caption(of: cell)
       if declared.rows.isEmpty, caption != nil {
         throw Diagnostic(
           "no hypothesis is declared that could stand under this caption", at: cell.place,

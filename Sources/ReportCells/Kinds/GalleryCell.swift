@@ -86,10 +86,8 @@ enum GalleryCell: CellWork {
 
     func weave(in context: WeavingContext) throws -> CellOutput {
       let result = try context.restricted(to: cell.study).query(sql) { cell.place(utf8Offset: $0, in: samples) }
-      let chosen = samples(in: result)
-      guard !chosen.isEmpty else {
-        throw Diagnostic("the gallery's query returns no sample", at: samples.place, remedy: "loosen the query")
-      }
+      let chosen = try samples(in: result)
+      if chosen.isEmpty { return CellOutput(blocks: [.figure(empty(in: context))], data: [result.csvText]) }
       let rows = try context.gallery(study, chosen, losses, samples.place)
       let words = context.references.words
       let pictured = rows.map { row in
@@ -103,19 +101,36 @@ enum GalleryCell: CellWork {
         medium: .raster(pixelsPerPoint: 2),
         alternativeText: cell.alternativeText
           ?? words.galleryText(images: chosen.count, losses: losses),
-        caption: try context.caption(of: cell), gallery: try MaskGalleryParts.gallery(rows: pictured, columns: losses))
+        caption: context.caption(of: cell), gallery: try MaskGalleryParts.gallery(rows: pictured, columns: losses))
       return CellOutput(blocks: [.figure(figure)], data: [result.csvText])
     }
 
+    /// Of no images: a frame that says so.
+    private func empty(in context: WeavingContext) -> ReportFigure {
+      let text = context.references.words.noData
+      return ReportFigure(
+        picture: MaskGalleryPicture.empty(text), alternativeText: cell.alternativeText ?? text,
+        caption: context.caption(of: cell))
+    }
+
     /// The query's column `sample`, with its column `dataset` where it has one.
-    private func samples(in result: QueryResult) -> [GallerySample] {
+    ///
+    /// - Throws: a diagnostic where a row names no sample.
+    private func samples(in result: QueryResult) throws(Diagnostic) -> [GallerySample] {
       func text(_ row: [SQLValue], _ name: String) -> String? {
         guard let column = result.columns.firstIndex(of: name), case .text(let text) = row[column] else { return nil }
         return text
       }
-      return result.rows.compactMap { row in
-        text(row, "sample").map { GallerySample(id: $0, dataset: text(row, "dataset")) }
+      var samples: [GallerySample] = []
+      for (index, row) in result.rows.enumerated() {
+        guard let id = text(row, "sample") else {
+          throw Diagnostic(
+            "row \(index + 1) of the gallery's query names no sample", at: self.samples.place,
+            expected: "the text of a sample's name in the column `sample`", remedy: "add WHERE sample IS NOT NULL")
+        }
+        samples.append(GallerySample(id: id, dataset: text(row, "dataset")))
       }
+      return samples
     }
   }
 }

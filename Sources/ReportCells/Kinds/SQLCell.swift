@@ -11,6 +11,7 @@ enum SQLCell: CellWork {
 
   static func check(_ cell: Cell, in context: CheckingContext) -> (any CheckedCell)? {
     guard context.columns(of: cell.body, in: cell, place: { cell.place(utf8Offset: $0) }) != nil else { return nil }
+    _ = context.known(cell.body, reading: { _ in }, place: { cell.place(utf8Offset: $0) })
     return Checked(cell: cell)
   }
 
@@ -19,7 +20,8 @@ enum SQLCell: CellWork {
 
     func weave(in context: WeavingContext) throws -> CellOutput {
       let result = try context.query(cell.body) { cell.place(utf8Offset: $0) }
-      return CellOutput(blocks: [.code(Self.text(result), language: nil)])
+      let note = result.rows.isEmpty ? "\n(\(context.references.words.noRows))" : ""
+      return CellOutput(blocks: [.code(Self.text(result) + note, language: nil)])
     }
 
     /// Columns padded to their widest value, two blanks between them.

@@ -40,6 +40,7 @@ struct BlockMarkup {
       return self.code(code)
     case .table(let table): return self.table(table)
     case .figure(let figure): return try self.figure(figure)
+    case .failure(let failure): return FailureMarkup.html(failure, words: words)
     case .rule: return "<hr>\n"
     case .callout(let callout): return try self.callout(callout)
     case .columns(let columns): return try self.columns(columns)

@@ -21,6 +21,7 @@ enum InlineMarkup {
     case .mathematics(let formula): formula.mathML
     case .footnote(let number, _): NoteMarkup.mark(number)
     case .visible(let format, let inner): format == .html ? html(inner) : ""
+    case .failure(let problem): FailureMarkup.html(problem)
     case .softBreak: "\n"
     case .lineBreak: "<br>\n"
     }
@@ -36,6 +37,7 @@ enum InlineMarkup {
         plainText(inner)
       case .mathematics(let formula): formula.tex
       case .visible(let format, let inner): format == .html ? plainText(inner) : ""
+      case .failure(let problem): "[\(problem)]"
       case .footnote: ""
       case .softBreak, .lineBreak: " "
       }
@@ -54,7 +56,7 @@ enum InlineMarkup {
       case .subscript(let inner): [.subscript(withoutLinks(inner))]
       case .visible(let format, let inner): [.visible(in: format, withoutLinks(inner))]
       case .footnote: []
-      case .text, .code, .mathematics, .softBreak, .lineBreak: [inline]
+      case .text, .code, .mathematics, .failure, .softBreak, .lineBreak: [inline]
       }
     }
   }

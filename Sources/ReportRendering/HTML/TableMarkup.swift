@@ -30,7 +30,8 @@ struct TableMarkup {
 
   /// Short names of rows stay on one line, and in sight while the rest scrolls.
   private var className: String? {
-    let hasShortNames = isHeader(0) && table.rows.allSatisfy { InlineMarkup.plainText($0.first ?? []).count <= 24 }
+    let hasShortNames =
+      isHeader(0) && !table.rows.isEmpty && table.rows.allSatisfy { InlineMarkup.plainText($0.first ?? []).count <= 24 }
     let names = (table.isSortable ? ["sortable"] : []) + (hasShortNames ? ["named"] : [])
     return names.isEmpty ? nil : names.joined(separator: " ")
   }
@@ -53,7 +54,12 @@ struct TableMarkup {
   }
 
   private var body: String {
-    if table.rows.isEmpty { return "" }
+    if table.rows.isEmpty {
+      guard let text = table.emptyText else { return "" }
+      let cell = Markup.element(
+        "td", [("colspan", String(max(1, table.columns.count))), ("class", "none")], Markup.text(text))
+      return "<tbody>\n<tr>\(cell)</tr>\n</tbody>\n"
+    }
     let rows = table.rows.map { row in
       let cells = row.enumerated().map { column, cell in
         let content = InlineMarkup.html(cell)

@@ -46,6 +46,7 @@ struct BlockComposer {
       case .code(let code): items += try self.code(code, width: width)
       case .table(let table): items += try self.table(table, width: width)
       case .figure(let figure): items += try self.figure(figure, width: width)
+      case .failure(let failure): items += try self.failure(failure, width: width)
       case .rule: items.append(rule(width: width))
       case .callout(let callout): items += try self.callout(callout, width: width, text: text)
       case .columns(let columns): items += try self.columns(columns, width: width, text: text)

@@ -8,10 +8,12 @@ import WovenDocuments
 struct InlineSetter {
   var text: TextDesign
   var linkColour: Colour
+  var failureColour: Colour
 
   init(_ text: TextDesign, _ design: PageDesign) {
     self.text = text
     linkColour = design.linkColour
+    failureColour = design.callout(.caution).title
   }
 
   func runs(_ inlines: [ReportInline]) throws(Diagnostic) -> [TextRun] {
@@ -41,6 +43,10 @@ struct InlineSetter {
       style.font = Font(.mono, size: style.font.size * 0.84, bold: style.font.bold, italic: style.font.italic)
       style.text = code
       return code.isEmpty ? [] : [style]
+    case .failure(let problem):
+      style.colour = failureColour
+      style.text = "[\(problem)]"
+      return [style]
     case .emphasis(let inner):
       style.font.italic.toggle()
       return try runs(inner, style)
@@ -99,6 +105,7 @@ extension [ReportInline] {
         text += inner.plainText
       case .mathematics(let formula): text += formula.tex
       case .visible(let format, let inner): text += format == .pdf ? inner.plainText : ""
+      case .failure(let problem): text += "[\(problem)]"
       case .footnote: break
       case .softBreak, .lineBreak: text += " "
       }

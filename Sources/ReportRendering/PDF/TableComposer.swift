@@ -69,7 +69,7 @@ struct TableSetter {
       }
     }
     try measure(table.header, setters.head)
-    for row in table.rows { try measure(row, setters.body) }
+    for row in table.shownRows { try measure(row, setters.body) }
     return (natural, narrowest)
   }
 
@@ -143,6 +143,14 @@ struct TableSetter {
   }
 }
 
+extension ReportTable {
+  /// Its rows; where there are none, one that says so.
+  fileprivate var shownRows: [[[ReportInline]]] {
+    guard rows.isEmpty, let emptyText, !columns.isEmpty else { return rows }
+    return [[[.emphasis([.text(emptyText)])]] + columns.dropFirst().map { _ in [] }]
+  }
+}
+
 extension [ParagraphLine] {
   /// Of the lines one below the other, in points.
   fileprivate var height: Double { reduce(0) { $0 + $1.height } }
@@ -176,7 +184,7 @@ extension BlockComposer {
     continued.append(head)
     let continuation = FlowItem.Continuation(head: continued, foot: [setter.rule(at: 4, width: 0.5)])
     let firstRow = items.count
-    for row in table.rows {
+    for row in table.shownRows {
       let groups = [group, FlowItem.Group(role: .tableRow, id: newID())]
       for var item in try setter.row(row, groups: groups) {
         if items.count > firstRow { item.continuation = continuation }

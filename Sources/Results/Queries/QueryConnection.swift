@@ -69,7 +69,17 @@ final class QueryConnection {
   }
 
   func run(_ sql: String) throws(QueryFailure) -> QueryResult {
+    try run(prepare(sql))
+  }
+
+  /// The answer of a query that reads no table of the results; nil, and not run, of any other one.
+  func runWithoutResults(_ sql: String) throws(QueryFailure) -> QueryResult? {
+    guardian.hasReadResults = false
     let statement = try prepare(sql)
+    return guardian.hasReadResults ? nil : try run(statement)
+  }
+
+  private func run(_ statement: Statement) throws(QueryFailure) -> QueryResult {
     var result = QueryResult(columns: columns(of: statement), rows: [])
     var bytesLeft = guardian.limits.answerBytes
     guardian.restart()

@@ -17,6 +17,8 @@ final class QueryGuardian {
   var tables: [String] = []
   /// The first refusal of the statement that is compiled.
   private(set) var refusal: Refusal?
+  /// Whether a statement named a table of the results, or one that is called like one.
+  var hasReadResults = false
   private var firstWord = ""
   private var stepsLeft = 0
   private var workLeft = 0
@@ -124,6 +126,7 @@ final class QueryGuardian {
     switch action {
     case SQLITE_SELECT, SQLITE_RECURSIVE: return SQLITE_OK
     case SQLITE_READ:
+      if Self.results.contains(first.lowercased()) { hasReadResults = true }
       // Without a column it may be a common table expression, of which only rows are counted.
       if tables.contains(first) || Self.readable.contains(first) { return SQLITE_OK }
       if second.isEmpty, !first.lowercased().hasPrefix("pragma_") { return SQLITE_OK }
@@ -149,6 +152,7 @@ final class QueryGuardian {
     return SQLITE_DENY
   }
 
+  private static let results = Set(ResultsSchema.tables.map { $0.name.lowercased() })
   private static let tableFunctions = ["json_each", "json_tree"]
   private static let readable = ["sqlite_schema", "sqlite_master"] + tableFunctions
 

@@ -47,6 +47,13 @@ public struct ResultsDatabase: Sendable {
     try QueryConnection(to: file, adding: added, study: study).run(sql)
   }
 
+  /// The answer of a query that asks none of the results' own tables; nil of one that does, which is not run.
+  ///
+  /// - Throws: what `query` throws.
+  package func answerWithoutResults(to sql: String) throws(QueryFailure) -> QueryResult? {
+    try QueryConnection(to: file, adding: added, study: study).runWithoutResults(sql)
+  }
+
   /// The names of the columns that a query returns, without running it.
   ///
   /// - Throws: what `query` throws of a query that it does not run.

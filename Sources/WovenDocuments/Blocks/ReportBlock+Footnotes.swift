@@ -15,7 +15,7 @@ extension [ReportInline] {
         .reference(_, let inner), .superscript(let inner), .subscript(let inner):
         inner.footnotes(in: format)
       case .visible(let only, let inner): only == format ? inner.footnotes(in: format) : []
-      case .text, .code, .mathematics, .softBreak, .lineBreak: []
+      case .text, .code, .mathematics, .failure, .softBreak, .lineBreak: []
       }
     }
   }
@@ -33,6 +33,7 @@ extension ReportBlock {
         + (table.header + table.rows.flatMap { $0 }).flatMap {
           $0.footnotes(in: format)
         }
+    case .failure(let failure): failure.caption?.text.footnotes(in: format) ?? []
     case .figure(let figure): figure.caption?.text.footnotes(in: format) ?? []
     case .callout(let callout): callout.title.footnotes(in: format) + callout.blocks.footnotes(in: format)
     case .columns(let columns): columns.flatMap { $0.blocks.footnotes(in: format) }

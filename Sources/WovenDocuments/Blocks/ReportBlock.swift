@@ -7,6 +7,8 @@ public indirect enum ReportBlock: Sendable, Hashable {
   case code(ReportCode)
   case table(ReportTable)
   case figure(ReportFigure)
+  /// Stands where something could not be made.
+  case failure(ReportFailure)
   /// Figures or tables side by side under one caption.
   case panel(ReportPanel)
   case rule

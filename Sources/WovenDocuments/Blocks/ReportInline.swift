@@ -18,6 +18,8 @@ public indirect enum ReportInline: Sendable, Hashable {
   case footnote(number: Int, [ReportBlock])
   /// Text that only one of the renderers shows.
   case visible(in: ReportFormat, [ReportInline])
+  /// Stands where a value or a number could not be found, with what was wrong.
+  case failure(String)
   case softBreak
   case lineBreak
 }

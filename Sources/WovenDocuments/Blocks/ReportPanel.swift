@@ -12,7 +12,7 @@ public struct ReportPanel: Sendable, Hashable {
 
   /// Whether its caption stands above, as a table's does.
   public var isOfTables: Bool {
-    items.allSatisfy { $0.contains { if case .table = $0 { true } else { false } } }
+    items.allSatisfy { $0.contains(where: \.isTable) }
   }
 
   public init(items: [[ReportBlock]], columns: Int, layout: [[Double]] = [], caption: ReportCaption? = nil) {
@@ -36,5 +36,16 @@ public struct ReportPanel: Sendable, Hashable {
       rest = rest.dropFirst(taken.count)
     }
     return rows
+  }
+}
+
+extension ReportBlock {
+  /// Whether it is a table, or stands for one.
+  fileprivate var isTable: Bool {
+    switch self {
+    case .table: true
+    case .failure(let failure): failure.kind == .table
+    default: false
+    }
   }
 }

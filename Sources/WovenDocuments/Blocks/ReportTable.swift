@@ -9,16 +9,19 @@ public struct ReportTable: Sendable, Hashable {
   public var caption: ReportCaption?
   /// Whether it is prose, whose lines are broken in print rather than reach into the margins.
   public var isProse: Bool
+  /// What is read where there are no rows; nil for a table that is only a head.
+  public var emptyText: String?
 
   public init(
     columns: [Alignment], header: [[ReportInline]], rows: [[[ReportInline]]], caption: ReportCaption? = nil,
-    isProse: Bool = false
+    isProse: Bool = false, emptyText: String? = nil
   ) {
     self.columns = columns
     self.header = header
     self.rows = rows
     self.caption = caption
     self.isProse = isProse
+    self.emptyText = emptyText
   }
 }
 

@@ -13,7 +13,11 @@ extension ReportWords {
     link: "Link to the section “#”", first: "The first # of ## rows; the CSV file beside the figure has all.",
     gallery: "# images with the true outline, and what ## predict", made: "Made by # from ##",
     digest: "results.sqlite has the SHA-256 digest #",
-    noData: "no data", lesion: "lesion", lesionFree: "lesion-free", noDataset: "no dataset", datasets: "the datasets",
+    noData: "no data", noRows: "no rows",
+    notMade: [
+      "This figure could not be made", "This table could not be made", "This part could not be made",
+    ], noValue: "no value", unshown: "Values of “#” that are not shown: ##.",
+    lesion: "lesion", lesionFree: "lesion-free", noDataset: "no dataset", datasets: "the datasets",
     weights: "the pretrained weights", files: "the files")
 
   private static let german = ReportWords(
@@ -27,7 +31,12 @@ extension ReportWords {
     first: "Die ersten # von ## Zeilen; die CSV-Datei neben der Abbildung enthält alle.",
     gallery: "# Bilder mit dem wahren Umriss und dem, was ## vorhersagen", made: "Erstellt von # aus ##",
     digest: "results.sqlite hat die SHA-256-Prüfsumme #",
-    noData: "keine Daten", lesion: "Läsion", lesionFree: "ohne Läsion", noDataset: "keinem Datensatz",
+    noData: "keine Daten", noRows: "keine Zeilen",
+    notMade: [
+      "Diese Abbildung konnte nicht erstellt werden", "Diese Tabelle konnte nicht erstellt werden",
+      "Dieser Teil konnte nicht erstellt werden",
+    ], noValue: "kein Wert", unshown: "Nicht gezeigte Werte von „#“: ##.",
+    lesion: "Läsion", lesionFree: "ohne Läsion", noDataset: "keinem Datensatz",
     datasets: "den Datensätzen", weights: "den vortrainierten Gewichten", files: "den Dateien")
 
   private static let french = ReportWords(
@@ -41,7 +50,12 @@ extension ReportWords {
     first: "Les # premières lignes sur ## ; le fichier CSV à côté de la figure les contient toutes.",
     gallery: "# images avec le contour vrai et ce que prédisent ##", made: "Produit par # avec ##",
     digest: "results.sqlite a l’empreinte SHA-256 #",
-    noData: "aucune donnée", lesion: "lésion", lesionFree: "sans lésion", noDataset: "aucun jeu de données",
+    noData: "aucune donnée", noRows: "aucune ligne",
+    notMade: [
+      "Cette figure n’a pas pu être produite", "Ce tableau n’a pas pu être produit",
+      "Cette partie n’a pas pu être produite",
+    ], noValue: "aucune valeur", unshown: "Valeurs de « # » qui ne sont pas représentées : ##.",
+    lesion: "lésion", lesionFree: "sans lésion", noDataset: "aucun jeu de données",
     datasets: "les jeux de données", weights: "les poids préentraînés", files: "les fichiers")
 
   private static let spanish = ReportWords(
@@ -55,7 +69,11 @@ extension ReportWords {
     first: "Las primeras # filas de ##; el archivo CSV junto a la figura las contiene todas.",
     gallery: "# imágenes con el contorno verdadero y lo que predicen ##", made: "Elaborado por # a partir de ##",
     digest: "results.sqlite tiene la huella SHA-256 #",
-    noData: "sin datos", lesion: "lesión", lesionFree: "sin lesión", noDataset: "ningún conjunto de datos",
+    noData: "sin datos", noRows: "sin filas",
+    notMade: [
+      "No se pudo crear esta figura", "No se pudo crear esta tabla", "No se pudo crear esta parte",
+    ], noValue: "sin valor", unshown: "Valores de «#» que no se muestran: ##.",
+    lesion: "lesión", lesionFree: "sin lesión", noDataset: "ningún conjunto de datos",
     datasets: "los conjuntos de datos", weights: "los pesos preentrenados", files: "los archivos")
 
   private static let catalan = ReportWords(
@@ -69,6 +87,10 @@ extension ReportWords {
     first: "Les primeres # files de ##; el fitxer CSV al costat de la figura les conté totes.",
     gallery: "# imatges amb el contorn real i el que prediuen ##", made: "Elaborat per # amb ##",
     digest: "results.sqlite té l’empremta SHA-256 #",
-    noData: "sense dades", lesion: "lesió", lesionFree: "sense lesió", noDataset: "cap conjunt de dades",
+    noData: "sense dades", noRows: "sense files",
+    notMade: [
+      "No s’ha pogut crear aquesta figura", "No s’ha pogut crear aquesta taula", "No s’ha pogut crear aquesta part",
+    ], noValue: "sense valor", unshown: "Valors de «#» que no es mostren: ##.",
+    lesion: "lesió", lesionFree: "sense lesió", noDataset: "cap conjunt de dades",
     datasets: "els conjunts de dades", weights: "els pesos preentrenats", files: "els fitxers")
 }

@@ -27,6 +27,13 @@ public struct ReportWords: Sendable, Hashable {
   private var digest: String
   /// What charts without rows read.
   public var noData: String
+  /// What tables without rows read.
+  public var noRows: String
+  /// Over what stands for a figure, a table or another part that could not be made.
+  private var notMade: [String]
+  /// Of an inline value that could not be found.
+  public var noValue: String
+  private var unshown: String
   /// Of a sample with a lesion in it, and of one without.
   public var lesion: String
   public var lesionFree: String
@@ -75,6 +82,20 @@ public struct ReportWords: Sendable, Hashable {
     Self.filled(gallery, String(images), list(losses))
   }
 
+  /// "This figure could not be made"
+  public func failure(of kind: LabelKind?) -> String {
+    switch kind {
+    case .figure: notMade[0]
+    case .table: notMade[1]
+    default: notMade[2]
+    }
+  }
+
+  /// Below a chart whose scale has no place for some values.
+  ///
+  /// - Parameter values: how many, and of which kind, such as "3 (≤ 0)".
+  public func unshownValues(_ values: String, of field: String) -> String { Self.filled(unshown, field, values) }
+
   /// "a, b and c"
   public func list(_ items: [String]) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
@@ -100,7 +121,8 @@ public struct ReportWords: Sendable, Hashable {
     kinds: [[String]], callouts: [String], references: String, abstract: String, keywords: String, contents: String,
     notes: String, and: String, continued: String, licence: String, data: String, code: String, skip: String,
     done: String, toDo: String, back: String, link: String, first: String, gallery: String, made: String,
-    digest: String, noData: String, lesion: String, lesionFree: String, noDataset: String, datasets: String,
+    digest: String, noData: String, noRows: String, notMade: [String], noValue: String, unshown: String, lesion: String,
+    lesionFree: String, noDataset: String, datasets: String,
     weights: String, files: String
   ) {
     self.kinds = Dictionary(uniqueKeysWithValues: zip([.figure, .table, .section, .listing, .equation], kinds))
@@ -110,6 +132,7 @@ public struct ReportWords: Sendable, Hashable {
     (self.code, self.skip, self.done, self.toDo) = (code, skip, done, toDo)
     (self.back, self.link, self.first) = (back, link, first)
     (self.gallery, self.made, self.digest, self.noData) = (gallery, made, digest, noData)
+    (self.noRows, self.notMade, self.noValue, self.unshown) = (noRows, notMade, noValue, unshown)
     (self.lesion, self.lesionFree) = (lesion, lesionFree)
     (self.noDataset, self.datasets, self.weights, self.files) = (noDataset, datasets, weights, files)
   }

@@ -11,6 +11,12 @@ extension Stylesheet {
     .callout .body { margin-top: 0.45em; }
     .callout .body > :last-child, .column > :last-child, .margin > :last-child, dd > :last-child { margin-bottom: 0; }
     .callout .body > :first-child { margin-top: 0; }
+    .failed {
+      border: 0.12rem solid var(--caution); border-radius: 0.3em; padding: 0.7em 1em; margin: 1.5em 0;
+    }
+    .failed > .title { font: 700 0.9rem/1.4 var(--sans); color: var(--caution); margin: 0 0 0.5em; }
+    .failed > pre { white-space: pre-wrap; margin: 0 0 0.6em; } .failed > pre:last-child { margin-bottom: 0; }
+    mark.failed { background: none; color: var(--caution); border-width: 1px; padding: 0.05em 0.3em; }
     .columns { display: flex; flex-wrap: wrap; gap: 1em 1.6rem; margin: 0 0 1em; }
     .column { flex-basis: 0; min-width: min(100%, 14rem); }
     .margin {

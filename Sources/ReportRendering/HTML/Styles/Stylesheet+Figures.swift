@@ -62,6 +62,7 @@ extension Stylesheet {
     th[aria-sort] button::after { content: "\\2009\\2191"; }
     th[aria-sort="descending"] button::after { content: "\\2009\\2193"; }
     .centre { text-align: center; }
+    td.none { color: var(--quiet); font-style: italic; }
     .filter { display: none; }
     @media (scripting: enabled) { .filter { display: flex; align-items: center; gap: 0.9em; min-height: 2.6rem; } }
     .filter input {
