@@ -7,7 +7,7 @@ import WovenDocuments
 /// Weaves a checked document with its results: cells become what they show, queries their values, references numbers.
 public struct DocumentWeaver {
   /// Raised whenever the same document and results would be woven into other blocks.
-  package static let version = 2
+  package static let version = 3
 
   /// The document for the renderers, and the rows behind each labelled figure and table.
   public struct Result: Sendable {
@@ -38,7 +38,7 @@ public struct DocumentWeaver {
     let results = results.adding(checked.tables)
     let conditions = WeavingContext(
       results: results, gallery: gallery, contactSheet: contactSheet, references: checked.document.crossReferences)
-    let source = checked.document.resolvingConditions { query in
+    let shown = checked.document.resolvingConditions { query in
       do throws(Diagnostic) {
         return try conditions.holds(query)
       } catch {
@@ -46,9 +46,11 @@ public struct DocumentWeaver {
         return false
       }
     }
+    let values = ValueMarkdown(shown)
+    let source = shown.reading { TableCell.texts(of: $0, markdown: values, in: conditions) }
     let context = WeavingContext(
       results: results, gallery: gallery, contactSheet: contactSheet, references: source.crossReferences,
-      citations: source.citations)
+      citations: source.citations, markdown: values)
     var weaver = DocumentWeaver(checked, context: context, collector: collector)
     let front = source.frontMatter
     let document = WovenDocument(
@@ -56,9 +58,10 @@ public struct DocumentWeaver {
       authors: front.authors.map {
         WovenDocument.Author(name: $0.name, affiliations: $0.affiliations, orcid: $0.orcid)
       },
-      date: front.date, abstract: weaver.blocks(front.abstract) + scopes, keywords: front.keywords,
-      language: front.language, license: front.license, showsContents: front.tableOfContents,
-      blocks: weaver.blocks(source.blocks), colophon: colophon, pdf: front.pdf)
+      date: front.date, formattedDate: front.formattedDate, abstract: weaver.blocks(front.abstract) + scopes,
+      keywords: front.keywords, language: front.language, license: front.license,
+      showsContents: front.tableOfContents, contents: front.contents, blocks: weaver.blocks(source.blocks),
+      colophon: colophon, pdf: front.pdf)
     try collector.throwIfErrors()
     return Result(document: document, data: weaver.data)
   }
@@ -85,9 +88,10 @@ public struct DocumentWeaver {
         .heading(
           ReportHeading(
             level: heading.level, number: context.references.number(of: heading), text: try inlines.weave(heading.text),
-            label: heading.anchor))
+            label: heading.anchor, isListed: !heading.isUnlisted))
       ]
     case .paragraph(let text): return [.paragraph(try inlines.weave(text))]
+    case .lines(let lines): return [.lines(try lines.map(inlines.weave))]
     case .list(let list):
       return [
         .list(
@@ -113,14 +117,13 @@ public struct DocumentWeaver {
     case .picture(let picture):
       return [.figure(try PictureFile(picture).figure(caption: try caption(picture.caption, label: picture.label)))]
     case .callout(let callout):
-      let title =
-        callout.title.isEmpty
-        ? [ReportInline.text(context.references.words.word(callout.kind))] : try inlines.weave(callout.title)
       return [
         .callout(
           ReportCallout(
-            kind: callout.kind, title: title, blocks: blocks(callout.blocks), isCollapsed: callout.isCollapsed))
+            kind: callout.kind, title: try title(of: callout), blocks: blocks(callout.blocks),
+            isCollapsed: callout.isCollapsed, label: callout.label))
       ]
+    case .tabs(let tabset): return weave(tabset)
     case .columns(let columns):
       return [.columns(columns.map { ReportColumn(share: $0.share, blocks: blocks($0.blocks)) })]
     case .panel(let panel): return try weave(panel)
@@ -137,6 +140,23 @@ public struct DocumentWeaver {
       let woven = blocks(inner)
       return condition.formats.map { .visible(in: $0, woven) }
     }
+  }
+
+  /// "Note 1: The author's title", as far as there are both.
+  private func title(of callout: DocumentCallout) throws -> [ReportInline] {
+    let number = callout.label.flatMap { context.references.title(of: $0) }
+    let name = number ?? (callout.title.isEmpty ? context.references.words.word(callout.kind) : nil)
+    let parts = [name.map { [ReportInline.text($0)] } ?? [], try inlines.weave(callout.title)].filter { !$0.isEmpty }
+    return Array(parts.joined(separator: [.text(": ")]))
+  }
+
+  private mutating func weave(_ tabset: DocumentTabset) -> [ReportBlock] {
+    let tabs = tabset.tabs.compactMap { tab -> ReportTabset.Tab? in
+      let woven = blocks(tab)
+      guard case .heading(let heading)? = woven.first else { return nil }
+      return ReportTabset.Tab(heading: heading, blocks: Array(woven.dropFirst()))
+    }
+    return [.tabs(ReportTabset(tabs: tabs, group: tabset.group))]
   }
 
   private func weave(_ table: DocumentTable) throws -> ReportTable {

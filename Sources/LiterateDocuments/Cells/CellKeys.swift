@@ -31,6 +31,7 @@ extension CellKind {
       keys += [
         .init("tbl-cap", .text, "The table's caption, in Markdown"),
         .init("tbl-subcap", .list(of: .text), "A caption for each part"),
+        .init("markdown", .boolean, "Whether the texts of its rows are read as inline Markdown"),
       ]
     }
     if output != .nothing {

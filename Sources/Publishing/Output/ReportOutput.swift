@@ -126,12 +126,13 @@ extension ReportBlock {
     case .quote(let inner): inner.flatMap(\.figures)
     case .list(let list): list.items.flatMap { $0.flatMap(\.figures) }
     case .callout(let callout): callout.blocks.flatMap(\.figures)
+    case .tabs(let tabset): tabset.tabs.flatMap { $0.blocks.flatMap(\.figures) }
     case .panel(let panel): panel.items.flatMap { $0.flatMap(\.figures) }
     case .columns(let columns): columns.flatMap { $0.blocks.flatMap(\.figures) }
     case .margin(let inner), .wide(_, let inner), .visible(_, let inner): inner.flatMap(\.figures)
     case .definitions(let definitions):
       definitions.flatMap { $0.definitions.flatMap { $0.flatMap(\.figures) } }
-    case .heading, .paragraph, .code, .table, .rule, .bibliography, .equation: []
+    case .heading, .paragraph, .lines, .code, .table, .rule, .bibliography, .equation: []
     }
   }
 }

@@ -21,13 +21,16 @@ public struct WeavingContext: Sendable {
   let contactSheet: ContactSheetSource
   public let references: CrossReferences
   public let citations: Citations
+  /// Reads what rows say as Markdown.
+  let markdown: ValueMarkdown?
   let notes = NoteCounter()
 
   public init(
     results: ResultsDatabase, gallery: @escaping GallerySource, contactSheet: @escaping ContactSheetSource,
     references: CrossReferences,
-    citations: Citations = Citations()
+    citations: Citations = Citations(), markdown: ValueMarkdown? = nil
   ) {
+    self.markdown = markdown
     self.results = results
     self.gallery = gallery
     self.contactSheet = contactSheet

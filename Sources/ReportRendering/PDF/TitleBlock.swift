@@ -23,7 +23,7 @@ extension BlockComposer {
         items += try titleLines(text, design.affiliations, role: .paragraph, before: index == 0 ? 2 : 0)
       }
     }
-    let imprint = [document.date, document.license].compactMap { $0 }.filter { !$0.isEmpty }
+    let imprint = [document.shownDate, document.license].compactMap { $0 }.filter { !$0.isEmpty }
     if !imprint.isEmpty {
       items += try titleLines(imprint.joined(separator: "\u{2002}·\u{2002}"), design.date, role: .paragraph, before: 5)
     }
