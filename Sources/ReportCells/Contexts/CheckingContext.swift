@@ -9,6 +9,8 @@ import Studies
 public final class CheckingContext {
   public let library: DatasetLibrary
   public let collector: DiagnosticCollector
+  /// The report's, a BCP 47 tag.
+  package var language = "en"
   public internal(set) var studies: [StudyDeclaration] = []
   private var schema: ResultsDatabase
   /// Tables of which it is reported already that they cannot be read.

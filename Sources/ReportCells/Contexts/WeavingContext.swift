@@ -21,7 +21,7 @@ public struct WeavingContext: Sendable {
   let contactSheet: ContactSheetSource
   public let references: CrossReferences
   public let citations: Citations
-  /// Reads what rows say as Markdown.
+  /// Reads what rows say as Markdown; nil where nothing asks for it.
   let markdown: ValueMarkdown?
   let notes = NoteCounter()
 

@@ -52,13 +52,3 @@ struct MarkdownRows {
       remedy: fault.remedy)
   }
 }
-
-extension TableCell {
-  /// What the texts of a cell's rows say; nothing where its query fails, which weaving reports.
-  package static func texts(of cell: Cell, markdown: ValueMarkdown, in context: WeavingContext) -> [DocumentInline] {
-    guard cell.kind == kind,
-      let result = try? context.restricted(to: cell.study).query(cell.body, place: { cell.place(utf8Offset: $0) })
-    else { return [] }
-    return MarkdownRows(result, of: cell, markdown: markdown).texts
-  }
-}
