@@ -34,7 +34,7 @@ public struct DocumentWeaver {
     contactSheet: @escaping ContactSheetSource, colophon: [ReportInline]
   ) throws -> Result {
     let collector = DiagnosticCollector()
-    let scopes = try StudyScopes.paragraphs(results)
+    let scopes = try StudyScopes.paragraphs(results, language: checked.document.frontMatter.language)
     let results = results.adding(checked.tables)
     let conditions = WeavingContext(
       results: results, gallery: gallery, contactSheet: contactSheet, references: checked.document.crossReferences)
