@@ -24,7 +24,7 @@ struct DateFormatReader {
       if reader.value("date") == nil {
         collector.report(
           Diagnostic(
-            "`date-format` has no date to format", at: value.place, remedy: "add a line `date: 2026-11-24`",
+            "`date-format` has no effect without a `date`", at: value.place, remedy: "add a line `date: 2026-11-24`",
             severity: .warning))
       }
       return nil

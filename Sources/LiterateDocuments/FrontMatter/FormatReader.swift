@@ -92,7 +92,8 @@ struct FormatReader {
     }
     if options.contents == nil {
       for key in ["toc-depth", "toc-title"] {
-        if let value = reader.value(key) {
+        // One that is wrong is reported already.
+        if let value = reader.value(key), value.text != nil || value.integer != nil {
           collector.report(
             .withoutEffect(key, at: value.place, consequence: "the PDF has a table of contents by `toc: true` alone"))
         }
