@@ -116,7 +116,9 @@ struct BlockMarkup {
     for (index, item) in list.items.enumerated() {
       let content = try html(item, tight: list.tight)
       let box = list.checks.indices.contains(index) ? checkbox(list.checks[index]) : ""
-      items += "<li>\(box)\(list.tight ? content.droppingLastLineBreak : "\n" + content)</li>\n"
+      // A box begins the line of the first paragraph.
+      let boxed = content.hasPrefix("<p>") ? "<p>" + box + content.dropFirst("<p>".count) : box + content
+      items += "<li>\(list.tight ? boxed.droppingLastLineBreak : "\n" + boxed)</li>\n"
     }
     let nameClass = list.checks.isEmpty ? nil : "tasks"
     return Markup.element(name, [("start", start), ("class", nameClass)], "\n" + items) + "\n"

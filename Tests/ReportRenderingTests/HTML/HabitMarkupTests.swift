@@ -40,6 +40,15 @@ import WovenDocuments
     #expect(page.contains("<details id=\"nte-b\" class=\"callout note\">"))
   }
 
+  @Test("the box of a task stands in the line of its text, in a list with space between its items too")
+  func tasks() throws {
+    let items: [[ReportBlock]] = [[.paragraph([.text("a")]), .paragraph([.text("b")])]]
+    let page = try page([.list(ReportList(start: nil, tight: false, items: items, checks: [true]))])
+    #expect(
+      page.contains(
+        "<li>\n<p><input type=\"checkbox\" disabled=\"\" aria-label=\"done\" checked> a</p>\n<p>b</p>\n</li>"))
+  }
+
   @Test("contents are as deep as asked for, under the author's title, without unlisted headings")
   func contents() throws {
     var hidden = heading(1, "hidden")

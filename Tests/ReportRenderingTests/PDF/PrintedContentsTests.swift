@@ -69,5 +69,10 @@ struct PrintedContentsTests {
     let found = try text(document)
     #expect(found.contains(#/first line\n\s*\n?\s+third line/#))
     #expect(!found.contains("[x]") && found.contains("done"))
+    let data = try PDFRenderer.render(document, generator: "g")
+    let json = try PDFTools.run("qpdf", ["--json", "FILE"], on: data).output
+    for state in ["done", "to do"] {
+      #expect(json.contains("\"/Alt\": \"u:\(state)\"") || json.contains("\"/Alt\": \"\(state)\""))
+    }
   }
 }
