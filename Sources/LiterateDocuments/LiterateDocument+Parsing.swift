@@ -49,21 +49,4 @@ extension LiterateDocument {
     document.inputs = files.inputs
     return document
   }
-
-  /// A document that cites and says nowhere where the references stand has them at its end, under a heading of their
-  /// own unless its last block is one.
-  private mutating func addReferences() {
-    guard !citedKeys.isEmpty, !blocks.holdReferences else { return }
-    if case .heading? = blocks.last {
-    } else {
-      let level = blocks.headings.map(\.level).min() ?? 1
-      blocks.append(
-        .heading(
-          DocumentHeading(
-            level: level, text: [.text(ReportWords(language: frontMatter.language).references)], anchor: "",
-            isUnnumbered: true,
-            place: SourcePlace(file: file, line: 1))))
-    }
-    blocks.append(.references)
-  }
 }

@@ -15,6 +15,7 @@ public struct CheckedDocument: Sendable {
 
   /// Checks every cell and inline query; faults go to the context's collector.
   public init(_ document: LiterateDocument, in context: CheckingContext) {
+    context.language = document.frontMatter.language
     let tables = AuthorTables(document, collector: context.collector)
     context.add(tables)
     self.tables = tables.added

@@ -51,15 +51,17 @@ public struct DocumentWeaver {
     contactSheet: @escaping ContactSheetSource, colophon: [ReportInline]
   ) throws -> Result {
     let log = WeavingLog()
-    let scopes = try StudyScopes.paragraphs(results)
+    let scopes = try StudyScopes.paragraphs(results, language: checked.document.frontMatter.language)
     let results = results.adding(checked.tables)
     let conditions = WeavingContext(
       results: results, gallery: gallery, contactSheet: contactSheet, references: checked.document.crossReferences)
     // What fails here fails again, and is told, in the place of its part.
-    let source = checked.document.resolvingConditions { try? conditions.holds($0) }
+    let shown = checked.document.resolvingConditions { try? conditions.holds($0) }
+    let values = ValueMarkdown(shown)
+    let source = shown.reading { TableCell.texts(of: $0, markdown: values, in: conditions) }
     let context = WeavingContext(
       results: results, gallery: gallery, contactSheet: contactSheet, references: source.crossReferences,
-      citations: source.citations, log: log)
+      citations: source.citations, markdown: values, log: log)
     var weaver = DocumentWeaver(checked, context: context)
     let front = source.frontMatter
     let document = WovenDocument(
@@ -67,9 +69,10 @@ public struct DocumentWeaver {
       authors: front.authors.map {
         WovenDocument.Author(name: $0.name, affiliations: $0.affiliations, orcid: $0.orcid, email: $0.email)
       },
-      date: front.date, abstract: weaver.blocks(front.abstract) + scopes, keywords: front.keywords,
-      language: front.language, license: front.license, showsContents: front.tableOfContents,
-      blocks: weaver.blocks(source.blocks), colophon: colophon, pdf: front.pdf, fonts: FallbackFonts.current)
+      date: front.date, formattedDate: front.formattedDate, abstract: weaver.blocks(front.abstract) + scopes,
+      keywords: front.keywords, language: front.language, license: front.license,
+      showsContents: front.tableOfContents, contents: front.contents, blocks: weaver.blocks(source.blocks),
+      colophon: colophon, pdf: front.pdf, fonts: FallbackFonts.current)
     let failures = log.diagnostics.filter { $0.severity == .error }
     if failures.contains(where: { $0.outcome == .data }) { throw DiagnosticList(failures) }
     let warnings = log.diagnostics.filter { $0.severity == .warning }
@@ -109,9 +112,10 @@ public struct DocumentWeaver {
         .heading(
           ReportHeading(
             level: heading.level, number: context.references.number(of: heading), text: inlines.weave(heading.text),
-            label: heading.anchor))
+            label: heading.anchor, isListed: !heading.isUnlisted))
       ]
     case .paragraph(let text): return [.paragraph(inlines.weave(text))]
+    case .lines(let lines): return [.lines(lines.map(inlines.weave))]
     case .list(let list):
       return [
         .list(
@@ -137,14 +141,13 @@ public struct DocumentWeaver {
     case .picture(let picture):
       return [.figure(try PictureFile(picture).figure(caption: caption(picture.caption, label: picture.label)))]
     case .callout(let callout):
-      let title =
-        callout.title.isEmpty
-        ? [ReportInline.text(context.references.words.word(callout.kind))] : inlines.weave(callout.title)
       return [
         .callout(
           ReportCallout(
-            kind: callout.kind, title: title, blocks: blocks(callout.blocks), isCollapsed: callout.isCollapsed))
+            kind: callout.kind, title: title(of: callout), blocks: blocks(callout.blocks),
+            isCollapsed: callout.isCollapsed, label: callout.label))
       ]
+    case .tabs(let tabset): return weave(tabset)
     case .columns(let columns):
       return [.columns(columns.map { ReportColumn(share: $0.share, blocks: blocks($0.blocks)) })]
     case .panel(let panel): return weave(panel)
@@ -163,6 +166,23 @@ public struct DocumentWeaver {
       let woven = blocks(inner)
       return condition.formats.map { .visible(in: $0, woven) }
     }
+  }
+
+  /// "Note 1: The author's title", as far as there are both.
+  private func title(of callout: DocumentCallout) -> [ReportInline] {
+    let number = callout.label.flatMap { context.references.title(of: $0) }
+    let name = number ?? (callout.title.isEmpty ? context.references.words.word(callout.kind) : nil)
+    let parts = [name.map { [ReportInline.text($0)] } ?? [], inlines.weave(callout.title)].filter { !$0.isEmpty }
+    return Array(parts.joined(separator: [.text(": ")]))
+  }
+
+  private mutating func weave(_ tabset: DocumentTabset) -> [ReportBlock] {
+    let tabs = tabset.tabs.compactMap { tab -> ReportTabset.Tab? in
+      let woven = blocks(tab)
+      guard case .heading(let heading)? = woven.first else { return nil }
+      return ReportTabset.Tab(heading: heading, blocks: Array(woven.dropFirst()))
+    }
+    return [.tabs(ReportTabset(tabs: tabs, group: tabset.group))]
   }
 
   private func weave(_ table: DocumentTable) -> ReportTable {

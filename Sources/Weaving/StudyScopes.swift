@@ -7,17 +7,39 @@ import WovenDocuments
 enum StudyScopes {
   /// One paragraph a study, with the study's name where there are several; none for a report without a study.
   ///
-  /// - Parameter results: without an author's own tables, which could hide what is asked for.
-  static func paragraphs(_ results: ResultsDatabase) throws(Diagnostic) -> [ReportBlock] {
+  /// - Parameters:
+  ///   - results: without an author's own tables, which could hide what is asked for.
+  ///   - language: of the sentences; English ones where its words are not known.
+  static func paragraphs(
+    _ results: ResultsDatabase, language: String = "en"
+  ) throws(Diagnostic) -> [ReportBlock] {
+    let words = ScopeWords(language: language)
+    let columns =
+      words == nil
+      ? "summary"
+      : "variants, runs, images_id, images_ood, photographs, detectable_fpr, detectable_dice, primary_loss_a, "
+        + "primary_loss_b"
     let rows: [[SQLValue]]
     do {
-      rows = try results.query("SELECT study, summary FROM design ORDER BY study").rows
+      rows = try results.query("SELECT study, \(columns) FROM design ORDER BY study").rows
     } catch {
       throw Diagnostic("the results do not tell what was looked at: \(error.message)")
     }
     return rows.map { row in
       let name: [ReportInline] = rows.count > 1 ? [.strong([.text(row[0].displayText)]), .text(": ")] : []
-      return .paragraph(name + [.text(row[1].displayText)])
+      let sentence = words?.sentence(of: facts(row)) ?? row[1].displayText
+      return .paragraph(name + [.text(sentence)])
     }
+  }
+
+  /// - Parameter row: the study, and the columns of its facts.
+  private static func facts(_ row: [SQLValue]) -> ScopeWords.Facts {
+    func count(_ index: Int) -> Int { if case .integer(let value) = row[index] { value } else { 0 } }
+    func number(_ index: Int) -> Double? { if case .real(let value) = row[index] { value } else { nil } }
+    func text(_ index: Int) -> String? { if case .text(let value) = row[index] { value } else { nil } }
+    return ScopeWords.Facts(
+      variants: count(1), runs: count(2), withLesion: count(3), lesionFree: count(4), photographs: count(5),
+      falsePositives: number(6).map(DetectableDifference.points), dice: number(7).map(DetectableDifference.dice),
+      pair: text(8).flatMap { first in text(9).map { [first, $0] } })
   }
 }

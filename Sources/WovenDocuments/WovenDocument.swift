@@ -21,15 +21,19 @@ public struct WovenDocument: Sendable, Hashable {
   public var title: String
   public var subtitle: String?
   public var authors: [Author]
-  /// As the author wrote it; never "now".
+  /// As the author wrote it, or YYYY-MM-DD where `date-format` reads it; never "now".
   public var date: String?
+  /// The date as `date-format` wants it; nil for as it was written.
+  public var formattedDate: String?
   public var abstract: [ReportBlock]
   public var keywords: [String]
   /// A BCP 47 tag.
   public var language: String
   public var license: String?
-  /// Whether the document begins with a table of its sections.
+  /// Whether the page has a table of its sections.
   public var showsContents: Bool
+  /// That table; the PDF's is among its options.
+  public var contents: ContentsOptions
   public var blocks: [ReportBlock]
   /// Shown small at the end of the document: what made it, from which digests.
   public var colophon: [ReportInline]
@@ -39,19 +43,21 @@ public struct WovenDocument: Sendable, Hashable {
 
   public init(
     title: String, subtitle: String? = nil, authors: [Author] = [], date: String? = nil,
-    abstract: [ReportBlock] = [], keywords: [String] = [], language: String = "en",
-    license: String? = nil, showsContents: Bool = true, blocks: [ReportBlock], colophon: [ReportInline] = [],
-    pdf: PDFOptions = PDFOptions(), fonts: FallbackFonts = FallbackFonts()
+    formattedDate: String? = nil, abstract: [ReportBlock] = [], keywords: [String] = [], language: String = "en",
+    license: String? = nil, showsContents: Bool = true, contents: ContentsOptions = ContentsOptions(),
+    blocks: [ReportBlock], colophon: [ReportInline] = [], pdf: PDFOptions = PDFOptions(), fonts: FallbackFonts = FallbackFonts()
   ) {
     self.title = title
     self.subtitle = subtitle
     self.authors = authors
     self.date = date
+    self.formattedDate = formattedDate
     self.abstract = abstract
     self.keywords = keywords
     self.language = language
     self.license = license
     self.showsContents = showsContents
+    self.contents = contents
     self.blocks = blocks
     self.colophon = colophon
     self.pdf = pdf
@@ -62,7 +68,10 @@ public struct WovenDocument: Sendable, Hashable {
 extension WovenDocument {
   /// All texts that print shows or that figures draw.
   public var shownTexts: [String] {
-    [title, subtitle, date, license].compactMap(\.self) + authors.flatMap { [$0.name] + $0.affiliations } + keywords
+    [title, subtitle, shownDate, license].compactMap(\.self) + authors.flatMap { [$0.name] + $0.affiliations } + keywords
       + (abstract + blocks).shownTexts + colophon.shownTexts
   }
+
+  /// As it is to be read.
+  public var shownDate: String? { formattedDate ?? date }
 }

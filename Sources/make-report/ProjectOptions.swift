@@ -30,6 +30,12 @@ struct ProjectOptions: ParsableArguments {
     help: ArgumentHelp("A value for one of the report's parameters; may be repeated.", valueName: "key:value"))
   var parameters: [String] = []
 
+  @Option(
+    name: .customLong("execute-params"),
+    help: ArgumentHelp("A YAML file with values for the report's parameters; those of -P go before.", valueName: "file")
+  )
+  var parameterFile: String?
+
   @Flag(name: .long, help: "Tell each step and which runs are in the store.")
   var verbose = false
 
@@ -39,11 +45,12 @@ struct ProjectOptions: ParsableArguments {
     path.flatMap { $0.isEmpty ? nil : URL(fileURLWithPath: $0, relativeTo: folder).standardizedFileURL }
   }
 
-  /// - Throws: a diagnostic with outcome `.usage` for a parameter that is not of the form KEY:VALUE.
+  /// - Throws: a diagnostic with outcome `.usage` for a parameter that is not of the form KEY:VALUE, and what is wrong with
+  ///   the file of parameters.
   func settings(
     output: String? = nil, formats: Set<PublishingSettings.Format> = Set(PublishingSettings.Format.allCases),
     workers: Int? = nil
-  ) throws(Diagnostic) -> PublishingSettings {
+  ) throws -> PublishingSettings {
     if verbose {
       LoggingSystem.bootstrap { label in
         var handler = StreamLogHandler.standardError(label: label)
@@ -53,15 +60,7 @@ struct ProjectOptions: ParsableArguments {
     } else {
       LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
     }
-    var values: [String: String] = [:]
-    for parameter in parameters {
-      guard let colon = parameter.firstIndex(of: ":"), colon != parameter.startIndex else {
-        throw Diagnostic(
-          "`-P \(parameter)` names no value", expected: "KEY:VALUE, such as `-P epochs:3`", outcome: .usage)
-      }
-      values[String(parameter[..<colon])] = String(parameter[parameter.index(after: colon)...])
-        .trimmingCharacters(in: .whitespaces)
-    }
+    let values = try ParameterValues.read(file: parameterFile, in: Self.folder, written: parameters)
     let environment = ProcessInfo.processInfo.environment
     return PublishingSettings(
       project: try Project.containing(Self.folder), data: Self.url(data ?? environment["MAKE_REPORT_DATA"]),

@@ -22,7 +22,7 @@ struct RenderingOptions: ParsableArguments {
 
   /// - Parameter format: what is written where the user names no format.
   /// - Throws: a diagnostic with outcome `.usage` for an option that cannot be used.
-  func settings(format usual: String) throws(Diagnostic) -> PublishingSettings {
+  func settings(format usual: String) throws -> PublishingSettings {
     let formats = try FormatList(format ?? usual).formats
     if let workers, workers < 1 {
       throw Diagnostic("`--workers \(workers)` trains nothing", expected: "at least 1", outcome: .usage)

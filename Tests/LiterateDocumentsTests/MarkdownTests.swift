@@ -66,8 +66,8 @@ private struct HTML {
         text += "<tbody>\n" + table.rows.map { row($0, "td", table.columns) }.joined() + "</tbody>\n"
       }
       text += "</table>\n"
-    case .cell, .references, .picture, .callout, .columns, .panel, .margin, .wide, .definitions, .conditional,
-      .equation:
+    case .lines, .cell, .references, .picture, .callout, .columns, .tabs, .panel, .margin, .wide, .definitions,
+      .conditional, .equation:
       text += "<block>"
     }
   }

@@ -34,25 +34,16 @@ struct StudyPower {
 
   /// "could have shown …", to follow on "these images".
   var words: String {
-    let found = dice.map { "of \(shown($0, 3)) in Dice" }
+    let found = dice.map { "of \(DetectableDifference.dice($0)) in Dice" }
     guard hasLesionFreeImages else {
       return found.map { "could have shown a difference \($0)" } ?? "could have shown no difference in Dice"
     }
-    let points = falsePositives.map { "of \(shown(100 * $0, 0)) percentage points in false positives" }
+    let points = falsePositives.map { "of \(DetectableDifference.points($0)) percentage points in false positives" }
     return switch (points, found) {
     case (let points?, let found?): "could have shown a difference \(points), or \(found)"
     case (let points?, nil): "could have shown a difference \(points)"
     case (nil, let found?): "could have shown no difference in false positives, and one \(found)"
     case (nil, nil): "could have shown no difference"
     }
-  }
-
-  /// Rounded up, since a smaller difference could not have been shown.
-  private func shown(_ value: Double, _ decimals: Int) -> String {
-    let scale = (0..<decimals).reduce(1.0) { power, _ in 10 * power }
-    let units = Int((value * scale - 1e-9).rounded(.up))
-    guard decimals > 0 else { return String(units) }
-    let digits = String(units % Int(scale))
-    return "\(units / Int(scale))." + String(repeating: "0", count: decimals - digits.count) + digits
   }
 }

@@ -7,6 +7,8 @@ public enum StructureRole: Sendable, Hashable {
   case figure(alternative: String)
   case formula(alternative: String)
   case list, listItem, listLabel, listBody
+  /// A table of contents, and an entry of it with the tables below it.
+  case contents, contentsEntry
   case table, tableRow, tableHeadCell, tableCell
   /// No part of the text: running heads and page numbers.
   case unstructured
@@ -26,6 +28,8 @@ public enum StructureRole: Sendable, Hashable {
     case .listItem: "LI"
     case .listLabel: "Lbl"
     case .listBody: "LBody"
+    case .contents: "TOC"
+    case .contentsEntry: "TOCI"
     case .table: "Table"
     case .tableRow: "TR"
     case .tableHeadCell: "TH"

@@ -33,6 +33,9 @@ extension CellKind {
         .init("tbl-subcap", .list(of: .text), "A caption for each part"),
       ]
     }
+    if readsMarkdown {
+      keys.append(.init("markdown", .boolean, "Whether the texts of its rows are read as inline Markdown"))
+    }
     if output != .nothing {
       keys += [
         .init(
@@ -45,6 +48,9 @@ extension CellKind {
     return KeyTable(
       "\(name) cell", keys + Self.quartoKeys.map(KeyTable.Key.withoutEffect), mistaken: mistaken)
   }
+
+  /// Whether `markdown` makes its rows' texts Markdown: a query's that becomes a table.
+  var readsMarkdown: Bool { output == .table && isSQL }
 
   /// The captions of figures on a table, and those of tables on a figure.
   private var mistaken: [String: String] {

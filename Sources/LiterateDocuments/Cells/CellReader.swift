@@ -70,6 +70,7 @@ struct CellReader {
       cell.height = length("fig-height", reader)
     case .table:
       readCaption("tbl-cap", reader, text, into: &cell)
+      if kind.readsMarkdown { cell.readsMarkdown = reader.boolean("markdown") ?? false }
     }
     if kind.output != .nothing { cell.column = CellColumnReader.read(reader, collector) }
     readParts(reader, text, into: &result)

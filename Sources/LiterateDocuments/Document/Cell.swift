@@ -35,6 +35,10 @@ public struct Cell: Sendable, Hashable {
   /// `fig-width` and `fig-height`, in inches.
   public var width: Double?
   public var height: Double?
+  /// `markdown`: the texts of its rows are inline Markdown.
+  public var readsMarkdown = false
+  /// What these texts say, once its rows are known.
+  public var values: [DocumentInline] = []
   /// The files that its body names, each under its path.
   public var files: [TableFile] = []
   /// The body as it was written, for echoing.

@@ -16,13 +16,16 @@ extension DocumentBlock {
       return .callout(callout)
     case .columns(let columns):
       return .columns(try columns.map { DocumentColumn(share: $0.share, blocks: try change($0.blocks)) })
+    case .tabs(var tabset):
+      tabset.tabs = try tabset.tabs.map(change)
+      return .tabs(tabset)
     case .panel(var panel):
       panel.blocks = try change(panel.blocks)
       return .panel(panel)
     case .definitions(let list):
       return .definitions(
         try list.map { DocumentDefinition(term: $0.term, definitions: try $0.definitions.map(change)) })
-    case .heading, .paragraph, .code, .table, .rule, .cell, .references, .picture, .equation: return self
+    case .heading, .paragraph, .lines, .code, .table, .rule, .cell, .references, .picture, .equation: return self
     }
   }
 }

@@ -5,6 +5,8 @@ import WovenDocuments
 public indirect enum DocumentBlock: Sendable, Hashable {
   case heading(DocumentHeading)
   case paragraph([DocumentInline])
+  /// Lines that stay as they are, each behind `| `.
+  case lines([[DocumentInline]])
   case list(DocumentList)
   case quote([DocumentBlock])
   case code(DocumentCode)
@@ -19,6 +21,8 @@ public indirect enum DocumentBlock: Sendable, Hashable {
   case picture(DocumentPicture)
   case callout(DocumentCallout)
   case columns([DocumentColumn])
+  /// `::: {.panel-tabset}`
+  case tabs(DocumentTabset)
   /// `::: {#fig-x layout-ncol="2"}`, or a cell of several parts.
   case panel(DocumentPanel)
   /// `::: {.column-margin}`
@@ -57,6 +61,8 @@ public struct DocumentHeading: Sendable, Hashable {
   public var anchor: String
   /// `{.unnumbered}` or `{-}`: has no number where sections are numbered.
   public var isUnnumbered: Bool
+  /// `{.unnumbered .unlisted}`: stands in no table of contents.
+  public var isUnlisted = false
   public var place: SourcePlace
 }
 

@@ -70,9 +70,10 @@ extension DocumentBlock {
     case .quote(let blocks), .margin(let blocks), .wide(_, let blocks), .conditional(_, let blocks): blocks
     case .callout(let callout): callout.blocks
     case .columns(let columns): columns.flatMap(\.blocks)
+    case .tabs(let tabset): tabset.tabs.flatMap { $0 }
     case .panel(let panel): panel.blocks
     case .definitions(let list): list.flatMap { $0.definitions.flatMap { $0 } }
-    case .heading, .paragraph, .code, .table, .rule, .cell, .references, .picture, .equation: []
+    case .heading, .paragraph, .lines, .code, .table, .rule, .cell, .references, .picture, .equation: []
     }
   }
 
@@ -81,15 +82,16 @@ extension DocumentBlock {
     switch self {
     case .heading(let heading): heading.text
     case .paragraph(let text): text
+    case .lines(let lines): lines.flatMap { $0 }
     case .table(let table):
       table.header.flatMap { $0 } + table.rows.flatMap { $0.flatMap { $0 } } + (table.caption?.text ?? [])
-    case .cell(let cell): (cell.evaluates ? cell.caption : []) + (cell.listing?.caption ?? [])
+    case .cell(let cell): (cell.evaluates ? cell.caption + cell.values : []) + (cell.listing?.caption ?? [])
     case .code(let code): code.caption
     case .panel(let panel): panel.caption + (panel.cell?.listing?.caption ?? [])
     case .picture(let picture): picture.caption
     case .callout(let callout): callout.title
     case .definitions(let list): list.flatMap(\.term)
-    case .list, .quote, .rule, .references, .columns, .margin, .wide, .conditional, .equation: []
+    case .list, .quote, .rule, .references, .columns, .tabs, .margin, .wide, .conditional, .equation: []
     }
   }
 }

@@ -34,6 +34,15 @@ public struct DocumentCallout: Sendable, Hashable {
   public var title: [DocumentInline]
   public var blocks: [DocumentBlock]
   public var isCollapsed: Bool?
+  /// `#nte-x`, by which it is numbered, or a name without a known prefix, to which only links lead.
+  public var label: String?
+}
+
+/// `::: {.panel-tabset group="…"}`
+public struct DocumentTabset: Sendable, Hashable {
+  /// Each begins with its heading.
+  public var tabs: [[DocumentBlock]]
+  public var group: String?
 }
 
 public struct DocumentColumn: Sendable, Hashable {

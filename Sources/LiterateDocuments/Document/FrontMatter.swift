@@ -13,8 +13,10 @@ public struct FrontMatter: Sendable, Hashable {
   public var title = ""
   public var subtitle: String?
   public var authors: [Author] = []
-  /// As the author wrote it; never "now".
+  /// As the author wrote it, or YYYY-MM-DD where `date-format` reads it; never "now".
   public var date: String?
+  /// The date as `date-format` wants it.
+  public var formattedDate: String?
   public var abstract: [DocumentBlock] = []
   public var keywords: [String] = []
   /// A BCP 47 tag.
@@ -23,6 +25,8 @@ public struct FrontMatter: Sendable, Hashable {
   public var parameters: [Parameter] = []
   public var numberSections = false
   public var tableOfContents = true
+  /// Of the page.
+  public var contents = ContentsOptions()
   /// Whether cells show their source unless they say otherwise.
   public var echo = false
   /// How the source of cells is shown in the page unless they say otherwise.

@@ -9,17 +9,22 @@ struct FormatReader {
   /// The layout of the PDF, and what concerns the page, go into the front matter.
   func read(_ reader: MappingReader, into front: inout FrontMatter) {
     readCode(reader, into: &front)
+    let isWanted = ContentsReader.read(reader, into: &front.contents)
+    front.tableOfContents = isWanted ?? true
+    let contents = front.contents
+    if isWanted == true { front.pdf.contents = contents }
     guard let value = reader.value("format") else { return }
     if let text = value.text {
       check(text, at: value.place)
     } else if let map = value.map {
-      for entry in map { read(entry, into: &front) }
+      for entry in map { read(entry, contents, into: &front) }
     } else {
       reader.wrong(value, "format", expected: "`html`, `pdf`, or a mapping with these keys")
     }
   }
 
-  private func read(_ entry: PlacedValue.Entry, into front: inout FrontMatter) {
+  /// - Parameter contents: the table of contents of all formats.
+  private func read(_ entry: PlacedValue.Entry, _ contents: ContentsOptions, into front: inout FrontMatter) {
     guard check(entry.key, at: entry.keyPlace), !entry.value.isNull, entry.value.text != "default" else { return }
     guard entry.value.map != nil else {
       collector.report(
@@ -29,7 +34,7 @@ struct FormatReader {
       return
     }
     if entry.key == ReportFormat.pdf.rawValue {
-      front.pdf = pdf(entry.value)
+      front.pdf = pdf(entry.value, front.pdf, contents)
     } else {
       html(entry.value, into: &front)
     }
@@ -45,7 +50,7 @@ struct FormatReader {
   private func html(_ value: PlacedValue, into front: inout FrontMatter) {
     let reader = MappingReader(value, FrontMatterKeys.html, collector: collector)
     readCode(reader, into: &front)
-    front.tableOfContents = reader.boolean("toc") ?? front.tableOfContents
+    front.tableOfContents = ContentsReader.read(reader, into: &front.contents) ?? front.tableOfContents
     reader.warnOfKeysWithoutEffect(FrontMatterKeys.html, collector: collector)
     reader.finish()
   }
@@ -59,8 +64,11 @@ struct FormatReader {
     return false
   }
 
-  private func pdf(_ value: PlacedValue) -> PDFOptions {
-    var options = PDFOptions()
+  /// - Parameters:
+  ///   - usual: what holds for all formats.
+  ///   - contents: the table of contents of all formats, whether or not the PDF has one.
+  private func pdf(_ value: PlacedValue, _ usual: PDFOptions, _ contents: ContentsOptions) -> PDFOptions {
+    var options = usual
     let reader = MappingReader(value, FrontMatterKeys.pdf, collector: collector)
     if let columns = reader.value("columns") {
       if let count = columns.integer, (1...2).contains(count) {
@@ -74,6 +82,21 @@ struct FormatReader {
         options.paper = found.format
       } else {
         reader.wrong(paper, "papersize", expected: "`a4` or `letter`")
+      }
+    }
+    var own = contents
+    if let isWanted = ContentsReader.read(reader, into: &own) {
+      options.contents = isWanted ? own : nil
+    } else if options.contents != nil {
+      options.contents = own
+    }
+    if options.contents == nil {
+      for key in ["toc-depth", "toc-title"] {
+        // One that is wrong is reported already.
+        if let value = reader.value(key), value.text != nil || value.integer != nil {
+          collector.report(
+            .withoutEffect(key, at: value.place, consequence: "the PDF has a table of contents by `toc: true` alone"))
+        }
       }
     }
     reader.warnOfKeysWithoutEffect(FrontMatterKeys.pdf, collector: collector)

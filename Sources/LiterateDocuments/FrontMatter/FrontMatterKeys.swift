@@ -12,6 +12,7 @@ package enum FrontMatterKeys {
       .init("author", .oneOrMore(.definition("author")), "Whoever wrote the report"),
       .init("affiliations", .oneOrMore(.definition("institution")), "Institutions that authors name by `ref`"),
       .init("date", .scalar, "The date, written out; never `now` or `today`"),
+      .init("date-format", .text, "How the date reads: full, long, medium, short, iso, or Day.js's signs"),
       .init("abstract", .text, "A summary in Markdown"),
       .init("keywords", .oneOrMore(.scalar), "What the report is about"),
       .init("license", .either([.text, .mapping(license)]), "Under which terms the report may be used"),
@@ -19,7 +20,6 @@ package enum FrontMatterKeys {
       .init("bibliography", .oneOrMore(.scalar), "BibTeX files, from the report's folder"),
       .init("citation-style", .word(CitationStyle.allCases.map(\.rawValue)), "How citations read"),
       .init("number-sections", .boolean, "Whether sections are numbered, and can be referred to"),
-      .init("toc", .boolean, "Whether there is a table of contents"),
       .init("execute", .mapping(execute), "What holds for all cells"),
       .init("params", .dictionary(of: parameter), "Parameters and their defaults, for `${name}` and `-P name:value`"),
       .init("tables", .dictionary(of: .pattern(TableFile.Kind.endings)), "The author's own tables, for queries"),
@@ -27,7 +27,7 @@ package enum FrontMatterKeys {
       .init("primary-contrast", .anything, "The one comparison that is declared before the results are known"),
       .init("hypotheses", .anything, "Claims made before the results are known, in the order of their tests"),
       .init("format", .either([.word(ReportFormat.allCases.map(\.rawValue)), .mapping(format)]), "Options of outputs"),
-    ] + code + QuartoKeys.frontMatter.map(KeyTable.Key.withoutEffect))
+    ] + ContentsReader.keys + code + QuartoKeys.frontMatter.map(KeyTable.Key.withoutEffect))
 
   /// How the source of cells is shown, for the report or for its page alone.
   static let code: [KeyTable.Key] = [
@@ -105,15 +105,15 @@ package enum FrontMatterKeys {
 
   static let html = KeyTable(
     "`html` format",
-    code + [.init("toc", .boolean, "Whether the page has a table of contents")]
-      + (QuartoKeys.frontMatter + ["number-sections"]).map(KeyTable.Key.withoutEffect))
+    code + ContentsReader.keys
+      + (QuartoKeys.frontMatter + ["number-sections", "date-format"]).map(KeyTable.Key.withoutEffect))
 
   static let pdf = KeyTable(
     "`pdf` format",
     [
       .init("columns", .integer(1...2), "One column or two"),
       .init("papersize", .word(PaperName.allCases.map(\.rawValue)), "The size of its pages"),
-    ]
-      + (QuartoKeys.frontMatter.filter { $0 != "papersize" } + ["number-sections", "toc"])
+    ] + ContentsReader.keys
+      + (QuartoKeys.frontMatter.filter { $0 != "papersize" } + ["number-sections", "date-format"])
       .map(KeyTable.Key.withoutEffect))
 }

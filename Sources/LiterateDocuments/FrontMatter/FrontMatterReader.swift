@@ -41,12 +41,14 @@ struct FrontMatterReader {
     }
     result.keywords = reader.value("keywords").map { texts($0, "keywords", reader) } ?? []
     if let language = language(reader) { result.language = language }
+    if let date = DateFormatReader(language: result.language, collector: collector).read(reader, date: result.date) {
+      (result.formattedDate, result.date) = (date.shown, date.iso)
+    }
     let punctuation = SmartPunctuation(language: result.language)
     result.title = punctuation.applied(to: result.title)
     result.subtitle = result.subtitle.map(punctuation.applied)
     result.license = license(reader)
     result.numberSections = reader.boolean("number-sections") ?? false
-    result.tableOfContents = reader.boolean("toc") ?? true
     result.echo = execute(reader)
     FormatReader(collector: collector).read(reader, into: &result)
     var bibliographies: [(path: String, place: SourcePlace)] = []

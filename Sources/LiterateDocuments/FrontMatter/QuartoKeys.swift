@@ -3,7 +3,7 @@ enum QuartoKeys {
   static let frontMatter = [
     "aliases", "appendix-style", "axis", "brand", "cap-location", "categories", "citation", "citation-location",
     "cite-method", "classoption", "code-annotations", "code-copy", "code-line-numbers", "code-link",
-    "code-overflow", "code-tools", "comments", "copyright", "crossref", "csl", "css", "date-format", "date-modified",
+    "code-overflow", "code-tools", "comments", "copyright", "crossref", "csl", "css", "date-modified",
     "df-print", "documentclass", "doi", "draft", "editor", "editor_options", "embed-resources", "engine", "fig-align",
     "fig-cap-location", "fig-dpi", "fig-format", "fig-height", "fig-pos", "fig-responsive", "fig-width", "filters",
     "fontcolor", "fontsize", "footnotes-hover", "from", "funding", "geometry", "grid", "header-includes",
@@ -14,8 +14,8 @@ enum QuartoKeys {
     "number-offset", "order", "other-links", "output-file", "page-layout", "pagetitle", "papersize", "pdf-engine",
     "project", "reference-location", "resources", "sansfont", "search", "section-divs", "self-contained", "server",
     "shift-heading-level-by", "shortcodes", "smooth-scroll", "standalone", "subject", "syntax-highlighting", "tags",
-    "tbl-cap-location", "template", "thanks", "theme", "title-block-banner", "title-block-style", "toc-depth",
-    "toc-expand", "toc-location", "toc-title", "top-level-division", "website",
+    "tbl-cap-location", "template", "thanks", "theme", "title-block-banner", "title-block-style", "toc-expand",
+    "toc-location", "top-level-division", "website",
   ]
 
   static let execute = [

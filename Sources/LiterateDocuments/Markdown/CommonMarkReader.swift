@@ -5,16 +5,17 @@ import WovenDocuments
 struct CommonMarkReader {
   let lines: PlacedLines
   let context: ReadingContext
+  private let divisions: NestedDivisions
 
   init(_ text: PlacedText, context: ReadingContext) {
     lines = PlacedLines(text)
     self.context = context
+    divisions = NestedDivisions(lines, definitions: context.linkDefinitions)
   }
 
   func read() -> [DocumentBlock] {
-    let (text, bar) = TableHeads.hidden(in: lines)
-    let (document, tooDeep) = MarkdownNode.parse(text + context.linkDefinitions, bar: bar)
-    if tooDeep {
+    let document = divisions.document
+    if divisions.isTooDeep {
       context.collector.report(
         Diagnostic("lists and quotes nested deeper than \(MarkdownNode.deepest) levels", at: lines.text.place(0)))
     }
@@ -37,7 +38,12 @@ struct CommonMarkReader {
       case .blockQuote: result.append(.quote(blocks(node.children, quotes: quotes + 1)))
       case .list(let start, let tight):
         result.append(.list(list(node, start: start, tight: tight, quotes: quotes)))
-      case .codeBlock(let info): result.append(code(node, info: info))
+      case .codeBlock(let info):
+        if let opening = divisions.openings[node.line] {
+          result += division(node, opening)
+        } else {
+          result.append(code(node, info: info))
+        }
       case .table(let columns):
         result.append(.table(TableReader(node: node, columns: columns, lines: lines, context: context).read()))
       case .thematicBreak:
@@ -80,6 +86,10 @@ struct CommonMarkReader {
       if let found = equation.read() { result.append(.equation(found)) }
       return
     }
+    if let block = LineBlock(stream, context: context) {
+      result.append(.lines(block.read()))
+      return
+    }
     reportFencedDivs(in: stream)
     if let fault = ForeignList.fault(in: stream) ?? ForeignTable.fault(in: stream) { context.collector.report(fault) }
     var reader = InlineReader(stream, ignoring: ignored, context: context)
@@ -108,6 +118,7 @@ struct CommonMarkReader {
     return text.hasPrefix("[x] ") || text.hasPrefix("[X] ") ? true : nil
   }
 
+  /// Colons that belong to no div: they close nothing, or stand too far right.
   private func reportFencedDivs(in stream: PlacedText) {
     var start = 0
     while start < stream.count {
@@ -115,8 +126,8 @@ struct CommonMarkReader {
       if colons >= 3 {
         context.collector.report(
           Diagnostic(
-            "a div stands within a list or a quote", at: stream.place(start, length: colons),
-            remedy: "end the list before it, and begin its lines at the margin"))
+            "this `:::` neither opens nor closes a div", at: stream.place(start, length: colons),
+            remedy: "begin a div's lines where the text around it begins, and end it with a line `:::`"))
       }
       start = stream.endOfLine(start)
     }
@@ -128,9 +139,11 @@ struct CommonMarkReader {
     attributes?.check(classes: ["unnumbered", "unlisted"], collector: context.collector)
     var reader = InlineReader(stream, ignoring: attributes.map { [$0.range] } ?? [], context: context)
     let text = reader.read(node.children).trimmed
-    let isUnnumbered = attributes?.classes.contains { $0.name == "unnumbered" } ?? false
+    let classes = attributes?.classes.map(\.name) ?? []
+    let isUnnumbered = classes.contains("unnumbered") || context.isInTabset
     let heading = DocumentHeading(
       level: level, text: text, label: attributes?.label, anchor: "", isUnnumbered: isUnnumbered,
+      isUnlisted: classes.contains("unnumbered") && classes.contains("unlisted"),
       place: stream.place(0, length: stream.count))
     if let label = heading.label, let place = attributes?.labelPlace {
       if let prefix = LabelKind.prefix(of: label), prefix != LabelKind.section.rawValue {
@@ -143,7 +156,11 @@ struct CommonMarkReader {
         let isNumbered = !context.isFrontMatterKnown || (context.frontMatter.numberSections && !isUnnumbered)
         context.add(
           label: label, at: place,
-          obstacle: isNumbered ? nil : "its section has no number (`number-sections: true` numbers sections)")
+          obstacle: isNumbered
+            ? nil
+            : context.isInTabset
+              ? "its section is a tab, which has no number"
+              : "its section has no number (`number-sections: true` numbers sections)")
       }
     }
     return heading

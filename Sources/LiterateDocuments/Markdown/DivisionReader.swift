@@ -11,13 +11,18 @@ struct DivisionReader {
 
   private static let callouts = ReportCallout.Kind.allCases.map { "callout-" + $0.rawValue }
   private static let classes =
-    callouts + ["columns", "column", "column-margin", "aside", "content-visible", "content-hidden"]
+    callouts
+    + ["columns", "column", "column-margin", "aside", TabsetReader.className, "content-visible", "content-hidden"]
     + ReportReach.allCases.map { "column-" + $0.rawValue }
 
   func read() -> [DocumentBlock] {
     var attributes = attributes
     let known = attributes.classes.filter { Self.classes.contains($0.name) }
     for (name, place) in attributes.classes where !Self.classes.contains(name) {
+      if TabsetReader.looks.contains(name), known.contains(where: { $0.name == TabsetReader.className }) {
+        context.collector.report(.withoutEffect(name, at: place))
+        continue
+      }
       if name.hasPrefix("column-") {
         context.collector.report(CellColumnReader.unknown(String(name.dropFirst("column-".count)), at: place))
         continue
@@ -46,17 +51,21 @@ struct DivisionReader {
   ) -> [DocumentBlock] {
     if attributes.label == "refs" { return references(attributes) }
     if found == nil, let panel = panel(&attributes) { return [panel] }
-    if let label = attributes.label, let place = attributes.labelPlace {
+    if let label = attributes.label, let place = attributes.labelPlace, found?.name.hasPrefix("callout-") != true {
       context.collector.report(
         Diagnostic(
           "a div cannot have the label `\(label)`", at: place,
-          remedy: "label a figure, a table or a heading; `#refs` marks where the references stand"))
+          remedy: "label a figure, a table, a callout or a heading; `#refs` marks where the references stand"))
     }
     switch found?.name {
     case let name? where name.hasPrefix("callout-"): return [callout(name, &attributes)]
     case "columns":
       attributes.finish(known: ["when-sql"], collector: context.collector)
       return columns()
+    case TabsetReader.className:
+      let group = attributes.take("group")?.text
+      attributes.finish(known: ["group", "when-sql"], collector: context.collector)
+      return TabsetReader(place: place, context: context).read(group: group, blocks: inner)
     case "column":
       context.collector.report(
         Diagnostic("a column stands outside `::: {.columns}`", at: place, remedy: "put the columns into such a div"))
@@ -145,6 +154,7 @@ struct DivisionReader {
       if let value = attributes.take(key) { context.collector.report(.withoutEffect(key, at: value.place)) }
     }
     attributes.finish(known: ["title", "collapse", "when-sql"], collector: context.collector)
+    let label = label(of: kind, attributes)
     var callout = DocumentCallout(
       kind: kind, title: title.map { MarkdownReader.inlines($0.content, context: context) } ?? [], blocks: inner())
     if let collapse {
@@ -159,7 +169,24 @@ struct DivisionReader {
       callout.title = heading.text
       callout.blocks.removeFirst()
     }
+    callout.label = label
     return .callout(callout)
+  }
+
+  /// `#nte-x` of a note, by which it is numbered, or a name to which only links lead.
+  private func label(of kind: ReportCallout.Kind, _ attributes: Attributes) -> String? {
+    guard let label = attributes.label, let place = attributes.labelPlace else { return nil }
+    let right = LabelKind(kind)
+    if !label.isName || (LabelKind(label: label).map { $0 != right } ?? false) {
+      let rest = LabelKind.prefix(of: label).map { String(label.dropFirst($0.count)) }
+      context.collector.report(
+        Diagnostic(
+          "a callout of the kind `\(kind.rawValue)` cannot have the label `\(label)`", at: place,
+          expected: "a label that begins with `\(right.rawValue)`",
+          remedy: rest.map { "call it `\(right.rawValue)\($0)`" }))
+    }
+    context.add(label: label, at: place)
+    return label
   }
 
   private func columns() -> [DocumentBlock] {

@@ -91,7 +91,7 @@ struct FenceReader {
     let reader = CellReader(
       kind: kind, place: bracePlace, substitution: context.substitution, collector: context.collector,
       inlines: { [context] in MarkdownReader.inlines($0, context: context) })
-    let result = reader.read(content)
+    let result = reader.read(lines.content(of: node))
     let cell = result.cell
     if let label = cell.listing?.label, let place = result.listingPlace {
       let shows = cell.isIncluded && (cell.echo ?? context.frontMatter.echo)
@@ -104,30 +104,6 @@ struct FenceReader {
     }
     return CellParts(result, context: context).block
   }
-
-  /// The body, line by line, without the indentation that the fence's place takes away.
-  private var content: PlacedText {
-    let first = lines.range(node.line)
-    var result = lines.text.slice(first.upperBound..<first.upperBound)
-    var literalLines = node.literal.split(separator: "\n", omittingEmptySubsequences: false)
-    if literalLines.last == "" { literalLines.removeLast() }
-    for (index, literal) in literalLines.enumerated() {
-      let range = lines.range(node.line + 1 + index)
-      let start = range.upperBound - literal.unicodeScalars.count
-      if start >= range.lowerBound, lines.text.scalars[start..<range.upperBound].elementsEqual(literal.unicodeScalars) {
-        result.append(lines.text, start..<range.upperBound)
-      } else {
-        for (position, scalar) in literal.unicodeScalars.enumerated() {
-          result.append(scalar, at: lines.text.origin(max(range.lowerBound, start + position)))
-        }
-      }
-      result.append("\n", at: lines.text.origin(range.upperBound))
-    }
-    if result.count == 0 { return lines.text.slice(bodyStart..<bodyStart) }
-    return result
-  }
-
-  private var bodyStart: Int { lines.range(node.line + 1).lowerBound }
 
   /// The `{kind}` of the fence.
   private var bracePlace: SourcePlace {

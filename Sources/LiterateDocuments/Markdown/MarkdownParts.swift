@@ -17,16 +17,20 @@ struct MarkdownParts {
   /// How many divs are around the lines: only within one can colons be indented, which else belong to a list.
   private let depth: Int
   /// Nobody nests divs deeper; each level is a step of every reader behind.
-  private static let deepest = 64
+  static let deepest = 64
   private var parts: [Part] = []
   private var textStart: Int
   private var line: Int
+  private let first: Int
   private let last: Int
 
   /// The parts of a text; notes are remembered in the context.
-  static func split(_ text: PlacedText, context: ReadingContext) -> [Part] {
+  ///
+  /// - Parameter isWithinDivision: whether the text is what a div holds.
+  static func split(_ text: PlacedText, isWithinDivision: Bool = false, context: ReadingContext) -> [Part] {
     let lines = PlacedLines(text)
-    var splitter = MarkdownParts(lines: lines, range: 1...max(1, lines.count), depth: 0, context: context)
+    var splitter = MarkdownParts(
+      lines: lines, range: 1...max(1, lines.count), depth: isWithinDivision ? 1 : 0, context: context)
     return splitter.split()
   }
 
@@ -36,6 +40,7 @@ struct MarkdownParts {
     self.context = context
     textStart = range.lowerBound
     line = range.lowerBound
+    first = range.lowerBound
     last = range.upperBound
   }
 
@@ -49,8 +54,10 @@ struct MarkdownParts {
       } else if let open = CodeFence(scalars) {
         fence = open
         line += 1
-      } else if let colons = Self.colons(scalars), depth > 0 || colons.lowerBound == 0 {
-        takeDivision(colons)
+      } else if let found = DivisionLine(scalars), depth > 0 || found.colons.lowerBound == 0,
+        !standsInList(indent: found.colons.lowerBound)
+      {
+        takeDivision(found.colons)
       } else if !takeNote(scalars), !takeInclude(scalars), !takeDefinitions(scalars) {
         line += 1
       }
@@ -74,18 +81,35 @@ struct MarkdownParts {
 
   // MARK: Divs
 
-  /// The colons of a line that opens or closes a div, in the line.
-  private static func colons(_ scalars: [Unicode.Scalar]) -> Range<Int>? {
-    let start = scalars.prefix { $0 == " " }.count
-    let count = scalars[start...].prefix { $0 == ":" }.count
-    return start <= 3 && count >= 3 ? start..<(start + count) : nil
+  /// Whether the line, by its indentation, belongs to an item of a list above it.
+  private func standsInList(indent: Int) -> Bool {
+    guard indent > 0 else { return false }
+    var limit = indent
+    for above in stride(from: line - 1, through: first, by: -1) {
+      let scalars = content(above)
+      let start = scalars.prefix { $0 == " " }.count
+      if start < scalars.count, !isBlank(above) {
+        if start <= limit, let text = DivisionLine.listMark(scalars, from: start) {
+          if text <= limit { return true }
+          limit = start
+        } else if start < limit {
+          limit = start
+        }
+      }
+      // What begins at the margin behind a blank line ends every list.
+      if limit == 0, above == first || isBlank(above - 1) || DivisionLine(scalars) != nil { return false }
+    }
+    return false
   }
 
   private mutating func takeDivision(_ colons: Range<Int>) {
     flush(upTo: line)
     let start = lines.range(line).lowerBound
     let place = lines.text.place(start + colons.lowerBound, length: colons.count)
-    guard let attributes = attributes(behind: colons) else {
+    guard
+      let attributes = lines.divisionAttributes(
+        line: line, behind: colons.upperBound, collector: context.collector)
+    else {
       context.collector.report(
         Diagnostic(
           "this `:::` closes nothing", at: place, remedy: "open the div with `::: {.class}`, or take the line out"))
@@ -112,34 +136,6 @@ struct MarkdownParts {
     textStart = line
   }
 
-  /// Nil for a line of colons only.
-  private func attributes(behind colons: Range<Int>) -> Attributes? {
-    let range = lines.range(line)
-    var start = range.lowerBound + colons.upperBound
-    var end = range.upperBound
-    let scalars = lines.text.scalars
-    while start < end, scalars[start].isWhitespace { start += 1 }
-    while end > start, scalars[end - 1].isWhitespace || scalars[end - 1] == ":" { end -= 1 }
-    if start == end { return nil }
-    if scalars[start] == "{" {
-      let slice = lines.text.slice(start..<end)
-      if let attributes = Attributes(in: slice, at: 0, collector: context.collector) {
-        let behind = slice.scalars[attributes.range.upperBound...].firstIndex { !$0.isWhitespace }
-        if let behind {
-          context.collector.report(
-            Diagnostic(
-              "text stands behind a div's attributes", at: slice.place(behind, length: slice.count - behind),
-              remedy: "put it on a line of its own, within the div"))
-        }
-        return attributes
-      }
-      context.collector.report(
-        Diagnostic("the attributes of this div are never closed", at: lines.text.place(start), expected: "`}`"))
-      return Attributes(class: "", at: lines.text.place(start))
-    }
-    return Attributes(class: lines.text.text(start..<end), at: lines.text.place(start, length: end - start))
-  }
-
   private func closingLine(from first: Int) -> Int? {
     var depth = 1
     var fence: CodeFence?
@@ -149,8 +145,8 @@ struct MarkdownParts {
         if open.isClosed(by: scalars) { fence = nil }
       } else if let open = CodeFence(scalars) {
         fence = open
-      } else if let colons = Self.colons(scalars) {
-        depth += scalars[colons.upperBound...].allSatisfy(\.isWhitespace) ? -1 : 1
+      } else if let found = DivisionLine(within: scalars) {
+        depth += found.closes ? -1 : 1
         if depth == 0 { return line }
       }
     }
@@ -265,7 +261,8 @@ struct MarkdownParts {
   }
 
   private func beginsBlock(_ scalars: [Unicode.Scalar]) -> Bool {
-    Self.definitionMark(scalars) != nil || Self.colons(scalars) != nil || scalars.starts(with: "[^".unicodeScalars)
+    Self.definitionMark(scalars) != nil || (DivisionLine(scalars) != nil && scalars.first == ":")
+      || scalars.starts(with: "[^".unicodeScalars)
       || (CodeFence(scalars) != nil && scalars.first != " ")
   }
 }
@@ -276,7 +273,7 @@ private struct CodeFence {
   private let count: Int
 
   init?(_ scalars: [Unicode.Scalar]) {
-    let start = scalars.prefix { $0.isBlank || $0 == ">" }.count
+    let start = DivisionLine.marks(scalars)
     guard start < scalars.count, "`~".unicodeScalars.contains(scalars[start]) else { return nil }
     mark = scalars[start]
     count = scalars[start...].prefix { [mark] in $0 == mark }.count

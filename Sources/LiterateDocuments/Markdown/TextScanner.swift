@@ -76,6 +76,7 @@ struct TextScanner {
   }
 
   private mutating func takeParameter() -> Bool {
+    if context.readsValues { return false }
     if let escape = ParameterSubstitution.escape(in: scalars, at: index) {
       pending.append(contentsOf: "${".unicodeScalars)
       index = escape.upperBound

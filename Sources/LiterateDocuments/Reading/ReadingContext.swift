@@ -44,6 +44,12 @@ final class ReadingContext {
   var citationDepth = 0
   /// The included files that are being read, the innermost last.
   var includes: [String] = []
+  /// Whether what is being read is a value of a query, whose dollars fill in nothing.
+  var readsValues = false
+  /// Whether what is being read stands in tabs, whose headings have no numbers.
+  var isInTabset = false
+  /// How many divs within lists and quotes are around what is being read.
+  var nestedDivisions = 0
   /// Why nothing can refer to what is being read, if so.
   var surroundingObstacle: String?
   /// `[label]: address` lines, which hold for the whole document.

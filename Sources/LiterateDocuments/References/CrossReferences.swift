@@ -91,6 +91,7 @@ public struct CrossReferences: Sendable, Hashable {
     var equations = 0
     var listings = 0
     var sections: [Int] = []
+    var callouts: [LabelKind: Int] = [:]
 
     mutating func nextSection(level: Int) -> String {
       let depth = max(1, level - topLevel + 1)
@@ -114,7 +115,13 @@ public struct CrossReferences: Sendable, Hashable {
       case .quote(let inner): count(inner, &counters)
       case .list(let list): for item in list.items { count(item, &counters) }
       case .margin(let inner), .wide(_, let inner), .conditional(_, let inner): count(inner, &counters)
-      case .callout(let callout): count(callout.blocks, &counters)
+      case .callout(let callout):
+        if let label = callout.label, let kind = LabelKind(label: label) {
+          counters.callouts[kind, default: 0] += 1
+          numbers[label] = String(counters.callouts[kind] ?? 1)
+        }
+        count(callout.blocks, &counters)
+      case .tabs(let tabset): for tab in tabset.tabs { count(tab, &counters) }
       case .columns(let columns): for column in columns { count(column.blocks, &counters) }
       case .definitions(let list):
         for entry in list { for definition in entry.definitions { count(definition, &counters) } }
@@ -128,7 +135,7 @@ public struct CrossReferences: Sendable, Hashable {
         guard let label = picture.label else { continue }
         counters.figures += 1
         numbers[label] = String(counters.figures)
-      case .heading, .paragraph, .rule, .references: break
+      case .heading, .paragraph, .lines, .rule, .references: break
       }
     }
   }
@@ -168,7 +175,7 @@ public struct CrossReferences: Sendable, Hashable {
     case .table:
       counters.tables += 1
       numbers[label] = String(counters.tables)
-    case .section, .listing, .equation: break
+    case .section, .listing, .equation, .note, .tip, .warning, .caution, .important: break
     }
   }
 }

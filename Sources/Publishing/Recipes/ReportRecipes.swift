@@ -75,7 +75,8 @@ struct ReportRecipes {
       settings: [
         ("kind", .text(cell.kind.name)), ("label", .text(cell.label ?? "")), ("body", .text(cell.body)),
         ("options", JSONDocument(cell.options)), ("language", .text(document.document.frontMatter.language)),
-        ("drawing", .integer(DrawingIngredients.version)), ("tables", .list(tables.map { .text($0.name) })),
+        ("weaving", .integer(DocumentWeaver.version)), ("drawing", .integer(DrawingIngredients.version)),
+        ("tables", .list(tables.map { .text($0.name) })),
       ] + faces(of: document.document),
       inputs: [
         "results": .artefact(results), "fonts": fonts(of: document.document),

@@ -14,6 +14,8 @@ public final class CheckingContext {
   public let foreseen = DiagnosticCollector()
   /// Whether what is checked shows in any case: what fails in a part that may stay hidden is foreseen of no document.
   package var isCertain = true
+  /// The report's, a BCP 47 tag.
+  package var language = "en"
   public internal(set) var studies: [StudyDeclaration] = []
   private var schema: ResultsDatabase
   /// Tables of which it is reported already that they cannot be read.

@@ -23,12 +23,16 @@ public struct WeavingContext: Sendable {
   public let citations: Citations
   /// Is told what fails within a text that is woven nevertheless.
   package let log: WeavingLog
+  /// Reads what rows say as Markdown; nil where nothing asks for it.
+  let markdown: ValueMarkdown?
   let notes = NoteCounter()
 
   public init(
     results: ResultsDatabase, gallery: @escaping GallerySource, contactSheet: @escaping ContactSheetSource,
-    references: CrossReferences, citations: Citations = Citations(), log: WeavingLog = WeavingLog()
+    references: CrossReferences, citations: Citations = Citations(), markdown: ValueMarkdown? = nil,
+    log: WeavingLog = WeavingLog()
   ) {
+    self.markdown = markdown
     self.results = results
     self.gallery = gallery
     self.contactSheet = contactSheet

@@ -4,12 +4,12 @@ import Results
 import WovenDocuments
 
 /// ```` ```{table} ````: a query whose rows become a table.
-enum TableCell: CellWork {
-  static let kind = CellKind(name: "table", output: .table, isSQL: true, asksOneStudy: true)
+package enum TableCell: CellWork {
+  package static let kind = CellKind(name: "table", output: .table, isSQL: true, asksOneStudy: true)
 
-  static var body: ValueShape { .text }
+  package static var body: ValueShape { .text }
 
-  static func check(_ cell: Cell, in context: CheckingContext) -> (any CheckedCell)? {
+  package static func check(_ cell: Cell, in context: CheckingContext) -> (any CheckedCell)? {
     guard context.columns(of: cell.body, in: cell, place: { cell.place(utf8Offset: $0) }) != nil else { return nil }
     _ = context.known(
       cell.body,
@@ -17,6 +17,14 @@ enum TableCell: CellWork {
         for value in result.rows.flatMap(\.self) { _ = try value.inlines(place: cell.place) }
       }, place: { cell.place(utf8Offset: $0) })
     return Checked(cell: cell)
+  }
+
+  /// What the texts of a cell's rows say; nothing where its query fails, which weaving reports.
+  package static func texts(of cell: Cell, markdown: ValueMarkdown, in context: WeavingContext) -> [DocumentInline] {
+    guard cell.kind == kind,
+      let result = try? context.restricted(to: cell.study).query(cell.body, place: { cell.place(utf8Offset: $0) })
+    else { return [] }
+    return MarkdownRows(result, of: cell, markdown: markdown).texts
   }
 
   private struct Checked: CheckedCell {
@@ -27,9 +35,16 @@ enum TableCell: CellWork {
       let table = ReportTable(
         columns: result.columns.indices.map { alignment(of: $0, in: result) },
         header: result.columns.map { [.text($0)] },
-        rows: try result.rows.map { row in try row.map { try $0.inlines(place: cell.place) } },
+        rows: try rows(of: result, in: context),
         caption: context.caption(of: cell), emptyText: context.references.words.noRows)
       return CellOutput(blocks: [.table(table)], data: [result.csvText])
+    }
+
+    private func rows(of result: QueryResult, in context: WeavingContext) throws -> [[[ReportInline]]] {
+      if cell.readsMarkdown, let markdown = context.markdown {
+        return try MarkdownRows(result, of: cell, markdown: markdown).woven(in: context)
+      }
+      return try result.rows.map { row in try row.map { try $0.inlines(place: cell.place) } }
     }
 
     /// Numbers, and texts that begin as numbers do, stand to the right.

@@ -5,7 +5,8 @@ extension StudyChart {
       SELECT loss_a || ' − ' || loss_b AS pair, difference, low, high, p_adjusted FROM comparisons \
       WHERE metric = '\(options.metric)' ORDER BY difference DESC
       """
-    let title = metrics.first { $0.name == options.metric }?.title ?? options.metric
+    let metric = metrics.first { $0.name == options.metric }?.title ?? options.metric
+    let title = options.words.text("Difference in #", options.words.text(metric))
     let y: StudyChartTree = ["field": "pair", "type": "nominal", "title": nil, "sort": nil]
     return [
       "data": ["sql": "\(rows)"], "width": number(options.width), "height": ["step": 18],
@@ -13,12 +14,12 @@ extension StudyChart {
         ["mark": ["type": "rule", "color": "#999999"], "encoding": ["x": ["datum": 0]]],
         [
           "mark": ["type": "errorbar", "ticks": true],
-          "encoding": ["y": y, "x": field("low", "Difference in \(title)"), "x2": ["field": "high"]],
+          "encoding": ["y": y, "x": field("low", title), "x2": ["field": "high"]],
         ],
         [
           "mark": ["type": "point", "filled": true, "size": 60, "opacity": 1, "stroke": "#0072B2"],
           "encoding": [
-            "y": y, "x": field("difference", "Difference in \(title)"),
+            "y": y, "x": field("difference", title),
             "fill": ["condition": ["test": "datum.p_adjusted < 0.05", "value": "#0072B2"], "value": "#ffffff"],
           ],
         ],

@@ -84,8 +84,9 @@ extension StudyChart {
   /// What a loss asks of a pixel: its gradient in the logit by the probability, for lesions of three sizes.
   static func lossGradientField(_ options: Options) -> StudyChartTree {
     let rows = """
-      SELECT loss, position, CASE truth WHEN 1 THEN 'pixel of the lesion' ELSE 'pixel beside it' END AS pixel, \
-      'lesion of ' || CAST(round(100 * lesion_share) AS INTEGER) || ' %' AS size, lesion_share, probability, gradient \
+      SELECT loss, position, CASE truth WHEN 1 THEN \(options.quoted("pixel of the lesion")) \
+      ELSE \(options.quoted("pixel beside it")) END AS pixel, \
+      \(options.quoted("lesion of # %", with: "CAST(round(100 * lesion_share) AS INTEGER)")) AS size, lesion_share, probability, gradient \
       FROM loss_fields ORDER BY position, lesion_share, truth, probability
       """
     return [

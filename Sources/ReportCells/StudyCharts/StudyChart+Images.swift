@@ -57,7 +57,8 @@ extension StudyChart {
   static func perImage(_ options: Options) -> StudyChartTree {
     // Neighbours in Dice stand far apart across the band: steps of the golden ratio.
     let rows = """
-      SELECT loss, position, sample, dice, CASE found WHEN 1 THEN 'found' ELSE 'missed' END AS lesion, \
+      SELECT loss, position, sample, dice, CASE found WHEN 1 THEN \(options.quoted("found")) \
+      ELSE \(options.quoted("missed")) END AS lesion, \
       mod(0.6180339887 * row_number() OVER (PARTITION BY study, loss ORDER BY dice, dataset, sample, seed), 1) AS place \
       FROM images JOIN variants USING (study, loss) WHERE model = 'ensemble' AND domain = 'in-distribution'
       """
@@ -84,7 +85,10 @@ extension StudyChart {
             "color": lossWithoutLegend,
             "shape": [
               "field": "lesion", "type": "nominal", "title": "Lesion",
-              "scale": ["domain": ["found", "missed"], "range": ["circle", "cross"]],
+              "scale": [
+                "domain": ["\(options.words.text("found"))", "\(options.words.text("missed"))"],
+                "range": ["circle", "cross"],
+              ],
             ],
           ],
         ],

@@ -1,5 +1,6 @@
 import Diagnostics
 import LiterateDocuments
+import WovenDocuments
 
 /// A chart of a study that needs no specification: `study-chart: dice-against-fpr`. Each is a specification of the
 /// chart grammar; `figures/LABEL.vl.json` shows it with its data.
@@ -35,6 +36,7 @@ enum StudyChart: String, CaseIterable {
     var height: Int?
     /// Of paired differences.
     var metric = "dice_id"
+    var words = StudyChartWords(language: "en")
   }
 
   /// The specification that a cell's body stands for; the body itself where it names no study chart, nil where the
@@ -46,6 +48,7 @@ enum StudyChart: String, CaseIterable {
     let reader = MappingReader(value, keys, collector: context.collector)
     defer { reader.finish() }
     var options = Options()
+    options.words = StudyChartWords(language: context.language)
     options.width = reader.integer("width") ?? options.width
     options.height = reader.integer("height")
     let metric = reader.value("metric")
@@ -61,7 +64,7 @@ enum StudyChart: String, CaseIterable {
       }
       options.metric = text
     }
-    return isOfOneStudy ? chart?.tree(options).placed(at: value.place) : nil
+    return isOfOneStudy ? chart?.tree(options).translated(options.words).placed(at: value.place) : nil
   }
 
   private static func chart(named name: PlacedValue, _ collector: DiagnosticCollector) -> StudyChart? {

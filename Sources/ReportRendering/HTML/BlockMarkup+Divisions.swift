@@ -11,10 +11,14 @@ extension BlockMarkup {
     guard let isCollapsed = callout.isCollapsed else {
       let head = "<p class=\"title\">\(title)</p>\n"
       return Markup.element(
-        "div", [("class", name), ("role", "note"), ("aria-label", InlineMarkup.plainText(callout.title))],
+        "div",
+        [
+          ("id", callout.label), ("class", name), ("role", "note"),
+          ("aria-label", InlineMarkup.plainText(callout.title)),
+        ],
         "\n" + head + body) + "\n"
     }
-    return Markup.tag("details", [("class", name)]).dropLast() + (isCollapsed ? ">" : " open>")
+    return Markup.tag("details", [("id", callout.label), ("class", name)]).dropLast() + (isCollapsed ? ">" : " open>")
       + "\n<summary class=\"title\">\(title)</summary>\n\(body)</details>\n"
   }
 

@@ -33,6 +33,7 @@ struct BlockMarkup {
     case .paragraph(let text):
       let content = InlineMarkup.html(text)
       return tight ? content + "\n" : "<p>\(content)</p>\n"
+    case .lines(let lines): return self.lines(lines)
     case .list(let list): return try self.list(list)
     case .quote(let blocks): return "<blockquote>\n\(try html(blocks))</blockquote>\n"
     case .code(let code):
@@ -44,6 +45,9 @@ struct BlockMarkup {
     case .rule: return "<hr>\n"
     case .callout(let callout): return try self.callout(callout)
     case .columns(let columns): return try self.columns(columns)
+    case .tabs(let tabset):
+      scripts.insert(.tabs)
+      return try tabs(tabset)
     case .panel(let panel): return try self.panel(panel)
     case .margin(let blocks): return "<div class=\"margin\" role=\"note\">\n\(try html(blocks))</div>\n"
     case .wide(let reach, let blocks):
@@ -96,7 +100,7 @@ struct BlockMarkup {
     weights.append(PageWeight.Part(name: name, bytes: html.utf8.count))
   }
 
-  private func heading(_ heading: ReportHeading) -> String {
+  func heading(_ heading: ReportHeading) -> String {
     let number = heading.number.map { Markup.element("span", [("class", "number")], Markup.text($0)) + " " } ?? ""
     let link = words.link(toSection: InlineMarkup.plainText(heading.text))
     let anchor = Markup.element(
@@ -113,7 +117,9 @@ struct BlockMarkup {
     for (index, item) in list.items.enumerated() {
       let content = try html(item, tight: list.tight)
       let box = list.checks.indices.contains(index) ? checkbox(list.checks[index]) : ""
-      items += "<li>\(box)\(list.tight ? content.droppingLastLineBreak : "\n" + content)</li>\n"
+      // A box begins the line of the first paragraph.
+      let boxed = content.hasPrefix("<p>") ? "<p>" + box + content.dropFirst("<p>".count) : box + content
+      items += "<li>\(list.tight ? boxed.droppingLastLineBreak : "\n" + boxed)</li>\n"
     }
     let nameClass = list.checks.isEmpty ? nil : "tasks"
     return Markup.element(name, [("start", start), ("class", nameClass)], "\n" + items) + "\n"

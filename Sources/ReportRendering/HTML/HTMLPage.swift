@@ -55,7 +55,7 @@ struct HTMLPage {
       switch script {
       case .copying: blocks.scripts.contains(.copying) || hasCitation
       case .contents: !contents.isEmpty
-      case .tables, .gallery: blocks.scripts.contains(script)
+      case .tables, .gallery, .tabs: blocks.scripts.contains(script)
       }
     }
   }
@@ -100,7 +100,7 @@ struct HTMLPage {
 
   private var header: String {
     let subtitle = document.subtitle.map { "<p class=\"subtitle\">\(Markup.text($0))</p>\n" } ?? ""
-    let date = document.date.map { "<p class=\"date\">\(Markup.text($0))</p>\n" } ?? ""
+    let date = document.shownDate.map { "<p class=\"date\">\(Markup.text($0))</p>\n" } ?? ""
     return "<header>\n<h1>\(Markup.text(document.title))</h1>\n\(subtitle)\(authors)\(date)</header>\n"
   }
 
@@ -124,8 +124,9 @@ struct HTMLPage {
   }
 
   private var contents: String {
-    guard document.showsContents, let list = outline.html() else { return "" }
-    return "<nav aria-labelledby=\"_contents\">\n<h2 id=\"_contents\">\(words.contents)</h2>\n\(list)</nav>\n"
+    let title = Markup.text(document.contents.title ?? words.contents)
+    guard document.showsContents, let list = outline.html(document.contents) else { return "" }
+    return "<nav aria-labelledby=\"_contents\">\n<h2 id=\"_contents\">\(title)</h2>\n\(list)</nav>\n"
   }
 
   private mutating func abstract() throws(Diagnostic) -> String {

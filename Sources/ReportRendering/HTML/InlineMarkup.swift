@@ -43,23 +43,6 @@ enum InlineMarkup {
       }
     }.joined()
   }
-
-  /// Without links, to stand inside one.
-  static func withoutLinks(_ inlines: [ReportInline]) -> [ReportInline] {
-    inlines.flatMap { inline -> [ReportInline] in
-      switch inline {
-      case .link(_, let inner), .reference(_, let inner): withoutLinks(inner)
-      case .emphasis(let inner): [.emphasis(withoutLinks(inner))]
-      case .strong(let inner): [.strong(withoutLinks(inner))]
-      case .strikethrough(let inner): [.strikethrough(withoutLinks(inner))]
-      case .superscript(let inner): [.superscript(withoutLinks(inner))]
-      case .subscript(let inner): [.subscript(withoutLinks(inner))]
-      case .visible(let format, let inner): [.visible(in: format, withoutLinks(inner))]
-      case .footnote: []
-      case .text, .code, .mathematics, .failure, .softBreak, .lineBreak: [inline]
-      }
-    }
-  }
 }
 
 extension Markup {

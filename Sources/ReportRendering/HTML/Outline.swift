@@ -9,11 +9,10 @@ struct Outline {
   }
 
   private let levels: [Int]
-  /// The headings of the text itself, in order; those in lists and quotes belong to no table of contents.
   let entries: [Entry]
 
   init(_ blocks: [ReportBlock]) {
-    let headings = blocks.compactMap { if case .heading(let heading) = $0 { heading } else { nil } }
+    let headings = blocks.headings(in: .html)
     let levels = Set(headings.map(\.level)).sorted()
     self.levels = levels
     entries = headings.map { Entry(rank: Self.rank($0.level, levels), heading: $0) }
@@ -28,25 +27,21 @@ struct Outline {
     min(6, (levels.firstIndex { $0 >= level } ?? levels.count) + 2)
   }
 
-  /// A list of links to the sections and their parts, nil where there are too few to need one.
-  func html() -> String? {
-    let shown = entries.filter { $0.rank <= 3 }
-    guard shown.count >= 3 else { return nil }
+  /// Lists of links to the sections and their parts, nil where there are too few to need one.
+  func html(_ options: ContentsOptions) -> String? {
+    let shown = entries.filter { $0.rank <= options.depth + 1 && $0.heading.isListed }
+    guard shown.count >= options.fewest else { return nil }
+    return list(shown[...])
+  }
+
+  private func list(_ entries: ArraySlice<Entry>) -> String {
     var result = "<ol>\n"
-    var isInner = false
-    for (index, entry) in shown.enumerated() {
-      let next = index + 1 < shown.count ? shown[index + 1] : nil
-      result += "<li>" + link(to: entry.heading)
-      if entry.rank == 2, next?.rank == 3 {
-        result += "\n<ol>\n"
-        isInner = true
-      } else {
-        result += "</li>\n"
-        if isInner, next?.rank != 3 {
-          result += "</ol></li>\n"
-          isInner = false
-        }
-      }
+    var rest = entries
+    while let first = rest.first {
+      let inner = rest.dropFirst().prefix { $0.rank > first.rank }
+      result += "<li>" + link(to: first.heading)
+      result += inner.isEmpty ? "</li>\n" : "\n" + list(inner).dropLast() + "</li>\n"
+      rest = rest.dropFirst(1 + inner.count)
     }
     return result + "</ol>\n"
   }
@@ -54,6 +49,6 @@ struct Outline {
   private func link(to heading: ReportHeading) -> String {
     let number = heading.number.map { Markup.element("span", [("class", "number")], Markup.text($0)) + " " } ?? ""
     return Markup.element(
-      "a", [("href", "#" + heading.label)], number + InlineMarkup.html(InlineMarkup.withoutLinks(heading.text)))
+      "a", [("href", "#" + heading.label)], number + InlineMarkup.html(heading.text.withoutLinks))
   }
 }

@@ -17,7 +17,7 @@ struct BlockComposer {
     self.design = design
     self.language = language
     words = ReportWords(language: language)
-    topLevel = blocks.compactMap { if case .heading(let heading) = $0 { heading.level } else { nil } }.min() ?? 1
+    topLevel = blocks.headings(in: .pdf).map(\.level).min() ?? 1
   }
 
   mutating func newID() -> Int {
@@ -41,6 +41,7 @@ struct BlockComposer {
       case .heading(let heading): items += try self.heading(heading, width: width)
       case .paragraph(let inlines):
         items += try paragraph(inlines, width: width, text: text, indented: followsParagraph)
+      case .lines(let lines): items += try self.verses(lines, width: width, text: text)
       case .list(let list): items += try self.list(list, depth: 0, width: width, text: text)
       case .quote(let inner): items += try quote(inner, width: width, text: text)
       case .code(let code): items += try self.code(code, width: width)
@@ -50,6 +51,7 @@ struct BlockComposer {
       case .rule: items.append(rule(width: width))
       case .callout(let callout): items += try self.callout(callout, width: width, text: text)
       case .columns(let columns): items += try self.columns(columns, width: width, text: text)
+      case .tabs(let tabset): items += try self.items(ReportBlock.inSequence(tabset), width: width, text: text)
       case .panel(let panel): items += try self.panel(panel, width: width, text: text)
       case .margin(let inner): items += try margin(inner, width: width, text: text)
       case .wide(_, let inner): items += try wide(inner, width: width, text: text)

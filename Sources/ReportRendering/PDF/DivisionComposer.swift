@@ -50,7 +50,28 @@ extension BlockComposer {
       if isKeptWhole { items[index].keepsWithNext = index != last }
     }
     items[last].keepsWithNext = false
+    if let label = callout.label { items[0].elements.insert(.destination(label, at: Point(0, -10)), at: 0) }
     items.setOuterSpace(before: 18, after: 18)
+    return items
+  }
+
+  /// Lines that stay as they are; what does not fit into one goes on further right in the next.
+  mutating func verses(_ lines: [[ReportInline]], width: Double, text: TextDesign) throws(Diagnostic) -> [FlowItem] {
+    let group = FlowItem.Group(role: .paragraph, id: newID())
+    let style = ParagraphStyle(leading: text.leading, hangingIndent: min(2 * text.font.size, width / 4))
+    var items: [FlowItem] = []
+    for line in lines {
+      var part = try self.lines(setter(text).runs(line), style: style, width: width, groups: [group])
+      if part.isEmpty {
+        var blank = FlowItem(height: text.leading)
+        blank.groups = [group]
+        part = [blank]
+      }
+      items += part
+    }
+    for index in items.indices { items[index].keepsWithNext = index == 0 || index == items.count - 2 }
+    if let last = items.indices.last { items[last].keepsWithNext = false }
+    items.setOuterSpace(before: design.blockGap, after: design.blockGap)
     return items
   }
 

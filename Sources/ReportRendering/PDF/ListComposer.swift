@@ -28,7 +28,9 @@ extension BlockComposer {
       labelItem.spaceBefore = index == 0 ? 5 : gap
       let style = ParagraphStyle(alignment: .end, leading: text.leading)
       if list.checks.indices.contains(index), let isTicked = list.checks[index] {
-        labelItem.elements = [.tagged(.listLabel, tickBox(isTicked, right: indent - 6, text))]
+        let state = StructureRole.figure(alternative: isTicked ? words.done : words.toDo)
+        let box = DocumentPage.Element.tagged(state, tickBox(isTicked, right: indent - 6, text))
+        labelItem.elements = [.tagged(.listLabel, [box])]
       } else {
         let label = TextRun(labels[index], font: text.font, colour: text.colour)
         for line in try Paragraph([label], style: style).lines(width: indent - 5) {

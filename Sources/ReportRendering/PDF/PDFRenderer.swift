@@ -6,7 +6,7 @@ import WovenDocuments
 /// Renders a woven document as pages for print.
 public enum PDFRenderer {
   /// Raised whenever the same document would become another PDF.
-  package static let version = 1
+  package static let version = 2
 
   /// - Parameter generator: the program's name and version, for the PDF's metadata.
   /// - Returns: the PDF; the same bytes for the same document. No date but that of `SOURCE_DATE_EPOCH`.
@@ -20,13 +20,16 @@ public enum PDFRenderer {
     let design = PageDesign(format: document.pdf.paper, columns: document.pdf.columns)
     var composer = BlockComposer(design: design, blocks: document.blocks, language: document.language)
     let notes = try composer.notes(of: document)
-    var items = try composer.titleBlock(document)
-    items += try composer.items(document.blocks, width: design.column.width, text: design.body)
+    let title = try composer.titleBlock(document)
+    var items = try composer.items(document.blocks, width: design.column.width, text: design.body)
     items += try composer.colophon(document.colophon)
-    let filled = PlannedPages.pages(
-      of: items.map { $0.withNoteMarks(of: notes) },
-      on: PageShape(height: design.block.height, columns: design.columnCount), notes: notes)
-    let bodies = PageAssembler.bodies(of: filled, design: design)
+    func bodies(_ contents: [FlowItem]) -> [[DocumentPage.Element]] {
+      let filled = PlannedPages.pages(
+        of: (title + contents + items).map { $0.withNoteMarks(of: notes) },
+        on: PageShape(height: design.block.height, columns: design.columnCount), notes: notes)
+      return PageAssembler.bodies(of: filled, design: design)
+    }
+    let bodies = try composer.bodies(document, of: bodies)
     let furniture = PageFurniture(design: design, title: document.title, pageCount: bodies.count)
     var pages: [DocumentPage] = []
     for (index, body) in bodies.enumerated() {

@@ -31,7 +31,7 @@ extension BlockComposer {
           before: authors.affiliations.isEmpty ? 2 : 0)
       }
     }
-    let imprint = [document.date, document.license].compactMap { $0 }.filter { !$0.isEmpty }
+    let imprint = [document.shownDate, document.license].compactMap { $0 }.filter { !$0.isEmpty }
     if !imprint.isEmpty {
       items += try titleLines(imprint.joined(separator: "\u{2002}·\u{2002}"), design.date, role: .paragraph, before: 5)
     }

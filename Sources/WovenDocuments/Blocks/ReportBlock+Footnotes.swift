@@ -26,6 +26,8 @@ extension ReportBlock {
     switch self {
     case .heading(let heading): heading.text.footnotes(in: format)
     case .paragraph(let text): text.footnotes(in: format)
+    case .lines(let lines): lines.flatMap { $0.footnotes(in: format) }
+    case .tabs(let tabset): ReportBlock.inSequence(tabset).footnotes(in: format)
     case .list(let list): list.items.flatMap { $0.footnotes(in: format) }
     case .quote(let blocks), .margin(let blocks), .wide(_, let blocks): blocks.footnotes(in: format)
     case .table(let table):

@@ -2,6 +2,8 @@
 public indirect enum ReportBlock: Sendable, Hashable {
   case heading(ReportHeading)
   case paragraph([ReportInline])
+  /// Lines that stay as they are: verses, an address.
+  case lines([[ReportInline]])
   case list(ReportList)
   case quote([ReportBlock])
   case code(ReportCode)
@@ -14,6 +16,7 @@ public indirect enum ReportBlock: Sendable, Hashable {
   case rule
   case callout(ReportCallout)
   case columns([ReportColumn])
+  case tabs(ReportTabset)
   /// Beside the text where there is room, else within it.
   case margin([ReportBlock])
   /// Beyond the text where there is room, else within it.

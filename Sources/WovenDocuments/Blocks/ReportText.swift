@@ -8,12 +8,15 @@ public struct ReportHeading: Sendable, Hashable {
   public var text: [ReportInline]
   /// The anchor that links lead to, unique in the document.
   public var label: String
+  /// Whether a table of contents lists it.
+  public var isListed: Bool
 
-  public init(level: Int, number: String? = nil, text: [ReportInline], label: String) {
+  public init(level: Int, number: String? = nil, text: [ReportInline], label: String, isListed: Bool = true) {
     self.level = level
     self.number = number
     self.text = text
     self.label = label
+    self.isListed = isListed
   }
 }
 
@@ -41,13 +44,18 @@ public struct ReportCallout: Sendable, Hashable {
   }
 
   public var kind: Kind
-  /// The author's title, else the kind's name.
+  /// The author's title, else the kind's name; with its number, "Note 1", where the callout has one.
   public var title: [ReportInline]
   public var blocks: [ReportBlock]
   /// Whether only the title shows until a reader opens it; nil for one that cannot be folded.
   public var isCollapsed: Bool?
+  /// Where links lead to it; nil for none.
+  public var label: String?
 
-  public init(kind: Kind, title: [ReportInline], blocks: [ReportBlock], isCollapsed: Bool? = nil) {
+  public init(
+    kind: Kind, title: [ReportInline], blocks: [ReportBlock], isCollapsed: Bool? = nil, label: String? = nil
+  ) {
+    self.label = label
     self.kind = kind
     self.title = title
     self.blocks = blocks

@@ -5,6 +5,23 @@ public enum LabelKind: String, Sendable, Hashable, CaseIterable {
   case section = "sec-"
   case listing = "lst-"
   case equation = "eq-"
+  case note = "nte-"
+  case tip = "tip-"
+  case warning = "wrn-"
+  case caution = "cau-"
+  case important = "imp-"
+
+  /// What callouts of a kind are labelled as.
+  public init(_ callout: ReportCallout.Kind) {
+    self =
+      switch callout {
+      case .note: .note
+      case .tip: .tip
+      case .warning: .warning
+      case .caution: .caution
+      case .important: .important
+      }
+  }
 
   /// "fig-", "tbl-", …
   package static let prefixes = allCases.map(\.rawValue)

@@ -6,7 +6,10 @@ extension ReportWords {
     kinds: [
       ["Figure", "Figures"], ["Table", "Tables"], ["Section", "Sections"], ["Listing", "Listings"],
       ["Equation", "Equations"],
-    ], callouts: ["Note", "Tip", "Warning", "Caution", "Important"], references: "References", abstract: "Abstract",
+    ],
+    callouts: [
+      ["Note", "Notes"], ["Tip", "Tips"], ["Warning", "Warnings"], ["Caution", "Cautions"], ["Important", "Important"],
+    ], references: "References", abstract: "Abstract",
     keywords: "Keywords", contents: "Contents", notes: "Notes", and: "and", continued: "continued", licence: "Licence",
     data: "Data", code: "Code", skip: "Skip to the text", done: "done", toDo: "to do",
     back: "Back to the text of note #",
@@ -24,7 +27,11 @@ extension ReportWords {
     kinds: [
       ["Abbildung", "Abbildungen"], ["Tabelle", "Tabellen"], ["Abschnitt", "Abschnitte"], ["Listing", "Listings"],
       ["Gleichung", "Gleichungen"],
-    ], callouts: ["Hinweis", "Tipp", "Warnung", "Vorsicht", "Wichtig"], references: "Literatur",
+    ],
+    callouts: [
+      ["Hinweis", "Hinweise"], ["Tipp", "Tipps"], ["Warnung", "Warnungen"], ["Vorsicht", "Vorsicht"],
+      ["Wichtig", "Wichtig"],
+    ], references: "Literatur",
     abstract: "Zusammenfassung", keywords: "Schlagwörter", contents: "Inhalt", notes: "Anmerkungen", and: "und",
     continued: "Fortsetzung", licence: "Lizenz", data: "Daten", code: "Code", skip: "Zum Text", done: "erledigt",
     toDo: "offen", back: "Zurück zum Text von Anmerkung #", link: "Link zum Abschnitt „#“",
@@ -43,7 +50,11 @@ extension ReportWords {
     kinds: [
       ["Figure", "Figures"], ["Tableau", "Tableaux"], ["Section", "Sections"], ["Listing", "Listings"],
       ["Équation", "Équations"],
-    ], callouts: ["Note", "Astuce", "Avertissement", "Mise en garde", "Important"], references: "Références",
+    ],
+    callouts: [
+      ["Note", "Notes"], ["Astuce", "Astuces"], ["Avertissement", "Avertissements"],
+      ["Mise en garde", "Mises en garde"], ["Important", "Important"],
+    ], references: "Références",
     abstract: "Résumé", keywords: "Mots-clés", contents: "Sommaire", notes: "Notes", and: "et", continued: "suite",
     licence: "Licence", data: "Données", code: "Code", skip: "Aller au texte", done: "fait", toDo: "à faire",
     back: "Retour au texte de la note #", link: "Lien vers la section « # »",
@@ -62,7 +73,11 @@ extension ReportWords {
     kinds: [
       ["Figura", "Figuras"], ["Tabla", "Tablas"], ["Sección", "Secciones"], ["Listado", "Listados"],
       ["Ecuación", "Ecuaciones"],
-    ], callouts: ["Nota", "Consejo", "Advertencia", "Precaución", "Importante"], references: "Referencias",
+    ],
+    callouts: [
+      ["Nota", "Notas"], ["Consejo", "Consejos"], ["Advertencia", "Advertencias"], ["Precaución", "Precauciones"],
+      ["Importante", "Importante"],
+    ], references: "Referencias",
     abstract: "Resumen", keywords: "Palabras clave", contents: "Índice", notes: "Notas", and: "y",
     continued: "continuación", licence: "Licencia", data: "Datos", code: "Código", skip: "Ir al texto",
     done: "hecho", toDo: "pendiente", back: "Volver al texto de la nota #", link: "Enlace a la sección «#»",
@@ -80,7 +95,11 @@ extension ReportWords {
     kinds: [
       ["Figura", "Figures"], ["Taula", "Taules"], ["Secció", "Seccions"], ["Llistat", "Llistats"],
       ["Equació", "Equacions"],
-    ], callouts: ["Nota", "Consell", "Advertència", "Precaució", "Important"], references: "Referències",
+    ],
+    callouts: [
+      ["Nota", "Notes"], ["Consell", "Consells"], ["Advertència", "Advertències"], ["Precaució", "Precaucions"],
+      ["Important", "Important"],
+    ], references: "Referències",
     abstract: "Resum", keywords: "Paraules clau", contents: "Índex", notes: "Notes", and: "i",
     continued: "continuació", licence: "Llicència", data: "Dades", code: "Codi", skip: "Ves al text", done: "fet",
     toDo: "pendent", back: "Torna al text de la nota #", link: "Enllaç a la secció «#»",

@@ -57,7 +57,7 @@ public struct ReportWords: Sendable, Hashable {
     language.split(separator: "-").first.map { $0.lowercased() } ?? "en"
   }
 
-  /// "Figure", "Table", "Section", "Listing", "Equation".
+  /// "Figure", "Table", "Section", "Listing", "Equation", and the names of callouts.
   public func word(_ kind: LabelKind) -> String { kinds[kind]?.first ?? "" }
 
   /// "Figures", "Tables", …
@@ -118,7 +118,7 @@ public struct ReportWords: Sendable, Hashable {
   }
 
   init(
-    kinds: [[String]], callouts: [String], references: String, abstract: String, keywords: String, contents: String,
+    kinds: [[String]], callouts: [[String]], references: String, abstract: String, keywords: String, contents: String,
     notes: String, and: String, continued: String, licence: String, data: String, code: String, skip: String,
     done: String, toDo: String, back: String, link: String, first: String, gallery: String, made: String,
     digest: String, noData: String, noRows: String, notMade: [String], noValue: String, unshown: String, lesion: String,
@@ -126,7 +126,8 @@ public struct ReportWords: Sendable, Hashable {
     weights: String, files: String
   ) {
     self.kinds = Dictionary(uniqueKeysWithValues: zip([.figure, .table, .section, .listing, .equation], kinds))
-    self.callouts = Dictionary(uniqueKeysWithValues: zip(ReportCallout.Kind.allCases, callouts))
+    self.callouts = Dictionary(uniqueKeysWithValues: zip(ReportCallout.Kind.allCases, callouts.map { $0[0] }))
+    for (kind, words) in zip(ReportCallout.Kind.allCases, callouts) { self.kinds[LabelKind(kind)] = words }
     (self.references, self.abstract, self.keywords, self.contents) = (references, abstract, keywords, contents)
     (self.notes, self.and, self.continued, self.licence, self.data) = (notes, and, continued, licence, data)
     (self.code, self.skip, self.done, self.toDo) = (code, skip, done, toDo)

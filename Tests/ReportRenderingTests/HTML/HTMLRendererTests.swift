@@ -89,7 +89,8 @@ import WovenDocuments
     let contents = try #require(page.firstMatch(of: #/<ol>(?s:.*)</ol>\n</nav>/#)).0
     #expect(
       contents.replacing("\n", with: "")
-        == "<ol><li><a href=\"#a\">a</a><ol><li><a href=\"#b\">b</a></li><li><a href=\"#d\">d</a></li></ol></li>"
+        == "<ol><li><a href=\"#a\">a</a><ol><li><a href=\"#b\">b</a><ol><li><a href=\"#c\">c</a></li></ol></li>"
+        + "<li><a href=\"#d\">d</a></li></ol></li>"
         + "<li><a href=\"#e\">e</a></li></ol></nav>")
   }
 

@@ -4,13 +4,14 @@ import Foundation
 /// What a browser with scripts adds to the page; without them nothing is missing that a reader needs. Each stands in the
 /// page where something uses it.
 enum PageScript: CaseIterable {
-  case tables, gallery, copying, contents
+  case tables, gallery, tabs, copying, contents
 
   /// As the page holds it.
   var text: String {
     switch self {
     case .tables: Self.tableText
     case .gallery: Self.galleryText
+    case .tabs: Self.tabsText
     case .copying: Self.copyingText
     case .contents: Self.contentsText
     }

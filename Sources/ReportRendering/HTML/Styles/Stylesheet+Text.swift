@@ -53,7 +53,7 @@ extension Stylesheet {
       background: var(--raised); border-radius: 0.3em; padding: 0.8em 1em; overflow-x: auto;
       font-size: 0.8rem; line-height: 1.5; tab-size: 2;
     }
-    pre code { font-size: inherit; }
+    pre code, :is(p, li, dd, figcaption) pre code { font-size: inherit; background: none; padding: 0; }
 
     """
 }

@@ -1,7 +1,8 @@
 /// The page's style. Light and dark are the reader's choice; figures keep a white ground in both, as their colours were
 /// chosen on one.
 enum Stylesheet {
-  static let text = colours + base + titles + blocks + figures + tables + gallery + divisions + copying + layout + print
+  static let text =
+    colours + base + titles + blocks + figures + tables + gallery + divisions + tabs + copying + layout + print
 
   /// The width of the text in `rem`, of 16 CSS pixels unless the reader says otherwise.
   static let measure = 40

@@ -1,0 +1,18 @@
+extension [ReportBlock] {
+  /// The headings of the text itself, in order; those in lists, quotes and boxes belong to no table of contents, and in a
+  /// page those of tabs neither.
+  public func headings(in format: ReportFormat) -> [ReportHeading] {
+    flatMap { block -> [ReportHeading] in
+      switch block {
+      case .heading(let heading): [heading]
+      case .visible(let only, let inner): only == format ? inner.headings(in: format) : []
+      case .wide(_, let inner): inner.headings(in: format)
+      case .columns(let columns): columns.flatMap { $0.blocks.headings(in: format) }
+      case .tabs(let tabset): format == .pdf ? ReportBlock.inSequence(tabset).headings(in: format) : []
+      case .paragraph, .lines, .list, .quote, .code, .table, .figure, .panel, .rule, .callout, .margin, .definitions,
+        .bibliography, .equation:
+        []
+      }
+    }
+  }
+}
