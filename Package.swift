@@ -59,7 +59,7 @@ let rooms: [Target] = [
     dependencies: ["NeuralNetworks", "Datasets", "Images", "Tensors", "Statistics", "Diagnostics"]),
   .target(
     name: "LiterateDocuments",
-    dependencies: ["CMarkdown", "WovenDocuments", "Mathematics", "Drawing", "Diagnostics", yams]),
+    dependencies: ["CMarkdown", "WovenDocuments", "Mathematics", "Drawing", "TextFormats", "Diagnostics", yams]),
   .target(
     name: "ReportRendering",
     dependencies: [
@@ -109,7 +109,7 @@ let rooms: [Target] = [
     name: "make-report",
     dependencies: [
       "Publishing", "Laboratory", "ReportCells", "Previewing", "Charts", "Datasets", "NeuralNetworks", "Fetching",
-      "ArtifactStore", "Diagnostics", argumentParser, logging,
+      "ArtifactStore", "TextFormats", "Diagnostics", argumentParser, logging,
     ]),
 ]
 

@@ -3,6 +3,7 @@ import ArtifactStore
 import Charts
 import Diagnostics
 import Foundation
+import TextFormats
 
 struct RedrawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,9 +26,18 @@ struct RedrawCommand: ParsableCommand {
     }
   }
 
+  /// Of a figure's file.
+  private static let mostBytes = 256 << 20
+
   private func redraw(_ figure: URL, to target: URL) throws {
-    guard let contents = try? Data(contentsOf: figure) else {
+    let contents: Data
+    do throws(NamedFile.Obstacle) {
+      contents = try NamedFile.read(figure, atMost: Self.mostBytes)
+    } catch .absent {
       throw Diagnostic("the figure cannot be read", at: .file(figure.path), outcome: .usage)
+    } catch {
+      throw Diagnostic(
+        "the figure \(error.description)", at: .file(figure.path), remedy: error.remedy, outcome: .usage)
     }
     let data = try FigureFile.redrawn(contents, named: figure.lastPathComponent, as: target.lastPathComponent)
     try writeAtomically(data, to: target)

@@ -23,7 +23,8 @@ import Testing
     let collector = DiagnosticCollector()
     for line in 1...3000 { collector.report(fault(line, 1)) }
     #expect(collector.diagnostics.count == DiagnosticCollector.mostOfFile + 1)
-    #expect(collector.diagnostics.last?.problem == "and \(3000 - DiagnosticCollector.mostOfFile) more errors like these")
+    #expect(
+      collector.diagnostics.last?.problem == "and \(3000 - DiagnosticCollector.mostOfFile) more errors like these")
   }
 
   @Test("warnings do not crowd out an error, and an error that is only counted is one")
@@ -56,7 +57,8 @@ import Testing
     for _ in 1...3 {
       for column in 1...30 { collector.report(fault(1, column)) }
     }
-    #expect(collector.diagnostics.last?.problem == "and \(30 - DiagnosticCollector.mostOfLine) more errors on this line")
+    #expect(
+      collector.diagnostics.last?.problem == "and \(30 - DiagnosticCollector.mostOfLine) more errors on this line")
   }
 
   @Test("a sentence that quotes a giant is cut, and so is a line")

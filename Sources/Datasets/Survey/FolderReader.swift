@@ -2,6 +2,7 @@ import Diagnostics
 import Digests
 import Foundation
 import Images
+import TextFormats
 
 /// Reads the files of a folder that no manifest vouches for.
 struct FolderReader: Sendable {
@@ -15,7 +16,12 @@ struct FolderReader: Sendable {
   /// - Throws: as every function here, a diagnostic that names the file.
   func contents(_ path: String) throws(Diagnostic) -> Data {
     do {
+      try NamedFile.check(url.appending(path: path))
       return try Data(contentsOf: url.appending(path: path))
+    } catch let obstacle as NamedFile.Obstacle {
+      throw Diagnostic(
+        "the file `\(path)` \(obstacle.description)", at: .file(shownPath(url)), remedy: obstacle.remedy, outcome: .data
+      )
     } catch {
       throw Diagnostic(
         "the file `\(path)` cannot be read: \(error.localizedDescription)", at: .file(shownPath(url)),

@@ -3,6 +3,7 @@ import Diagnostics
 import Digests
 import Foundation
 import Images
+import TextFormats
 
 /// A dataset whose files had the digests of its manifest. Whatever is read again is hashed again: what is decoded is what
 /// was checked.
@@ -152,7 +153,12 @@ public struct VerifiedDataset: Sendable {
     }
     if isFolder.boolValue { throw fault("`\(path)` is a folder", sample: sample, expected: expected) }
     do {
+      try NamedFile.check(url)
       return try Data(contentsOf: url)
+    } catch let obstacle as NamedFile.Obstacle {
+      throw fault(
+        "the file `\(path)` \(obstacle.description)", sample: sample, expected: expected,
+        remedy: "put the file there")
     } catch {
       throw fault(
         "the file `\(path)` cannot be read: \(error.localizedDescription)", sample: sample, expected: expected,

@@ -6,7 +6,10 @@ struct BibTeXReader {
   private let collector: DiagnosticCollector
   private let cited: [String]
   private var index = 0
-  private var strings: [(name: String, value: String)] = []
+  private var strings: [String: String] = [:]
+  private var stringBytes = 0
+  private var unclosed = 0
+  private var lines: [String: Int] = [:]
   private(set) var entries: [BibliographyEntry] = []
 
   /// - Parameter cited: the keys of the entries that will be printed, which are held against what printing needs.
@@ -34,9 +37,26 @@ struct BibTeXReader {
     switch kind {
     case "comment", "preamble": skipGroup(at)
     case "string":
-      if let field = takeField() { strings.append((field.name, field.raw)) }
+      if let field = takeField() { define(field.name, as: field.raw, at: field.place) }
       close(open, at)
     default: readEntry(kind, at: at, kindStart: kindStart, open: open)
+    }
+  }
+
+  /// All strings together are bounded: each can be the one before, twice.
+  private mutating func define(_ name: String, as value: String, at place: SourcePlace) {
+    let isFirstTooMany = stringBytes <= DocumentLimits.bibliographyStrings
+    stringBytes += value.utf8.count
+    if stringBytes <= DocumentLimits.bibliographyStrings {
+      strings[name] = value
+      return
+    }
+    strings[name] = ""
+    if isFirstTooMany {
+      collector.report(
+        Diagnostic(
+          "the `@string`s have more than \(DocumentLimits.bibliographyStrings >> 20) MiB together", at: place,
+          remedy: "write long values into the entries"))
     }
   }
 
@@ -70,6 +90,14 @@ struct BibTeXReader {
         skipGroup(start)
         return
       }
+      if fields.count == DocumentLimits.bibliographyFields {
+        collector.report(
+          Diagnostic(
+            "the entry `\(key)` has more than \(DocumentLimits.bibliographyFields) fields", at: field.place,
+            remedy: "leave out those that nobody prints"))
+        skipGroup(start)
+        return
+      }
       if fields.contains(where: { $0.name == field.name }) {
         collector.report(Diagnostic("the field `\(field.name)` is given twice in `\(key)`", at: field.place))
       } else {
@@ -84,15 +112,22 @@ struct BibTeXReader {
   private mutating func add(
     _ kind: String, _ key: String, _ fields: [(name: String, raw: String, place: SourcePlace)], at place: SourcePlace
   ) {
-    if let first = entries.first(where: { $0.key == key }) {
+    if let first = lines[key] {
       collector.report(
         Diagnostic(
-          "the key `\(key)` is given twice", at: place, remedy: "it is already on line \(first.place.line): rename one")
+          "the key `\(key)` is given twice", at: place, remedy: "it is already on line \(first): rename one")
       )
       return
     }
+    lines[key] = place.line
     func plain(_ raw: String, at place: SourcePlace) -> String {
-      let (text, unknown) = LaTeXText.read(raw)
+      let (text, unknown, isTooDeep) = LaTeXText.read(raw)
+      if isTooDeep {
+        collector.report(
+          Diagnostic(
+            "braces and accents nested deeper than \(DocumentLimits.bibliographyDepth) levels", at: place,
+            remedy: "leave out those that do nothing"))
+      }
       for command in unknown {
         collector.report(
           Diagnostic(
@@ -142,8 +177,15 @@ struct BibTeXReader {
       index += 1
       skipBlanks()
       guard let next = takeValue() else { return nil }
-      value += next
+      if value.utf8.count <= DocumentLimits.bibliographyValue { value += next }
       skipBlanks()
+    }
+    if value.utf8.count > DocumentLimits.bibliographyValue {
+      collector.report(
+        Diagnostic(
+          "the value of `\(name)` has more than \(DocumentLimits.bibliographyValue) characters", at: place,
+          remedy: "write a shorter one"))
+      value = ""
     }
     return (name, value, place)
   }
@@ -160,7 +202,7 @@ struct BibTeXReader {
     let name = takeName()
     if name.isEmpty { return nil }
     if name.allSatisfy(\.isNumber) { return name }
-    if let found = strings.last(where: { $0.name == name.lowercased() }) { return found.value }
+    if let found = strings[name.lowercased()] { return found }
     if BibliographyKinds.months.contains(name.lowercased()) { return name }
     collector.report(
       Diagnostic(
@@ -206,7 +248,10 @@ struct BibTeXReader {
     guard let end = endOfValue(from: index, closing: "}") else {
       collector.report(
         Diagnostic("this entry is never closed", at: text.place(start), remedy: "check its braces and quotes"))
-      index = text.scalars[min(index + 1, text.count)...].firstIndex(of: "@") ?? text.count
+      unclosed += 1
+      index =
+        unclosed > DocumentLimits.unclosedEntries
+        ? text.count : text.scalars[min(index + 1, text.count)...].firstIndex(of: "@") ?? text.count
       return
     }
     index = end + 1

@@ -5,17 +5,20 @@ struct LaTeXText {
   private let scalars: [Unicode.Scalar]
   private var index = 0
   private var unknown: [String] = []
+  private var depth = 0
+  private var isTooDeep = false
 
   private init(_ text: String) {
     scalars = Array(text.unicodeScalars)
   }
 
-  /// - Returns: the text, composed and without double blanks, and the commands that have no meaning here.
-  static func read(_ text: String) -> (text: String, unknown: [String]) {
+  /// - Returns: the text, composed and without double blanks, the commands that have no meaning here, and whether a part was
+  ///   left out since it nests too deep.
+  static func read(_ text: String) -> (text: String, unknown: [String], isTooDeep: Bool) {
     var reader = LaTeXText(text)
     let result = reader.read(untilBrace: false)
     let words = result.split(whereSeparator: { $0 == " " || $0.isNewline || $0 == "\t" })
-    return (words.joined(separator: " ").precomposedStringWithCanonicalMapping, reader.unknown)
+    return (words.joined(separator: " ").precomposedStringWithCanonicalMapping, reader.unknown, reader.isTooDeep)
   }
 
   private mutating func read(untilBrace: Bool) -> String {
@@ -36,6 +39,12 @@ struct LaTeXText {
   private mutating func unit() -> String {
     let scalar = scalars[index]
     index += 1
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= DocumentLimits.bibliographyDepth else {
+      isTooDeep = true
+      return ""
+    }
     switch scalar {
     case "{": return read(untilBrace: true)
     case "\\": return command()

@@ -14,8 +14,7 @@ struct CommonMarkReader {
   func read() -> [DocumentBlock] {
     let (document, tooDeep) = MarkdownNode.parse(lines.text.text + context.linkDefinitions)
     if tooDeep {
-      context.collector.report(
-        Diagnostic("lists and quotes nested deeper than \(MarkdownNode.deepest) levels", at: lines.text.place(0)))
+      context.collector.report(.nestedTooDeep(at: lines.text.place(0)))
     }
     return blocks(document.children, quotes: 0)
   }
@@ -57,6 +56,7 @@ struct CommonMarkReader {
       node.endLine = TableReader.headerLine(of: table) - 1
     }
     let stream = lines.paragraph(node, quotes: quotes)
+    guard context.isReadable(stream) else { return }
     if case .table? = previous?.kind, case .table(var table)? = result.last, table.caption == nil,
       let caption = TableCaption(stream, context: context)
     {

@@ -8,6 +8,8 @@ struct InlineReader {
   /// Attributes and caption marks, which are no text.
   private var ignored: [Range<Int>]
   private let context: ReadingContext
+  /// False for a text that is too long, which is reported.
+  private let isReadable: Bool
   private var linkDepth = 0
   /// Whether the text is an address that nothing in it changes.
   private var isLiteral = false
@@ -17,11 +19,13 @@ struct InlineReader {
     self.ignored = ignored
     self.context = context
     alignment = InlineAlignment(stream.scalars)
-    spans = InlineSpans.find(in: stream)
+    isReadable = context.isReadable(stream)
+    spans = isReadable ? InlineSpans.find(in: stream) : []
   }
 
   /// Reads what cmark made of the whole stream.
   mutating func read(_ nodes: [MarkdownNode]) -> [DocumentInline] {
+    guard isReadable else { return [] }
     guard let masked = MaskedParagraph(stream.scalars, spans: spans, context: context) else { return inlines(nodes) }
     alignment = InlineAlignment(masked.scalars)
     return inlines(masked.nodes)
@@ -53,7 +57,7 @@ struct InlineReader {
   }
 
   /// What a formula, a note or a span holds is read by itself: what cmark made of it is dropped.
-  private func isInSpan(_ offset: Int) -> Bool { spans.contains { $0.range.contains(offset) } }
+  private func isInSpan(_ offset: Int) -> Bool { spans.holding(offset) != nil }
 
   private mutating func read(_ node: MarkdownNode) -> DocumentInline? {
     switch node.kind {

@@ -22,14 +22,22 @@ struct InlineSpans {
     var content: Range<Int>
   }
 
-  let scalars: [Unicode.Scalar]
+  private let scalars: [Unicode.Scalar]
+  /// The brackets that were met, each with the one that closes it, or with -1: what was looked for once is not sought again.
+  private var brackets: [Int: Int] = [:]
+  /// Until where no dollar closes a formula that begins before, in a line and displayed.
+  private var withoutDollar = (inline: 0, display: 0)
 
+  private init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
+
+  /// In their order; they do not overlap.
   static func find(in stream: PlacedText) -> [Span] {
     guard stream.scalars.contains(where: { "$^~{".unicodeScalars.contains($0) }) else { return [] }
-    return InlineSpans(scalars: stream.scalars).spans()
+    var finder = InlineSpans(stream.scalars)
+    return finder.spans()
   }
 
-  private func spans() -> [Span] {
+  private mutating func spans() -> [Span] {
     var result: [Span] = []
     var code = CodeSpans.next(in: scalars, from: 0)
     var index = 0
@@ -53,7 +61,7 @@ struct InlineSpans {
     return result
   }
 
-  private func span(at index: Int) -> Span? {
+  private mutating func span(at index: Int) -> Span? {
     switch scalars[index] {
     case "$": formula(at: index)
     case "^" where at(index + 1) == "[": note(at: index)
@@ -66,12 +74,12 @@ struct InlineSpans {
 
   private func at(_ index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index] : nil }
 
-  private func note(at start: Int) -> Span? {
+  private mutating func note(at start: Int) -> Span? {
     guard let end = closingBracket(from: start + 1), end > start + 2 else { return nil }
     return Span(kind: .note, range: start..<(end + 1), content: (start + 2)..<end)
   }
 
-  private func attributed(at start: Int) -> Span? {
+  private mutating func attributed(at start: Int) -> Span? {
     guard let end = closingBracket(from: start), at(end + 1) == "{", let first = at(end + 2),
       first.isASCIILetter || "#. ".unicodeScalars.contains(first),
       let close = Attributes.end(in: scalars, from: end + 1)
@@ -91,8 +99,9 @@ struct InlineSpans {
   }
 
   /// The bracket that closes one; code, and brackets within, are stepped over.
-  private func closingBracket(from open: Int) -> Int? {
-    var depth = 0
+  private mutating func closingBracket(from open: Int) -> Int? {
+    if let known = brackets[open] { return known < 0 ? nil : known }
+    var opened: [Int] = []
     var index = open
     while index < scalars.count {
       switch scalars[index] {
@@ -101,18 +110,19 @@ struct InlineSpans {
         if let code = CodeSpans.next(in: scalars, from: index), code.opening.lowerBound == index {
           index = code.closing.upperBound - 1
         }
-      case "[": depth += 1
+      case "[": opened.append(index)
       case "]":
-        depth -= 1
-        if depth == 0 { return index }
+        brackets[opened.removeLast()] = index
+        if opened.isEmpty { return index }
       default: break
       }
       index += 1
     }
+    for open in opened { brackets[open] = -1 }
     return nil
   }
 
-  private func formula(at start: Int) -> Span? {
+  private mutating func formula(at start: Int) -> Span? {
     if at(start + 1) == "$" {
       guard let end = closingDollar(from: start + 2, display: true), end > start + 2 else { return nil }
       return Span(kind: .mathematics(display: true), range: start..<(end + 2), content: (start + 2)..<end)
@@ -123,13 +133,14 @@ struct InlineSpans {
     return Span(kind: .mathematics(display: false), range: start..<(end + 1), content: (start + 1)..<end)
   }
 
-  private func closingDollar(from start: Int, display: Bool) -> Int? {
+  private mutating func closingDollar(from start: Int, display: Bool) -> Int? {
+    guard start >= (display ? withoutDollar.display : withoutDollar.inline) else { return nil }
     var index = start
     while index < scalars.count {
       if scalars[index] == "\\" {
         index += 2
       } else if scalars[index] == "`" && !display {
-        return nil
+        break
       } else if scalars[index] == "$", ParameterSubstitution.parameter(in: scalars, at: index) == nil {
         let isClosing =
           display
@@ -142,6 +153,20 @@ struct InlineSpans {
         index += 1
       }
     }
+    if display { withoutDollar.display = index } else { withoutDollar.inline = index }
     return nil
+  }
+}
+
+extension [InlineSpans.Span] {
+  /// The span that holds an offset.
+  func holding(_ offset: Int) -> InlineSpans.Span? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low].range.contains(offset) ? self[low] : nil
   }
 }

@@ -16,8 +16,7 @@ struct MarkdownParts {
   private let context: ReadingContext
   /// How many divs are around the lines: only within one can colons be indented, which else belong to a list.
   private let depth: Int
-  /// Nobody nests divs deeper; each level is a step of every reader behind.
-  private static let deepest = 64
+  private static let deepest = DocumentLimits.divisions
   private var parts: [Part] = []
   private var textStart: Int
   private var line: Int

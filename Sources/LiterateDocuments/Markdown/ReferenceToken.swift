@@ -52,8 +52,8 @@ struct ReferenceGroup {
 
   /// Nil where the brackets hold something else.
   init?(in scalars: [Unicode.Scalar], at open: Int) {
-    guard let close = scalars[open...].firstIndex(of: "]"),
-      !scalars[(open + 1)..<close].contains(where: { "[^".unicodeScalars.contains($0) })
+    guard let close = scalars[(open + 1)...].firstIndex(where: { "[^]".unicodeScalars.contains($0) }),
+      scalars[close] == "]"
     else { return nil }
     range = open..<(close + 1)
     var start = open + 1

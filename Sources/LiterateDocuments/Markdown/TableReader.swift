@@ -20,6 +20,13 @@ struct TableReader {
     var table = DocumentTable(
       columns: columns, header: [], rows: [], caption: nil,
       place: lines.text.place(start, length: lines.range(headerLine).upperBound - start))
+    guard columns.count <= DocumentLimits.tableColumns else {
+      context.collector.report(
+        Diagnostic(
+          "the table has \(columns.count) columns", at: table.place, expected: "at most \(DocumentLimits.tableColumns)")
+      )
+      return table
+    }
     for (index, row) in node.children.enumerated() {
       if index == 0 {
         table.header = cells(row, line: headerLine)

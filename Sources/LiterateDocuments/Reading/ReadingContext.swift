@@ -35,10 +35,12 @@ final class ReadingContext {
   /// False when the front matter is malformed: what would follow from it is then not reported.
   let isFrontMatterKnown: Bool
   private(set) var labels: [Label] = []
+  private var labelIndices: [String: Int] = [:]
   var references: [DocumentReference] = []
   var citations: [DocumentCitation.Item] = []
   var internalLinks: [InternalLink] = []
   var notes: [Note] = []
+  private var noteIndices: [String: [Int]] = [:]
   var isReadingNote = false
   /// The included files that are being read, the innermost last.
   var includes: [String] = []
@@ -46,8 +48,19 @@ final class ReadingContext {
   var surroundingObstacle: String?
   /// `[label]: address` lines, which hold for the whole document.
   var linkDefinitions = ""
+  var linkDefinitionCount = 0
+  /// The files whose such lines are there.
+  var definedFiles: Set<String> = []
+  /// How many texts are being read, each within the one before.
+  var depth = 0
+  var inlineTexts = 0
+  let allowance: ReadingAllowance
 
-  init(kinds: [CellKind], frontMatter: FrontMatter?, files: DocumentFiles, collector: DiagnosticCollector) {
+  init(
+    kinds: [CellKind], frontMatter: FrontMatter?, files: DocumentFiles, collector: DiagnosticCollector,
+    allowance: ReadingAllowance = ReadingAllowance()
+  ) {
+    self.allowance = allowance
     self.files = files
     self.kinds = kinds
     isFrontMatterKnown = frontMatter != nil
@@ -57,31 +70,42 @@ final class ReadingContext {
 
   var substitution: ParameterSubstitution {
     ParameterSubstitution(
-      parameters: frontMatter.parameters, collector: collector, areComplete: isFrontMatterKnown)
+      parameters: frontMatter.parameters, collector: collector, areComplete: isFrontMatterKnown, allowance: allowance)
   }
 
   /// Remembers a label; a second one of the same name is reported.
   func add(label: String, at place: SourcePlace, obstacle: String? = nil, isAnchor: Bool = true) {
-    if let first = labels.first(where: { $0.name == label }) {
+    if let control = label.firstControl {
+      collector.report(
+        Diagnostic("the label holds the control character \(control)", at: place, remedy: "take it out"))
+    }
+    if let first = labelIndices[label].map({ labels[$0] }) {
       collector.report(
         Diagnostic(
           "the label `\(label)` is given twice", at: place, expected: "labels that differ",
           remedy: "it is already on line \(first.place.line): rename one of them"))
     } else {
+      labelIndices[label] = labels.count
       labels.append(Label(name: label, place: place, obstacle: obstacle ?? surroundingObstacle, isAnchor: isAnchor))
     }
   }
 
   /// Remembers a note; a second one of the same name in a file is reported.
   func add(note name: String, content: PlacedText, at place: SourcePlace) {
-    if let first = notes.first(where: { $0.name == name && $0.place.file == place.file }) {
+    if let first = noteIndex(of: name, in: place.file).map({ notes[$0] }) {
       collector.report(
         Diagnostic(
           "the note `[^\(name)]` is given twice", at: place,
           remedy: "it is already on line \(first.place.line): rename one of them"))
     } else {
+      noteIndices[name, default: []].append(notes.count)
       notes.append(Note(name: name, content: content, place: place))
     }
+  }
+
+  /// Where a note of a file stands among all of them.
+  func noteIndex(of name: String, in file: String) -> Int? {
+    noteIndices[name]?.first { notes[$0].place.file == file }
   }
 
   /// Reports every reference and internal link that leads nowhere.
@@ -90,7 +114,7 @@ final class ReadingContext {
   func checkReferences(anchors: [String]) {
     let referable = labels.filter { LabelKind(label: $0.name) != nil }.map(\.name)
     for reference in references {
-      if let label = labels.first(where: { $0.name == reference.label }) {
+      if let label = labelIndices[reference.label].map({ labels[$0] }) {
         guard let obstacle = label.obstacle else { continue }
         collector.report(
           Diagnostic("`@\(reference.label)` cannot be referred to: \(obstacle)", at: reference.place))
@@ -106,7 +130,8 @@ final class ReadingContext {
       }
     }
     let known = labels.filter(\.isAnchor).map(\.name) + anchors
-    for link in internalLinks where !known.contains(link.name) {
+    let targets = Set(known)
+    for link in internalLinks where !targets.contains(link.name) {
       collector.report(
         Diagnostic(
           "the link `#\(link.name)` leads to nothing", at: link.place,

@@ -99,11 +99,19 @@ package struct InlineWeaver {
       ? .reference(label: String(target.dropFirst()), try weave(inner)) : .link(target, try weave(inner))
   }
 
+  /// Bytes of an inline value: one that is longer is no part of a sentence.
+  private static let longestValue = 50_000
+
   /// The one value of an inline query.
   private func value(of query: InlineQuery) throws(Diagnostic) -> [ReportInline] {
     let value = try context.value(of: query)
     guard !value.displayText.isEmpty else {
       throw Diagnostic("the inline query returns an empty text", at: query.place, expected: "something to read")
+    }
+    guard value.displayText.utf8.count <= Self.longestValue else {
+      throw Diagnostic(
+        "the inline query returns a text of \(value.displayText.count) characters", at: query.place,
+        expected: "at most \(Self.longestValue)", remedy: "show long texts in a `{table}` cell, or a part of them")
     }
     return try value.inlines(place: query.place)
   }
