@@ -32,6 +32,10 @@ public final class DiagnosticCollector {
   private var surplus: [Surplus] = []
   private var surplusIndices: [Group: Int] = [:]
   public private(set) var hasErrors = false
+  /// How many different problems were reported, and errors among them, also those that are only counted: who wants to know
+  /// whether a part of a document is sound compares them before and after.
+  package private(set) var reportedCount = 0
+  package private(set) var errorCount = 0
 
   public init() {}
 
@@ -44,15 +48,22 @@ public final class DiagnosticCollector {
     if diagnostic.severity == .error { hasErrors = true }
     let (file, line) = Self.groups(of: diagnostic)
     if diagnostic.omitted > 0 {
-      if known.insert(diagnostic).inserted { count(diagnostic, in: diagnostic.isOfLine ? line : file) }
+      if known.insert(diagnostic).inserted {
+        tally(diagnostic)
+        count(diagnostic, in: diagnostic.isOfLine ? line : file)
+      }
       return
     }
     let full: Group? =
       line.line != nil && counts[line, default: 0] >= Self.mostOfLine
       ? line : counts[file, default: 0] >= Self.mostOfFile ? file : nil
     if let full {
-      if !known.contains(diagnostic), counted.insert(diagnostic.hashValue).inserted { count(diagnostic, in: full) }
+      if !known.contains(diagnostic), counted.insert(diagnostic.hashValue).inserted {
+        tally(diagnostic)
+        count(diagnostic, in: full)
+      }
     } else if known.insert(diagnostic).inserted {
+      tally(diagnostic)
       counts[file, default: 0] += 1
       if line.line != nil { counts[line, default: 0] += 1 }
       kept.append(diagnostic)
@@ -66,6 +77,11 @@ public final class DiagnosticCollector {
   /// Throws everything collected when one of it is an error.
   public func throwIfErrors() throws(DiagnosticList) {
     if hasErrors { throw DiagnosticList(diagnostics) }
+  }
+
+  private func tally(_ diagnostic: Diagnostic) {
+    reportedCount += max(1, diagnostic.omitted)
+    if diagnostic.severity == .error { errorCount += max(1, diagnostic.omitted) }
   }
 
   private func count(_ diagnostic: Diagnostic, in group: Group) {

@@ -31,12 +31,13 @@ import Testing
   func severities() {
     let warnings = DiagnosticCollector()
     for column in 1...100 { warnings.report(fault(1, column, .warning)) }
-    #expect(!warnings.hasErrors)
+    #expect(!warnings.hasErrors && warnings.errorCount == 0 && warnings.reportedCount == 100)
     warnings.report(fault(1, 200))
     #expect(warnings.hasErrors && warnings.diagnostics.contains(fault(1, 200)))
     #expect(DiagnosticList(warnings.diagnostics).outcome == .failed)
     let errors = DiagnosticCollector()
     for column in 1...100 { errors.report(fault(1, column)) }
+    #expect(errors.errorCount == 100)
     #expect(throws: DiagnosticList.self) { try errors.throwIfErrors() }
   }
 

@@ -8,7 +8,7 @@ import TextFormats
 
 /// A report reads no file outside its project, by whatever path it names it.
 @Suite struct OutsideFileTests {
-  static let kinds = [CellKind(name: "chart", output: .figure, readsFiles: true)]
+  static let cellKinds = [CellKind(name: "chart", output: .figure, readsFiles: true)]
   static let secret = "5ecre7-c0ntent"
 
   /// A project with `reports/`, beside it a folder `outside` with files of every kind, and links that lead there.
@@ -29,7 +29,7 @@ import TextFormats
       try Data("Part.\n".utf8).write(to: folder.appending(path: "project/part.md"))
       let collector = DiagnosticCollector()
       let document = LiterateDocument.parse(
-        file: "reports/r.md", text: text.replacing("OUTSIDE", with: outside.path), kinds: Self.kinds,
+        file: "reports/r.md", text: text.replacing("OUTSIDE", with: outside.path), kinds: Self.cellKinds,
         folder: DocumentFolder(
           reports,
           within: ProjectBounds(project: folder.appending(path: "project"), allowed: allowing ? [outside] : [])),
@@ -68,12 +68,12 @@ import TextFormats
     }
   }
 
-  static let spellings = [
+  static let otherSpellings = [
     "file:///etc/passwd", "file:/etc/passwd", "FILE:/etc/passwd", "~/a.md", "~root/a.md", "%2e%2e/%2e%2e/outside/a.md",
     "..\\..\\outside\\a.md", "/proc/self/environ", "/dev/zero", "/dev/stdin",
   ]
 
-  @Test("other spellings of a place elsewhere lead nowhere", arguments: spellings)
+  @Test("other spellings of a place elsewhere lead nowhere", arguments: otherSpellings)
   func spellings(path: String) throws {
     let (found, inputs) = try reading("---\ntitle: T\n---\n{{< include \(path) >}}")
     #expect(found.diagnostics.count == 1 && inputs == [], "\(found.found)")

@@ -28,7 +28,13 @@ struct InlineSpans {
   /// Until where no dollar closes a formula that begins before, in a line and displayed.
   private var withoutDollar = (inline: 0, display: 0)
 
-  private init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
+  /// Behind it nothing ends attributes.
+  private let lastBrace: Int
+
+  private init(_ scalars: [Unicode.Scalar]) {
+    self.scalars = scalars
+    lastBrace = scalars.lastIndex(of: "}") ?? -1
+  }
 
   /// In their order; they do not overlap.
   static func find(in stream: PlacedText) -> [Span] {
@@ -81,7 +87,7 @@ struct InlineSpans {
 
   private mutating func attributed(at start: Int) -> Span? {
     guard let end = closingBracket(from: start), at(end + 1) == "{", let first = at(end + 2),
-      first.isASCIILetter || "#. ".unicodeScalars.contains(first),
+      end < lastBrace, first.isASCIILetter || "#. ".unicodeScalars.contains(first),
       let close = Attributes.end(in: scalars, from: end + 1)
     else { return nil }
     return Span(kind: .attributed(open: end + 1), range: start..<(close + 1), content: (start + 1)..<end)

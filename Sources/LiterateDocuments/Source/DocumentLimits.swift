@@ -33,7 +33,7 @@ public enum DocumentLimits {
   static let tableColumns = 1000
   /// Attributes between one pair of braces, and their characters.
   static let attributes = 100
-  static let attributeCharacters = 10_000
+  static let attributeCharacters = paragraphCharacters
   /// `[label]: address` lines.
   static let linkDefinitions = 1000
 
