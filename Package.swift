@@ -57,9 +57,7 @@ let rooms: [Target] = [
     dependencies: ["NeuralNetworks", "Datasets", "Images", "Tensors", "Statistics", "Diagnostics"]),
   .target(
     name: "LiterateDocuments",
-    dependencies: [
-      "CMarkdown", "WovenDocuments", "Mathematics", "Drawing", "ArtifactStore", "Diagnostics", yams,
-    ]),
+    dependencies: ["CMarkdown", "WovenDocuments", "Mathematics", "Drawing", "TextFormats", "Diagnostics", yams]),
   .target(
     name: "ReportRendering",
     dependencies: [
@@ -109,7 +107,7 @@ let rooms: [Target] = [
     name: "make-report",
     dependencies: [
       "Publishing", "Laboratory", "ReportCells", "Previewing", "Charts", "Datasets", "NeuralNetworks", "Fetching",
-      "ArtifactStore", "Diagnostics", argumentParser, logging,
+      "ArtifactStore", "TextFormats", "Diagnostics", argumentParser, logging,
     ]),
 ]
 
@@ -140,7 +138,7 @@ let tests: [Target] = [
   .tests(of: "Previewing"),
   .tests(of: "Results"),
   .tests(of: "Evaluation"),
-  .tests(of: "LiterateDocuments", using: ["WovenDocuments", "Drawing", "Diagnostics"], fixtures: true),
+  .tests(of: "LiterateDocuments", using: ["WovenDocuments", "Drawing", "TextFormats", "Diagnostics"], fixtures: true),
   .tests(of: "ReportRendering", using: ["WovenDocuments", "Mathematics", "Drawing", "Diagnostics"]),
   .tests(of: "Studies", using: ["Datasets", "Tensors", "Diagnostics"]),
   .tests(

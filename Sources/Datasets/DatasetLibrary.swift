@@ -13,24 +13,32 @@ public struct DatasetLibrary: Sendable {
   /// The pretrained weights that networks may begin with.
   public let weights: WeightsLibrary
 
-  /// - Parameter weights: the folder of pretrained weights; `weights` beside `data` where none is given.
-  public init(manifests: URL, data: URL, store: ArtifactStore, weights: URL? = nil) {
+  private let allowedFolders: [URL]
+
+  /// - Parameters:
+  ///   - weights: the folder of pretrained weights; `weights` beside `data` where none is given.
+  ///   - allowedFolders: where links among the manifests may lead, besides the project.
+  public init(
+    manifests: URL, data: URL, store: ArtifactStore, weights: URL? = nil, allowedFolders: [URL] = []
+  ) {
     self.manifests = manifests
+    self.allowedFolders = allowedFolders
     self.data = data
     self.store = store
     self.weights = WeightsLibrary(
       manifests: manifests.appending(path: "weights"),
-      folder: weights ?? data.standardizedFileURL.deletingLastPathComponent().appending(path: "weights"))
+      folder: weights ?? data.standardizedFileURL.deletingLastPathComponent().appending(path: "weights"),
+      allowedFolders: allowedFolders)
   }
 
   /// Every dataset that has a manifest, each followed by its parts (`NAME/PART`), sorted.
   public func names() -> [String] {
-    DatasetManifest.namesWithParts(in: manifests)
+    DatasetManifest.namesWithParts(in: manifests, allowing: allowedFolders)
   }
 
   /// - Throws: every fault of the manifest (`DatasetManifest.load`).
   public func manifest(named name: String) throws(DiagnosticList) -> DatasetManifest {
-    try DatasetManifest.load(named: name, in: manifests)
+    try DatasetManifest.load(named: name, in: manifests, allowing: allowedFolders)
   }
 
   /// Whether there is a folder of images for the dataset; generated ones are always there.

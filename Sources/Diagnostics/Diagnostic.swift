@@ -31,6 +31,13 @@ public struct Diagnostic: Error, Sendable, Hashable {
   public var expected: String?
   /// What the user can do about it.
   public var remedy: String?
+  /// How many problems that are not shown this one stands for; 0 for a problem of its own.
+  package var omitted = 0
+  /// Whether those lie on the place's line.
+  var isOfLine = false
+
+  /// The longest sentence, in characters, that a diagnostic holds; a longer one quotes somebody's input, and is cut.
+  package static let longestText = 2000
 
   public init(
     _ problem: String, at place: Place = .nowhere, expected: String? = nil, remedy: String? = nil,
@@ -38,10 +45,10 @@ public struct Diagnostic: Error, Sendable, Hashable {
   ) {
     self.severity = severity
     self.outcome = outcome
-    self.problem = problem
+    self.problem = problem.shortened(to: Self.longestText)
     self.place = place
-    self.expected = expected
-    self.remedy = remedy
+    self.expected = expected?.shortened(to: Self.longestText)
+    self.remedy = remedy?.shortened(to: Self.longestText)
   }
 
   /// A problem at a place in a text.
@@ -68,28 +75,5 @@ public struct DiagnosticList: Error, Sendable {
   public var outcome: Diagnostic.Outcome? {
     let outcomes = diagnostics.filter { $0.severity == .error }.map(\.outcome)
     return outcomes.contains(.failed) ? .failed : outcomes.min { $0.rawValue < $1.rawValue }
-  }
-}
-
-/// Collects the problems of a document while it is read on, so that all are reported in one pass.
-public final class DiagnosticCollector {
-  public private(set) var diagnostics: [Diagnostic] = []
-  private var known: Set<Diagnostic> = []
-
-  public init() {}
-
-  public func report(_ diagnostic: Diagnostic) {
-    if known.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
-  }
-
-  public func report(_ list: DiagnosticList) {
-    list.diagnostics.forEach(report)
-  }
-
-  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
-
-  /// Throws everything collected when one of it is an error.
-  public func throwIfErrors() throws(DiagnosticList) {
-    if hasErrors { throw DiagnosticList(diagnostics) }
   }
 }

@@ -3,11 +3,17 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
   nearest(to: name, among: candidates)?.name
 }
 
+/// Nobody misspells a longer name, and nobody means one of so many: each costs time.
+private let longestName = 100
+private let mostCandidates = 1000
+
 private func nearest(to name: String, among candidates: some Sequence<String>) -> (name: String, distance: Int)? {
-  let limit = max(1, name.count / 3 + 1)
+  let length = name.count
+  guard length <= longestName else { return nil }
+  let limit = max(1, length / 3 + 1)
   return
-    candidates
-    .filter { $0 != name }
+    candidates.prefix(mostCandidates)
+    .filter { $0 != name && abs($0.count - length) <= limit }
     .map { (name: $0, distance: editDistance(name.lowercased(), $0.lowercased())) }
     .filter { $0.distance <= limit }
     .min { ($0.distance, $0.name) < ($1.distance, $1.name) }
@@ -17,7 +23,7 @@ private func nearest(to name: String, among candidates: some Sequence<String>) -
 /// one, else the list of all; of a list at most two dozen.
 public func suggestion(for name: String, among candidates: [String]) -> String {
   let nearest = nearest(to: name, among: candidates)
-  let alike = candidates.filter { $0 != name && name.count > 2 && $0.lowercased().hasPrefix(name.lowercased()) }
+  let alike = candidates.prefix(mostCandidates).filter { $0 != name && name.count > 2 && $0.lowercased().hasPrefix(name.lowercased()) }
   if let nearest, nearest.distance <= 1 || alike.isEmpty { return "did you mean `\(nearest.name)`?" }
   let shown = alike.isEmpty ? candidates : alike
   let most = 24

@@ -8,24 +8,24 @@ extension Diagnostic {
     var lines: [String] = []
     switch place {
     case .source(let source):
-      lines.append("\(source.file):\(source.line):\(source.column): \(label) \(problem)")
+      lines.append("\(source.file.harmless):\(source.line):\(source.column): \(label) \(problem.harmless)")
       if !source.text.isEmpty {
         let excerpt = SourceExcerpt(source)
-        lines.append("  " + (excerpt.head + excerpt.tail).replacingTabs())
+        lines.append("  " + (excerpt.head + excerpt.tail).replacingTabs().harmless)
         let indent = excerpt.head.replacingTabs().terminalWidth
         lines.append(
           "  " + String(repeating: " ", count: indent)
             + paint("^" + String(repeating: "~", count: min(source.length, max(1, excerpt.room)) - 1), "1;32"))
       }
     case .sample(let dataset, let sample):
-      lines.append("\(dataset)/\(sample): \(label) \(problem)")
+      lines.append("\((dataset + "/" + sample).harmless): \(label) \(problem.harmless)")
     case .file(let path):
-      lines.append("\(path): \(label) \(problem)")
+      lines.append("\(path.harmless): \(label) \(problem.harmless)")
     case .nowhere:
-      lines.append("make-report: \(label) \(problem)")
+      lines.append("make-report: \(label) \(problem.harmless)")
     }
-    if let expected { lines.append("  expected: \(expected)") }
-    if let remedy { lines.append("  remedy: \(remedy)") }
+    if let expected { lines.append("  expected: \(expected.harmless)") }
+    if let remedy { lines.append("  remedy: \(remedy.harmless)") }
     return lines.joined(separator: "\n")
   }
 }

@@ -31,7 +31,7 @@ extension LiterateDocument {
     }
     if firstLine <= source.lines.count {
       let body = PlacedText(source: source, lines: firstLine...source.lines.count)
-      context.linkDefinitions = LinkDefinitions.lines(of: body)
+      context.addLinkDefinitions(of: body, in: "")
       document.blocks = MarkdownReader(body, context: context).read()
     }
     context.warnOfUnusedNotes()

@@ -63,9 +63,10 @@ public struct Publisher: Sendable {
     let collector = DiagnosticCollector()
     files.note(report)
     files.noteTree(settings.project.manifests)
-    let folder = DocumentFolder(report.deletingLastPathComponent()) { files.note($0) }
+    let bounds = settings.bounds(of: report)
+    let folder = DocumentFolder(report.deletingLastPathComponent(), within: bounds) { files.note($0) }
     let document = LiterateDocument.parse(
-      file: displayPath(report), text: try text(of: report), parameters: settings.parameters,
+      file: displayPath(report), text: try text(of: report, within: bounds), parameters: settings.parameters,
       kinds: CellCatalogue.kinds, folder: folder, collector: collector)
     logger.debug(
       "parsed \(displayPath(report)): \(document.cells.count) cells, \(document.inlineQueries.count) queries")
@@ -194,10 +195,21 @@ public struct Publisher: Sendable {
     }
   }
 
-  private func text(of report: URL) throws(Diagnostic) -> String {
-    guard let data = try? Data(contentsOf: report) else {
-      let reason = FileKind.obstacle(toReading: report).map { ": \($0)" } ?? ""
-      throw Diagnostic("the report cannot be read\(reason)", at: .file(displayPath(report)), outcome: .usage)
+  private func text(of report: URL, within bounds: ProjectBounds) throws(Diagnostic) -> String {
+    let resolved = ProjectBounds.resolved(report)
+    guard bounds.contains(resolved) else {
+      throw Diagnostic(
+        "the report is a link that leads out of the project, to `\(resolved.path)`", at: .file(displayPath(report)),
+        remedy: "copy the file into the project, or allow its folder with `--allow-outside DIR`")
+    }
+    let data: Data
+    do throws(NamedFile.Obstacle) {
+      data = try NamedFile.read(resolved, atMost: DocumentLimits.textBytes)
+    } catch .absent {
+      throw Diagnostic("the report cannot be read", at: .file(displayPath(report)), outcome: .usage)
+    } catch {
+      throw Diagnostic(
+        "the report \(error.description)", at: .file(displayPath(report)), remedy: error.remedy, outcome: .usage)
     }
     guard let text = String(validating: data, as: UTF8.self) else {
       throw Diagnostic("the report is not UTF-8", at: .file(displayPath(report)), remedy: "save it as UTF-8")

@@ -25,9 +25,7 @@ struct ChartBenchmarkCommand: ParsableCommand {
     try reportingProblems(on: console) {
       for name in figures {
         let figure = URL(fileURLWithPath: name, relativeTo: ProjectOptions.folder)
-        guard let contents = try? Data(contentsOf: figure) else {
-          throw Diagnostic("the figure cannot be read", at: .file(figure.path), outcome: .usage)
-        }
+        let contents = try RedrawCommand.contents(of: figure)
         let times = try (0..<max(1, rounds)).map { _ in
           try Self.time { _ = try FigureFile.redrawn(contents, named: figure.lastPathComponent, as: "." + format) }
         }

@@ -32,7 +32,7 @@ struct CheckAnswer: Encodable {
     var line: Int?
     var column: Int?
     var length: Int?
-    /// The line; of a line of a table that is very long, what stands around the place.
+    /// The line; of one that is very long, what stands around the place.
     var text: String?
     /// The column at which `text` begins, where that is not the first.
     var textColumn: Int?
@@ -48,8 +48,9 @@ struct CheckAnswer: Encodable {
       case .source(let place):
         file = place.file
         (line, column, length) = (place.line, place.column, place.length)
-        text = place.text.isEmpty ? nil : place.text
-        textColumn = place.textColumn > 1 ? place.textColumn : nil
+        let excerpt = place.excerpt
+        text = excerpt.text.isEmpty ? nil : excerpt.text
+        textColumn = excerpt.column > 1 ? excerpt.column : nil
       case .file(let path): file = path
       case .sample(let dataset, let sample):
         file = nil

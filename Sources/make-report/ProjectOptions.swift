@@ -26,6 +26,12 @@ struct ProjectOptions: ParsableArguments {
   var store: String?
 
   @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A folder outside the project whose files reports may name; may be repeated.", valueName: "dir"))
+  var allowOutside: [String] = []
+
+  @Option(
     name: .customShort("P"),
     help: ArgumentHelp("A value for one of the report's parameters; may be repeated.", valueName: "key:value"))
   var parameters: [String] = []
@@ -45,8 +51,23 @@ struct ProjectOptions: ParsableArguments {
     path.flatMap { $0.isEmpty ? nil : URL(fileURLWithPath: $0, relativeTo: folder).standardizedFileURL }
   }
 
-  /// - Throws: a diagnostic with outcome `.usage` for a parameter that is not of the form KEY:VALUE, and what is wrong with
-  ///   the file of parameters.
+  private func allowedFolders() throws(Diagnostic) -> [URL] {
+    var folders: [URL] = []
+    for path in allowOutside {
+      var isFolder: ObjCBool = false
+      guard let folder = Self.url(path), FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder),
+        isFolder.boolValue
+      else {
+        throw Diagnostic(
+          "`--allow-outside \(path)` names no folder", expected: "a folder that is there", outcome: .usage)
+      }
+      folders.append(folder)
+    }
+    return folders
+  }
+
+  /// - Throws: a diagnostic with outcome `.usage` for a folder that is not there, and for a parameter that is not of the form
+  ///   KEY:VALUE, and what is wrong with the file of parameters.
   func settings(
     output: String? = nil, formats: Set<PublishingSettings.Format> = Set(PublishingSettings.Format.allCases),
     workers: Int? = nil
@@ -66,6 +87,6 @@ struct ProjectOptions: ParsableArguments {
       project: try Project.containing(Self.folder), data: Self.url(data ?? environment["MAKE_REPORT_DATA"]),
       weights: Self.url(weights ?? environment["MAKE_REPORT_WEIGHTS"]), store: Self.url(store),
       output: Self.url(output), formats: formats, parameters: values,
-      workers: workers ?? ProcessInfo.processInfo.activeProcessorCount)
+      workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, allowedFolders: try allowedFolders())
   }
 }

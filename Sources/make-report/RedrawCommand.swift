@@ -3,6 +3,7 @@ import ArtifactStore
 import Charts
 import Diagnostics
 import Foundation
+import TextFormats
 
 struct RedrawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,11 +27,22 @@ struct RedrawCommand: ParsableCommand {
     }
   }
 
-  private func redraw(_ figure: URL, to target: URL, console: Console) throws {
-    guard let contents = try? Data(contentsOf: figure) else {
-      let reason = FileKind.obstacle(toReading: figure).map { ": \($0)" } ?? ""
-      throw Diagnostic("the figure cannot be read\(reason)", at: .file(figure.path), outcome: .usage)
+  /// Of a figure's file.
+  private static let mostBytes = 256 << 20
+
+  static func contents(of figure: URL) throws(Diagnostic) -> Data {
+    do throws(NamedFile.Obstacle) {
+      return try NamedFile.read(figure, atMost: mostBytes)
+    } catch .absent {
+      throw Diagnostic("the figure cannot be read", at: .file(figure.path), outcome: .usage)
+    } catch {
+      throw Diagnostic(
+        "the figure \(error.description)", at: .file(figure.path), remedy: error.remedy, outcome: .usage)
     }
+  }
+
+  private func redraw(_ figure: URL, to target: URL, console: Console) throws {
+    let contents = try Self.contents(of: figure)
     let redrawn = try FigureFile.redrawn(contents, named: figure.lastPathComponent, as: target.lastPathComponent)
     console.problems(redrawn.warnings)
     try writeAtomically(redrawn.data, to: target)

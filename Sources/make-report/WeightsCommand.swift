@@ -1,9 +1,9 @@
 import ArgumentParser
-import ArtifactStore
 import Datasets
 import Diagnostics
 import Foundation
 import NeuralNetworks
+import TextFormats
 
 struct WeightsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -53,11 +53,15 @@ struct WeightsCommand: ParsableCommand {
         let url = URL(fileURLWithPath: file, relativeTo: ProjectOptions.folder).standardizedFileURL
         let data: Data
         do {
+          try NamedFile.check(url)
           data = try Data(contentsOf: url, options: .alwaysMapped)
+        } catch let obstacle as NamedFile.Obstacle {
+          throw Diagnostic(
+            "the file of weights \(obstacle.description)", at: .file(file),
+            remedy: obstacle.remedy ?? "see that the file is there", outcome: .usage)
         } catch {
           throw Diagnostic(
-            "the weights cannot be read: \(FileKind.obstacle(toReading: url) ?? error.localizedDescription)",
-            at: .file(file),
+            "the weights cannot be read: \(error.localizedDescription)", at: .file(file),
             remedy: "see that the file is there, and that you may read it", outcome: .usage)
         }
         let normalisation = try normalisation()

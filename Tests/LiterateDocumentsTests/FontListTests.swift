@@ -77,7 +77,7 @@ import Testing
     arguments: [
       ("[{file: notes.txt, sha256: a}]", "`notes.txt` is no font"),
       ("[{file: fonts/none.ttf, sha256: a}]", "the font `fonts/none.ttf` cannot be read"),
-      ("[{file: /usr/share/a.ttf, sha256: a}]", "the path `/usr/share/a.ttf` leads out of the report's folder"),
+      ("[{file: /usr/share/a.ttf, sha256: a}]", "the path `/usr/share/a.ttf` leads out of the project"),
       ("[{sha256: a}]", "the font has no `file`"), ("[{file: 3, sha256: a}]", "`file` of the font is an integer"),
       ("[{file: fonts/signs.ttf, sha265: a}]", "a font has no key `sha265`"),
       ("[noto-cjq]", "there is no font `noto-cjq`"),

@@ -134,7 +134,7 @@ import Testing
       "an include in a line", "Text {{< include part.md >}}", "5:6+23 this include does not stand on a line of its own"),
     Case(
       "an include out of the folder", "{{< include /etc/passwd >}}",
-      "5:1+27 the path `/etc/passwd` leads out of the report's folder"),
+      "5:1+27 the path `/etc/passwd` leads out of the project"),
     Case("a file that includes itself", "{{< include loop.md >}}", "1:1+23 the file `loop.md` includes itself"),
     Case("a fault in an included file", "{{< include part.md >}}", "3:5+9 the reference `@fig-lost` leads to nothing"),
   ]

@@ -14,8 +14,16 @@ struct PairTable {
   ///   what another line named.
   func read(_ path: String, key: (String) -> String = { $0 }) throws(DiagnosticList) -> [String: String] {
     let collector = DiagnosticCollector()
-    guard let data = FileManager.default.contents(atPath: path) else {
+    let data: Data
+    do throws(NamedFile.Obstacle) {
+      data = try NamedFile.read(URL(filePath: path), atMost: ManifestFiles.mostBytes)
+    } catch .absent {
       throw DiagnosticList([Diagnostic("the table of \(what) cannot be read", at: .file(path), outcome: .usage)])
+    } catch {
+      throw DiagnosticList([
+        Diagnostic(
+          "the table of \(what) \(error.description)", at: .file(path), remedy: error.remedy, outcome: .usage)
+      ])
     }
     let table = DelimitedTable.read([UInt8](data), file: path, collector: collector)
     try collector.throwIfErrors()

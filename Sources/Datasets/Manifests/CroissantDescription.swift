@@ -63,6 +63,11 @@ struct CroissantDescription {
           Diagnostic("\"\(key)\" is \(value.kindName) that cannot be used here", at: value.place, expected: "a text"))
         return nil
       }
+      if let control = text.firstControl {
+        collector.report(
+          Diagnostic("\"\(key)\" holds the control character \(control)", at: value.place, remedy: "take it out"))
+        return nil
+      }
       return (text, value.place)
     }
 

@@ -55,24 +55,28 @@ public struct DatasetManifest: Sendable {
   /// - Parameters:
   ///   - name: a folder of `manifests`, or `NAME/PART`.
   ///   - manifests: the project's `data-manifests`.
+  ///   - allowed: where links may lead, besides the project.
   /// - Throws: outcome `failed` for an unknown name and for malformed files; outcome `data` where `samples.csv` is
   ///   missing, empty, or differs from the digest in `croissant.json`.
-  public static func load(named name: String, in manifests: URL) throws(DiagnosticList) -> DatasetManifest {
+  public static func load(
+    named name: String, in manifests: URL, allowing allowed: [URL] = []
+  ) throws(DiagnosticList) -> DatasetManifest {
     if let slash = name.firstIndex(of: "/") {
-      let whole = try load(named: String(name[..<slash]), in: manifests)
+      let whole = try load(named: String(name[..<slash]), in: manifests, allowing: allowed)
       if let part = whole.part(String(name[name.index(after: slash)...])) { return part }
-      throw DiagnosticList([unknown(name, in: manifests)])
+      throw DiagnosticList([unknown(name, in: manifests, allowing: allowed)])
     }
+    let files = ManifestFiles(of: manifests, allowing: allowed)
     let folder = manifests.appending(path: name)
     let descriptionFile = folder.appending(path: CroissantDescription.fileName)
-    guard isFolderName(name), let text = try? Data(contentsOf: descriptionFile) else {
-      throw DiagnosticList([unknown(name, in: manifests)])
+    guard isFolderName(name), let text = try files.contents(of: descriptionFile) else {
+      throw DiagnosticList([unknown(name, in: manifests, allowing: allowed)])
     }
     let collector = DiagnosticCollector()
     let description = CroissantDescription.read(
       text, file: shownPath(descriptionFile), dataset: name, collector: collector)
     let tableFile = folder.appending(path: SampleTable.fileName)
-    guard let table = try? Data(contentsOf: tableFile) else {
+    guard let table = try files.contents(of: tableFile) else {
       collector.report(
         Diagnostic(
           "the manifest of `\(name)` has no \(SampleTable.fileName)", at: .file(shownPath(tableFile)),
@@ -105,9 +109,9 @@ public struct DatasetManifest: Sendable {
   }
 
   /// The datasets that a folder of manifests describes, each followed by its parts, sorted.
-  static func namesWithParts(in manifests: URL) -> [String] {
+  static func namesWithParts(in manifests: URL, allowing allowed: [URL] = []) -> [String] {
     names(in: manifests).flatMap { name -> [String] in
-      [name] + ((try? load(named: name, in: manifests))?.parts.map { name + "/" + $0 } ?? [])
+      [name] + ((try? load(named: name, in: manifests, allowing: allowed))?.parts.map { name + "/" + $0 } ?? [])
     }
   }
 
@@ -120,8 +124,8 @@ public struct DatasetManifest: Sendable {
     }.sorted()
   }
 
-  private static func unknown(_ name: String, in manifests: URL) -> Diagnostic {
-    let known = namesWithParts(in: manifests)
+  private static func unknown(_ name: String, in manifests: URL, allowing allowed: [URL]) -> Diagnostic {
+    let known = namesWithParts(in: manifests, allowing: allowed)
     return Diagnostic(
       "there is no dataset `\(name)`", at: .nowhere,
       expected: "a folder `\(name)` with a \(CroissantDescription.fileName) in \(shownPath(manifests))",

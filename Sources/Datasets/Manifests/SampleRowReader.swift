@@ -12,6 +12,8 @@ struct SampleRowReader {
   private var digests: [String: String] = [:]
   /// Those that were read, by their texts.
   private var rules: [String: MaskRule] = [:]
+  /// As many folds as anybody trains on.
+  static let mostFolds = 10_000
   private var lastFold = 0
   private var lastFoldPlace: SourcePlace?
 
@@ -26,6 +28,7 @@ struct SampleRowReader {
       report("the row has \(fields.count) fields", place, expected: "\(columns.count) fields")
       return
     }
+    guard fields.allSatisfy(isPlain) else { return }
     let identifier = readIdentifier(fields[0])
     let image = readPath(fields[1].text, of: "an image", at: fields[1].place)
     let domain: Domain? = readWord(fields[3], of: "domain")
@@ -93,12 +96,23 @@ struct SampleRowReader {
   func checkFolds() {
     let used = Set(samples.compactMap(\.fold))
     guard let last = used.max(), let place = lastFoldPlace, used.count != last else { return }
-    let missing = (1...last).filter { !used.contains($0) }.map(String.init).joined(separator: ", ")
-    report("folds up to \(last) are used, but none of the samples is in fold \(missing)", place)
+    let missing = (1...last).lazy.filter { !used.contains($0) }.prefix(6).map(String.init).joined(separator: ", ")
+    let more = last - used.count - 6
+    report(
+      "folds up to \(last) are used, but none of the samples is in fold \(missing)"
+        + (more > 0 ? " and \(more) more" : ""), place)
   }
 
   private func report(_ problem: String, _ place: SourcePlace, expected: String? = nil, remedy: String? = nil) {
     collector.report(Diagnostic(problem, at: place, expected: expected, remedy: remedy))
+  }
+
+  /// Control characters in a text of the manifest are refused, whatever it says: no terminal, page or path takes them as they
+  /// are.
+  private func isPlain(_ field: SeparatedLines.Field) -> Bool {
+    guard let control = field.text.firstControl else { return true }
+    report("the field holds the control character \(control)", field.place, remedy: "take it out")
+    return false
   }
 
   private mutating func readIdentifier(_ field: SeparatedLines.Field) -> String? {
@@ -116,7 +130,7 @@ struct SampleRowReader {
 
   private func readPath(_ path: String, of what: String, at place: SourcePlace) -> String? {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }), !path.contains("\0") else {
+    guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
       report(
         "this is no path of \(what) inside the dataset's folder", place,
         expected: "a relative path such as images/a.png, without `..`")
@@ -143,8 +157,9 @@ struct SampleRowReader {
       }
       return nil
     case .train:
-      guard let fold = Int(field.text), fold >= 1 else {
-        report("a training sample is in a validation fold", field.place, expected: "an integer of at least 1")
+      guard let fold = Int(field.text), (1...Self.mostFolds).contains(fold) else {
+        report(
+          "a training sample is in a validation fold", field.place, expected: "an integer from 1 to \(Self.mostFolds)")
         return nil
       }
       if fold >= lastFold {

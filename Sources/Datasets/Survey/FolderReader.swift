@@ -1,8 +1,8 @@
-import ArtifactStore
 import Diagnostics
 import Digests
 import Foundation
 import Images
+import TextFormats
 
 /// Reads the files of a folder that no manifest vouches for.
 struct FolderReader: Sendable {
@@ -17,12 +17,16 @@ struct FolderReader: Sendable {
   func contents(_ path: String) throws(Diagnostic) -> Data {
     let file = url.appending(path: path)
     do {
+      try NamedFile.check(file)
       return try Data(contentsOf: file)
-    } catch {
-      let reason = FileKind.obstacle(toReading: file)
+    } catch let obstacle as NamedFile.Obstacle {
       throw Diagnostic(
-        "the file `\(path)` cannot be read: \(reason ?? error.localizedDescription)", at: .file(shownPath(url)),
-        remedy: reason == nil ? "see that you may read it" : "move it away", outcome: .data)
+        "the file `\(path)` \(obstacle.description)", at: .file(shownPath(url)),
+        remedy: obstacle.remedy(ofOther: "move it away"), outcome: .data)
+    } catch {
+      throw Diagnostic(
+        "the file `\(path)` cannot be read: \(error.localizedDescription)", at: .file(shownPath(url)),
+        remedy: "see that you may read it", outcome: .data)
     }
   }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TextFormats
 
 /// What lies in a folder of images, masks and `lesion-free/` before anything is decoded.
 struct ImageFolder: Sendable {
@@ -70,7 +71,7 @@ struct ImageFolder: Sendable {
       try list(annotations, lesion: lesion)
       return
     }
-    classes = FileManager.default.contents(atPath: url.appending(path: ClassNames.fileName).path)
+    classes = (try? NamedFile.read(url.appending(path: ClassNames.fileName), atMost: ManifestFiles.mostBytes))
       .flatMap { ClassNames([UInt8]($0)) }
     findOtherFolders(besides: layout.parts.flatMap { [$0.images, $0.masks].compactMap(\.self) })
     try list(layout.parts)

@@ -26,8 +26,16 @@ public struct ImageTable: Sendable, Hashable {
   ///   there.
   public static func read(_ path: String) throws(DiagnosticList) -> ImageTable {
     let collector = DiagnosticCollector()
-    guard let data = FileManager.default.contents(atPath: path) else {
+    let data: Data
+    do throws(NamedFile.Obstacle) {
+      data = try NamedFile.read(URL(filePath: path), atMost: ManifestFiles.mostBytes)
+    } catch .absent {
       throw DiagnosticList([Diagnostic("the table of images cannot be read", at: .file(path), outcome: .usage)])
+    } catch {
+      throw DiagnosticList([
+        Diagnostic(
+          "the table of images \(error.description)", at: .file(path), remedy: error.remedy, outcome: .usage)
+      ])
     }
     let found = DelimitedTable.read([UInt8](data), file: path, collector: collector)
     try collector.throwIfErrors()

@@ -3,6 +3,7 @@ import Diagnostics
 import Digests
 import Foundation
 import Images
+import TextFormats
 
 /// A dataset whose files had the digests of its manifest. Whatever is read again is hashed again: what is decoded is what
 /// was checked.
@@ -146,13 +147,15 @@ public struct VerifiedDataset: Sendable {
   private func bytes(_ path: String, _ digest: String, _ sample: String) throws(Diagnostic) -> Data {
     let url = folder.appending(path: path)
     let expected = "a file with the SHA-256 \(digest)"
-    switch FileKind(at: url) {
-    case .file: break
-    case .absent: throw fault("the file `\(path)` is missing", sample: sample, expected: expected)
-    case let other: throw fault("`\(path)` \(other.words)", sample: sample, expected: expected)
-    }
     do {
+      try NamedFile.check(url)
       return try Data(contentsOf: url)
+    } catch NamedFile.Obstacle.absent {
+      throw fault("the file `\(path)` is missing", sample: sample, expected: expected)
+    } catch let obstacle as NamedFile.Obstacle {
+      throw fault(
+        "the file `\(path)` \(obstacle.description)", sample: sample, expected: expected,
+        remedy: obstacle.remedy(ofOther: "put the file there"))
     } catch {
       throw fault(
         "the file `\(path)` cannot be read: \(error.localizedDescription)", sample: sample, expected: expected,

@@ -1,7 +1,7 @@
-import ArtifactStore
 import Diagnostics
 import Digests
 import Foundation
+import TextFormats
 
 /// The pretrained weights of a project: their manifests, and where the files lie on this computer.
 public struct WeightsLibrary: Sendable {
@@ -9,10 +9,13 @@ public struct WeightsLibrary: Sendable {
   let manifests: URL
   /// The folder of the weights themselves.
   let folder: URL
+  private let allowedFolders: [URL]
 
-  public init(manifests: URL, folder: URL) {
+  /// - Parameter allowedFolders: where links among the manifests may lead, besides the project.
+  public init(manifests: URL, folder: URL, allowedFolders: [URL] = []) {
     self.manifests = manifests
     self.folder = folder
+    self.allowedFolders = allowedFolders
   }
 
   static let suffix = ".json"
@@ -26,7 +29,8 @@ public struct WeightsLibrary: Sendable {
   /// - Throws: every fault of the manifest.
   public func manifest(named name: String) throws(DiagnosticList) -> WeightsManifest {
     let file = manifests.appending(path: name + Self.suffix)
-    guard names().contains(name), let data = try? Data(contentsOf: file) else {
+    let files = ManifestFiles(of: manifests.deletingLastPathComponent(), allowing: allowedFolders)
+    guard names().contains(name), let data = try files.contents(of: file) else {
       let known = names()
       throw DiagnosticList([
         Diagnostic(
@@ -62,12 +66,16 @@ public struct WeightsLibrary: Sendable {
     }
     let data: Data
     do {
+      try NamedFile.check(file)
       data = try Data(contentsOf: file, options: .alwaysMapped)
-    } catch {
-      let reason = FileKind.obstacle(toReading: file)
+    } catch let obstacle as NamedFile.Obstacle {
       throw Diagnostic(
-        "the weights cannot be read: \(reason ?? error.localizedDescription)", at: .file(shownPath(file)),
-        remedy: reason == nil ? "see that you may read the file" : "put the file of weights there", outcome: .data)
+        "the file of weights \(obstacle.description)", at: .file(shownPath(file)),
+        remedy: obstacle.remedy(ofOther: "put the file of weights there"), outcome: .data)
+    } catch {
+      throw Diagnostic(
+        "the weights cannot be read: \(error.localizedDescription)", at: .file(shownPath(file)),
+        remedy: "see that you may read the file", outcome: .data)
     }
     let found = ContentDigest.of(data).hexadecimal
     guard found == manifest.digest else {

@@ -18,12 +18,14 @@ struct BibTeXField {
     }
     let address = LaTeXAddress.read(raw)
     report(unknown: address.unknown, at: place)
+    if address.isTooDeep { reportDepth(at: place) }
     return address.text.isEmpty ? [] : [.text(address.text)]
   }
 
   func text(of raw: String, at place: SourcePlace) -> [ReportInline] {
     let result = LaTeXText.read(raw)
     report(unknown: result.unknown, at: place)
+    if result.isTooDeep { reportDepth(at: place) }
     for formula in result.formulas {
       collector.report(
         Diagnostic(
@@ -32,6 +34,13 @@ struct BibTeXField {
       )
     }
     return result.inlines
+  }
+
+  private func reportDepth(at place: SourcePlace) {
+    collector.report(
+      Diagnostic(
+        "braces and accents nested deeper than \(DocumentLimits.bibliographyDepth) levels", at: place,
+        remedy: "leave out those that do nothing"))
   }
 
   private func report(unknown commands: [String], at place: SourcePlace) {

@@ -8,8 +8,15 @@ struct BibTeXReader {
   private let collector: DiagnosticCollector
   private let cited: [String]
   private var index = 0
-  private var strings: [(name: String, value: String)] = []
+  private var strings: [String: String] = [:]
+  private var stringBytes = 0
+  /// What `@string`s and `crossref` add to the text.
+  private var addedBytes = 0
+  private var unclosed = 0
   private var items: [(kind: String, key: String, fields: [Field], place: SourcePlace)] = []
+  /// Where the items of the keys stand, the first of each.
+  private var itemIndices: [String: Int] = [:]
+  private var lines: [String: Int] = [:]
   private(set) var entries: [BibliographyEntry] = []
 
   /// - Parameter cited: the keys of the entries that will be printed, which are held against what printing needs.
@@ -24,19 +31,22 @@ struct BibTeXReader {
       index = at + 1
       readItem(at)
     }
-    for item in items { add(item.kind, item.key, inherited(item.fields), at: item.place) }
+    for item in items {
+      let fields = inherited(item.fields)
+      add(item.kind, item.key, fields, at: item.place)
+    }
     return entries
   }
 
   /// An entry's fields, and those that it lacks of the book that its `crossref` names, whose title is its `booktitle`.
-  private func inherited(_ fields: [Field]) -> [Field] {
+  private mutating func inherited(_ fields: [Field]) -> [Field] {
     guard let reference = fields.first(where: { $0.name == "crossref" }) else { return fields }
     let key = reference.raw.trimmingBlanks
-    guard let book = items.first(where: { $0.key == key }) else {
+    guard let book = itemIndices[key].map({ items[$0] }) else {
       collector.report(
         Diagnostic(
           "there is no entry `\(key)` that `crossref` names", at: reference.place,
-          remedy: suggestion(for: key, among: items.map(\.key))))
+          remedy: suggestion(for: key, among: items.prefix(1000).map(\.key))))
       return fields
     }
     var result = fields
@@ -45,7 +55,10 @@ struct BibTeXReader {
     let inherited =
       book.fields.filter { !own.contains($0.name) }
       + (title.map { [(name: "booktitle", raw: $0.raw, place: $0.place)] } ?? [])
-    for field in inherited where !result.contains(where: { $0.name == field.name }) { result.append(field) }
+    for field in inherited where !result.contains(where: { $0.name == field.name }) {
+      guard mayAdd(field.raw, at: reference.place) else { break }
+      result.append(field)
+    }
     return result
   }
 
@@ -59,10 +72,41 @@ struct BibTeXReader {
     switch kind {
     case "comment", "preamble": skipGroup(at)
     case "string":
-      if let field = takeField() { strings.append((field.name, field.raw)) }
+      if let field = takeField() { define(field.name, as: field.raw, at: field.place) }
       close(open, at)
     default: readEntry(kind, at: at, kindStart: kindStart, open: open)
     }
+  }
+
+  /// All strings together are bounded: each can be the one before, twice.
+  private mutating func define(_ name: String, as value: String, at place: SourcePlace) {
+    let isFirstTooMany = stringBytes <= DocumentLimits.bibliographyStrings
+    stringBytes += value.utf8.count
+    if stringBytes <= DocumentLimits.bibliographyStrings {
+      strings[name] = value
+      return
+    }
+    strings[name] = ""
+    if isFirstTooMany {
+      collector.report(
+        Diagnostic(
+          "the `@string`s have more than \(DocumentLimits.bibliographyStrings >> 20) MiB together", at: place,
+          remedy: "write long values into the entries"))
+    }
+  }
+
+  /// Whether a value that stands elsewhere may stand here too: what `@string`s and `crossref` add is bounded.
+  private mutating func mayAdd(_ value: String, at place: SourcePlace) -> Bool {
+    let isFirstTooMany = addedBytes <= DocumentLimits.bibliographyBytes
+    addedBytes += value.utf8.count
+    if addedBytes <= DocumentLimits.bibliographyBytes { return true }
+    if isFirstTooMany {
+      collector.report(
+        Diagnostic(
+          "`@string`s and `crossref` add more than \(DocumentLimits.bibliographyBytes >> 20) MiB to the bibliography",
+          at: place, remedy: "use shorter ones, or use them less often"))
+    }
+    return false
   }
 
   private mutating func readEntry(_ kind: String, at start: Int, kindStart: Int, open: Unicode.Scalar) {
@@ -95,6 +139,14 @@ struct BibTeXReader {
         skipGroup(start)
         return
       }
+      if fields.count == DocumentLimits.bibliographyFields {
+        collector.report(
+          Diagnostic(
+            "the entry `\(key)` has more than \(DocumentLimits.bibliographyFields) fields", at: field.place,
+            remedy: "leave out those that nobody prints"))
+        skipGroup(start)
+        return
+      }
       if fields.contains(where: { $0.name == field.name }) {
         collector.report(Diagnostic("the field `\(field.name)` is given twice in `\(key)`", at: field.place))
       } else {
@@ -103,17 +155,20 @@ struct BibTeXReader {
       skipBlanks()
     }
     close(open, start)
-    if !key.isEmpty { items.append((kind, key, fields, place)) }
+    if key.isEmpty { return }
+    if itemIndices[key] == nil { itemIndices[key] = items.count }
+    items.append((kind, key, fields, place))
   }
 
   private mutating func add(_ kind: String, _ key: String, _ fields: [Field], at place: SourcePlace) {
-    if let first = entries.first(where: { $0.key == key }) {
+    if let first = lines[key] {
       collector.report(
         Diagnostic(
-          "the key `\(key)` is given twice", at: place, remedy: "it is already on line \(first.place.line): rename one")
+          "the key `\(key)` is given twice", at: place, remedy: "it is already on line \(first): rename one")
       )
       return
     }
+    lines[key] = place.line
     func people(_ name: String) -> (names: [PersonName], hasOthers: Bool) {
       guard let field = fields.first(where: { $0.name == name }) else { return ([], false) }
       let (names, hasOthers) = PersonName.list(field.raw)
@@ -164,8 +219,15 @@ struct BibTeXReader {
       index += 1
       skipBlanks()
       guard let next = takeValue() else { return nil }
-      value += next
+      if value.utf8.count <= DocumentLimits.bibliographyValue { value += next }
       skipBlanks()
+    }
+    if value.utf8.count > DocumentLimits.bibliographyValue {
+      collector.report(
+        Diagnostic(
+          "the value of `\(name)` has more than \(DocumentLimits.bibliographyValue) characters", at: place,
+          remedy: "write a shorter one"))
+      value = ""
     }
     return (name, value, place)
   }
@@ -182,7 +244,9 @@ struct BibTeXReader {
     let name = takeName()
     if name.isEmpty { return nil }
     if name.allSatisfy(\.isNumber) { return name }
-    if let found = strings.last(where: { $0.name == name.lowercased() }) { return found.value }
+    if let found = strings[name.lowercased()] {
+      return mayAdd(found, at: text.place(start, length: name.count)) ? found : ""
+    }
     if BibliographyKinds.months.contains(name.lowercased()) { return name }
     collector.report(
       Diagnostic(
@@ -228,7 +292,10 @@ struct BibTeXReader {
     guard let end = endOfValue(from: index, closing: "}") else {
       collector.report(
         Diagnostic("this entry is never closed", at: text.place(start), remedy: "check its braces and quotes"))
-      index = text.scalars[min(index + 1, text.count)...].firstIndex(of: "@") ?? text.count
+      unclosed += 1
+      index =
+        unclosed > DocumentLimits.unclosedEntries
+        ? text.count : text.scalars[min(index + 1, text.count)...].firstIndex(of: "@") ?? text.count
       return
     }
     index = end + 1

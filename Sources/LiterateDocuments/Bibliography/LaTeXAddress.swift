@@ -5,17 +5,21 @@ struct LaTeXAddress {
   private var index = 0
   private var text = ""
   private var unknown: [String] = []
+  private var isTooDeep = false
+  /// How many addresses are around this one.
+  private let depth: Int
 
-  /// - Returns: the address, and the commands that have no meaning in one.
-  static func read(_ raw: String) -> (text: String, unknown: [String]) {
-    var reader = LaTeXAddress(raw)
+  /// - Returns: the address, the commands that have no meaning in one, and whether a part was left out since it nests too deep.
+  static func read(_ raw: String, depth: Int = 0) -> (text: String, unknown: [String], isTooDeep: Bool) {
+    var reader = LaTeXAddress(raw, depth: depth)
     reader.read()
     var text = reader.text
     if text.hasPrefix("<"), text.hasSuffix(">") { text = String(text.dropFirst().dropLast()) }
-    return (text, reader.unknown)
+    return (text, reader.unknown, reader.isTooDeep)
   }
 
-  private init(_ raw: String) {
+  private init(_ raw: String, depth: Int) {
+    self.depth = depth
     scalars = Array(raw.unicodeScalars)
   }
 
@@ -66,9 +70,14 @@ struct LaTeXAddress {
     case "href":
       let address = argument()
       _ = argument()
-      let (inner, others) = Self.read(address)
-      text += inner
-      unknown += others
+      guard depth < DocumentLimits.bibliographyDepth else {
+        isTooDeep = true
+        return
+      }
+      let inner = Self.read(address, depth: depth + 1)
+      text += inner.text
+      unknown += inner.unknown
+      if inner.isTooDeep { isTooDeep = true }
     case "url", "path", "nolinkurl", "allowbreak", "linebreak", "break", "relax", "protect", "texttt": break
     case "penalty": while index < scalars.count, scalars[index].isASCIIDigit { index += 1 }
     default:

@@ -13,16 +13,16 @@ struct LaTeXText {
     var unknown: [String]
     /// Formulas that cannot be read, which stand as they were written, and why.
     var formulas: [(tex: String, problem: String)]
+    /// Whether groups or accents nest too deep: the inner ones are read as if their braces were not there.
+    var isTooDeep: Bool
   }
-
-  /// Groups nested deeper are read as if their braces were not there.
-  private static let deepest = 64
 
   private let scalars: [Unicode.Scalar]
   private var index = 0
   private var depth = 0
   private var unknown: [String] = []
   private var formulas: [(tex: String, problem: String)] = []
+  private var isTooDeep = false
 
   private init(_ text: String) {
     scalars = Array(text.unicodeScalars)
@@ -31,7 +31,8 @@ struct LaTeXText {
   static func read(_ text: String) -> Result {
     var reader = LaTeXText(text)
     let inlines = reader.read(untilBrace: false)
-    return Result(inlines: inlines.withSingleBlanks, unknown: reader.unknown, formulas: reader.formulas)
+    return Result(
+      inlines: inlines.withSingleBlanks, unknown: reader.unknown, formulas: reader.formulas, isTooDeep: reader.isTooDeep)
   }
 
   private mutating func read(untilBrace: Bool) -> [ReportInline] {
@@ -42,7 +43,8 @@ struct LaTeXText {
       if scalars[index] == "}" {
         index += 1
         if untilBrace { return result }
-      } else if depth < Self.deepest, let make = takeSwitch() {
+      } else if let make = takeSwitch() {
+        guard mayNest() else { continue }
         result.append(make(read(untilBrace: untilBrace)))
         return result
       } else {
@@ -50,6 +52,11 @@ struct LaTeXText {
       }
     }
     return result
+  }
+
+  private mutating func mayNest() -> Bool {
+    if depth > DocumentLimits.bibliographyDepth { isTooDeep = true }
+    return depth <= DocumentLimits.bibliographyDepth
   }
 
   /// `\em` and the like, which hold up to the end of their group.
@@ -73,7 +80,7 @@ struct LaTeXText {
     if let address = bareAddress { return address }
     index += 1
     switch scalar {
-    case "{": return depth < Self.deepest ? read(untilBrace: true) : []
+    case "{": return mayNest() ? read(untilBrace: true) : []
     case "\\": return command()
     case "~": return [.text("\u{A0}")]
     case "$": return formula()
@@ -101,7 +108,7 @@ struct LaTeXText {
 
   private mutating func argument() -> [ReportInline] {
     skipBlanks()
-    guard index < scalars.count, scalars[index] != "}", depth < Self.deepest else { return [] }
+    guard index < scalars.count, scalars[index] != "}", mayNest() else { return [] }
     depth += 1
     defer { depth -= 1 }
     return unit()
@@ -168,17 +175,13 @@ struct LaTeXText {
     switch name {
     case "url", "nolinkurl": return link(to: rawArgument())
     case "doi":
-      let doi = LaTeXAddress.read(rawArgument()).text
+      let doi = address(rawArgument())
       return [.link(BibliographyEntry.address(ofDOI: doi), [.text("https://doi.org/" + doi)])]
-    case "path":
-      let path = LaTeXAddress.read(rawArgument())
-      unknown += path.unknown
-      return [.code(path.text)]
+    case "path": return [.code(address(rawArgument()))]
     case "href":
-      let address = LaTeXAddress.read(rawArgument())
-      unknown += address.unknown
+      let address = address(rawArgument())
       let words = argument()
-      return [.link(address.text, words.isEmpty ? [.text(address.text)] : words)]
+      return [.link(address, words.isEmpty ? [.text(address)] : words)]
     default: return nil
     }
   }
@@ -229,9 +232,15 @@ struct LaTeXText {
   // MARK: Addresses
 
   private mutating func link(to raw: String) -> [ReportInline] {
+    let address = address(raw)
+    return address.isEmpty ? [] : [.link(address, [.text(address)])]
+  }
+
+  private mutating func address(_ raw: String) -> String {
     let address = LaTeXAddress.read(raw)
     unknown += address.unknown
-    return address.text.isEmpty ? [] : [.link(address.text, [.text(address.text)])]
+    if address.isTooDeep { isTooDeep = true }
+    return address.text
   }
 
   /// `https://…` as it stands in a sentence, without the punctuation behind it.
@@ -251,8 +260,9 @@ struct LaTeXText {
         end += scalars[end] == "\\" ? 2 : 1
       }
       end = min(end, scalars.count)
+      let hasParenthesis = scalars[index..<end].contains("(")
       while end > index + 8, ".,;:)]!?'".unicodeScalars.contains(scalars[end - 1]), scalars[end - 2] != "\\" {
-        if scalars[end - 1] == ")", scalars[index..<end].contains("(") { break }
+        if scalars[end - 1] == ")", hasParenthesis { break }
         end -= 1
       }
       defer { index = end }

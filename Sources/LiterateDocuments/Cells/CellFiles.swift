@@ -11,7 +11,8 @@ extension ReadingContext {
     for url in urls(in: body) {
       guard let path = url.text, !result.contains(where: { $0.name == path }),
         let kind = TableFile.Kind(path: path), kind != .sqlite,
-        let contents = files.contents(of: path, kind: "data", at: url.place)
+        let contents = files.contents(
+          of: path, kind: "data", atMost: DocumentLimits.tableBytes, at: url.place)
       else { continue }
       result.append(
         TableFile(

@@ -6,6 +6,8 @@ struct SmartPunctuation {
   }
 
   private let quotes: Quotes
+  /// How many marks before a quote are looked through.
+  private static let mostMarks = 16
 
   /// - Parameter language: a BCP 47 tag.
   init(language: String) {
@@ -76,23 +78,19 @@ struct SmartPunctuation {
     let next = index + 1 < scalars.count ? scalars[index + 1] : " "
     if next.isWhitespace { return false }
     var before = index - 1
-    while before >= 0, "*_~\"'".unicodeScalars.contains(scalars[before]) { before -= 1 }
+    while before >= max(0, index - Self.mostMarks), "*_~\"'".unicodeScalars.contains(scalars[before]) { before -= 1 }
     if before < 0 { return true }
     return scalars[before].isWhitespace || "([{-–—/".unicodeScalars.contains(scalars[before])
   }
 
   /// Whether a single quote before the index begins a quotation that none has closed yet.
   private func hasOpening(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
-    var isOpen = false
-    for position in 0..<index where scalars[position] == "'" {
+    for position in (0..<index).reversed() where scalars[position] == "'" {
       let next = scalars[position + 1]
       let isInWord = position > 0 && scalars[position - 1].isWordScalar
-      if opens(scalars, position), !next.isASCIIDigit, !isInWord {
-        isOpen = true
-      } else if !(isInWord && next.isWordScalar) {
-        isOpen = false
-      }
+      if opens(scalars, position), !next.isASCIIDigit, !isInWord { return true }
+      if !(isInWord && next.isWordScalar) { return false }
     }
-    return isOpen
+    return false
   }
 }

@@ -87,7 +87,9 @@ struct FontListReader {
 
   /// - Parameter digest: what stands in the front matter; nil where there is none.
   private func font(_ path: String, face: Int, digest: PlacedValue?, at place: SourcePlace) -> FallbackFont? {
-    guard let contents = files.contents(of: path, kind: "font", at: place) else { return nil }
+    guard let contents = files.contents(of: path, kind: "font", atMost: DocumentLimits.fontBytes, at: place) else {
+      return nil
+    }
     let font: FallbackFont
     do throws(Diagnostic) {
       font = try FallbackFont(contents, face: face)

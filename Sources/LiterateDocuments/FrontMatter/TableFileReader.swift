@@ -54,7 +54,8 @@ extension ReadingContext {
   func tableFiles(_ entries: [TableFileReader.Entry]) -> [TableFile] {
     entries.compactMap { entry in
       guard let kind = entry.kind,
-        let contents = files.contents(of: entry.path, kind: "table", at: entry.place)
+        let contents = files.contents(
+          of: entry.path, kind: "table", atMost: DocumentLimits.tableBytes, at: entry.place)
       else { return nil }
       return TableFile(
         name: entry.name, namePlace: entry.namePlace, kind: kind, file: files.displayPath(of: entry.path),

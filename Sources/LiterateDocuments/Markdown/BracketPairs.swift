@@ -4,10 +4,11 @@ struct BracketPairs {
 
   init(_ scalars: [Unicode.Scalar]) {
     guard scalars.contains("[") else { return }
+    var verbatim = Verbatim(scalars)
     var open: [Int] = []
     var index = 0
     while index < scalars.count {
-      if let end = Verbatim.end(in: scalars, at: index) {
+      if let end = verbatim.end(at: index) {
         index = end
         continue
       }
@@ -22,13 +23,24 @@ struct BracketPairs {
 }
 
 /// What stands for itself in a run of text: an escaped sign, code, a formula.
-enum Verbatim {
+struct Verbatim {
+  private let scalars: [Unicode.Scalar]
+  private var formulas: FormulaSpans
+
+  init(_ scalars: [Unicode.Scalar]) {
+    self.scalars = scalars
+    formulas = FormulaSpans(scalars)
+  }
+
+  /// The formula whose first dollar stands at an offset.
+  mutating func formula(at index: Int) -> FormulaSpans.Span? { formulas.span(at: index) }
+
   /// The offset behind it; nil where another text begins.
-  static func end(in scalars: [Unicode.Scalar], at index: Int) -> Int? {
+  mutating func end(at index: Int) -> Int? {
     switch scalars[index] {
     case "\\": index + 2
     case "`": CodeSpans.end(in: scalars, at: index)
-    case "$": FormulaSpans.span(in: scalars, at: index)?.range.upperBound
+    case "$": formulas.span(at: index)?.range.upperBound
     default: nil
     }
   }

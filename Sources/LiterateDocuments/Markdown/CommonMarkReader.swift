@@ -15,9 +15,7 @@ struct CommonMarkReader {
 
   func read() -> [DocumentBlock] {
     let document = divisions.document
-    if divisions.isTooDeep {
-      context.collector.report(
-        Diagnostic("lists and quotes nested deeper than \(MarkdownNode.deepest) levels", at: lines.text.place(0)))
+    if divisions.isTooDeep { context.collector.report(.nestedTooDeep(at: lines.text.place(0))) }
     }
     LinkDefinitions.report(in: document, lines: lines, context: context)
     return blocks(document.children, quotes: 0)
@@ -69,6 +67,7 @@ struct CommonMarkReader {
       node.endLine = TableReader.headerLine(of: table) - 1
     }
     let stream = lines.paragraph(node, quotes: quotes)
+    guard context.isReadable(stream) else { return }
     if case .table? = previous?.kind, case .table(var table)? = result.last, table.caption == nil,
       let caption = TableCaption(stream, context: context)
     {

@@ -144,7 +144,7 @@ struct DivisionReader {
           : "tables and cells that make tables, then a paragraph as the caption of all"))
   }
 
-  private func inner() -> [DocumentBlock] { MarkdownReader(parts, context: context).read() }
+  private func inner() -> [DocumentBlock] { MarkdownReader(parts, at: place, context: context).read() }
 
   private func callout(_ name: String, _ attributes: inout Attributes) -> DocumentBlock {
     let kind = ReportCallout.Kind(rawValue: String(name.dropFirst("callout-".count))) ?? .note
@@ -208,8 +208,7 @@ struct DivisionReader {
         context.collector.report(
           Diagnostic("a column's width is no share", at: width.place, expected: "above 0 % and at most 100 %: `40%`"))
       }
-      _ = place
-      columns.append((share, MarkdownReader(inner, context: context).read()))
+      columns.append((share, MarkdownReader(inner, at: place, context: context).read()))
     }
     if columns.isEmpty { return [] }
     let given = columns.compactMap(\.share).reduce(0, +)

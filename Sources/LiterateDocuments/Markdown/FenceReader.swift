@@ -11,9 +11,13 @@ struct FenceReader {
   let context: ReadingContext
 
   func read() -> DocumentBlock {
-    guard let info else { return .code(node.literal.trimmingLineBreaks, language: nil) }
+    guard let info else {
+      checkLength()
+      return .code(node.literal.trimmingLineBreaks, language: nil)
+    }
     reportMissingEnd()
     guard info.hasPrefix("{") else {
+      checkLength()
       let words = info.split(whereSeparator: \.isWhitespace)
       let language = words.first.map(String.init)
       if words.count > 1 { reportSurplus(words[1...].joined(separator: " "), "a code block's language") }
@@ -35,7 +39,10 @@ struct FenceReader {
     let words = info[info.index(after: info.startIndex)..<close]
       .split(whereSeparator: { $0.isWhitespace || $0 == "," })
     let name = words.first.map(String.init) ?? ""
-    if name.hasPrefix(".") || name.hasPrefix("#") { return .code(attributed(code)) }
+    if name.hasPrefix(".") || name.hasPrefix("#") {
+      checkLength()
+      return .code(attributed(code))
+    }
     if name.hasPrefix("=") {
       context.collector.report(.rawHTML(at: bracePlace))
       return .code(code, language: nil)
@@ -52,6 +59,19 @@ struct FenceReader {
         remedy: "write each on a line of its own below it: `#| label: …`")
     }
     return cell(kind)
+  }
+
+  /// Reports code that is too long to be set.
+  private func checkLength() {
+    let characters = node.literal.unicodeScalars.count
+    let lineCount = node.literal.utf8.count { $0 == UInt8(ascii: "\n") }
+    guard characters > DocumentLimits.codeCharacters || lineCount > DocumentLimits.codeLines else { return }
+    context.collector.report(
+      Diagnostic(
+        "a code block of \(characters) characters in \(lineCount) lines",
+        at: lines.text.place(lines.offset(line: node.line, utf8Column: node.column)),
+        expected: "at most \(DocumentLimits.codeCharacters) characters and \(DocumentLimits.codeLines) lines",
+        remedy: "show a part of it"))
   }
 
   /// ```` ```{#lst-x .python lst-cap="…"} ````
@@ -93,8 +113,9 @@ struct FenceReader {
       inlines: { [context] in MarkdownReader.inlines($0, context: context) })
     let result = reader.read(lines.content(of: node))
     let cell = result.cell
+    let shows = cell.isIncluded && (cell.echo ?? context.frontMatter.echo)
+    if shows { checkLength() }
     if let label = cell.listing?.label, let place = result.listingPlace {
-      let shows = cell.isIncluded && (cell.echo ?? context.frontMatter.echo)
       context.add(
         label: label, at: place, obstacle: shows ? nil : "its cell does not show its source (`echo: true` does)")
     }

@@ -16,6 +16,8 @@ struct InlineAlignment {
   /// The source of one paragraph, heading or table cell, without the marks of lists and quotes around it.
   private let scalars: [Unicode.Scalar]
   private(set) var cursor = 0
+  /// How far a character is looked for.
+  private static let reach = 10_000
 
   init(_ scalars: [Unicode.Scalar]) {
     self.scalars = scalars
@@ -34,7 +36,8 @@ struct InlineAlignment {
   private mutating func take(_ wanted: ArraySlice<Unicode.Scalar>) -> Scalar {
     let scalar = wanted[wanted.startIndex]
     var index = cursor
-    while index < scalars.count, scalars[index] != "\n" {
+    let end = min(scalars.count, cursor + Self.reach)
+    while index < end, scalars[index] != "\n" {
       if let entity = entity(at: index, unlessLiteral: wanted) {
         defer { cursor = entity.upperBound }
         return Scalar(scalar: scalar, offset: index, isEscaped: true)

@@ -8,6 +8,8 @@ struct InlineReader {
   /// Attributes and caption marks, which are no text.
   private var ignored: [Range<Int>]
   private let context: ReadingContext
+  /// False for a text that is too long, which is reported.
+  private let isReadable: Bool
   private var linkDepth = 0
   /// Whether the text is an address that nothing in it changes.
   private var isLiteral = false
@@ -17,11 +19,13 @@ struct InlineReader {
     self.ignored = ignored
     self.context = context
     alignment = InlineAlignment(stream.scalars)
-    spans = InlineSpans.find(in: stream)
+    isReadable = context.isReadable(stream)
+    spans = isReadable ? InlineSpans.find(in: stream) : []
   }
 
   /// Reads what cmark made of the whole stream.
   mutating func read(_ nodes: [MarkdownNode]) -> [DocumentInline] {
+    guard isReadable else { return [] }
     guard let masked = MaskedParagraph(stream.scalars, spans: spans, context: context) else { return inlines(nodes) }
     alignment = InlineAlignment(masked.scalars)
     return inlines(masked.nodes)
@@ -55,7 +59,7 @@ struct InlineReader {
   /// What a formula, a note or another span makes of a node of cmark's that begins in it: its whole where it begins there,
   /// else nothing, since what it holds is read by itself; nil outside of spans.
   private func span(at offset: Int) -> [DocumentInline]? {
-    guard let span = spans.first(where: { $0.range.contains(offset) }) else { return nil }
+    guard let span = spans.holding(offset) else { return nil }
     guard offset == span.range.lowerBound else { return [] }
     return SpanReader(span: span, stream: stream, isInLink: linkDepth > 0, context: context).read()
   }

@@ -27,18 +27,25 @@ struct InlineSpans {
 
   private let scalars: [Unicode.Scalar]
   private let brackets: BracketPairs
+  private var verbatim: Verbatim
+  /// Behind it nothing ends attributes.
+  private let lastBrace: Int
 
+  /// In their order; they do not overlap.
   static func find(in stream: PlacedText) -> [Span] {
     guard stream.scalars.contains(where: { "$^~{@".unicodeScalars.contains($0) }) else { return [] }
-    return InlineSpans(stream.scalars).spans()
+    var finder = InlineSpans(stream.scalars)
+    return finder.spans()
   }
 
   private init(_ scalars: [Unicode.Scalar]) {
     self.scalars = scalars
     brackets = BracketPairs(scalars)
+    verbatim = Verbatim(scalars)
+    lastBrace = scalars.lastIndex(of: "}") ?? -1
   }
 
-  private func spans() -> [Span] {
+  private mutating func spans() -> [Span] {
     var result: [Span] = []
     var index = 0
     while index < scalars.count {
@@ -60,10 +67,10 @@ struct InlineSpans {
     return result
   }
 
-  private func span(at index: Int) -> Span? {
+  private mutating func span(at index: Int) -> Span? {
     switch scalars[index] {
     case "$":
-      FormulaSpans.span(in: scalars, at: index).map {
+      verbatim.formula(at: index).map {
         Span(kind: .mathematics(display: $0.display), range: $0.range, content: $0.content)
       }
     case "^" where at(index + 1) == "[": note(at: index)
@@ -85,15 +92,15 @@ struct InlineSpans {
 
   private func attributed(at start: Int) -> Span? {
     guard let end = brackets.closing(start), at(end + 1) == "{", let first = at(end + 2),
-      first.isASCIILetter || "#. ".unicodeScalars.contains(first),
+      end < lastBrace, first.isASCIILetter || "#. ".unicodeScalars.contains(first),
       let close = Attributes.end(in: scalars, from: end + 1)
     else { return nil }
     return Span(kind: .attributed(open: end + 1), range: start..<(close + 1), content: (start + 1)..<end)
   }
 
-  private func group(at start: Int) -> Span? {
+  private mutating func group(at start: Int) -> Span? {
     guard let end = brackets.closing(start), !isLinkText(endingAt: end),
-      let group = ReferenceGroup(in: scalars, from: start, to: end, brackets: brackets)
+      let group = ReferenceGroup(in: scalars, from: start, to: end, brackets: brackets, verbatim: &verbatim)
     else { return nil }
     return Span(kind: .group(group), range: group.range, content: (start + 1)..<end)
   }
@@ -124,5 +131,18 @@ struct InlineSpans {
     }
     guard index < scalars.count, index > start + 1 else { return nil }
     return Span(kind: kind, range: start..<(index + 1), content: (start + 1)..<index)
+  }
+}
+
+extension [InlineSpans.Span] {
+  /// The span that holds an offset.
+  func holding(_ offset: Int) -> InlineSpans.Span? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low].range.contains(offset) ? self[low] : nil
   }
 }

@@ -12,14 +12,14 @@ struct LinkDestination {
   private mutating func read() -> Bool {
     skipWhitespace()
     if at("<") {
-      guard skip(to: ">") else { return false }
+      guard skip(to: ">", neverPast: "<\n") else { return false }
     } else {
-      skipBareAddress()
+      guard skipBareAddress() else { return false }
     }
     let end = index
     skipWhitespace()
     if index > end, let closer = titleEnd {
-      guard skip(to: closer) else { return false }
+      guard skip(to: closer, neverPast: closer == ")" ? "(" : "") else { return false }
       skipWhitespace()
     }
     guard at(")") else { return false }
@@ -37,8 +37,8 @@ struct LinkDestination {
     while index < scalars.count, scalars[index].isWhitespace { index += 1 }
   }
 
-  /// Goes behind the next `closer` that no backslash precedes.
-  private mutating func skip(to closer: Unicode.Scalar) -> Bool {
+  /// Goes behind the next `closer` that no backslash precedes; false where none comes before a sign that ends the search.
+  private mutating func skip(to closer: Unicode.Scalar, neverPast ends: String) -> Bool {
     index += 1
     while index < scalars.count {
       if scalars[index] == "\\" {
@@ -46,6 +46,8 @@ struct LinkDestination {
       } else if scalars[index] == closer {
         index += 1
         return true
+      } else if ends.unicodeScalars.contains(scalars[index]) {
+        return false
       } else {
         index += 1
       }
@@ -53,19 +55,24 @@ struct LinkDestination {
     return false
   }
 
-  /// An address without blanks whose parentheses are balanced.
-  private mutating func skipBareAddress() {
+  /// As deep as cmark follows them.
+  private static let deepest = 32
+
+  /// An address without blanks whose parentheses are balanced; false where they nest too deep.
+  private mutating func skipBareAddress() -> Bool {
     var depth = 0
     while index < scalars.count, !scalars[index].isWhitespace {
       if scalars[index] == "\\" {
         index += 1
       } else if scalars[index] == "(" {
         depth += 1
+        if depth > Self.deepest { return false }
       } else if scalars[index] == ")" {
-        if depth == 0 { return }
+        if depth == 0 { return true }
         depth -= 1
       }
       index = min(index + 1, scalars.count)
     }
+    return true
   }
 }

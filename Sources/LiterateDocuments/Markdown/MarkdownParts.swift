@@ -16,13 +16,16 @@ struct MarkdownParts {
   private let context: ReadingContext
   /// How many divs are around the lines: only within one can colons be indented, which else belong to a list.
   private let depth: Int
-  /// Nobody nests divs deeper; each level is a step of every reader behind.
-  static let deepest = 64
+  static let deepest = DocumentLimits.divisions
   private var parts: [Part] = []
   private var textStart: Int
   private var line: Int
   private let first: Int
   private let last: Int
+  /// What was found of indented lines that begin or end divs: whether they stand in lists.
+  private var inLists: [Int: (indent: Int, answer: Bool)] = [:]
+  /// The first line that is not blank at or behind the last one from which it was sought; behind the last where none is.
+  private var filled = 0
 
   /// The parts of a text; notes are remembered in the context.
   ///
@@ -82,8 +85,14 @@ struct MarkdownParts {
   // MARK: Divs
 
   /// Whether the line, by its indentation, belongs to an item of a list above it.
-  private func standsInList(indent: Int) -> Bool {
+  private mutating func standsInList(indent: Int) -> Bool {
     guard indent > 0 else { return false }
+    let answer = isBelowList(indent: indent)
+    inLists[line] = (indent, answer)
+    return answer
+  }
+
+  private func isBelowList(indent: Int) -> Bool {
     var limit = indent
     for above in stride(from: line - 1, through: first, by: -1) {
       let scalars = content(above)
@@ -96,6 +105,7 @@ struct MarkdownParts {
           limit = start
         }
       }
+      if let known = inLists[above], known.indent == limit { return known.answer }
       // What begins at the margin behind a blank line ends every list.
       if limit == 0, above == first || isBlank(above - 1) || DivisionLine(scalars) != nil { return false }
     }
@@ -246,8 +256,8 @@ struct MarkdownParts {
       let indent = min(4, scalars.prefix { $0 == " " }.count)
       let isAfterBlank = isBlank(line - 1)
       if scalars.allSatisfy(\.isWhitespace) {
-        guard let next = (line...last).first(where: { !isBlank($0) }),
-          content(next).prefix(while: { $0 == " " }).count >= 2
+        if filled < line { filled = (line...last).first { !isBlank($0) } ?? last + 1 }
+        guard filled <= last, content(filled).prefix(while: { $0 == " " }).count >= 2
         else { break }
       } else if isAfterBlank ? indent < 2 : beginsBlock(scalars) {
         break

@@ -3,19 +3,27 @@ import Diagnostics
 /// Reads Markdown into blocks.
 struct MarkdownReader {
   private let parts: [MarkdownParts.Part]
+  private let place: SourcePlace
   private let context: ReadingContext
 
   init(_ text: PlacedText, context: ReadingContext) {
     parts = MarkdownParts.split(text, context: context)
+    place = text.place(0)
     self.context = context
   }
 
-  init(_ parts: [MarkdownParts.Part], context: ReadingContext) {
+  /// - Parameter place: of the div whose parts they are.
+  init(_ parts: [MarkdownParts.Part], at place: SourcePlace, context: ReadingContext) {
     self.parts = parts
+    self.place = place
     self.context = context
   }
 
   func read() -> [DocumentBlock] {
+    context.within(place) { readParts() } ?? []
+  }
+
+  private func readParts() -> [DocumentBlock] {
     parts.flatMap { part -> [DocumentBlock] in
       switch part {
       case .text(let text): CommonMarkReader(text, context: context).read()
@@ -36,10 +44,15 @@ struct MarkdownReader {
 
   /// Text without blocks, such as a caption; line breaks count as blanks.
   static func inlines(_ text: PlacedText, context: ReadingContext) -> [DocumentInline] {
-    let line = String(
-      String.UnicodeScalarView(text.scalars.map { $0.isWhitespace ? " " : $0 }))
-    let nodes = MarkdownNode.parse("# \(line) #\n" + context.linkDefinitions).document.children.first?.children ?? []
-    var reader = InlineReader(text.withoutLineBreaks, context: context)
-    return reader.read(nodes)
+    guard context.isReadable(text), context.countsInlineText(at: text.place(0)) else { return [] }
+    return context.within(text.place(0)) {
+      let line = String(
+        String.UnicodeScalarView(text.scalars.map { $0.isWhitespace ? " " : $0 }))
+      let definitions = text.scalars.contains("[") ? context.linkDefinitions : ""
+      let (document, tooDeep) = MarkdownNode.parse("# \(line) #\n" + definitions)
+      if tooDeep { context.collector.report(.nestedTooDeep(at: text.place(0))) }
+      var reader = InlineReader(text.withoutLineBreaks, context: context)
+      return reader.read(document.children.first?.children ?? [])
+    } ?? []
   }
 }

@@ -29,7 +29,7 @@ struct MarkdownNode {
   var children: [MarkdownNode]
 
   /// Deeper nesting is not read.
-  static let deepest = 100
+  static let deepest = DocumentLimits.depth
 
   /// CommonMark with tables and `~~strikethrough~~`.
   ///

@@ -59,7 +59,10 @@ struct PictureReader {
         Diagnostic("the picture `\(path)` is neither PNG nor JPEG", at: place, remedy: "convert it to one of these"))
       return nil
     }
-    guard let data = context.files.contents(of: context.path(path), kind: "picture", at: place) else { return nil }
+    guard
+      let data = context.files.contents(
+        of: context.path(path), kind: "picture", atMost: DocumentLimits.pictureBytes, at: place)
+    else { return nil }
     return DocumentPicture(
       path: context.path(path), contents: data, label: label, caption: text, alternativeText: alternative?.text,
       width: width.flatMap(self.width), place: place)

@@ -4,20 +4,23 @@ extension ReadingContext {
   /// The figure or table of another report, read with that report's parameters; its queries ask this report's results.
   func embedded(_ label: String, of path: String, at place: SourcePlace) -> [DocumentBlock] {
     let path = self.path(path)
-    guard !includes.contains(path) else {
+    guard !isReading(path) else {
       collector.report(
         Diagnostic("the file `\(path)` embeds a part of itself", at: place, remedy: "take the embed out"))
       return []
     }
     guard let text = files.text(of: path, kind: "embedded report", at: place) else { return [] }
+    guard mayInclude(text.utf8.count, at: place) else { return [] }
     let source = SourceText(file: files.displayPath(of: path), text: text)
     let (header, firstLine) = FrontMatterLines.find(in: source, collector: collector)
     let front = header.flatMap { FrontMatterReader(text: $0, overrides: [:], collector: collector).read() }
-    let other = ReadingContext(kinds: kinds, frontMatter: front?.frontMatter, files: files, collector: collector)
+    let other = ReadingContext(
+      kinds: kinds, frontMatter: front?.frontMatter, files: files, collector: collector, allowance: allowance)
     other.includes = includes + [path]
+    other.depth = depth
     guard firstLine <= source.lines.count else { return missing(label, in: [], of: path, at: place) }
     let body = PlacedText(source: source, lines: firstLine...source.lines.count)
-    other.linkDefinitions = LinkDefinitions.lines(of: body)
+    other.addLinkDefinitions(of: body, in: path)
     let blocks = MarkdownReader(body, context: other).read().flatMap(\.withInner)
     guard let found = blocks.first(where: { $0.embeddedLabel == label }) else {
       return missing(label, in: blocks.compactMap(\.embeddedLabel), of: path, at: place)

@@ -3,7 +3,7 @@ import Diagnostics
 extension ReadingContext {
   /// What the note of a mark says; nil, and reported, where there is none.
   func note(named name: String, at place: SourcePlace) -> [DocumentBlock]? {
-    guard let index = notes.firstIndex(where: { $0.name == name && $0.place.file == place.file }) else {
+    guard let index = noteIndex(of: name, in: place.file) else {
       let names = notes.map(\.name)
       collector.report(
         Diagnostic(

@@ -20,14 +20,16 @@ struct ReferenceGroup {
 
   /// Nil where the brackets at two offsets hold something else: semicolons divide a group into items, each with a token;
   /// what stands in code, formulas, links and notes is part of an item.
-  init?(in scalars: [Unicode.Scalar], from open: Int, to close: Int, brackets: BracketPairs) {
+  init?(
+    in scalars: [Unicode.Scalar], from open: Int, to close: Int, brackets: BracketPairs, verbatim: inout Verbatim
+  ) {
     guard open + 1 < close, scalars[open + 1] != "^" else { return nil }
     range = open..<(close + 1)
     var start = open + 1
     var index = start
     var token: ReferenceToken?
     while index < close {
-      if let end = Verbatim.end(in: scalars, at: index) ?? Self.entity(in: scalars, at: index) {
+      if let end = verbatim.end(at: index) ?? Self.entity(in: scalars, at: index) {
         index = end
         continue
       }

@@ -12,6 +12,7 @@ enum TableHeads {
     var isHidden = false
     for line in stride(from: 2, through: lines.count, by: 1) where rule(scalars[lines.range(line)]) != nil {
       let range = lines.range(line - 1)
+      if range.count > DocumentLimits.tableRowCharacters { continue }
       for bar in TableRow(Array(scalars[range])).keptBars {
         scalars[range.lowerBound + bar] = mark
         isHidden = true

@@ -20,6 +20,13 @@ struct TableReader {
     var table = DocumentTable(
       columns: columns, header: [], rows: [], caption: nil,
       place: lines.text.place(start, length: lines.range(headerLine).upperBound - start))
+    guard columns.count <= DocumentLimits.tableColumns else {
+      context.collector.report(
+        Diagnostic(
+          "the table has \(columns.count) columns", at: table.place, expected: "at most \(DocumentLimits.tableColumns)")
+      )
+      return table
+    }
     for (index, row) in node.children.enumerated() {
       if index == 0 {
         table.header = cells(line: headerLine)
@@ -36,6 +43,14 @@ struct TableReader {
   private func cells(line: Int) -> [[DocumentInline]] {
     let start = lines.offset(line: line, utf8Column: node.column)
     let stream = lines.text.slice(start..<lines.range(line).upperBound)
+    guard stream.count <= DocumentLimits.tableRowCharacters else {
+      context.collector.report(
+        Diagnostic(
+          "a table's row of \(stream.count) characters", at: stream.place(0),
+          expected: "at most \(DocumentLimits.tableRowCharacters)",
+          remedy: "put its text below the table, or its rows into a file"))
+      return columns.map { _ in [] }
+    }
     let row = TableRow(stream.scalars)
     report(surplusOf: row, in: stream)
     if row.cells.count < columns.count, let bar = row.keptBars.first { report(kept: bar, row, in: stream) }

@@ -6,36 +6,39 @@ struct TableRow {
   /// Bars that belong to a cell, without those that a backslash escapes.
   private(set) var keptBars: [Int] = []
   /// The backslashes that only escape a bar, and are no text.
-  private(set) var escapes: [Int] = []
+  private(set) var escapes: Set<Int> = []
   /// The backslashes before bars in code and formulas, where a bar needs none.
   private(set) var needless: [Int] = []
 
   /// - Parameter scalars: one line, from the table's first column on.
   init(_ scalars: [Unicode.Scalar]) {
     let brackets = BracketPairs(scalars)
+    var verbatim = Verbatim(scalars)
+    let lastBrace = scalars.lastIndex(of: "}") ?? -1
+    var isWithoutComments = false
     var dividers: [Int] = []
     var index = 0
     // Behind the link, citation or note in which the index stands.
     var wholeEnd = 0
     while index < scalars.count {
       if scalars[index] == "\\" {
-        if index + 1 < scalars.count, scalars[index + 1] == "|" { escapes.append(index) }
+        if index + 1 < scalars.count, scalars[index + 1] == "|" { escapes.insert(index) }
         index += 2
         continue
       }
-      if let end = Self.verbatimEnd(in: scalars, at: index) {
+      if let end = Self.verbatimEnd(in: scalars, at: index, &verbatim, &isWithoutComments) {
         for bar in index..<min(end, scalars.count) where scalars[bar] == "|" {
           guard scalars[bar - 1] == "\\" else {
             keptBars.append(bar)
             continue
           }
-          if scalars[index] == "`" { escapes.append(bar - 1) }
+          if scalars[index] == "`" { escapes.insert(bar - 1) }
           if scalars[index] != "<" { needless.append(bar - 1) }
         }
         index = end
         continue
       }
-      if let end = Self.wholeEnd(in: scalars, at: index, brackets) { wholeEnd = max(wholeEnd, end) }
+      if let end = Self.wholeEnd(in: scalars, at: index, brackets, &verbatim, lastBrace) { wholeEnd = max(wholeEnd, end) }
       if scalars[index] == "|" {
         if index < wholeEnd { keptBars.append(index) } else { dividers.append(index) }
       }
@@ -54,31 +57,39 @@ struct TableRow {
   }
 
   /// Behind code, a formula, a comment or an address in angle brackets.
-  private static func verbatimEnd(in scalars: [Unicode.Scalar], at index: Int) -> Int? {
-    guard scalars[index] == "<" else { return Verbatim.end(in: scalars, at: index) }
+  private static func verbatimEnd(
+    in scalars: [Unicode.Scalar], at index: Int, _ verbatim: inout Verbatim, _ isWithoutComments: inout Bool
+  ) -> Int? {
+    guard scalars[index] == "<" else { return verbatim.end(at: index) }
     let rest = scalars[index...]
     if rest.starts(with: "<!--".unicodeScalars) {
-      return rest.indices.dropFirst(4).first { scalars[$0...].starts(with: "-->".unicodeScalars) }.map { $0 + 3 }
+      if isWithoutComments { return nil }
+      let end = rest.indices.dropFirst(4).first { scalars[$0...].starts(with: "-->".unicodeScalars) }
+      isWithoutComments = end == nil
+      return end.map { $0 + 3 }
     }
-    guard let end = rest.firstIndex(of: ">"), let colon = rest.firstIndex(of: ":"), colon < end,
-      colon > index + 2,
-      scalars[(index + 1)..<colon].allSatisfy({ $0.isNameScalar || "+.".unicodeScalars.contains($0) }),
-      !scalars[index..<end].contains(where: \.isWhitespace)
+    let scheme = rest.dropFirst().prefix { $0.isNameScalar || "+.".unicodeScalars.contains($0) }
+    guard scheme.count > 1, scheme.endIndex < scalars.count, scalars[scheme.endIndex] == ":",
+      let end = scalars[scheme.endIndex...].firstIndex(where: { "<>".unicodeScalars.contains($0) || $0.isWhitespace }),
+      scalars[end] == ">"
     else { return nil }
     return end + 1
   }
 
   /// Behind the link, picture, citation, note or span whose bracket opens at an offset.
-  private static func wholeEnd(in scalars: [Unicode.Scalar], at open: Int, _ brackets: BracketPairs) -> Int? {
+  private static func wholeEnd(
+    in scalars: [Unicode.Scalar], at open: Int, _ brackets: BracketPairs, _ verbatim: inout Verbatim, _ lastBrace: Int
+  ) -> Int? {
     guard scalars[open] == "[", let close = brackets.closing(open) else { return nil }
     let next = close + 1 < scalars.count ? scalars[close + 1] : " "
     switch next {
     case "(": if let end = LinkDestination.end(in: scalars, from: close + 1) { return end }
-    case "{": if let end = Attributes.end(in: scalars, from: close + 1) { return end + 1 }
+    case "{" where close < lastBrace: if let end = Attributes.end(in: scalars, from: close + 1) { return end + 1 }
     case "[": if let end = brackets.closing(close + 1) { return end + 1 }
     default: break
     }
     if open > 0, scalars[open - 1] == "^" { return close + 1 }
-    return ReferenceGroup(in: scalars, from: open, to: close, brackets: brackets) == nil ? nil : close + 1
+    return ReferenceGroup(in: scalars, from: open, to: close, brackets: brackets, verbatim: &verbatim) == nil
+      ? nil : close + 1
   }
 }

@@ -31,7 +31,7 @@ struct TextScanner {
 
   mutating func scan() -> [DocumentInline] {
     while index < run.count {
-      if let span = spans.first(where: { $0.range.contains(run[index].offset) }) {
+      if let span = spans.holding(run[index].offset) {
         take(span)
       } else if run[index].isEscaped || !takeMark() {
         pending.append(scalars[index])

@@ -6,6 +6,7 @@ struct ParameterSubstitution {
   let collector: DiagnosticCollector
   /// Whether a name that is not among them is wrong; it is not when the front matter could not be read.
   var areComplete = true
+  var allowance = ReadingAllowance()
 
   /// A cell's text, a query or a text of the front matter with its parameters filled in.
   func applied(to text: PlacedText) -> PlacedText {
@@ -30,7 +31,17 @@ struct ParameterSubstitution {
 
   /// The text a parameter stands for; an unknown one is reported.
   func value(of name: String, at place: SourcePlace) -> String? {
-    if let parameter = parameters.first(where: { $0.name == name }) { return parameter.literal }
+    if let parameter = parameters.first(where: { $0.name == name }) {
+      if allowance.takes(parameter.literal) { return parameter.literal }
+      if !allowance.isExhausted {
+        allowance.isExhausted = true
+        collector.report(
+          Diagnostic(
+            "the values of parameters add more than \(DocumentLimits.parameterCharacters >> 20) MiB to the report",
+            at: place, remedy: "write long texts once, or into a file that is included"))
+      }
+      return nil
+    }
     guard areComplete else { return nil }
     let remedy =
       parameters.isEmpty

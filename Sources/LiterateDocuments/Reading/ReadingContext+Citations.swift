@@ -4,9 +4,13 @@ extension ReadingContext {
   /// The entries of all bibliographies; citations that are not among them are reported.
   func bibliography(of files: [(path: String, place: SourcePlace)]) -> [BibliographyEntry] {
     var entries: [BibliographyEntry] = []
+    var keys: Set<String> = []
     var areAllRead = isFrontMatterKnown
     for file in files {
-      guard let text = self.files.text(of: file.path, kind: "bibliography", at: file.place) else {
+      guard
+        let text = self.files.text(
+          of: file.path, kind: "bibliography", atMost: DocumentLimits.bibliographyBytes, at: file.place)
+      else {
         areAllRead = false
         continue
       }
@@ -14,7 +18,7 @@ extension ReadingContext {
       var reader = BibTeXReader(
         SourceText(file: self.files.displayPath(of: file.path), text: text), cited: citations.map(\.key),
         collector: found)
-      for entry in reader.read() where !entries.contains(where: { $0.key == entry.key }) { entries.append(entry) }
+      for entry in reader.read() where keys.insert(entry.key).inserted { entries.append(entry) }
       found.diagnostics.forEach(collector.report)
       if found.hasErrors { areAllRead = false }
     }
@@ -24,7 +28,8 @@ extension ReadingContext {
 
   private func checkCitations(in entries: [BibliographyEntry], areComplete: Bool, hasBibliography: Bool) {
     guard isFrontMatterKnown else { return }
-    for item in citations where !entries.contains(where: { $0.key == item.key }) {
+    let keys = Set(entries.map(\.key))
+    for item in citations where !keys.contains(item.key) {
       if !hasBibliography {
         collector.report(
           Diagnostic(

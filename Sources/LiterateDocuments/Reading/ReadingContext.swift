@@ -35,10 +35,12 @@ final class ReadingContext {
   /// False when the front matter is malformed: what would follow from it is then not reported.
   let isFrontMatterKnown: Bool
   private(set) var labels: [Label] = []
+  private var labelIndices: [String: Int] = [:]
   var references: [DocumentReference] = []
   var citations: [DocumentCitation.Item] = []
   var internalLinks: [InternalLink] = []
   var notes: [Note] = []
+  private var noteIndices: [String: [Int]] = [:]
   var isReadingNote = false
   /// How many citations are around the words that are being read.
   var citationDepth = 0
@@ -55,10 +57,22 @@ final class ReadingContext {
   /// `[label]: address` lines, which hold for the whole document.
   var linkDefinitions = ""
   private var definitions: [LinkDefinition] = []
+  private var definitionIndices: [String: Int] = [:]
   /// Their labels that links used, as `LinkDefinition.key` has them.
   private var usedDefinitions: Set<String> = []
+  var linkDefinitionCount = 0
+  /// The files whose such lines are there.
+  var definedFiles: Set<String> = []
+  /// How many texts are being read, each within the one before.
+  var depth = 0
+  var inlineTexts = 0
+  let allowance: ReadingAllowance
 
-  init(kinds: [CellKind], frontMatter: FrontMatter?, files: DocumentFiles, collector: DiagnosticCollector) {
+  init(
+    kinds: [CellKind], frontMatter: FrontMatter?, files: DocumentFiles, collector: DiagnosticCollector,
+    allowance: ReadingAllowance = ReadingAllowance()
+  ) {
+    self.allowance = allowance
     self.files = files
     self.kinds = kinds
     isFrontMatterKnown = frontMatter != nil
@@ -68,39 +82,48 @@ final class ReadingContext {
 
   var substitution: ParameterSubstitution {
     ParameterSubstitution(
-      parameters: frontMatter.parameters, collector: collector, areComplete: isFrontMatterKnown)
+      parameters: frontMatter.parameters, collector: collector, areComplete: isFrontMatterKnown, allowance: allowance)
   }
 
   /// Remembers a label; a second one of the same name is reported.
   func add(label: String, at place: SourcePlace, obstacle: String? = nil, isAnchor: Bool = true) {
-    if let first = labels.first(where: { $0.name == label }) {
+    if let control = label.firstControl {
+      collector.report(
+        Diagnostic("the label holds the control character \(control)", at: place, remedy: "take it out"))
+    }
+    if let first = labelIndices[label].map({ labels[$0] }) {
       collector.report(
         Diagnostic(
           "the label `\(label)` is given twice", at: place, expected: "labels that differ",
           remedy: "it is already on line \(first.place.line): rename one of them"))
     } else {
+      labelIndices[label] = labels.count
       labels.append(Label(name: label, place: place, obstacle: obstacle ?? surroundingObstacle, isAnchor: isAnchor))
     }
   }
 
   /// Remembers a note; a second one of the same name in a file is reported.
   func add(note name: String, content: PlacedText, at place: SourcePlace) {
-    if let first = notes.first(where: { $0.name == name && $0.place.file == place.file }) {
+    if let first = noteIndex(of: name, in: place.file).map({ notes[$0] }) {
       collector.report(
         Diagnostic(
           "the note `[^\(name)]` is given twice", at: place,
           remedy: "it is already on line \(first.place.line): rename one of them"))
     } else {
+      noteIndices[name, default: []].append(notes.count)
       notes.append(Note(name: name, content: content, place: place))
     }
   }
 
   /// Remembers the definition of a link's address; a second one of the same label is reported.
   func add(definition: LinkDefinition) {
-    guard let first = definitions.first(where: { $0.key == definition.key }) else {
+    guard let first = definitionIndices[definition.key].map({ definitions[$0] }) else {
+      definitionIndices[definition.key] = definitions.count
       definitions.append(definition)
       return
     }
+    // A file that is included twice gives its definitions twice.
+    if first.place == definition.place { return }
     collector.report(
       Diagnostic(
         "the address of `[\(definition.label)]` is given twice", at: definition.place,
@@ -119,13 +142,18 @@ final class ReadingContext {
     }
   }
 
+  /// Where a note of a file stands among all of them.
+  func noteIndex(of name: String, in file: String) -> Int? {
+    noteIndices[name]?.first { notes[$0].place.file == file }
+  }
+
   /// Reports every reference and internal link that leads nowhere.
   ///
   /// - Parameter anchors: those that headings got without a label.
   func checkReferences(anchors: [String]) {
     let referable = labels.filter { LabelKind(label: $0.name) != nil }.map(\.name)
     for reference in references {
-      if let label = labels.first(where: { $0.name == reference.label }) {
+      if let label = labelIndices[reference.label].map({ labels[$0] }) {
         guard let obstacle = label.obstacle else { continue }
         collector.report(
           Diagnostic("`@\(reference.label)` cannot be referred to: \(obstacle)", at: reference.place))
@@ -141,7 +169,8 @@ final class ReadingContext {
       }
     }
     let known = labels.filter(\.isAnchor).map(\.name) + anchors
-    for link in internalLinks where !known.contains(link.name) {
+    let targets = Set(known)
+    for link in internalLinks where !targets.contains(link.name) {
       collector.report(
         Diagnostic(
           "the link `#\(link.name)` leads to nothing", at: link.place,

@@ -2,12 +2,14 @@ import Foundation
 
 /// Gives every heading an anchor: its label, else its words, made unique as Pandoc does.
 struct HeadingAnchors {
-  private var taken: [String]
+  private var taken: Set<String>
+  /// The last number that each repeated anchor got.
+  private var numbers: [String: Int] = [:]
   /// Those made of words.
   private(set) var given: [String] = []
 
   init(taken: [String]) {
-    self.taken = taken
+    self.taken = Set(taken)
   }
 
   mutating func assign(to blocks: [DocumentBlock]) -> [DocumentBlock] {
@@ -26,12 +28,13 @@ struct HeadingAnchors {
   private mutating func anchor(for text: String) -> String {
     let stem = Self.slug(text)
     var anchor = stem
-    var number = 0
+    var number = numbers[stem] ?? 0
     while taken.contains(anchor) {
       number += 1
       anchor = "\(stem)-\(number)"
     }
-    taken.append(anchor)
+    numbers[stem] = number
+    taken.insert(anchor)
     given.append(anchor)
     return anchor
   }

@@ -22,10 +22,19 @@ struct Attributes {
     guard let close = Self.end(in: text.scalars, from: open) else { return nil }
     range = open..<(close + 1)
     var index = open + 1
+    var count = 0
     while index < close {
       if text.scalars[index].isWhitespace {
         index += 1
+      } else if count == DocumentLimits.attributes {
+        collector.report(
+          Diagnostic(
+            "there are more than \(DocumentLimits.attributes) attributes", at: text.place(index),
+            remedy: "leave them out")
+        )
+        break
       } else {
+        count += 1
         index = read(text, from: index, to: close, collector)
       }
     }
@@ -37,11 +46,11 @@ struct Attributes {
     classes = [(name, place)]
   }
 
-  /// The brace that closes one, quotes stepped over.
+  /// The brace that closes one, quotes stepped over; nil where none does within `DocumentLimits.attributeCharacters`.
   static func end(in scalars: [Unicode.Scalar], from open: Int) -> Int? {
     var quote: Unicode.Scalar?
     var index = open + 1
-    while index < scalars.count {
+    while index < min(scalars.count, open + DocumentLimits.attributeCharacters) {
       let scalar = scalars[index]
       if let mark = quote {
         if scalar == "\\" { index += 1 } else if scalar == mark { quote = nil }

@@ -1,32 +1,45 @@
-import ArtifactStore
 import Foundation
+import TextFormats
 
 /// The folder of a report, from which its bibliographies, parts and pictures are read.
 public struct DocumentFolder: Sendable {
-  private let contents: @Sendable (_ path: String) -> Data?
-  private let obstacle: @Sendable (_ path: String) -> String?
+  /// Why there is nothing to read at a path.
+  enum Obstacle: Error {
+    case file(NamedFile.Obstacle)
+    /// The path leads out of the project, to a place that is not allowed either.
+    case outside(URL)
+  }
 
-  /// - Parameter willRead: is told every file before it is read, whether or not there is one.
-  public init(_ folder: URL, willRead: @escaping @Sendable (URL) -> Void = { _ in }) {
-    contents = { path in
-      let file = folder.appending(path: path).standardizedFileURL
+  private let contents: @Sendable (_ path: String, _ limit: Int) -> Result<Data, Obstacle>
+
+  /// - Parameters:
+  ///   - bounds: where the files may lie; nil for nowhere but in the folder.
+  ///   - willRead: is told every file before it is read, whether or not there is one.
+  package init(
+    _ folder: URL, within bounds: ProjectBounds? = nil, willRead: @escaping @Sendable (URL) -> Void = { _ in }
+  ) {
+    let bounds = bounds ?? ProjectBounds(project: folder)
+    contents = { path, limit in
+      let isAbsolute = path.hasPrefix("/")
+      let file = (isAbsolute ? URL(filePath: path) : folder.appending(path: path)).standardizedFileURL
+      let resolved = ProjectBounds.resolved(file)
+      guard bounds.contains(resolved, isAbsolute: isAbsolute) else { return .failure(.outside(resolved)) }
       willRead(file)
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else {
-        return nil
+      do throws(NamedFile.Obstacle) {
+        return .success(try NamedFile.read(resolved, atMost: limit))
+      } catch {
+        return .failure(.file(error))
       }
-      return try? Data(contentsOf: file)
-    }
-    obstacle = { path in
-      let kind = FileKind(at: folder.appending(path: path).standardizedFileURL)
-      return kind == .file || kind == .absent ? nil : "it " + kind.words
     }
   }
 
   /// Files that are held in memory, by their paths.
   public init(files: [String: Data]) {
-    contents = { files[$0] }
-    obstacle = { _ in nil }
+    contents = { path, limit in
+      if path.hasPrefix("/") { return .failure(.outside(URL(filePath: path))) }
+      guard let found = files[path] else { return .failure(.file(.absent)) }
+      return found.count > limit ? .failure(.file(.tooLarge(limit: limit))) : .success(found)
+    }
   }
 
   /// The folder of a report at a path from the working folder.
@@ -34,14 +47,11 @@ public struct DocumentFolder: Sendable {
     DocumentFolder(URL(filePath: file).deletingLastPathComponent())
   }
 
-  /// A file by its path from the folder; nil where there is none that can be read.
-  func contents(of path: String) -> Data? {
-    contents(path)
-  }
-
-  /// What lies at a path in the place of a file: "it is a pipe (fifo)".
-  func obstacle(at path: String) -> String? {
-    obstacle(path)
+  /// A file by its path from the folder, or by an absolute one.
+  ///
+  /// - Parameter limit: in bytes.
+  func contents(of path: String, atMost limit: Int) throws(Obstacle) -> Data {
+    try contents(path, limit).get()
   }
 }
 

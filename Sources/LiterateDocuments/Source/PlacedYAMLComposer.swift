@@ -26,6 +26,7 @@ struct PlacedYAMLComposer {
     }
     switch node {
     case .scalar(let scalar):
+      checkControls(in: scalar.string, at: offset)
       return PlacedValue(content(of: scalar), at: place(of: scalar, at: offset))
     case .sequence(let sequence):
       var items: [PlacedValue] = []
@@ -47,6 +48,7 @@ struct PlacedYAMLComposer {
         collector.report(Diagnostic("a key must be a text", at: text.place(offset)))
         continue
       }
+      checkControls(in: scalar.string, at: offset)
       let (name, isMasked) = masked.name(of: scalar.string)
       let place = text.place(offset, length: masked.name(of: scalar.string).name.unicodeScalars.count)
       if repeated.contains(name) {
@@ -60,6 +62,29 @@ struct PlacedYAMLComposer {
         PlacedValue.Entry(key: name, keyPlace: place, value: value(valueNode, depth: depth + 1)))
     }
     return entries
+  }
+
+  /// Escapes can write what nothing can show: `"\0"`.
+  private func checkControls(in string: String, at offset: Int) {
+    guard let control = holdsNull(at: offset) ? "U+0000" : string.firstControl else { return }
+    collector.report(
+      Diagnostic("the text holds the control character \(control)", at: text.place(offset), remedy: "take it out"))
+  }
+
+  /// Whether a text in double quotes writes a zero, at which the parser ends it without a word.
+  private func holdsNull(at offset: Int) -> Bool {
+    guard offset < text.count, text.scalars[offset] == "\"" else { return false }
+    var index = offset + 1
+    while index < text.count, text.scalars[index] != "\"" {
+      if text.scalars[index] == "\\" {
+        index += 1
+        let escape = text.scalars[min(index, text.count)...]
+        let zeros = ["0", "x00", "u0000", "U00000000"]
+        if zeros.contains(where: { escape.starts(with: $0.unicodeScalars) }) { return true }
+      }
+      index += 1
+    }
+    return false
   }
 
   /// The whole of a list or mapping in brackets, as far as its first line goes; the beginning of another.

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import LiterateDocuments
+import TextFormats
 
 /// The values of parameters that a command line gives.
 public enum ParameterValues {
@@ -24,9 +25,16 @@ public enum ParameterValues {
   }
 
   private static func values(file: String, in folder: URL) throws -> [String: String] {
-    guard let data = try? Data(contentsOf: URL(fileURLWithPath: file, relativeTo: folder)) else {
+    let data: Data
+    do throws(NamedFile.Obstacle) {
+      data = try NamedFile.read(URL(fileURLWithPath: file, relativeTo: folder), atMost: DocumentLimits.textBytes)
+    } catch .absent {
       throw Diagnostic(
         "the file of parameters `\(file)` cannot be read", expected: "a YAML file at this path", outcome: .usage)
+    } catch {
+      throw Diagnostic(
+        "the file of parameters `\(file)` \(error.description)", expected: "a YAML file at this path",
+        remedy: error.remedy, outcome: .usage)
     }
     guard let text = String(validating: data, as: UTF8.self) else {
       throw Diagnostic("the file of parameters is not UTF-8", at: .file(file), remedy: "save it as UTF-8")

@@ -40,7 +40,10 @@ public struct Project: Sendable {
   public func report(_ name: String, from folder: URL) throws(Diagnostic) -> URL {
     let path = (name.hasPrefix("/") ? URL(fileURLWithPath: name) : folder.appending(path: name)).standardizedFileURL
     if Self.isReport(name) {
-      if FileManager.default.fileExists(atPath: path.path), !Self.isFolder(path) { return path }
+      if Self.isFolder(path) {
+        throw Diagnostic("the report is a folder, not a file", at: .file(path.path), outcome: .usage)
+      }
+      if FileManager.default.fileExists(atPath: path.path) { return path }
     } else if let named = reportFiles().first(where: { $0.deletingPathExtension().lastPathComponent == name }) {
       return named
     }
@@ -48,6 +51,11 @@ public struct Project: Sendable {
     throw Diagnostic(
       "there is no report `\(name)`", at: .file(reports.path),
       remedy: known.isEmpty ? "write one: `reports/NAME.md`" : suggestion(for: name, among: known), outcome: .usage)
+  }
+
+  /// Whether a file's path, links aside, leads into the project.
+  func holds(_ file: URL) -> Bool {
+    file.standardizedFileURL.pathComponents.starts(with: root.standardizedFileURL.pathComponents)
   }
 
   private static func isReport(_ name: String) -> Bool {

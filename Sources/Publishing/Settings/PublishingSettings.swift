@@ -2,6 +2,7 @@ import ArtifactStore
 import Datasets
 import Diagnostics
 import Foundation
+import TextFormats
 import WovenDocuments
 
 /// What the user chose for a rendering; nothing of it but `parameters` and `formats` can change a report's bytes.
@@ -19,10 +20,13 @@ public struct PublishingSettings: Sendable {
   /// Values that replace the defaults of the front matter's `params`.
   public var parameters: [String: String]
   public var workers: Int
+  /// Folders outside the project in which a report's files may lie.
+  public var allowedFolders: [URL]
 
   public init(
     project: Project, data: URL? = nil, weights: URL? = nil, store: URL? = nil, output: URL? = nil,
-    formats: Set<Format> = Set(Format.allCases), parameters: [String: String] = [:], workers: Int
+    formats: Set<Format> = Set(Format.allCases), parameters: [String: String] = [:], workers: Int,
+    allowedFolders: [URL] = []
   ) {
     self.project = project
     self.data = data ?? project.root.appending(path: "data")
@@ -32,6 +36,16 @@ public struct PublishingSettings: Sendable {
     self.formats = formats
     self.parameters = parameters
     self.workers = workers
+    self.allowedFolders = allowedFolders
+  }
+
+  /// Where the files of a report may lie: in the project; of a report elsewhere, in the project that holds it, or else in
+  /// its folder.
+  func bounds(of report: URL) -> ProjectBounds {
+    let folder = report.deletingLastPathComponent()
+    let root =
+      project.holds(report) ? project.root : (try? Project.containing(folder))?.root ?? folder
+    return ProjectBounds(project: root, allowed: allowedFolders)
   }
 
   /// The datasets of the project, as these settings find and keep them.
@@ -42,6 +56,7 @@ public struct PublishingSettings: Sendable {
   }
 
   func library(in store: ArtifactStore) -> DatasetLibrary {
-    DatasetLibrary(manifests: project.manifests, data: data, store: store, weights: weights)
+    DatasetLibrary(
+      manifests: project.manifests, data: data, store: store, weights: weights, allowedFolders: allowedFolders)
   }
 }

@@ -106,11 +106,19 @@ extension QueryResult {
     }
   }
 
+  /// Bytes of an inline value: one that is longer is no part of a sentence.
+  private static var longestValue: Int { 50_000 }
+
   /// The one value of an inline query as a text reads it.
   func inlines(of query: InlineQuery) throws(Diagnostic) -> [ReportInline] {
     let value = try value(of: query)
     guard !value.displayText.isEmpty else {
       throw Diagnostic("the inline query returns an empty text", at: query.place, expected: "something to read")
+    }
+    guard value.displayText.utf8.count <= Self.longestValue else {
+      throw Diagnostic(
+        "the inline query returns a text of \(value.displayText.count) characters", at: query.place,
+        expected: "at most \(Self.longestValue)", remedy: "show long texts in a `{table}` cell, or a part of them")
     }
     return try value.inlines(place: query.place)
   }

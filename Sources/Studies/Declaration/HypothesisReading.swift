@@ -52,7 +52,7 @@ private struct HypothesisReader {
     let familyValue = reader.value("family")
     let studyValue = reader.value("study")
     reader.finish()
-    let faults = collector.diagnostics.count
+    let faults = collector.reportedCount
     let kind: Hypothesis.Kind? = isContrast ? .difference : claimValue.flatMap { word($0, "claim") }
     let family: Hypothesis.Family? = familyValue.map { word($0, "family") } ?? .primary
     let measure = metricValue.flatMap { metric($0, kind) }
@@ -61,7 +61,7 @@ private struct HypothesisReader {
     let place = study(studyValue, studies)
     let losses = lossesValue.flatMap { pair($0, of: place.map { studies[$0] }) }
     guard let kind, let family, let measure, let losses, let place, !isContrast || difference != nil,
-      collector.diagnostics.count == faults
+      collector.reportedCount == faults
     else { return }
     let hypothesis = Hypothesis(
       kind, measure: measure, first: losses.0, second: losses.1, margin: margin, smallestDifference: difference,

@@ -9,12 +9,11 @@ extension StudyDeclaration {
   public static func read(
     _ value: PlacedValue, label: String, library: DatasetLibrary, collector: DiagnosticCollector
   ) -> StudyDeclaration? {
-    let before = collector.diagnostics.count
+    let before = collector.errorCount
     let reader = StudyReader(
       reader: MappingReader(value, keys, collector: collector), library: library, collector: collector)
     let study = reader.study(label: label)
-    let isSound = !collector.diagnostics.dropFirst(before).contains { $0.severity == .error }
-    return isSound ? study : nil
+    return collector.errorCount == before ? study : nil
   }
 }
 
