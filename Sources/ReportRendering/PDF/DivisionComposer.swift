@@ -51,7 +51,8 @@ extension BlockComposer {
     }
     items[last].keepsWithNext = false
     items.setOuterSpace(before: 18, after: 18)
-    return items
+    let division = newGroup(.division)
+    return items.map { $0.grouped(in: division) }
   }
 
   /// Side by side where there is room for it, else one below the other.

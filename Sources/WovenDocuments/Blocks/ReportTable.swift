@@ -10,6 +10,9 @@ public struct ReportTable: Sendable, Hashable {
   /// Whether it is prose, whose lines are broken in print rather than reach into the margins.
   public var isProse: Bool
 
+  /// Whether the first column names the rows: one of words, beside others.
+  public var hasNamedRows: Bool { columns.count > 1 && columns.first == .left }
+
   public init(
     columns: [Alignment], header: [[ReportInline]], rows: [[[ReportInline]]], caption: ReportCaption? = nil,
     isProse: Bool = false
