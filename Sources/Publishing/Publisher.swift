@@ -98,7 +98,8 @@ public struct Publisher: Sendable {
       colophon: try colophon(of: document, results: file))
     let output = ReportOutput(
       folder: settings.output.appending(path: name), formats: settings.formats,
-      generator: "make-report \(programVersion)", workers: settings.workers, drawn: drawn)
+      generator: "make-report \(programVersion)", workers: settings.workers, drawn: drawn,
+      source: (URL(fileURLWithPath: document.document.file).lastPathComponent, document.document.text))
     let recipes = ReportRecipes(document, name: name, results: chain.results, settings: settings)
     let written = try output.write(woven, results: file, pageIsMade: pageIsMade)
     let record = ReportRecord(recipes).compare(written.digests, in: store)

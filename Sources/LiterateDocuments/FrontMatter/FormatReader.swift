@@ -29,7 +29,7 @@ struct FormatReader {
       return
     }
     if entry.key == ReportFormat.pdf.rawValue {
-      front.pdf = pdf(entry.value)
+      front.pdf = pdf(entry.value, date: front.date)
     } else {
       html(entry.value, into: &front)
     }
@@ -59,7 +59,7 @@ struct FormatReader {
     return false
   }
 
-  private func pdf(_ value: PlacedValue) -> PDFOptions {
+  private func pdf(_ value: PlacedValue, date: String?) -> PDFOptions {
     var options = PDFOptions()
     let reader = MappingReader(value, FrontMatterKeys.pdf, collector: collector)
     if let columns = reader.value("columns") {
@@ -75,6 +75,10 @@ struct FormatReader {
       } else {
         reader.wrong(paper, "papersize", expected: "`a4` or `letter`")
       }
+    }
+    if let standard = reader.value("standard") {
+      (options.standards, options.filesDate) = PDFStandardReader(collector: collector).read(
+        standard, reader, date: date)
     }
     reader.warnOfKeysWithoutEffect(FrontMatterKeys.pdf, collector: collector)
     reader.finish()
