@@ -25,6 +25,14 @@ public struct DocumentPage: Sendable, Hashable {
       }
     }
 
+    /// The names of the notes in it.
+    var notes: [String] {
+      guard case .tagged(let role, let elements, _) = self else { return [] }
+      let inner = elements.flatMap(\.notes)
+      if case .note(let name) = role { return [name] + inner }
+      return inner
+    }
+
     /// The destinations in it.
     var destinations: [String] {
       switch self {

@@ -15,6 +15,8 @@ final class PDFWriter {
   private var cairo: OpaquePointer { surface.context.pointer }
   private let destinations: Set<String>
   private let titles: [String: String]
+  /// The names of the notes.
+  private let notes: Set<String>
   private var tree = StructureTree()
   private var navigation = PDFNavigation()
   /// Of what is written now.
@@ -26,6 +28,7 @@ final class PDFWriter {
   init(_ document: PDFDocument) throws(Diagnostic) {
     self.document = document
     destinations = Set(document.pages.flatMap { page in page.elements.flatMap(\.destinations) })
+    notes = Set(document.pages.flatMap { page in page.elements.flatMap(\.notes) })
     let headings = document.outline.map { ($0.destination, $0.title) }
     titles = Dictionary(headings) { first, _ in first }.merging(document.titles) { _, given in given }
     surface = try CairoSurface.pdf(size: document.format.size)
@@ -136,7 +139,7 @@ final class PDFWriter {
         by: formula)
       draw(object, of: part, at: origin)
     case .link(let target) where leadsSomewhere(target):
-      let link = tree.link(to: target, in: element)
+      let link = tree.link(to: target, in: element, isMark: isMark(target, in: element))
       mark(.element(link))
       shaped.draw(part, on: surface.context, at: origin)
       tree.add(link: navigation.links.count, to: link)
@@ -161,6 +164,13 @@ final class PDFWriter {
     case .destination(let name): destinations.contains(name)
     case .address: true
     }
+  }
+
+  /// Whether a link leads to a note, or from its beginning back.
+  private func isMark(_ target: LinkTarget, in element: Int) -> Bool {
+    if case .note? = tree.elements[element].role, tree.elements[element].kids.isEmpty { return true }
+    guard case .destination(let name) = target else { return false }
+    return notes.contains(name)
   }
 
   /// What a link leads to, in words.

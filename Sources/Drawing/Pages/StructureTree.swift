@@ -39,7 +39,7 @@ struct StructureTree {
   private(set) var marks: [[Mark]] = [[]]
   private var contentCounts = [0]
   private var known: [Int: Int] = [:]
-  /// The links that lead to a destination first.
+  /// The elements that lead to a destination first: links, and the marks of notes.
   private var references: [String: Int] = [:]
 
   var page: Int { marks.count - 1 }
@@ -64,15 +64,22 @@ struct StructureTree {
   }
 
   /// The link to a target that text at the end of an element belongs to: a new one, unless that text goes on.
-  mutating func link(to target: LinkTarget, in parent: Int) -> Int {
+  /// - Parameter isMark: whether it is the mark of a note, in the text or in front of the note.
+  mutating func link(to target: LinkTarget, in parent: Int, isMark: Bool = false) -> Int {
     var parent = parent
+    if isMark {
+      if let label = last(.listLabel, in: parent), let link = last(.link, in: label), elements[link].target == target {
+        return link
+      }
+      parent = append(.listLabel, to: parent)
+    }
     if elements[parent].role == .contentsEntry {
       parent = last(.reference, in: parent) ?? append(.reference, to: parent)
     }
     if let link = last(.link, in: parent), elements[link].target == target { return link }
     let link = append(.link, to: parent)
     elements[link].target = target
-    if case .destination(let name) = target, references[name] == nil { references[name] = link }
+    if case .destination(let name) = target, references[name] == nil { references[name] = isMark ? parent : link }
     return link
   }
 

@@ -27,15 +27,20 @@ struct StructureTreeTests {
     var tree = StructureTree()
     let paragraph = tree.element(.paragraph, id: 1, in: 0)
     tree.addContent(of: paragraph)
-    tree.addContent(of: tree.link(to: .destination("note-1"), in: paragraph))
+    tree.addContent(of: tree.link(to: .destination("note-1"), in: paragraph, isMark: true))
     tree.addContent(of: paragraph)
     tree.addContent(of: tree.element(.paragraph, id: 2, in: 0))
     let note = tree.element(.note(name: "note-1"), id: 3, in: 0)
     tree.addContent(of: note)
     tree.beginPage()
     tree.addContent(of: tree.element(.note(name: "note-1"), id: 3, in: 0))
-    #expect(names(tree) == ["Document", "P", "Link", "Note", "P"])
+    #expect(names(tree) == ["Document", "P", "Lbl", "Link", "Note", "P"])
     #expect(tree.elements[note].kids == [.content(page: 0, number: 4), .content(page: 1, number: 0)])
+    for name in ["note-3", "note-4"] {
+      tree.addContent(of: tree.link(to: .destination(name), in: paragraph, isMark: true))
+    }
+    for name in ["note-3", "note-4"] { tree.addContent(of: tree.element(.note(name: name), id: nil, in: 0)) }
+    #expect(names(tree) == ["Document", "P", "Lbl", "Link", "Note", "Lbl", "Link", "Note", "Lbl", "Link", "Note", "P"])
     let lonely = tree.element(.note(name: "note-2"), id: 4, in: 0)
     #expect(tree.elements[lonely].parent == 0)
   }

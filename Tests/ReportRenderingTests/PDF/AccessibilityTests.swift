@@ -66,7 +66,7 @@ struct AccessibilityTests {
     let root = try #require(tagged.document)
     let outline = root.outline
     for part in [
-      "P(Link Note(Link P) Formula)", "P(Formula)", "Formula P(Link)", "L(LI(Lbl(Span) LBody(P)))",
+      "P(Lbl(Link) Note(Lbl(Link) P) Formula)", "P(Formula)", "Formula P(Link)", "L(LI(Lbl(Span) LBody(P)))",
       "L(LI(Lbl LBody(P)))",
       "Div(P P)", "Div(Caption Code(P P))", "Div(Figure Figure Caption)",
       "Table(TBody(TR(TH TD) TR(TH TD)))", "L(LI(Lbl LBody(BibEntry)) LI(Lbl LBody(BibEntry)))",
