@@ -86,7 +86,8 @@ public struct Publisher: Sendable {
     guard missing.isEmpty else { return .skipped(missing: missing) }
     let output = ReportOutput(
       folder: settings.output.appending(path: name), formats: settings.formats,
-      generator: "make-report \(programVersion)", workers: settings.workers, drawn: drawn)
+      generator: "make-report \(programVersion)", workers: settings.workers, drawn: drawn,
+      source: (URL(fileURLWithPath: document.document.file).lastPathComponent, document.document.text))
     try output.checkPlace()
     let laboratory = laboratory
     let chain = RecipeChain(document.studies)
