@@ -79,8 +79,8 @@ import Testing
       },
     ]
     for deed in deeds {
+      done.enter()
       Thread.detachNewThread { [port, request] in
-        done.enter()
         while !isOver.load(ordering: .relaxed) { deed(port, request) }
         done.leave()
       }
