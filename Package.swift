@@ -161,8 +161,8 @@ let tests: [Target] = [
   .tests(
     of: "Weaving",
     using: [
-        "Laboratory", "ReportCells", "ReportRendering", "Results", "Datasets", "ArtifactStore", "LiterateDocuments",
-        "WovenDocuments", "Drawing", "Diagnostics",
+      "Laboratory", "ReportCells", "ReportRendering", "Results", "Datasets", "ArtifactStore", "LiterateDocuments",
+      "WovenDocuments", "Drawing", "Diagnostics",
     ], fixtures: true),
   .tests(
     of: "Publishing", using: ["Charts", "WovenDocuments", "Drawing", "ArtifactStore", "Digests", "Diagnostics"]),

@@ -67,7 +67,8 @@ struct FormatReader {
   /// - Parameters:
   ///   - usual: what holds for all formats.
   ///   - contents: the table of contents of all formats, whether or not the PDF has one.
-  private func pdf(_ value: PlacedValue, _ usual: PDFOptions, _ contents: ContentsOptions, date: String?) -> PDFOptions {
+  private func pdf(_ value: PlacedValue, _ usual: PDFOptions, _ contents: ContentsOptions, date: String?) -> PDFOptions
+  {
     var options = usual
     let reader = MappingReader(value, FrontMatterKeys.pdf, collector: collector)
     if let columns = reader.value("columns") {
