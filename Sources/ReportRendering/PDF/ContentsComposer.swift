@@ -104,7 +104,7 @@ enum DestinationPages {
   private static func names(_ element: DocumentPage.Element) -> [String] {
     switch element {
     case .destination(let name, _): [name]
-    case .tagged(_, let elements): elements.flatMap(names)
+    case .tagged(_, let elements, _): elements.flatMap(names)
     case .line, .picture, .fill, .stroke: []
     }
   }
