@@ -2,7 +2,7 @@
 
 PACKAGES = pkg-config libpng-dev libjpeg62-turbo-dev libtiff-dev libwebp-dev libcairo2-dev libpango1.0-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev libssl-dev libharfbuzz-dev libhyphen-dev hyphen-en-us \
-	libcurl4-openssl-dev libarchive-dev ca-certificates fonts-texgyre fonts-texgyre-math fonts-dejavu-core
+	libcurl4-openssl-dev libarchive-dev zlib1g-dev ca-certificates fonts-texgyre fonts-texgyre-math fonts-dejavu-core
 TEST_PACKAGES = curl poppler-utils qpdf qemu-user sqlite3 chromium
 
 TEST_BUILD = -c release --scratch-path .build-tests -Xswiftc -enable-testing

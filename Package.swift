@@ -22,6 +22,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
   .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
   .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+  .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 ]
 
 /// The rooms, floor by floor; a room imports only from floors below its own (`Tests/ArchitectureTests` reads every import).
@@ -36,7 +37,8 @@ let rooms: [Target] = [
   // Floor 2
   .target(name: "Tensors", dependencies: ["CKernels", "Diagnostics"]),
   .target(name: "Images", dependencies: ["CImageCodecs", "Diagnostics"]),
-  .target(name: "Drawing", dependencies: ["CPangoCairo", "CImageCodecs", "CHyphen", "Digests", "Diagnostics"]),
+  .target(
+    name: "Drawing", dependencies: ["CPangoCairo", "CImageCodecs", "CHyphen", "CZlib", "Digests", "Diagnostics"]),
   .target(name: "Mathematics", dependencies: ["Diagnostics"]),
   .target(name: "Statistics"),
   .target(name: "ArtifactStore", dependencies: ["Digests", "Diagnostics"]),
@@ -157,8 +159,8 @@ let tests: [Target] = [
   .tests(
     of: "Weaving",
     using: [
-        "Laboratory", "ReportCells", "ReportRendering", "Results", "Datasets", "ArtifactStore", "LiterateDocuments",
-        "WovenDocuments", "Drawing", "Diagnostics",
+      "Laboratory", "ReportCells", "ReportRendering", "Results", "Datasets", "ArtifactStore", "LiterateDocuments",
+      "WovenDocuments", "Drawing", "Diagnostics",
     ], fixtures: true),
   .tests(
     of: "Publishing", using: ["Charts", "WovenDocuments", "Drawing", "ArtifactStore", "Digests", "Diagnostics"]),

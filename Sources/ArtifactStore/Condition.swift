@@ -15,9 +15,11 @@ extension ArtifactStore {
 
   /// Files are hashed once a process, and again where their state is another one.
   func condition(of folder: URL, _ key: ContentDigest) -> Condition {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) else { return .absent }
-    guard isFolder.boolValue else { return .damaged("it is a file, not a folder") }
+    switch FileKind(at: folder) {
+    case .absent: return .absent
+    case .folder: break
+    case let other: return .damaged("it \(other.words), not a folder")
+    }
     let states = WholeArtefacts.states(in: folder)
     if let states, WholeArtefacts.holds(folder, in: states) { return .whole }
     let (stored, found): (ChecksumList?, ChecksumList)

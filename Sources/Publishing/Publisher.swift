@@ -83,11 +83,23 @@ public struct Publisher: Sendable {
   public func render(
     _ document: CheckedDocument, named name: String, pageIsMade: @escaping @Sendable (Data) -> Void = { _ in }
   ) throws -> Outcome {
+    do {
+      return try rendered(document, named: name, pageIsMade: pageIsMade)
+    } catch {
+      // What was set aside is told also where nothing came of it.
+      throw DiagnosticList(mendings.diagnostics + DiagnosticList(of: error).diagnostics)
+    }
+  }
+
+  private func rendered(
+    _ document: CheckedDocument, named name: String, pageIsMade: @escaping @Sendable (Data) -> Void
+  ) throws -> Outcome {
     let missing = missingData(of: document)
     guard missing.isEmpty else { return .skipped(missing: missing) }
     let output = ReportOutput(
       folder: settings.output.appending(path: name), formats: settings.formats,
-      generator: "make-report \(programVersion)", workers: settings.workers, drawn: drawn)
+      generator: "make-report \(programVersion)", workers: settings.workers, drawn: drawn,
+      source: (URL(fileURLWithPath: document.document.file).lastPathComponent, document.document.text))
     try output.checkPlace()
     let laboratory = laboratory
     let chain = RecipeChain(document.studies)

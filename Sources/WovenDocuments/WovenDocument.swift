@@ -45,7 +45,8 @@ public struct WovenDocument: Sendable, Hashable {
     title: String, subtitle: String? = nil, authors: [Author] = [], date: String? = nil,
     formattedDate: String? = nil, abstract: [ReportBlock] = [], keywords: [String] = [], language: String = "en",
     license: String? = nil, showsContents: Bool = true, contents: ContentsOptions = ContentsOptions(),
-    blocks: [ReportBlock], colophon: [ReportInline] = [], pdf: PDFOptions = PDFOptions(), fonts: FallbackFonts = FallbackFonts()
+    blocks: [ReportBlock], colophon: [ReportInline] = [], pdf: PDFOptions = PDFOptions(),
+    fonts: FallbackFonts = FallbackFonts()
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -68,7 +69,8 @@ public struct WovenDocument: Sendable, Hashable {
 extension WovenDocument {
   /// All texts that print shows or that figures draw.
   public var shownTexts: [String] {
-    [title, subtitle, shownDate, license].compactMap(\.self) + authors.flatMap { [$0.name] + $0.affiliations } + keywords
+    [title, subtitle, shownDate, license].compactMap(\.self) + authors.flatMap { [$0.name] + $0.affiliations }
+      + keywords
       + (abstract + blocks).shownTexts + colophon.shownTexts
   }
 

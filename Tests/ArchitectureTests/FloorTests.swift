@@ -76,7 +76,7 @@ import Testing
       ("CMarkdown", ["LiterateDocuments"]),
       ("Yams", ["LiterateDocuments"]),
       ("CSQLite", ["Results"]),
-      ("CCrypto", ["Digests"]), ("CCurl", ["Fetching"]), ("CArchive", ["Fetching"]),
+      ("CCrypto", ["Digests"]), ("CCurl", ["Fetching"]), ("CArchive", ["Fetching"]), ("CZlib", ["Drawing"]),
       ("GRDB", ["Results"]), ("ArgumentParser", ["make-report"]),
     ])
   func onlyImporter(module: String, rooms: [String]) throws {

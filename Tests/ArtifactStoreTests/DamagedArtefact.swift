@@ -14,7 +14,7 @@ enum DamagedArtefact: String, CaseIterable, Sendable {
     case .changedByte, .cutFile: "its file `a.txt` has changed"
     case .missingFile: "its file `a.txt` is missing"
     case .surplusFile: "it holds a file `b/more` that does not belong to it"
-    case .link: "an artefact holds files and folders only"
+    case .link: "its `link` is a link, not a file or a folder"
     case .emptyList: "it holds a file `a.txt` that does not belong to it"
     case .malformedList, .missingList: "its list of checksums is missing or malformed"
     case .missingRecipe, .otherRecipe, .forgedRecipe: "it does not hold the recipe that its name is the digest of"

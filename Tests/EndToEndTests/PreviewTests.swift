@@ -56,4 +56,19 @@ import Testing
       #expect(run.errors.contains("--port 0"))
     }
   }
+
+  @Test("with many connections open, Ctrl-C ends the program within a second")
+  func ending() throws {
+    try withTemporaryFolder { folder in
+      let watched = try WatchedProject(in: folder)
+      let followers = try (0..<20).map { _ in try Curl.follow(watched.address + "events") }
+      for follower in followers { try follower.wait(for: #""page":""#) }
+      let clock = ContinuousClock()
+      var code: Int32?
+      let time = clock.measure { code = watched.interrupted() }
+      #expect(code == 0)
+      #expect(time < .seconds(1))
+      for follower in followers { #expect(follower.end() == 0, "each answer ends in order") }
+    }
+  }
 }

@@ -144,6 +144,29 @@ import Testing
     }
   }
 
+  @Test("weights that do not fit the network are found before training is announced, also where it is only counted")
+  func unfit() throws {
+    try inProject { project in
+      let whole = try Checkpoint(safetensors: Data(contentsOf: project.file), path: "own")
+      let part = Checkpoint(tensors: Array(whole.tensors.dropLast())).safetensors()
+      try part.write(to: project.file)
+      var study = try #require(project.read().study)
+      study.weights?.digest = "\(ContentDigest.of(part))"
+      let chain = RecipeChain([study, study])
+      let notebook = Notebook()
+      for ask in [
+        { _ = try project.laboratory(notebook).results(of: chain) },
+        { _ = try project.laboratory(notebook).estimates(of: chain) },
+      ] as [() throws -> Void] {
+        let told = try #require(throws: DiagnosticList.self, performing: ask)
+        #expect(told.diagnostics.count == 1, "once for two studies")
+        #expect(told.diagnostics[0].problem.hasPrefix("the weights lack the tensor `"))
+        #expect(told.outcome == .data)
+      }
+      #expect(notebook.estimates == [])
+    }
+  }
+
   private func library(_ project: WeightsProject) -> ArtifactStore { project.library.store }
 
   @Test("training begins with the weights, and the checkpoint says with which settings it was trained")

@@ -76,7 +76,7 @@ import WovenDocuments
     #expect(Reading(body: "|x| is no verse.").blocks == [.paragraph([.text("|x| is no verse.")])])
   }
 
-  static let contents: [(String, page: Bool, print: ContentsOptions?)] = [
+  static let contentsCases: [(String, page: Bool, print: ContentsOptions?)] = [
     ("", true, nil),
     ("toc: true", true, ContentsOptions(fewest: 1)),
     ("toc: false", false, nil),
@@ -87,7 +87,7 @@ import WovenDocuments
     ("toc: true\nformat: {html: {toc: false}, pdf: {toc-depth: 1}}", false, ContentsOptions(depth: 1, fewest: 1)),
   ]
 
-  @Test("a table of contents is there by format, and as deep as it is to be", arguments: contents)
+  @Test("a table of contents is there by format, and as deep as it is to be", arguments: contentsCases)
   func contents(header: String, page: Bool, print: ContentsOptions?) {
     let reading = Reading("---\ntitle: T\n\(header)\n---\n")
     #expect(reading.found == [], "\(header)")
@@ -102,7 +102,7 @@ import WovenDocuments
       Reading("---\ntitle: T\nformat: {pdf: {toc-depth: 2}}\n---\n").diagnostics.map(\.severity) == [.warning])
   }
 
-  static let dates: [(date: String, format: String, language: String, String)] = [
+  static let dateCases: [(date: String, format: String, language: String, String)] = [
     ("2005-03-07", "full", "en", "Monday, March 7, 2005"), ("03/07/2005", "long", "en", "March 7, 2005"),
     ("2005-03-07", "medium", "en-US", "Mar 7, 2005"), ("2005-03-07", "short", "en", "3/7/05"),
     ("March 7, 2005", "iso", "en", "2005-03-07"), ("2005-03-07", "long", "en-GB", "7 March 2005"),
@@ -115,7 +115,7 @@ import WovenDocuments
     ("2005-03-07T15:04:05", "DD.MM. HH:mm:ss, h A", "en", "07.03. 15:04:05, 3 PM"), ("2024-02-29", "ddd", "fr", "jeu."),
   ]
 
-  @Test("a date reads as `date-format` wants it, in the report's language", arguments: dates)
+  @Test("a date reads as `date-format` wants it, in the report's language", arguments: dateCases)
   func dates(date: String, format: String, language: String, expected: String) {
     let reading = Reading("---\ntitle: T\nlang: \(language)\ndate: \"\(date)\"\ndate-format: \"\(format)\"\n---\n")
     #expect(reading.found == [], "\(format)")

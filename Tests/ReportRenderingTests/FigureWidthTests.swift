@@ -23,7 +23,7 @@ import WovenDocuments
       elements.flatMap { element -> [(left: Double, width: Double)] in
         switch element {
         case .picture(let picture, let origin, let scale): [(origin.x, picture.size.width * scale)]
-        case .tagged(_, let inner): pictures(inner)
+        case .tagged(_, let inner, _): pictures(inner)
         default: []
         }
       }

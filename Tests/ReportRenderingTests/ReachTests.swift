@@ -53,7 +53,7 @@ import WovenDocuments
       elements.flatMap { element -> [Double] in
         switch element {
         case .picture(let picture, _, let scale): [picture.size.width * scale]
-        case .tagged(_, let inner): pictures(inner)
+        case .tagged(_, let inner, _): pictures(inner)
         default: []
         }
       }

@@ -15,8 +15,9 @@ final class OpenFile {
 
   deinit { close(descriptor) }
 
+  /// A pipe has nothing to read, and is not waited for.
   convenience init(reading url: URL) throws(Diagnostic) {
-    try self.init(url.path, flags: O_RDONLY, action: "read")
+    try self.init(url.path, flags: O_RDONLY | O_NONBLOCK, action: "read")
   }
 
   /// A folder, for `synchronise`.

@@ -55,7 +55,9 @@ struct ChecksumList: Equatable {
         switch type as? FileAttributeType {
         case .typeDirectory: waiting.append(path)
         case .typeRegular: found.append(path)
-        default: throw Diagnostic("an artefact holds files and folders only", at: .file(path), outcome: .data)
+        case let other:
+          let kind = other == .typeSymbolicLink ? "is a link" : FileKind(at: folder.appending(path: path)).words
+          throw Diagnostic("its `\(path)` \(kind), not a file or a folder", at: .file(path), outcome: .data)
         }
       }
     }

@@ -10,13 +10,19 @@ public struct DocumentMetadata: Sendable, Hashable {
   public var language: String
   /// The program that made it.
   public var creator: String
+  /// Under which others may use it: "CC-BY-4.0".
+  public var license: String?
+  /// What identifies the document: a DOI, the digest of what it was made from. The first is the most exact one.
+  public var identifiers: [String]
+  /// Addresses of what it belongs to: its authors' pages.
+  public var relations: [String]
   /// Of creation and last change; nil writes none.
   public var date: Date?
 
   /// - Parameter date: by default the moment that `SOURCE_DATE_EPOCH` names in the environment, else none; never "now".
   public init(
     title: String, authors: [String] = [], subject: String = "", keywords: [String] = [], language: String = "en",
-    creator: String = "",
+    creator: String = "", license: String? = nil, identifiers: [String] = [], relations: [String] = [],
     date: Date? = DocumentMetadata.sourceDate(ProcessInfo.processInfo.environment)
   ) {
     self.title = title
@@ -25,6 +31,9 @@ public struct DocumentMetadata: Sendable, Hashable {
     self.keywords = keywords
     self.language = language
     self.creator = creator
+    self.license = license
+    self.identifiers = identifiers
+    self.relations = relations
     self.date = date
   }
 
@@ -35,6 +44,9 @@ public struct DocumentMetadata: Sendable, Hashable {
     else { return nil }
     return Date(timeIntervalSince1970: Double(seconds))
   }
+
+  /// "D:20200102030405Z" of "2020-01-02T03:04:05Z", as the parts of a PDF tell dates; shorter ones are of a day.
+  static func pdfDate(_ isoDate: String) -> String { "D:" + isoDate.filter { $0.isNumber || $0 == "Z" } }
 
   /// The date as "2020-01-02T03:04:05Z", whatever calendar and zone the computer is set to.
   var isoDate: String? {

@@ -1,52 +1,3 @@
-/// A standard structure type of PDF: what a part of a page is, for those who hear it instead of seeing it.
-public enum StructureRole: Sendable, Hashable {
-  /// 1 to 6.
-  case heading(Int)
-  case paragraph, quote, code, caption, note
-  /// With what they show, in words.
-  case figure(alternative: String)
-  case formula(alternative: String)
-  case list, listItem, listLabel, listBody
-  /// A table of contents, and an entry of it with the tables below it.
-  case contents, contentsEntry
-  case table, tableRow, tableHeadCell, tableCell
-  /// No part of the text: running heads and page numbers.
-  case unstructured
-
-  /// The type's name in a PDF; nil for what is not read.
-  var name: String? {
-    switch self {
-    case .heading(let level): "H\(min(max(level, 1), 6))"
-    case .paragraph: "P"
-    case .quote: "BlockQuote"
-    case .code: "Code"
-    case .caption: "Caption"
-    case .figure: "Figure"
-    case .note: "Note"
-    case .formula: "Formula"
-    case .list: "L"
-    case .listItem: "LI"
-    case .listLabel: "Lbl"
-    case .listBody: "LBody"
-    case .contents: "TOC"
-    case .contentsEntry: "TOCI"
-    case .table: "Table"
-    case .tableRow: "TR"
-    case .tableHeadCell: "TH"
-    case .tableCell: "TD"
-    case .unstructured: nil
-    }
-  }
-
-  /// The words for what is not text.
-  var alternative: String? {
-    switch self {
-    case .figure(let text), .formula(let text): text
-    default: nil
-    }
-  }
-}
-
 /// What stands on a page of a document, in the order in which it is drawn and read.
 public struct DocumentPage: Sendable, Hashable {
   public indirect enum Element: Sendable, Hashable {
@@ -57,7 +8,9 @@ public struct DocumentPage: Sendable, Hashable {
     case stroke(Path, Colour, StrokeStyle)
     /// A named place that links and outline entries lead to.
     case destination(String, at: Point)
-    case tagged(StructureRole, [Element])
+    /// What its parts are. Elements with the same identifier are one, on whatever pages they stand: a paragraph that is
+    /// broken over two, the cell of a table.
+    case tagged(StructureRole, [Element], id: Int? = nil)
 
     /// The same element elsewhere.
     public func moved(by offset: Point) -> Element {
@@ -68,24 +21,23 @@ public struct DocumentPage: Sendable, Hashable {
       case .fill(let path, let colour): .fill(placed(path), colour)
       case .stroke(let path, let colour, let style): .stroke(placed(path), colour, style)
       case .destination(let name, let point): .destination(name, at: placed(point))
-      case .tagged(let role, let elements): .tagged(role, elements.map { $0.moved(by: offset) })
+      case .tagged(let role, let elements, let id): .tagged(role, elements.map { $0.moved(by: offset) }, id: id)
       }
     }
 
-    /// Holds more than plain text: other elements, links or objects.
-    var hasInnerStructure: Bool {
-      switch self {
-      case .line(let line, _): line.runs.contains { $0.link != nil || $0.object != nil }
-      case .tagged: true
-      case .picture, .fill, .stroke, .destination: false
-      }
+    /// The names of the notes in it.
+    var notes: [String] {
+      guard case .tagged(let role, let elements, _) = self else { return [] }
+      let inner = elements.flatMap(\.notes)
+      if case .note(let name) = role { return [name] + inner }
+      return inner
     }
 
     /// The destinations in it.
     var destinations: [String] {
       switch self {
       case .destination(let name, _): [name]
-      case .tagged(_, let elements): elements.flatMap(\.destinations)
+      case .tagged(_, let elements, _): elements.flatMap(\.destinations)
       case .line(let line, _): line.runs.compactMap(\.anchor)
       case .picture, .fill, .stroke: []
       }

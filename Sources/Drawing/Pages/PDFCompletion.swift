@@ -1,114 +1,154 @@
+import CPangoCairo
+import Diagnostics
 import Foundation
 
-/// Adds to a PDF what Cairo 1.16 has no means to write: the document's language, and the words that stand for figures and
-/// formulas (ISO 32000-1, 14.9.2 and 14.9.3).
-///
-/// Cairo writes each object uncompressed behind a plain table of their places, and structure elements in the order in which
-/// they were begun; a PDF of another shape is returned as it is.
+/// Makes a document of the pages that Cairo drew. Of Cairo's file the pages' content, fonts and images are taken over;
+/// structure, links, places, outline and metadata, of which Cairo 1.16 can write a part only, are ours.
 struct PDFCompletion {
-  private let bytes: [UInt8]
-  /// Where the table of the objects' places begins.
-  private let table: Int
-  /// Of the table, twenty bytes for each object.
-  private let firstLine: Int
-  private let trailerEnd: Int
-  /// Of each object, by its number.
-  private let places: [Int]
-  private var insertions: [(place: Int, text: [UInt8])] = []
+  let document: PDFDocument
+  let tree: StructureTree
+  let navigation: PDFNavigation
 
-  init?(_ pdf: Data) {
-    bytes = [UInt8](pdf)
-    guard let mark = Self.lastIndex(of: "startxref\n", in: bytes) else { return nil }
-    let digits = bytes[(mark + 10)...].prefix { (0x30...0x39).contains($0) }
-    guard let table = Int(String(decoding: digits, as: UTF8.self)), table >= 0, table < mark else { return nil }
-    let ends = bytes[table..<mark].indices.lazy.filter { [bytes] in bytes[$0] == 10 }.prefix(2)
-    let lines = bytes[table..<mark].split(separator: 10, maxSplits: 2)
-    guard lines.count == 3, lines[0].elementsEqual("xref".utf8), let last = ends.last,
-      let count = Int(String(decoding: lines[1].dropFirst(2), as: UTF8.self)), count >= 0,
-      last + 1 + 20 * count <= mark
-    else { return nil }
-    (self.table, firstLine, trailerEnd) = (table, last + 1, mark)
-    places = (0..<count).compactMap { [bytes] number in
-      Int(String(decoding: bytes[(last + 1 + 20 * number)...].prefix(10), as: UTF8.self))
+  private var height: Double { document.format.size.height }
+  private var isArchive: Bool { document.standards.contains(where: \.isArchive) }
+
+  /// What makes the files.
+  private static var producer: String { "cairo \(String(cString: cairo_version_string())) (https://cairographics.org)" }
+
+  /// - Parameter pdf: what Cairo wrote, with each stretch of content that `tree` knows of marked as `mark` says.
+  /// - Throws: what is not as Cairo writes it.
+  func complete(_ pdf: Data) throws(Diagnostic) -> Data {
+    let file = try CairoFile(pdf)
+    let drawn = try file.pages()
+    guard drawn.count == tree.marks.count else { throw CairoFile.foreign("it has \(drawn.count) pages") }
+    var writer = PDFFileWriter()
+    let (catalogue, pageTree) = (writer.reserve(), writer.reserve())
+    let pages = drawn.map { _ in PDFValue.reference(writer.reserve()) }
+    let links = navigation.links.map { (object: PDFValue.reference(writer.reserve()), page: $0.page) }
+    writer.set(
+      pageTree, .dictionary(["Type": .name("Pages"), "Kids": .array(pages), "Count": .number(pages.count)]))
+    try write(drawn, of: file, as: pages, in: .reference(pageTree), links.map(\.object), into: &writer)
+    var entries: [String: PDFValue] = [
+      "Type": .name("Catalog"), "Pages": .reference(pageTree),
+      "MarkInfo": .dictionary(["Marked": .boolean(true)]), "Lang": .text(document.metadata.language),
+      "ViewerPreferences": .dictionary(["DisplayDocTitle": .boolean(true)]),
+      "StructTreeRoot": StructureWriter(tree: tree, pages: pages, pageHeight: height, links: links).write(
+        into: &writer),
+      "OutputIntents": .array([try outputIntent(into: &writer)]),
+    ]
+    var names: [String: PDFValue] = [:]
+    if let destinations = navigation.names(pages: pages, pageHeight: height) {
+      names["Dests"] = writer.add(destinations)
     }
-    guard places.count == count, places.allSatisfy({ $0 < table }) else { return nil }
+    if let files = try attachments(into: &writer) {
+      names["EmbeddedFiles"] = files.names
+      entries["AF"] = .array(files.all)
+    }
+    if !names.isEmpty { entries["Names"] = .dictionary(names) }
+    if let outline = navigation.outline(document.outline, into: &writer) { entries["Outlines"] = outline }
+    let information = writer.add(.dictionary(self.information))
+    let packet = XMPPacket(
+      metadata: document.metadata, standards: document.standards, producer: Self.producer, digest: writer.digest)
+    entries["Metadata"] = try writer.add(
+      ["Type": .name("Metadata"), "Subtype": .name("XML")], stream: packet.data, compressing: false)
+    writer.set(catalogue, .dictionary(entries))
+    return try writer.data(root: .reference(catalogue), information: information)
   }
 
-  /// - Parameters:
-  ///   - language: a BCP 47 tag.
-  ///   - alternatives: what the figures and formulas say, in their order; none is added when there are more or fewer.
-  static func complete(_ pdf: Data, language: String, alternatives: [String]) -> Data {
-    guard var completion = PDFCompletion(pdf) else { return pdf }
-    completion.describe(language: language)
-    completion.describe(alternatives)
-    return completion.data()
-  }
-
-  private mutating func describe(language: String) {
-    let opening = "<< /Type /Catalog\n"
-    for number in places.indices {
-      guard let end = end(of: opening, inObject: number) else { continue }
-      let text = "   /Lang \(Self.literal(language))\n   /ViewerPreferences << /DisplayDocTitle true >>\n"
-      insertions.append((end, Array(text.utf8)))
+  private func write(
+    _ drawn: [[String: PDFValue]], of file: CairoFile, as pages: [PDFValue], in pageTree: PDFValue, _ links: [PDFValue],
+    into writer: inout PDFFileWriter
+  ) throws(Diagnostic) {
+    var copier = PDFCopier(file, keepsSmoothing: !isArchive)
+    for (index, page) in drawn.enumerated() {
+      guard let number = pages[index].reference else { continue }
+      var entries: [String: PDFValue] = [
+        "Type": .name("Page"), "Parent": pageTree, "StructParents": .number(index), "Tabs": .name("S"),
+        "Contents": try content(of: page, index, file, into: &writer),
+      ]
+      for key in ["MediaBox", "Group", "Resources"] {
+        if let value = page[key] { entries[key] = try copier.copy(value, into: &writer) }
+      }
+      let own = navigation.links.indices.filter { navigation.links[$0].page == index }
+      if !own.isEmpty { entries["Annots"] = .array(own.map { links[$0] }) }
+      writer.set(number, .dictionary(entries))
+    }
+    for (index, link) in links.enumerated() {
+      guard let number = link.reference else { continue }
+      writer.set(number, navigation.annotation(index, pageHeight: height, parentKey: pages.count + index))
     }
   }
 
-  private mutating func describe(_ alternatives: [String]) {
-    let ends = places.indices.compactMap { number in
-      end(of: "<< /Type /StructElem\n   /S /Figure\n", inObject: number)
-        ?? end(of: "<< /Type /StructElem\n   /S /Formula\n", inObject: number)
+  /// The content of a page, each stretch of it marked as what it is.
+  private func content(
+    of page: [String: PDFValue], _ index: Int, _ file: CairoFile, into writer: inout PDFFileWriter
+  ) throws(Diagnostic) -> PDFValue {
+    guard let number = page["Contents"]?.reference else { throw CairoFile.foreign("page \(index + 1) has no content") }
+    let object = try file.object(number)
+    guard let stream = object.stream, object.value.dictionary?["Filter"] == .name("FlateDecode") else {
+      throw CairoFile.foreign("the content of page \(index + 1) is of another kind")
     }
-    guard ends.count == alternatives.count else { return }
-    for (end, text) in zip(ends, alternatives) where !text.isEmpty {
-      insertions.append((end, Array("   /Alt \(Self.literal(text))\n".utf8)))
+    let marked = try MarkedContent.described(try Deflate.expanded(stream), as: tree.marks[index]) { element in
+      tree.elements[element].role?.name ?? "P"
     }
+    return try writer.add([:], stream: marked)
   }
 
-  /// The place behind a text that an object begins with.
-  private func end(of opening: String, inObject number: Int) -> Int? {
-    let start = "\(number) 0 obj\n" + opening
-    return bytes[places[number]...].starts(with: start.utf8) ? places[number] + start.utf8.count : nil
+  private func outputIntent(into writer: inout PDFFileWriter) throws(Diagnostic) -> PDFValue {
+    let profile = try writer.add(["N": .number(3)], stream: SRGBProfile.data)
+    return writer.add(
+      .dictionary([
+        "Type": .name("OutputIntent"), "S": .name("GTS_PDFA1"), "Info": .text(SRGBProfile.name),
+        "OutputConditionIdentifier": .text(SRGBProfile.name), "DestOutputProfile": profile,
+      ]))
   }
 
-  private func data() -> Data {
-    let sorted = insertions.sorted { $0.place < $1.place }
-    func moved(_ place: Int) -> Int { place + sorted.prefix { $0.place <= place }.reduce(0) { $0 + $1.text.count } }
-    var result = Data(capacity: bytes.count + 4096)
-    var copied = 0
-    for insertion in sorted {
-      result += bytes[copied..<insertion.place]
-      result += insertion.text
-      copied = insertion.place
+  /// The files that the document holds: all of them, and the tree of their names.
+  private func attachments(
+    into writer: inout PDFFileWriter
+  ) throws(Diagnostic) -> (names: PDFValue, all: [PDFValue])? {
+    let attachments = document.attachments.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    if attachments.isEmpty { return nil }
+    if isArchive, !document.standards.contains(where: \.holdsFiles) {
+      throw Diagnostic(
+        "a PDF/A-2 cannot hold `\(attachments[0].name)`", expected: "PDF/A-3 for a PDF with files",
+        remedy: "write `standard: [ua-1, a-3u]`")
     }
-    result += bytes[copied..<firstLine]
-    for (number, place) in places.enumerated() {
-      let line = bytes[(firstLine + 20 * number)..<(firstLine + 20 * (number + 1))]
-      // "n" marks an object, "f" a number that is free.
-      let digits = String(line[line.startIndex + 17] == UInt8(ascii: "n") ? moved(place) : place)
-      result += (String(repeating: "0", count: 10 - digits.utf8.count) + digits).utf8
-      result += line.dropFirst(10)
+    var names: [PDFValue] = []
+    var all: [PDFValue] = []
+    for attachment in attachments {
+      var parameters: [String: PDFValue] = ["Size": .number(attachment.contents.count)]
+      if let date = document.metadata.isoDate ?? document.attachmentDate {
+        parameters["ModDate"] = .text(DocumentMetadata.pdfDate(date))
+      }
+      let stream = try writer.add(
+        [
+          "Type": .name("EmbeddedFile"), "Subtype": .name(escaping: attachment.mediaType),
+          "Params": .dictionary(parameters),
+        ], stream: attachment.contents)
+      let file = writer.add(
+        .dictionary([
+          "Type": .name("Filespec"), "F": .text(attachment.name), "UF": .text(attachment.name),
+          "Desc": .text(attachment.description), "AFRelationship": .name(attachment.relationship.rawValue),
+          "EF": .dictionary(["F": stream, "UF": stream]),
+        ]))
+      names += [.text(attachment.name), file]
+      all.append(file)
     }
-    result += bytes[(firstLine + 20 * places.count)..<trailerEnd]
-    result += "startxref\n\(moved(table))\n%%EOF\n".utf8
-    return result
+    return (writer.add(.dictionary(["Names": .array(names)])), all)
   }
 
-  /// A text as a PDF's string: ASCII as it is, everything else in UTF-16 with a byte order mark.
-  static func literal(_ text: String) -> String {
-    guard text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else {
-      let digits = Array("0123456789ABCDEF")
-      return text.utf16.reduce(into: "<FEFF") { result, unit in
-        for shift in [12, 8, 4, 0] { result.append(digits[Int(unit >> UInt16(shift)) & 15]) }
-      } + ">"
+  private var information: [String: PDFValue] {
+    let metadata = document.metadata
+    let texts = [
+      "Title": metadata.title, "Author": metadata.authors.joined(separator: ", "), "Subject": metadata.subject,
+      "Keywords": metadata.keywords.joined(separator: ", "), "Creator": metadata.creator, "Producer": Self.producer,
+    ]
+    var entries = texts.filter { !$0.value.isEmpty }.mapValues { PDFValue.text($0.withoutControlCharacters) }
+    if let date = metadata.isoDate.map(DocumentMetadata.pdfDate) {
+      entries["CreationDate"] = .text(date)
+      entries["ModDate"] = .text(date)
     }
-    return "(" + text.reduce(into: "") { $0 += "()\\".contains($1) ? "\\\($1)" : "\($1)" } + ")"
-  }
-
-  private static func lastIndex(of text: String, in bytes: [UInt8]) -> Int? {
-    let wanted = Array(text.utf8)
-    guard bytes.count >= wanted.count else { return nil }
-    return stride(from: bytes.count - wanted.count, through: 0, by: -1).first {
-      bytes[$0] == wanted[0] && bytes[$0..<$0 + wanted.count].elementsEqual(wanted)
-    }
+    return entries
   }
 }

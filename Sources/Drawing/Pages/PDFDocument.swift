@@ -36,21 +36,35 @@ public struct PDFDocument: Sendable, Hashable {
   public var metadata: DocumentMetadata
   public var pages: [DocumentPage]
   public var outline: [OutlineEntry]
+  /// Of destinations by their names, what stands there in words, for links; the outline's entries are known by themselves.
+  public var titles: [String: String]
+  /// What the document says that it follows.
+  public var standards: Set<PDFStandard>
+  /// Files within the document.
+  public var attachments: [PDFAttachment]
+  /// When the files were made, as "2020-01-02" or longer, which PDF/A-3 wants to know.
+  public var attachmentDate: String?
 
   public init(
-    format: PageFormat = .a4, metadata: DocumentMetadata, pages: [DocumentPage] = [], outline: [OutlineEntry] = []
+    format: PageFormat = .a4, metadata: DocumentMetadata, pages: [DocumentPage] = [], outline: [OutlineEntry] = [],
+    titles: [String: String] = [:], standards: Set<PDFStandard> = [.ua1], attachments: [PDFAttachment] = [],
+    attachmentDate: String? = nil
   ) {
     self.format = format
     self.metadata = metadata
     self.pages = pages
     self.outline = outline
+    self.titles = titles
+    self.standards = standards
+    self.attachments = attachments
+    self.attachmentDate = attachmentDate
   }
 
-  /// The document as PDF 1.5: fonts embedded as subsets, pictures as vectors, text tagged with its structure. Links and
+  /// The document as PDF 1.7: fonts embedded as subsets, pictures as vectors, text tagged with its structure. Links and
   /// outline entries whose destination is on no page are left out; of two destinations of one name the first counts.
   /// A document without pages has one empty page.
   ///
-  /// - Throws: a missing or changed font, and what Cairo says is wrong.
+  /// - Throws: a missing or changed font, what Cairo says is wrong, and files in a PDF/A-2.
   public func data() throws(Diagnostic) -> Data {
     let writer = try PDFWriter(self)
     for page in pages.isEmpty ? [DocumentPage()] : pages { try writer.write(page) }

@@ -1,10 +1,11 @@
 import CPangoCairo
 
-/// A shaped line as a document is read: plain text, links and objects, one behind the other.
+/// A shaped line as a document is read: plain text, code, links and objects, one behind the other.
 extension ShapedText {
   struct Part {
     enum Kind: Hashable {
       case text
+      case code
       case link(LinkTarget)
       case object(InlineObject)
     }
@@ -14,6 +15,13 @@ extension ShapedText {
     var from: Double
     var to: Double
     fileprivate var items: [(item: UnsafeMutablePointer<PangoGlyphItem>, run: TextRun, x: Int32)]
+
+    /// Of the runs that it is of, on one line.
+    var text: String {
+      var runs: [TextRun] = []
+      for entry in items where runs.last != entry.run { runs.append(entry.run) }
+      return runs.plainText.split(whereSeparator: { $0.isWhitespace || $0 == "\u{2060}" }).joined(separator: " ")
+    }
   }
 
   /// The parts from left to right, as wide as they are drawn. They live as long as the text.
@@ -23,7 +31,8 @@ extension ShapedText {
     forEachItem { item in
       guard let run = run(atByte: Int(item.pointee.item.pointee.offset)) else { return }
       let end = x + item.pointee.start_x_offset + pango_glyph_string_get_width(item.pointee.glyphs)
-      let kind: Part.Kind = run.object.map { .object($0) } ?? run.link.map { .link($0) } ?? .text
+      let kind: Part.Kind =
+        run.object.map { .object($0) } ?? run.link.map { .link($0) } ?? (run.font.family == .mono ? .code : .text)
       let entry = (item: item, run: run, x: x + item.pointee.start_x_offset)
       if let last = parts.last, last.kind == kind, run.object == nil {
         parts[parts.count - 1].items.append(entry)

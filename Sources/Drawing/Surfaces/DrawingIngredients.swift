@@ -10,7 +10,7 @@ package enum DrawingIngredients {
   package static var environment: [String: String] {
     [
       "cairo": String(cString: cairo_version_string()), "pango": String(cString: pango_version_string()),
-      "harfbuzz": String(cString: hb_version_string()),
+      "harfbuzz": String(cString: hb_version_string()), "zlib": Deflate.libraryVersion,
     ]
   }
 

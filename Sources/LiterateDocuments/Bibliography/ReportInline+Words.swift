@@ -6,7 +6,7 @@ extension [ReportInline] {
   var words: String {
     map { inline in
       switch inline {
-      case .text(let text), .code(let text): text
+      case .text(let text), .code(let text), .failure(let text): text
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .superscript(let inner),
         .subscript(let inner), .link(_, let inner), .reference(_, let inner), .visible(_, let inner):
         inner.words
@@ -47,7 +47,7 @@ extension [ReportInline] {
       case .superscript(let inner): result.append(.superscript(collapsed(inner, &isAfterBlank)))
       case .subscript(let inner): result.append(.subscript(collapsed(inner, &isAfterBlank)))
       case .link(let address, let inner): result.append(.link(address, collapsed(inner, &isAfterBlank)))
-      case .code, .mathematics, .reference, .footnote, .visible, .softBreak, .lineBreak:
+      case .code, .mathematics, .failure, .reference, .footnote, .visible, .softBreak, .lineBreak:
         result.append(inline)
         isAfterBlank = false
       }

@@ -34,7 +34,7 @@ struct FormatReader {
       return
     }
     if entry.key == ReportFormat.pdf.rawValue {
-      front.pdf = pdf(entry.value, front.pdf, contents)
+      front.pdf = pdf(entry.value, front.pdf, contents, date: front.date)
     } else {
       html(entry.value, into: &front)
     }
@@ -67,7 +67,8 @@ struct FormatReader {
   /// - Parameters:
   ///   - usual: what holds for all formats.
   ///   - contents: the table of contents of all formats, whether or not the PDF has one.
-  private func pdf(_ value: PlacedValue, _ usual: PDFOptions, _ contents: ContentsOptions) -> PDFOptions {
+  private func pdf(_ value: PlacedValue, _ usual: PDFOptions, _ contents: ContentsOptions, date: String?) -> PDFOptions
+  {
     var options = usual
     let reader = MappingReader(value, FrontMatterKeys.pdf, collector: collector)
     if let columns = reader.value("columns") {
@@ -98,6 +99,10 @@ struct FormatReader {
             .withoutEffect(key, at: value.place, consequence: "the PDF has a table of contents by `toc: true` alone"))
         }
       }
+    }
+    if let standard = reader.value("standard") {
+      (options.standards, options.filesDate) = PDFStandardReader(collector: collector).read(
+        standard, reader, date: date)
     }
     reader.warnOfKeysWithoutEffect(FrontMatterKeys.pdf, collector: collector)
     reader.finish()

@@ -113,7 +113,10 @@ package enum FrontMatterKeys {
     [
       .init("columns", .integer(1...2), "One column or two"),
       .init("papersize", .word(PaperName.allCases.map(\.rawValue)), "The size of its pages"),
+      .init(
+        "standard", .oneOrMore(.word(PDFStandard.allCases.map(\.rawValue))),
+        "What the PDF follows beside `ua-1`, which each does: a standard for archives"),
     ] + ContentsReader.keys
       + (QuartoKeys.frontMatter.filter { $0 != "papersize" } + ["number-sections", "date-format"])
-      .map(KeyTable.Key.withoutEffect))
+      .map(KeyTable.Key.withoutEffect), mistaken: ["pdf-standard": "standard", "standards": "standard"])
 }

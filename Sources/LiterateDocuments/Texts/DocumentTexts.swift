@@ -74,7 +74,7 @@ extension DocumentInline {
     case .conditional(let condition, let inner): condition.mayShowInPrint ? inner.shownText : ""
     case .note(let blocks):
       "\n" + blocks.flatMap(\.inPrint).flatMap { $0.ownTexts(showingCells: false) }.joined(separator: "\n") + "\n"
-    case .citation(let citation): citation.items.map { "\n\($0.prefix)\n\($0.suffix)\n" }.joined()
+    case .citation(let citation): citation.items.map { "\n\($0.prefix.shownText)\n\($0.suffix.shownText)\n" }.joined()
     case .reference(let reference): reference.words
     case .referenceGroup(let group): group.map(\.words).joined(separator: "\n")
     case .softBreak, .lineBreak: "\n"
@@ -85,7 +85,7 @@ extension DocumentInline {
 }
 
 extension DocumentReference {
-  fileprivate var words: String { if case .prefixed(let words) = form { words } else { "" } }
+  fileprivate var words: String { if case .prefixed(let words) = form { words.shownText } else { "" } }
 }
 
 extension DocumentCondition {

@@ -1,6 +1,7 @@
 import ArtifactStore
 import Diagnostics
 import Digests
+import Drawing
 import Foundation
 import ReportCells
 import ReportRendering
@@ -18,6 +19,8 @@ struct ReportOutput {
   /// How many files are made at once; no byte depends on it.
   let workers: Int
   let drawn: DrawnFigures
+  /// The report as its author wrote it, for PDFs that hold it.
+  let source: (name: String, text: String)
 
   private typealias File = (path: String, data: Data)
 
@@ -59,7 +62,9 @@ struct ReportOutput {
     do {
       made = try make(woven, results: results, pageIsMade: pageIsMade)
     } catch {
-      let drawable = DrawableDocument(woven.document, formats: formats, generator: generator)
+      let drawable = woven.document.fonts.inUse {
+        DrawableDocument(woven.document, formats: formats, generator: generator)
+      }
       guard !drawable.failures.isEmpty else { throw error }
       failures = drawable.failures
       var woven = woven
@@ -79,7 +84,7 @@ struct ReportOutput {
   private func make(
     _ woven: DocumentWeaver.Result, results: URL, pageIsMade: @escaping @Sendable (Data) -> Void
   ) throws -> [Made] {
-    var work = documents(of: woven.document, pageIsMade: pageIsMade)
+    var work = documents(of: woven.document, results: results, pageIsMade: pageIsMade)
     work.append { try Self.exports(of: results) }
     work += figures(of: woven.document)
     work.append {
@@ -108,9 +113,9 @@ struct ReportOutput {
   }
 
   private func documents(
-    of document: WovenDocument, pageIsMade: @escaping @Sendable (Data) -> Void
+    of document: WovenDocument, results: URL, pageIsMade: @escaping @Sendable (Data) -> Void
   ) -> [Work] {
-    PublishingSettings.Format.allCases.filter(formats.contains).map { [generator] format in
+    PublishingSettings.Format.allCases.filter(formats.contains).map { [generator, source] format in
       {
         switch format {
         case .html:
@@ -118,10 +123,24 @@ struct ReportOutput {
           pageIsMade(page)
           return Made(files: [(Self.name(of: format), page)], warnings: warnings)
         case .pdf:
-          return Made(files: [(Self.name(of: format), try PDFRenderer.render(document, generator: generator))])
+          let held = document.pdf.holdsFiles ? try Self.attachments(source, results: results) : []
+          let pdf = try PDFRenderer.render(document, generator: generator, attachments: held)
+          return Made(files: [(Self.name(of: format), pdf)])
         }
       }
     }
+  }
+
+  /// What an archive's PDF holds: all that its numbers and sentences come from.
+  private static func attachments(_ source: (name: String, text: String), results: URL) throws -> [PDFAttachment] {
+    [
+      PDFAttachment(
+        name: source.name, mediaType: "text/markdown", description: "The report as it was written",
+        relationship: .source, contents: Data(source.text.utf8)),
+      PDFAttachment(
+        name: "results.sqlite", mediaType: "application/vnd.sqlite3", description: "The results that it tells of",
+        relationship: .data, contents: try Data(contentsOf: results)),
+    ]
   }
 
   /// Each labelled figure as SVG, PDF and PNG, charts as Vega-Lite too. Those that are no charts come first: bitmaps take

@@ -72,10 +72,7 @@ struct TableMarkup {
     return "<tbody>\n\(rows.joined())</tbody>\n"
   }
 
-  /// A first column of words names the rows.
-  private func isHeader(_ column: Int) -> Bool {
-    column == 0 && table.columns.count > 1 && table.columns.first == .left
-  }
+  private func isHeader(_ column: Int) -> Bool { column == 0 && table.hasNamedRows }
 
   private func alignment(_ column: Int) -> String? {
     guard table.columns.indices.contains(column) else { return nil }

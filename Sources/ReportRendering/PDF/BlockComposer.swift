@@ -11,6 +11,8 @@ struct BlockComposer {
   /// The level of the document's outermost headings.
   let topLevel: Int
   var outline: [OutlineEntry] = []
+  /// Of destinations, what stands there in words, for links that lead to them.
+  var titles: [String: String] = [:]
   var lastID = 0
 
   init(design: PageDesign, blocks: [ReportBlock], language: String) {
@@ -24,6 +26,8 @@ struct BlockComposer {
     lastID += 1
     return lastID
   }
+
+  mutating func newGroup(_ role: StructureRole) -> FlowItem.Group { FlowItem.Group(role: role, id: newID()) }
 
   func setter(_ text: TextDesign) -> InlineSetter { InlineSetter(text, design) }
 
@@ -133,13 +137,15 @@ struct BlockComposer {
   private mutating func code(_ code: ReportCode, width: Double) throws(Diagnostic) -> [FlowItem] {
     var items = try verbatim(code.text, width: width)
     guard let text = code.caption else { return items }
+    if let label = text.label, let title = text.title { titles[label] = title }
     var caption = try self.caption(text, width: width, centredWhenShort: false)
     if caption.isEmpty { caption = [FlowItem(height: 0)] }
     for index in caption.indices { caption[index].keepsWithNext = true }
     if let label = text.label { caption[0].elements.insert(.destination(label, at: Point(0, -6)), at: 0) }
     caption.setOuterSpace(before: design.figureGap, after: 0)
     items[0].spaceBefore = 11
-    return caption + items
+    let division = newGroup(.division)
+    return (caption + items).map { $0.grouped(in: division) }
   }
 
   private mutating func verbatim(_ code: String, width: Double) throws(Diagnostic) -> [FlowItem] {
@@ -156,6 +162,8 @@ struct BlockComposer {
     for index in items.indices {
       items[index] = items[index].indented(by: padding)
       items[index].decorations = [background]
+      // Lines that are read one by one.
+      items[index].groups.append(newGroup(.paragraph))
     }
     items.setOuterSpace(before: 12, after: 12)
     return items

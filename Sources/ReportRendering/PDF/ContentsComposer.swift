@@ -36,7 +36,7 @@ extension BlockComposer {
       path.append(FlowItem.Group(role: .contentsEntry, id: newID()))
       var part = try self.entry(
         entry.heading, depth: entry.depth, width: width, page: pages[entry.heading.label],
-        groups: path + [FlowItem.Group(role: .paragraph, id: newID())])
+        groups: path)
       part.setOuterSpace(before: entry.depth == 0 ? 4 : 1.5, after: 0)
       items += part
       depths.append(entry.depth)
@@ -82,7 +82,8 @@ extension BlockComposer {
       // From its end, so that the dots of all lines stand below each other.
       let dots = Path(polyline: [Point(width - pageWidth, last.baseline - 0.4), Point(from, last.baseline - 0.4)])
       items[index].elements.append(
-        .stroke(dots, design.hairlineColour, StrokeStyle(width: 0.8, dash: [0, 3.2], cap: .round)))
+        .tagged(
+          .leader, [.stroke(dots, design.hairlineColour, StrokeStyle(width: 0.8, dash: [0, 3.2], cap: .round))]))
     }
     items[index].elements.append(.line(number, at: Point(0, last.baseline - number.baseline)))
     return items
@@ -103,7 +104,7 @@ enum DestinationPages {
   private static func names(_ element: DocumentPage.Element) -> [String] {
     switch element {
     case .destination(let name, _): [name]
-    case .tagged(_, let elements): elements.flatMap(names)
+    case .tagged(_, let elements, _): elements.flatMap(names)
     case .line, .picture, .fill, .stroke: []
     }
   }

@@ -52,7 +52,8 @@ extension BlockComposer {
     items[last].keepsWithNext = false
     if let label = callout.label { items[0].elements.insert(.destination(label, at: Point(0, -10)), at: 0) }
     items.setOuterSpace(before: 18, after: 18)
-    return items
+    let division = newGroup(.division)
+    return items.map { $0.grouped(in: division) }
   }
 
   /// Lines that stay as they are; what does not fit into one goes on further right in the next.

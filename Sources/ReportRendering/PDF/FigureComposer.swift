@@ -11,7 +11,7 @@ extension BlockComposer {
     // Over two columns it is set as if these were one.
     let width = isWide && design.columnCount > 1 ? design.block.width : column
     let widest = isWide ? design.widest : column
-    let group = FlowItem.Group(role: .figure(alternative: figure.alternativeText), id: newID())
+    let group = newGroup(.figure(alternative: figure.spokenText))
     // The caption of a figure that reaches into the margins does so too.
     let captionWidth = max(width, min(figure.picture.size.width, widest))
     var caption: [FlowItem] = []
@@ -25,11 +25,16 @@ extension BlockComposer {
     let room = Size(widest, isFloat ? pageHeight - captionHeight : pageHeight * 0.8)
     var items = [picture(of: figure, within: room, column: width, group: group)]
     if let label = figure.caption?.label {
+      titles[label] = figure.caption?.title
       items[0].elements.insert(.destination(label, at: Point(0, -6)), at: 0)
     }
     caption.setOuterSpace(before: 8, after: 0)
     items[0].keepsWithNext = !caption.isEmpty
     items += caption
+    if !caption.isEmpty {
+      let division = newGroup(.division)
+      items = items.map { $0.grouped(in: division) }
+    }
     if isWide { items[0].isWide = true }
     if isFloat || (isWide && design.columnCount > 1) {
       var float = FlowItem(stacking: items)
@@ -79,8 +84,13 @@ extension BlockComposer {
         caption.setOuterSpace(before: 9, after: 0)
         items += caption
       }
-      if let label = text.label { items[0].elements.insert(.destination(label, at: Point(0, -6)), at: 0) }
+      if let label = text.label {
+        titles[label] = text.title
+        items[0].elements.insert(.destination(label, at: Point(0, -6)), at: 0)
+      }
     }
+    let division = newGroup(.division)
+    items = items.map { $0.grouped(in: division) }
     items[items.count - 1].keepsWithNext = false
     if isWide { items[0].isWide = true }
     if FlowStack(items).height <= design.column.height * 0.9 {
@@ -147,5 +157,13 @@ extension BlockComposer {
     return try lines(
       runs, style: style, width: width,
       groups: [FlowItem.Group(role: .caption, id: newID())])
+  }
+}
+
+extension ReportFigure {
+  /// What those hear who cannot see it: its caption where nobody described it. Nothing is said of one without both.
+  fileprivate var spokenText: String {
+    let isDescribed = alternativeText.contains { !$0.isWhitespace }
+    return isDescribed ? alternativeText : caption?.text.plainText ?? ""
   }
 }

@@ -2,7 +2,8 @@ import Drawing
 
 /// A piece of the document that stands on one page: a line, a row of a table, a figure with its caption.
 struct FlowItem {
-  /// A structure element that an item belongs to; neighbours with the same id share it.
+  /// A structure element that an item belongs to; all items with the same id share it, on whatever pages they come to
+  /// stand.
   struct Group: Hashable {
     var role: StructureRole
     var id: Int
@@ -62,7 +63,14 @@ struct FlowItem {
   }
 
   var isHeading: Bool {
-    if case .heading = groups.first?.role { true } else { false }
+    if case .heading = groups.first(where: { $0.role != .division })?.role { true } else { false }
+  }
+
+  /// The item within a further structure element.
+  func grouped(in group: Group) -> FlowItem {
+    var item = self
+    item.groups.insert(group, at: 0)
+    return item
   }
 
   /// With the marks of those of the named notes that its text links to.
@@ -160,7 +168,7 @@ struct FlowStack {
       }
       let group = entry.item.groups[depth]
       let members = rest.prefix { depth < $0.item.groups.count && $0.item.groups[depth] == group }
-      elements.append(.tagged(group.role, tagged(members, depth: depth + 1)))
+      elements.append(.tagged(group.role, tagged(members, depth: depth + 1), id: group.id))
       rest = rest.dropFirst(members.count)
     }
     return elements
@@ -172,7 +180,7 @@ extension DocumentPage.Element {
     switch self {
     case .line(let line, _):
       line.runs.compactMap { if case .destination(let name) = $0.link { name } else { nil } }
-    case .tagged(_, let elements): elements.flatMap(\.linkedDestinations)
+    case .tagged(_, let elements, _): elements.flatMap(\.linkedDestinations)
     case .picture, .fill, .stroke, .destination: []
     }
   }

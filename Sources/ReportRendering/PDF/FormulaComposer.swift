@@ -20,12 +20,17 @@ extension BlockComposer {
     let left = max(0, min((width - box.width * scale) / 2, width - numberWidth - box.width * scale))
     let baseline = max(ascent, number?.baseline ?? 0)
     let height = baseline + max(descent, number.map { $0.height - $0.baseline } ?? 0)
-    var item = FlowItem(
-      height: height,
-      elements: [.picture(box.picture, at: Point(left, baseline - ascent), scale: scale)])
-    if let number { item.elements.append(.line(number, at: Point(0, baseline - number.baseline))) }
-    if let label = equation.label { item.elements.insert(.destination(label, at: Point(0, -6)), at: 0) }
-    item.groups = [FlowItem.Group(role: .formula(alternative: equation.formula.tex), id: newID())]
+    let picture = DocumentPage.Element.picture(box.picture, at: Point(left, baseline - ascent), scale: scale)
+    var item = FlowItem(height: height, elements: [.tagged(.formula(alternative: equation.formula.tex), [picture])])
+    if let number {
+      // Its words would take the number's place, too, if that were part of the formula.
+      item.elements.append(.line(number, at: Point(0, baseline - number.baseline)))
+      item.groups = [newGroup(.paragraph)]
+    }
+    if let label = equation.label {
+      if let number = equation.number { titles[label] = "\(words.word(LabelKind.equation)) \(number)" }
+      item.elements.insert(.destination(label, at: Point(0, -6)), at: 0)
+    }
     item.spaceBefore = 7
     item.spaceAfter = 7
     return [item]

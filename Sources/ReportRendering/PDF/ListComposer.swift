@@ -7,7 +7,7 @@ extension BlockComposer {
   mutating func list(
     _ list: ReportList, depth: Int, width: Double, text: TextDesign
   ) throws(Diagnostic) -> [FlowItem] {
-    let group = FlowItem.Group(role: .list, id: newID())
+    let group = newGroup(.list(list.start == nil ? .disc : .decimal))
     let gap = list.tight ? 1.5 : 5.0
     var labels: [String] = []
     for index in list.items.indices {
@@ -20,17 +20,14 @@ extension BlockComposer {
     indent = min(indent, width / 3)
     var items: [FlowItem] = []
     for (index, blocks) in list.items.enumerated() {
-      let itemGroup = FlowItem.Group(role: .listItem, id: newID())
-      let bodyGroup = FlowItem.Group(role: .listBody, id: newID())
+      let (itemGroup, bodyGroup) = (newGroup(.listItem), newGroup(.listBody))
       var labelItem = FlowItem(height: 0)
       labelItem.groups = [group, itemGroup]
       labelItem.keepsWithNext = true
       labelItem.spaceBefore = index == 0 ? 5 : gap
       let style = ParagraphStyle(alignment: .end, leading: text.leading)
       if list.checks.indices.contains(index), let isTicked = list.checks[index] {
-        let state = StructureRole.figure(alternative: isTicked ? words.done : words.toDo)
-        let box = DocumentPage.Element.tagged(state, tickBox(isTicked, right: indent - 6, text))
-        labelItem.elements = [.tagged(.listLabel, [box])]
+        labelItem.elements = [.tagged(.listLabel, [tickBox(isTicked, right: indent - 6, text)])]
       } else {
         let label = TextRun(labels[index], font: text.font, colour: text.colour)
         for line in try Paragraph([label], style: style).lines(width: indent - 5) {
@@ -76,18 +73,19 @@ extension BlockComposer {
   }
 
   /// An empty or a ticked box, as high as the capitals of the line that it stands in.
-  private func tickBox(_ isTicked: Bool, right: Double, _ text: TextDesign) -> [DocumentPage.Element] {
+  private func tickBox(_ isTicked: Bool, right: Double, _ text: TextDesign) -> DocumentPage.Element {
     let size = text.font.size * 0.72
     let foot = text.leading / 2 + 0.32 * text.font.size + 0.4
     let (left, top) = (right - size, foot - size)
     let box = DocumentPage.Element.stroke(
       Path(Rectangle(x: left, y: top, width: size, height: size)), design.ruleColour, StrokeStyle(width: 0.6))
-    guard isTicked else { return [box] }
+    guard isTicked else { return .tagged(.symbol(words.toDo), [box]) }
     let tick = Path(polyline: [
       Point(left + 0.2 * size, top + 0.52 * size), Point(left + 0.42 * size, top + 0.76 * size),
       Point(left + 0.82 * size, top + 0.22 * size),
     ])
-    return [box, .stroke(tick, design.ruleColour, StrokeStyle(width: 1.1, cap: .round, join: .round))]
+    let stroke = StrokeStyle(width: 1.1, cap: .round, join: .round)
+    return .tagged(.symbol(words.done), [box, .stroke(tick, design.ruleColour, stroke)])
   }
 
   /// Terms in bold, with their definitions indented below.
@@ -95,16 +93,25 @@ extension BlockComposer {
     _ list: [ReportDefinition], width: Double, text: TextDesign
   ) throws(Diagnostic) -> [FlowItem] {
     var items: [FlowItem] = []
+    let group = newGroup(.list(.none))
     for (index, entry) in list.enumerated() {
+      let (itemGroup, labelGroup, bodyGroup) = (newGroup(.listItem), newGroup(.listLabel), newGroup(.listBody))
       var term = try paragraph([.strong(entry.term)], width: width, text: text, indented: false)
       term.setOuterSpace(before: index == 0 ? 7 : 5, after: 1)
-      for index in term.indices { term[index].keepsWithNext = true }
+      for index in term.indices {
+        term[index].keepsWithNext = true
+        term[index].groups = [group, itemGroup, labelGroup]
+      }
       items += term
       for (index, blocks) in entry.definitions.enumerated() {
         var body = try listBody(blocks, depth: 0, width: width - design.listIndent, text: text, tight: true)
         guard !body.isEmpty else { continue }
         body[0].spaceBefore = index == 0 ? 1 : 3
-        items += body.map { $0.indented(by: design.listIndent) }
+        for index in body.indices {
+          body[index] = body[index].indented(by: design.listIndent)
+          body[index].groups = [group, itemGroup, bodyGroup] + body[index].groups
+        }
+        items += body
       }
     }
     if let last = items.indices.last {
@@ -120,22 +127,28 @@ extension BlockComposer {
     let widest = references.compactMap(\.mark).map { TextMeasurement.extents(of: $0, text.font).width }.max()
     let indent = min(widest.map { $0 + 6 } ?? 14, width / 3)
     var items: [FlowItem] = []
+    let group = newGroup(.list(widest == nil ? .none : .decimal))
     for (index, reference) in references.enumerated() {
+      let (itemGroup, bodyGroup) = (newGroup(.listItem), newGroup(.listBody))
       let style = ParagraphStyle(
         leading: text.leading, hangingIndent: widest == nil ? indent : 0, language: language)
       var entry = try lines(
         setter(text).runs(reference.text), style: style, width: widest == nil ? width : width - indent,
-        groups: [FlowItem.Group(role: .paragraph, id: newID())])
+        groups: [group, itemGroup, bodyGroup, newGroup(.bibliographyEntry)])
       if entry.isEmpty { entry = [FlowItem(height: text.leading)] }
       if widest != nil { entry = entry.map { $0.indented(by: indent) } }
+      var label = FlowItem(height: 0, elements: [.destination(reference.label, at: Point(0, -4))])
+      label.groups = [group, itemGroup]
+      label.keepsWithNext = true
       if let mark = reference.mark {
         let run = TextRun(mark, font: text.font, colour: text.colour)
-        let label = Paragraph([run], style: ParagraphStyle(alignment: .end, leading: text.leading))
-        entry[0].elements = try label.lines(width: indent - 6).map { .line($0, at: Point(0, 0)) } + entry[0].elements
+        let lines = try Paragraph([run], style: ParagraphStyle(alignment: .end, leading: text.leading))
+          .lines(width: indent - 6)
+        label.elements.append(.tagged(.listLabel, lines.map { .line($0, at: Point(0, 0)) }))
       }
-      entry[0].elements.insert(.destination(reference.label, at: Point(0, -4)), at: 0)
-      entry.setOuterSpace(before: index == 0 ? 4 : 3.2, after: 3.2)
-      items += entry
+      entry.setOuterSpace(before: 0, after: 3.2)
+      label.spaceBefore = index == 0 ? 4 : 3.2
+      items += [label] + entry
     }
     if !items.isEmpty { items[0].followsFloats = true }
     return items

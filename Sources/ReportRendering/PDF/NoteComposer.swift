@@ -20,11 +20,15 @@ extension BlockComposer {
   /// A note, with its number raised in front of its first paragraph.
   private mutating func note(_ number: Int, _ blocks: [ReportBlock]) throws(Diagnostic) -> [FlowItem] {
     let text = design.note
+    let name = NoteName.text(number)
+    let group = newGroup(.note(name: name))
+    titles[name] = "\(words.word(ReportCallout.Kind.note)) \(number)"
+    titles[NoteName.mark(number)] = words.wayBack(fromNote: number)
     var font = text.font
     font.size *= 0.7
     let label = TextRun(
       "\(number)", font: font, colour: design.linkColour, link: .destination(NoteName.mark(number)),
-      rise: text.font.size * 0.36, anchor: NoteName.text(number))
+      rise: text.font.size * 0.36, anchor: name)
     var runs = [label, TextRun("\u{2009}", font: text.font)]
     var rest = blocks[...]
     if case .paragraph(let inlines) = blocks.first {
@@ -32,12 +36,14 @@ extension BlockComposer {
       rest = rest.dropFirst()
     }
     let style = ParagraphStyle(alignment: .justified, leading: text.leading, language: language)
-    var items = try lines(
-      runs, style: style, width: design.column.width, groups: [FlowItem.Group(role: .note, id: newID())])
+    var items = try lines(runs, style: style, width: design.column.width, groups: [])
     var further = try self.items(Array(rest), width: design.column.width, text: text)
     if !further.isEmpty { further[0].spaceBefore = min(further[0].spaceBefore, 2) }
     items += further
-    for index in items.indices { items[index].floats = false }
+    for index in items.indices {
+      items[index].floats = false
+      items[index].groups.insert(group, at: 0)
+    }
     items.setOuterSpace(before: 2, after: 2)
     return items
   }

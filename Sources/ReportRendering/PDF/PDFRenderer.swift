@@ -8,11 +8,17 @@ public enum PDFRenderer {
   /// Raised whenever the same document would become another PDF.
   package static let version = 2
 
-  /// - Parameter generator: the program's name and version, for the PDF's metadata.
+  /// - Parameters:
+  ///   - generator: the program's name and version, for the PDF's metadata.
+  ///   - attachments: files that the PDF is to hold.
   /// - Returns: the PDF; the same bytes for the same document. No date but that of `SOURCE_DATE_EPOCH`.
   /// - Throws: a diagnostic when a text, a formula or a picture cannot be set.
-  public static func render(_ document: WovenDocument, generator: String) throws(Diagnostic) -> Data {
-    try pages(document, generator: generator).data()
+  public static func render(
+    _ document: WovenDocument, generator: String, attachments: [PDFAttachment] = []
+  ) throws(Diagnostic) -> Data {
+    var pages = try pages(document, generator: generator)
+    pages.attachments = attachments
+    return try pages.data()
   }
 
   /// The document's pages as a value.
@@ -39,7 +45,10 @@ public enum PDFRenderer {
     let metadata = DocumentMetadata(
       title: document.title, authors: document.authors.map(\.name),
       subject: [document.subtitle, license].compactMap { $0 }.joined(separator: ". "),
-      keywords: document.keywords, language: document.language, creator: generator)
-    return PDFDocument(format: design.format, metadata: metadata, pages: pages, outline: composer.outline)
+      keywords: document.keywords, language: document.language, creator: generator, license: document.license,
+      relations: document.authors.compactMap(\.orcid).map { "https://orcid.org/" + $0 })
+    return PDFDocument(
+      format: design.format, metadata: metadata, pages: pages, outline: composer.outline, titles: composer.titles,
+      standards: document.pdf.standards, attachmentDate: document.pdf.filesDate)
   }
 }

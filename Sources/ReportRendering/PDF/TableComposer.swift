@@ -80,11 +80,12 @@ struct TableSetter {
   }
 
   /// The head between its rules.
-  func head(group: FlowItem.Group, row: FlowItem.Group) throws(Diagnostic) -> FlowItem {
+  /// - Parameter groups: of the table, its head and the row.
+  func head(groups: [FlowItem.Group]) throws(Diagnostic) -> FlowItem {
     let lines = try cells(table.header, headSetter)
     guard table.header.contains(where: { !$0.isEmpty }) else {
       var item = FlowItem(height: 4, elements: [rule(at: 0, width: 0.9)])
-      item.groups = [group]
+      item.groups = Array(groups.prefix(1))
       item.keepsWithNext = true
       return item
     }
@@ -92,15 +93,21 @@ struct TableSetter {
     var item = FlowItem(height: height + 8, elements: [rule(at: 0, width: 0.9), rule(at: height + 7, width: 0.5)])
     for (column, cell) in lines.enumerated() {
       let top = 3.5 + height - cell.height
-      item.elements.append(.tagged(.tableHeadCell, placed(cell, column, top: top)))
+      let role = table.header[column].isEmpty ? StructureRole.tableCell : .tableHeadCell(.column)
+      item.elements.append(.tagged(role, placed(cell, column, top: top)))
     }
-    item.groups = [group, row]
+    item.elements += missingCells(behind: lines.count)
+    item.groups = groups
     item.keepsWithNext = true
     return item
   }
 
   /// A row; one with very much text comes line by line, so that it can be broken over pages.
-  func row(_ row: [[ReportInline]], groups: [FlowItem.Group]) throws(Diagnostic) -> [FlowItem] {
+  ///
+  /// - Parameters:
+  ///   - groups: of the table, its body and the row.
+  ///   - cellIDs: of the cells' structure elements.
+  func row(_ row: [[ReportInline]], groups: [FlowItem.Group], cellIDs: [Int]) throws(Diagnostic) -> [FlowItem] {
     let lines = try cells(row, setter)
     let count = max(lines.map(\.count).max() ?? 0, 1)
     let parts = count <= 12 ? [0..<count] : (0..<count).map { $0..<$0 + 1 }
@@ -109,12 +116,23 @@ struct TableSetter {
       for (column, cell) in lines.enumerated() {
         let shown = Array(cell[min(part.lowerBound, cell.count)..<min(part.upperBound, cell.count)])
         item.height = max(item.height, shown.height)
-        item.elements.append(.tagged(.tableCell, placed(shown, column, top: 0)))
+        let isHead = column == 0 && firstColumnNamesRows && !row[column].isEmpty
+        let role = isHead ? StructureRole.tableHeadCell(.row) : .tableCell
+        item.elements.append(.tagged(role, placed(shown, column, top: 0), id: cellIDs[column]))
       }
+      if part.lowerBound == 0 { item.elements += missingCells(behind: lines.count) }
       item.groups = groups
       item.spaceBefore = part.lowerBound == 0 ? 2.6 : 0
       return item
     }
+  }
+
+  /// Without a head, somebody must name the rows.
+  private var firstColumnNamesRows: Bool { table.hasNamedRows || table.header.allSatisfy(\.isEmpty) }
+
+  /// Rows that end early have the cells of the others, though nothing stands in them.
+  private func missingCells(behind count: Int) -> [DocumentPage.Element] {
+    (min(count, table.columns.count)..<table.columns.count).map { _ in .tagged(.tableCell, []) }
   }
 
   private func cells(_ row: [[ReportInline]], _ setter: InlineSetter) throws(Diagnostic) -> [[ParagraphLine]] {
@@ -164,12 +182,13 @@ extension BlockComposer {
     let isWide = setter.columns.total > column + 0.01 || (column >= design.column.width && setter.isCramped)
     let width = isWide && design.columnCount > 1 ? design.block.width : column
     if width > column { setter = try TableSetter(table, design: design, width: width) }
-    let group = FlowItem.Group(role: .table, id: newID())
+    let group = newGroup(.table)
     var items: [FlowItem] = []
     if let caption = table.caption {
+      if let label = caption.label { titles[label] = caption.title }
       items = try self.caption(caption, width: max(width, setter.columns.total), centredWhenShort: false)
       for index in items.indices {
-        items[index] = items[index].indented(by: setter.left)
+        items[index] = items[index].indented(by: setter.left).grouped(in: group)
         items[index].keepsWithNext = true
       }
       if let label = caption.label {
@@ -178,15 +197,19 @@ extension BlockComposer {
       }
       items.setOuterSpace(before: 0, after: 6)
     }
-    let head = try setter.head(group: group, row: FlowItem.Group(role: .tableRow, id: newID()))
+    let head = try setter.head(groups: [group, newGroup(.tableHead), newGroup(.tableRow)])
     items.append(head)
     var continued = try continuationNote(table, width: width).map { $0.indented(by: setter.left) }
     continued.append(head)
+    // What was read at the table's beginning is not read again.
+    let repeated = newGroup(.repeated)
+    for index in continued.indices { continued[index].groups = [repeated] }
     let continuation = FlowItem.Continuation(head: continued, foot: [setter.rule(at: 4, width: 0.5)])
     let firstRow = items.count
+    let body = newGroup(.tableBody)
     for row in table.shownRows {
-      let groups = [group, FlowItem.Group(role: .tableRow, id: newID())]
-      for var item in try setter.row(row, groups: groups) {
+      let cellIDs = table.columns.map { _ in newID() }
+      for var item in try setter.row(row, groups: [group, body, newGroup(.tableRow)], cellIDs: cellIDs) {
         if items.count > firstRow { item.continuation = continuation }
         items.append(item)
       }

@@ -9,7 +9,8 @@ extension [ReportBlock] {
       case .wide(_, let inner): inner.headings(in: format)
       case .columns(let columns): columns.flatMap { $0.blocks.headings(in: format) }
       case .tabs(let tabset): format == .pdf ? ReportBlock.inSequence(tabset).headings(in: format) : []
-      case .paragraph, .lines, .list, .quote, .code, .table, .figure, .panel, .rule, .callout, .margin, .definitions,
+      case .paragraph, .lines, .list, .quote, .code, .table, .figure, .failure, .panel, .rule, .callout, .margin,
+        .definitions,
         .bibliography, .equation:
         []
       }

@@ -13,6 +13,9 @@ extension ReportBlock {
     case .callout(var callout):
       callout.blocks = try mapped(callout.blocks)
       return .callout(callout)
+    case .tabs(var tabset):
+      for index in tabset.tabs.indices { tabset.tabs[index].blocks = try mapped(tabset.tabs[index].blocks) }
+      return .tabs(tabset)
     case .panel(var panel):
       panel.items = try panel.items.map(mapped)
       return .panel(panel)
@@ -21,7 +24,7 @@ extension ReportBlock {
     case .definitions(let list):
       return .definitions(
         try list.map { ReportDefinition(term: $0.term, definitions: try $0.definitions.map(mapped)) })
-    case .heading, .paragraph, .code, .table, .figure, .failure, .rule, .bibliography, .equation:
+    case .heading, .paragraph, .lines, .code, .table, .figure, .failure, .rule, .bibliography, .equation:
       return try change(self)
     }
   }

@@ -12,6 +12,9 @@ public struct ReportTable: Sendable, Hashable {
   /// What is read where there are no rows; nil for a table that is only a head.
   public var emptyText: String?
 
+  /// Whether the first column names the rows: one of words, beside others.
+  public var hasNamedRows: Bool { columns.count > 1 && columns.first == .left }
+
   public init(
     columns: [Alignment], header: [[ReportInline]], rows: [[[ReportInline]]], caption: ReportCaption? = nil,
     isProse: Bool = false, emptyText: String? = nil

@@ -20,12 +20,15 @@ extension ReportBlock {
     switch self {
     case .heading(let heading): heading.text.shownTexts
     case .paragraph(let text): text.shownTexts
+    case .lines(let lines): lines.flatMap(\.shownTexts)
     case .list(let list): list.items.flatMap(\.shownTexts)
     case .quote(let inner), .margin(let inner), .wide(_, let inner), .visible(in: .pdf, let inner): inner.shownTexts
     case .visible(in: .html, let inner): inner.flatMap(\.pictureTexts)
     case .code(let code): [code.text] + code.caption.shownTexts
     case .table(let table): (table.header + table.rows.flatMap { $0 }).flatMap(\.shownTexts) + table.caption.shownTexts
     case .figure(let figure): figure.picture.writtenTexts + figure.caption.shownTexts
+    case .failure(let failure): failure.caption.shownTexts
+    case .tabs(let tabset): tabset.tabs.flatMap { $0.heading.text.shownTexts + $0.blocks.shownTexts }
     case .panel(let panel): panel.items.flatMap(\.shownTexts) + panel.caption.shownTexts
     case .callout(let callout): callout.title.shownTexts + callout.blocks.shownTexts
     case .columns(let columns): columns.flatMap(\.blocks.shownTexts)
@@ -45,9 +48,10 @@ extension ReportBlock {
       inner.flatMap(\.pictureTexts)
     case .panel(let panel): panel.items.flatMap { $0.flatMap(\.pictureTexts) }
     case .callout(let callout): callout.blocks.flatMap(\.pictureTexts)
+    case .tabs(let tabset): tabset.tabs.flatMap { $0.blocks.flatMap(\.pictureTexts) }
     case .columns(let columns): columns.flatMap { $0.blocks.flatMap(\.pictureTexts) }
     case .definitions(let list): list.flatMap { $0.definitions.flatMap { $0.flatMap(\.pictureTexts) } }
-    case .heading, .paragraph, .code, .table, .rule, .bibliography, .equation: []
+    case .heading, .paragraph, .lines, .code, .table, .failure, .rule, .bibliography, .equation: []
     }
   }
 }
@@ -59,7 +63,7 @@ extension ReportCaption? {
 extension ReportInline {
   fileprivate var shownTexts: [String] {
     switch self {
-    case .text(let text), .code(let text): [text]
+    case .text(let text), .code(let text), .failure(let text): [text]
     case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .link(_, let inner),
       .reference(_, let inner), .superscript(let inner), .subscript(let inner), .visible(in: .pdf, let inner):
       inner.shownTexts

@@ -28,7 +28,7 @@ struct PageLayoutTests {
       case .picture(let picture, let point, let scale):
         pictures.append(
           Rectangle(x: point.x, y: point.y, width: picture.size.width * scale, height: picture.size.height * scale))
-      case .tagged(let role, let inner):
+      case .tagged(let role, let inner, _):
         let part = content(inner, roles: roles + [role])
         lines += part.lines
         pictures += part.pictures
@@ -67,7 +67,7 @@ struct PageLayoutTests {
       #expect(last.roles.first != .heading(2) && last.roles.first != .heading(3))
       // Within a page a paragraph's lines carry one tag: none of several lines is torn to a single one.
       for element in page.elements {
-        guard case .tagged(.paragraph, let lines) = element, lines.count == 1 else { continue }
+        guard case .tagged(.paragraph, let lines, _) = element, lines.count == 1 else { continue }
         let words = content(lines).lines[0].text
         #expect(!PrintedDocument.prose.contains(words) || words == PrintedDocument.prose, "\(words)")
       }
@@ -152,8 +152,8 @@ struct PageLayoutTests {
     var seen: [String] = []
     for page in pages {
       let lines = content(page.elements).lines
-      #expect(lines.contains { $0.roles.contains(.tableHeadCell) && $0.text == "Dice" })
-      seen += lines.filter { $0.roles.contains(.tableCell) && $0.text.hasPrefix("row") }.map(\.text)
+      #expect(lines.contains { $0.roles.contains(.tableHeadCell(.column)) && $0.text == "Dice" })
+      seen += lines.filter { $0.roles.contains(.tableHeadCell(.row)) && $0.text.hasPrefix("row") }.map(\.text)
     }
     #expect(seen == rows.map { $0[0] })
     #expect(pages.dropFirst().allSatisfy { content($0.elements).lines.contains { $0.text == "Table 1 (continued)" } })

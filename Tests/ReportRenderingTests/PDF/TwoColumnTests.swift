@@ -22,7 +22,7 @@ struct TwoColumnTests {
         case .picture(let picture, let point, let scale):
           pictures.append(
             Rectangle(x: point.x, y: point.y, width: picture.size.width * scale, height: picture.size.height * scale))
-        case .tagged(let role, let inner):
+        case .tagged(let role, let inner, _):
           let part = Content(inner, roles + [role])
           lines += part.lines
           pictures += part.pictures
@@ -123,10 +123,11 @@ struct TwoColumnTests {
     let rows = (1...70).map { ["row \($0)", "\($0)"] }
     let pages = try pages(prose(2) + [PrintedDocument.table(rows: rows)])
     let lines = pages.flatMap(\.text)
-    let heads = lines.count { $0.roles.contains(.tableHeadCell) && $0.text == "Dice" }
+    let heads = lines.count { $0.roles.contains(.tableHeadCell(.column)) && $0.text == "Dice" }
     #expect(heads >= 2)
     #expect(lines.count { $0.text == "Table 1 (continued)" } == heads - 1)
     #expect(
-      lines.filter { $0.roles.contains(.tableCell) && $0.text.hasPrefix("row") }.map(\.text) == rows.map { $0[0] })
+      lines.filter { $0.roles.contains(.tableHeadCell(.row)) && $0.text.hasPrefix("row") }.map(\.text)
+        == rows.map { $0[0] })
   }
 }
