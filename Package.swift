@@ -140,7 +140,8 @@ let tests: [Target] = [
   .tests(of: "Previewing"),
   .tests(of: "Results"),
   .tests(of: "Evaluation"),
-  .tests(of: "LiterateDocuments", using: ["WovenDocuments", "Drawing", "TextFormats", "Diagnostics"], fixtures: true),
+  .tests(
+    of: "LiterateDocuments", using: ["WovenDocuments", "Drawing", "TextFormats", "Diagnostics"], fixtures: true),
   .tests(of: "ReportRendering", using: ["WovenDocuments", "Mathematics", "Drawing", "Diagnostics"]),
   .tests(of: "Studies", using: ["Datasets", "Tensors", "Diagnostics"]),
   .tests(
