@@ -23,7 +23,9 @@ private func nearest(to name: String, among candidates: some Sequence<String>) -
 /// one, else the list of all; of a list at most two dozen.
 public func suggestion(for name: String, among candidates: [String]) -> String {
   let nearest = nearest(to: name, among: candidates)
-  let alike = candidates.prefix(mostCandidates).filter { $0 != name && name.count > 2 && $0.lowercased().hasPrefix(name.lowercased()) }
+  let alike = candidates.prefix(mostCandidates).filter {
+    $0 != name && name.count > 2 && $0.lowercased().hasPrefix(name.lowercased())
+  }
   if let nearest, nearest.distance <= 1 || alike.isEmpty { return "did you mean `\(nearest.name)`?" }
   let shown = alike.isEmpty ? candidates : alike
   let most = 24

@@ -26,14 +26,13 @@ import Testing
   @Test("each kind is told from the others, through links, and nothing blocks")
   func kinds() throws {
     try withThings { root in
-      let expected: [(String, String?)] = [
-        ("file", nil), ("link", nil), ("folder", "it is a folder"), ("pipe", "it is a pipe (fifo)"),
-        ("null", "it is a device"), ("dangling", "it is a link to nowhere/at all, which is not there"),
-        ("round", "it is a link to round, which is not there"), ("none", "it is not there"),
-        ("file/none", "it is not there"),
+      let expected = [
+        ("file", "is a file"), ("link", "is a file"), ("folder", "is a folder"), ("pipe", "is a named pipe"),
+        ("null", "is a device"), ("dangling", "is a link to nowhere/at all, which is not there"),
+        ("round", "is a link to round, which is not there"), ("none", "is not there"), ("file/none", "is not there"),
       ]
       for (name, words) in expected {
-        #expect(FileKind.obstacle(toReading: root.appending(path: name)) == words, "\(name)")
+        #expect(FileKind(at: root.appending(path: name)).words == words, "\(name)")
       }
     }
   }
@@ -41,7 +40,7 @@ import Testing
   @Test(
     "a folder that cannot be made says which part of its path is in the way, and what it is",
     arguments: [
-      ("file/a", "`/file` is a file, not a folder"), ("pipe", "`/pipe` is a pipe (fifo), not a folder"),
+      ("file/a", "`/file` is a file, not a folder"), ("pipe", "`/pipe` is a named pipe, not a folder"),
       ("dangling/a/b", "`/dangling` is a link to nowhere/at all, which is not there"),
       ("null", "`/null` is a device, not a folder"), ("folder/../file", "`/file` is a file, not a folder"),
     ])
@@ -70,7 +69,7 @@ import Testing
       let full = try #require(throws: Diagnostic.self) { try checkWritable(root, files: ["folder"], folders: []) }
       #expect(full.problem == "could not write: it is a folder")
       let other = try #require(throws: Diagnostic.self) { try checkWritable(root, files: [], folders: ["pipe"]) }
-      #expect(other.problem.hasSuffix("is a pipe (fifo), not a folder"))
+      #expect(other.problem.hasSuffix("is a named pipe, not a folder"))
       #expect(throws: Diagnostic.self) { try checkWritable(URL(filePath: "/proc/none"), files: [], folders: []) }
     }
   }
@@ -91,7 +90,7 @@ import Testing
       #expect(try store.artefact(recipe, make: SmallArtefact.fill) == folder)
       #expect(
         mendings.all.map(\.reason) == [
-          "its `a.txt` is a pipe (fifo), not a file or a folder",
+          "its `a.txt` is a named pipe, not a file or a folder",
           "it is a link to /nowhere/at/all, which is not there, not a folder",
         ])
     }

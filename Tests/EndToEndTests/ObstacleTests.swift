@@ -46,7 +46,7 @@ import Testing
       try expectRefusal(
         project, [], code: 3,
         [
-          "discs/train-3: error: `images/train-3.png` is a pipe (fifo)", "`images/train-4.png` is a folder",
+          "discs/train-3: error: the file `images/train-3.png` is a named pipe", "`images/train-4.png` is a folder",
           "`masks/train-5.png` is a device", "`images/train-6.png` is a link to gone.png, which is not there",
         ])
     }
@@ -59,14 +59,14 @@ import Testing
         in: folder, report: SmallProject.report + "\n\n![A](a.png){#fig-a fig-alt=\"a\"}\n")
       let picture = folder.appending(path: "reports/a.png")
       mkfifo(picture.path, 0o644)
-      try expectRefusal(project, [], code: 1, ["the picture `a.png` cannot be read: it is a pipe (fifo)"])
+      try expectRefusal(project, [], code: 1, ["the picture `a.png` is a named pipe, not a file"])
       try FileManager.default.removeItem(at: picture)
       try FileManager.default.createDirectory(at: picture, withIntermediateDirectories: true)
-      try expectRefusal(project, [], code: 1, ["the picture `a.png` cannot be read: it is a folder"])
+      try expectRefusal(project, [], code: 1, ["the picture `a.png` is a folder, not a file"])
       let report = folder.appending(path: "reports/discs.md")
       try FileManager.default.removeItem(at: report)
       mkfifo(report.path, 0o644)
-      try expectRefusal(project, [], code: 2, ["the report cannot be read: it is a pipe (fifo)"])
+      try expectRefusal(project, [], code: 2, ["the report is a named pipe, not a file"])
     }
   }
 

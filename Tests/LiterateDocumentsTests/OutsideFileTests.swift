@@ -98,14 +98,18 @@ import TextFormats
       #expect(mkfifo(folder.appending(path: "pipe.md").path, 0o600) == 0)
       try FileManager.default.createDirectory(
         at: folder.appending(path: "folder.md"), withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.appending(path: "link.md").path, withDestinationPath: "gone.md")
       let collector = DiagnosticCollector()
       _ = LiterateDocument.parse(
-        file: "r.md", text: "---\ntitle: T\n---\n{{< include pipe.md >}}\n\n{{< include folder.md >}}",
+        file: "r.md",
+        text: "---\ntitle: T\n---\n{{< include pipe.md >}}\n\n{{< include folder.md >}}\n\n{{< include link.md >}}",
         kinds: Reading.kinds, folder: DocumentFolder(folder), collector: collector)
       #expect(
         collector.diagnostics.map(\.problem) == [
           "the included file `pipe.md` is a named pipe, not a file",
           "the included file `folder.md` is a folder, not a file",
+          "the included file `link.md` is a link to gone.md, which is not there",
         ])
     }
   }

@@ -34,6 +34,10 @@ import Testing
       #expect(obstacle(folder) == .other("a folder"))
       #expect(obstacle(folder.appending(path: "none")) == .absent)
       #expect(obstacle(pipe.appending(path: "below")) == .absent)
+      let dangling = folder.appending(path: "dangling")
+      try FileManager.default.createSymbolicLink(atPath: dangling.path, withDestinationPath: "nowhere/at all")
+      #expect(obstacle(dangling) == .danglingLink(to: "nowhere/at all"))
+      #expect(obstacle(dangling)?.description == "is a link to nowhere/at all, which is not there")
       let circle = folder.appending(path: "circle")
       try FileManager.default.createSymbolicLink(atPath: circle.path, withDestinationPath: circle.path)
       if case .unreadable(let reason)? = obstacle(circle) { #expect(reason.contains("circle")) } else { Issue.record() }

@@ -31,18 +31,12 @@ public enum FileKind: Sendable, Hashable {
     switch self {
     case .file: "is a file"
     case .folder: "is a folder"
-    case .pipe: "is a pipe (fifo)"
+    case .pipe: "is a named pipe"
     case .socket: "is a socket"
     case .device: "is a device"
     case .danglingLink(let target): "is a link to \(target), which is not there"
     case .absent: "is not there"
     }
-  }
-
-  /// Why nothing can be read at a path; nil where it is a file, about which only reading tells more.
-  public static func obstacle(toReading url: URL) -> String? {
-    let kind = FileKind(at: url)
-    return kind == .file ? nil : "it " + kind.words
   }
 
   /// The first part of a path that keeps a folder from being made there; nil where none does.

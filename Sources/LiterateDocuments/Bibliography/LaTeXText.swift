@@ -32,7 +32,8 @@ struct LaTeXText {
     var reader = LaTeXText(text)
     let inlines = reader.read(untilBrace: false)
     return Result(
-      inlines: inlines.withSingleBlanks, unknown: reader.unknown, formulas: reader.formulas, isTooDeep: reader.isTooDeep)
+      inlines: inlines.withSingleBlanks, unknown: reader.unknown, formulas: reader.formulas, isTooDeep: reader.isTooDeep
+    )
   }
 
   private mutating func read(untilBrace: Bool) -> [ReportInline] {

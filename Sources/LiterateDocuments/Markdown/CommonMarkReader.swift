@@ -16,7 +16,6 @@ struct CommonMarkReader {
   func read() -> [DocumentBlock] {
     let document = divisions.document
     if divisions.isTooDeep { context.collector.report(.nestedTooDeep(at: lines.text.place(0))) }
-    }
     LinkDefinitions.report(in: document, lines: lines, context: context)
     return blocks(document.children, quotes: 0)
   }

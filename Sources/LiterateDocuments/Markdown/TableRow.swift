@@ -38,7 +38,9 @@ struct TableRow {
         index = end
         continue
       }
-      if let end = Self.wholeEnd(in: scalars, at: index, brackets, &verbatim, lastBrace) { wholeEnd = max(wholeEnd, end) }
+      if let end = Self.wholeEnd(in: scalars, at: index, brackets, &verbatim, lastBrace) {
+        wholeEnd = max(wholeEnd, end)
+      }
       if scalars[index] == "|" {
         if index < wholeEnd { keptBars.append(index) } else { dividers.append(index) }
       }

@@ -28,8 +28,8 @@ extension ReadingContext {
     if inlineTexts == DocumentLimits.inlineTexts + 1 {
       collector.report(
         Diagnostic(
-          "the report has more than \(DocumentLimits.inlineTexts) spans, notes, captions and cells of tables", at: place,
-          remedy: "divide it into several reports"))
+          "the report has more than \(DocumentLimits.inlineTexts) spans, notes, captions and cells of tables",
+          at: place, remedy: "divide it into several reports"))
     }
     return inlineTexts <= DocumentLimits.inlineTexts
   }
