@@ -25,10 +25,12 @@ import Testing
   @Test("a paragraph, a heading, a cell of a table and a caption have a length")
   func lengths() {
     let giant = times("a", 1_000_000)
-    for body in [giant, "# " + giant, "|a|\n|-|\n|\(giant)|", "![\(giant)](a.png){fig-alt=b}"] {
+    for body in [giant, "# " + giant, "![\(giant)](a.png){fig-alt=b}"] {
       let found = problems(body, files: ["a.png": "a"])
       #expect(found == ["a paragraph of \(giant.count + (body.hasPrefix("!") ? 21 : 0)) characters"], "\(found)")
     }
+    #expect(problems("|a|\n|-|\n|\(times("a", 100_000))|") == ["a paragraph of 100000 characters"])
+    #expect(problems("|a|\n|-|\n|\(giant)|") == ["a table's row of 1000002 characters"])
     #expect(problems("```\n\(giant)\n```").first?.hasPrefix("a code block of 1000001 characters") == true)
     #expect(problems("```\n" + times("a\n", 20_000) + "```").first?.contains("in 20000 lines") == true)
     #expect(problems("|" + times("a|", 5000) + "\n|" + times("-|", 5000)).first == "the table has 5000 columns")
@@ -36,12 +38,22 @@ import Testing
 
   static let signs = [
     "[", "a [", "![", "$", "${", "^[", "^", "*a ", "_a ", "`", "' ", "'", "\"", "{{< ", "@a [", "[^", "<a ", "[a]{.x ",
-    "\\[", "~", "-", "&amp;", "[a](", "a$b",
+    "\\[", "~", "-", "&amp;", "[a](", "a$b", "[a](<", "[a](b (", "[x $a]", "$a ",
   ]
 
   @Test("a row of signs that open something and never close it takes no longer than other text", arguments: signs)
   func unclosed(sign: String) {
-    _ = problems(times(sign, 40_000 / sign.count))
+    let row = times(sign, 40_000 / sign.count)
+    _ = problems(row)
+    _ = problems("|\(row)|a|\n|-|-|\n|\(row)|a|")
+  }
+
+  @Test("thousands of divs, in lists too, and of blank lines in a note take no longer than other text")
+  func manyLines() {
+    let division = times("  ::: {.callout-tip}\n  a\n  :::\n", 3000)
+    #expect(problems("::: {.callout-note}\n\(division):::") == [])
+    #expect(problems("::: {.callout-note}\n- a\n\(division):::") == [])
+    #expect(problems("a[^n]\n\n[^n]: b" + times("\n", 50_000) + "    c") == [])
   }
 
   @Test("thousands of spans, and of headings of one name, are read")
@@ -108,11 +120,39 @@ import Testing
       found("@misc{k, title = {\(times("\\'", 20_000))x}}") == [
         "braces and accents nested deeper than 100 levels"
       ])
-    #expect(found("@misc{k, title = {\(times("{", 5000))x\(times("}", 5000))}}").count == 1)
+    for deep in ["{", "\\em ", "\\emph{", "\\href{", "\\url{\\href{"] {
+      for field in ["title", "url", "author"] {
+        let braces = times("}", deep.contains("{") ? 5000 * (deep.contains("url") ? 2 : 1) : 0)
+        let faults = found("@misc{k, \(field) = {\(times(deep, 5000))x\(braces)}}")
+        #expect(faults.count { $0.hasPrefix("braces and accents nested deeper") } <= 1, "\(deep) \(field): \(faults)")
+      }
+    }
+    #expect(
+      found("@misc{k, title = {\(times("{", 5000))x\(times("}", 5000))}}") == [
+        "braces and accents nested deeper than 100 levels"
+      ])
+    #expect(
+      found("@misc{k, url = {\(times("\\href{", 5000))x\(times("}", 5000))}}") == [
+        "braces and accents nested deeper than 100 levels"
+      ])
     #expect(found(times("@misc{k, ", 20_000)).count <= 2 * DiagnosticCollector.mostOfLine + 2)
     #expect(
       found("@misc{k, " + (0..<300).map { "f\($0) = {a}, " }.joined() + "}").contains(
         "the entry `k` has more than 200 fields"))
+  }
+
+  @Test("what strings and cross references add to a bibliography is bounded")
+  func addedText() {
+    func found(_ text: String) -> [String] {
+      Reading(body: "A.", header: "title: T\nbibliography: a.bib", files: ["a.bib": text]).diagnostics.map(\.problem)
+    }
+    let fault = "`@string`s and `crossref` add more than 16 MiB to the bibliography"
+    let long = times("a", 90_000)
+    #expect(
+      found("@string{s = {\(long)}}" + (0..<200).map { "@misc{k\($0), title = s}" }.joined()) == [fault])
+    #expect(
+      found("@book{b, title = {\(long)}}" + (0..<200).map { "@incollection{k\($0), crossref = {b}}" }.joined())
+        == [fault])
   }
 
   @Test("control characters that only an escape can write are refused where they stand")

@@ -110,6 +110,7 @@ struct LaTeXText {
   private mutating func argument() -> [ReportInline] {
     skipBlanks()
     guard index < scalars.count, scalars[index] != "}", mayNest() else { return [] }
+    if scalars[index] == "{" { return unit() }
     depth += 1
     defer { depth -= 1 }
     return unit()
