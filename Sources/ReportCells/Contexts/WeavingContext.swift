@@ -107,7 +107,7 @@ extension QueryResult {
   }
 
   /// Bytes of an inline value: one that is longer is no part of a sentence.
-  private static var longestValue: Int { 50_000 }
+  private static let longestValue = 50_000
 
   /// The one value of an inline query as a text reads it.
   func inlines(of query: InlineQuery) throws(Diagnostic) -> [ReportInline] {
