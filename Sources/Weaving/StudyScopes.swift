@@ -34,7 +34,7 @@ enum StudyScopes {
 
   /// - Parameter row: the study, and the columns of its facts.
   private static func facts(_ row: [SQLValue]) -> ScopeWords.Facts {
-    func count(_ index: Int) -> Int { if case .integer(let value) = row[index] { value } else { 0 } }
+    func count(_ index: Int) -> Int { if case .integer(let value) = row[index] { Int(value) } else { 0 } }
     func number(_ index: Int) -> Double? { if case .real(let value) = row[index] { value } else { nil } }
     func text(_ index: Int) -> String? { if case .text(let value) = row[index] { value } else { nil } }
     return ScopeWords.Facts(

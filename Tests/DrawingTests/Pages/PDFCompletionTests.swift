@@ -38,7 +38,8 @@ struct PDFCompletionTests {
     let figures = try #require(tagged.document).kids
     #expect(figures.map(\.role) == ["Figure", "Figure", "Figure"])
     #expect(figures.map(\.alternative) == [words[0], words[1], words[3]])
-    #expect(figures[0].attributes["BBox"] as? [Double] == [50, 751.89, 90, 791.89])
+    let box = figures.first?.attributes["BBox"] as? [Any]
+    #expect(box?.compactMap { ($0 as? NSNumber)?.doubleValue } == [50, 751.89, 90, 791.89])
     #expect(TaggedPDF.text(tagged.catalogue["/Lang"]) == "de-CH")
     #expect(try PDFTools.unmarkedOperators(of: data).isEmpty)
   }
