@@ -155,7 +155,7 @@ public struct VerifiedDataset: Sendable {
     } catch let obstacle as NamedFile.Obstacle {
       throw fault(
         "the file `\(path)` \(obstacle.description)", sample: sample, expected: expected,
-        remedy: obstacle.remedy(ofOther: "put the file there"))
+        remedy: obstacle.remedy(ofOther: "put the file there") ?? "put the file there")
     } catch {
       throw fault(
         "the file `\(path)` cannot be read: \(error.localizedDescription)", sample: sample, expected: expected,
