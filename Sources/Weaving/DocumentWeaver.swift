@@ -94,7 +94,9 @@ public struct DocumentWeaver {
   }
 
   /// What stands for a part that failed, which is reported.
-  private func failure(_ error: any Error, kind: LabelKind? = nil, caption: ReportCaption? = nil) -> ReportBlock {
+  private func failure(_ error: any Error, kind: ReportFailure.Kind = .part, caption: ReportCaption? = nil)
+    -> ReportBlock
+  {
     let problems: [Diagnostic] =
       switch error {
       case let list as DiagnosticList: list.diagnostics
@@ -208,7 +210,7 @@ public struct DocumentWeaver {
     do {
       output = try context.numberingNotes { try work.weave(in: context.restricted(to: cell.study)) }
     } catch {
-      let failure = failure(error, kind: cell.kind.output.labelKind, caption: context.caption(of: cell))
+      let failure = failure(error, kind: cell.kind.output.missing, caption: context.caption(of: cell))
       return blocks + placed([failure], cell.column)
     }
     output.warnings.forEach(context.log.report)
@@ -289,10 +291,10 @@ extension ReportBlock {
 }
 
 extension CellKind.Output {
-  /// What a cell's output is, in the words of labels.
-  fileprivate var labelKind: LabelKind? {
+  /// What is missing where a cell fails.
+  fileprivate var missing: ReportFailure.Kind {
     switch self {
-    case .nothing: nil
+    case .nothing: .part
     case .figure: .figure
     case .table: .table
     }

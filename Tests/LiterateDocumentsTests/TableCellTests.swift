@@ -4,7 +4,7 @@ import Testing
 
 /// Which bars divide the cells of a table, as Pandoc has it, and what becomes of rows that are too long or too short.
 @Suite struct TableCellTests {
-  private func table(_ reading: Reading) -> DocumentTable? {
+  private func firstTable(of reading: Reading) -> DocumentTable? {
     for case .table(let table) in reading.blocks { return table }
     return nil
   }
@@ -38,7 +38,7 @@ import Testing
   func bars(cell: String, expected: String) throws {
     for text in ["| \(cell) | z |", "\(cell.isEmpty ? "|" : "")\(cell) | z", "|\(cell)|z|"] {
       let body = "| x | y |\n|---|---|\n\(text)\n\n[^n]: N"
-      let table = try #require(table(Reading(body: body)))
+      let table = try #require(firstTable(of: Reading(body: body)))
       #expect(table.rows.map { $0.map(words) } == [[expected, "z"]], "\(text)")
     }
   }
@@ -47,7 +47,7 @@ import Testing
   func heads() throws {
     let reading = Reading(body: "| $p(y|x)$ | `a|b` |\n|---|:-:|\n| 1 | 2 |\n\n> | `c|d` |\n> |---|\n> | 3 |")
     #expect(reading.found == [])
-    let table = try #require(table(reading))
+    let table = try #require(firstTable(of: reading))
     #expect(table.header.map(words) == ["$p(y|x)$", "`a|b`"] && table.rows.map { $0.map(words) } == [["1", "2"]])
     guard case .quote(let inner)? = reading.blocks.last, case .table(let quoted)? = inner.first else {
       Issue.record("no table in the quote")
@@ -70,7 +70,7 @@ import Testing
         "6:9+9 warning: this row has 4 cells, its table 2 columns: what is beyond is not shown",
         "9:11+2 warning: this row has 3 cells, its table 2 columns: what is beyond is not shown",
       ])
-    let table = try #require(table(reading))
+    let table = try #require(firstTable(of: reading))
     #expect(table.rows.map { $0.map(words) } == [["1", "2"], ["3", ""], ["4", "5"], ["6", "7"]])
   }
 
@@ -89,7 +89,7 @@ import Testing
       reading.found == [
         "6:5+2 warning: `\\|` in a table's code is read as a bar", "6:14+2 warning: `\\|` in a formula is a double bar",
       ])
-    #expect(try #require(table(reading)).rows.map { $0.map(words) } == [["`c|d`", "$e\\|f$"]])
+    #expect(try #require(firstTable(of: reading)).rows.map { $0.map(words) } == [["`c|d`", "$e\\|f$"]])
   }
 
   @Test("a fault in a cell has its place in the line, behind bars of the cell too")

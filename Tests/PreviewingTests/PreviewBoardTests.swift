@@ -79,8 +79,7 @@ import Testing
       ("127.0.0.1:80", false), ("rebound.example:4848", false), ("127.0.0.1.example:4848", false), ("", false),
     ])
   func names(host: String, isIncluded: Bool) {
-    let names = PreviewNames()
-    names.set(port: 4848)
+    let names = PreviewNames(port: 4848)
     #expect(names.include(host) == isIncluded)
     #expect(!names.include(nil))
   }

@@ -194,7 +194,7 @@ struct ScaleBuilder {
     _ channel: Channel, _ given: ScaleSpecification, range: (Double, Double)
   ) throws(Diagnostic) -> ContinuousScale {
     let kind = kind(of: channel, given, positional)
-    // What a log scale has no place for is left out, and warned of (`UnshownValues`).
+    // What a log scale has no place for is left out, and the chart's author told of it.
     let values = (positional.flatMap { $0.extents(along: channel) } + union(given)).filter { kind != .log || $0 > 0 }
     var domain = (values.min() ?? (kind == .log ? 1 : 0), values.max() ?? (kind == .log ? 10 : 1))
     let includesZero = given.domain == nil ? given.zero ?? zeroByDefault(channel) : false

@@ -83,11 +83,11 @@ public struct ReportWords: Sendable, Hashable {
   }
 
   /// "This figure could not be made"
-  public func failure(of kind: LabelKind?) -> String {
+  public func failure(of kind: ReportFailure.Kind) -> String {
     switch kind {
     case .figure: notMade[0]
     case .table: notMade[1]
-    default: notMade[2]
+    case .part: notMade[2]
     }
   }
 

@@ -71,7 +71,7 @@ struct FallbackFontTests {
     let fonts = try Self.fonts("signs.ttf")
     let text = "ภาพ 病变"
     #expect(try PinnedFonts.missingSigns(in: text).map(\.text) == ["ภาพ", "病变"])
-    try fonts.inUse {
+    try fonts.inUse { () throws in
       #expect(try PinnedFonts.missingSigns(in: text) == [])
       #expect(abs(TextMeasurement.extents(of: "ภาพ", Font(.serif, size: 10)).width - 27) < 0.02)
     }
@@ -83,7 +83,7 @@ struct FallbackFontTests {
     let picture = Self.picture("Dice, é, Ω, ⊕, ‖ שלום")
     let svg = try picture.svg(label: "a", title: nil, description: nil)
     let pdf = try picture.pdf(title: nil)
-    try Self.fonts("signs.ttf", "signs.otf").inUse {
+    try Self.fonts("signs.ttf", "signs.otf").inUse { () throws in
       #expect(try picture.svg(label: "a", title: nil, description: nil) == svg)
       #expect(try picture.pdf(title: nil) == pdf)
     }
@@ -160,7 +160,7 @@ struct FallbackFontTests {
     "Noto CJK of Debian 12 has its signs, and a PDF holds only those that it shows",
     .enabled(if: FileManager.default.fileExists(atPath: "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc")))
   func notoCJK() throws {
-    try FallbackFonts(NamedFonts.notoCJK.faces(language: "ja")).inUse {
+    try FallbackFonts(NamedFonts.notoCJK.faces(language: "ja")).inUse { () throws in
       #expect(try PinnedFonts.missingSigns(in: "病変 한국어 病变、カナ") == [])
       let pdf = try Self.picture("病変").pdf(title: nil)
       #expect(try PDFTools.run("pdffonts", ["FILE"], on: pdf).output.contains("+NotoSansCJKjp-Regular"))
