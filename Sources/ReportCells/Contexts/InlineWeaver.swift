@@ -37,7 +37,7 @@ package struct InlineWeaver {
     case .query(let query): try value(of: query)
     case .reference(let reference): try self.reference(reference)
     case .referenceGroup(let group): try self.group(group)
-    case .citation(let citation): try context.citations.text(of: citation) { weave($0) }
+    case .citation(let citation): context.citations.text(of: citation) { weave($0) }
     case .mathematics(let formula): [.mathematics(formula)]
     case .softBreak: [.softBreak]
     case .lineBreak: [.lineBreak]

@@ -22,12 +22,12 @@ struct MarkdownRows {
   func woven(in context: WeavingContext) throws -> [[[ReportInline]]] {
     let weaver = InlineWeaver(context: context)
     var faults: [Diagnostic] = []
-    let rows = try result.rows.enumerated().map { index, row in
-      try row.enumerated().map { column, value -> [ReportInline] in
+    let rows = result.rows.enumerated().map { index, row in
+      row.enumerated().map { column, value -> [ReportInline] in
         guard case .text(let text) = value else { return [.text(value.displayText)] }
         let read = markdown.read(text)
         faults += read.faults.map { placed($0, row: index, column: column) }
-        return read.faults.isEmpty ? try weaver.weave(read.inlines) : []
+        return read.faults.isEmpty ? weaver.weave(read.inlines) : []
       }
     }
     if faults.isEmpty { return rows }
