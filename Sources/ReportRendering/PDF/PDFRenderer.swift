@@ -6,7 +6,7 @@ import WovenDocuments
 /// Renders a woven document as pages for print.
 public enum PDFRenderer {
   /// Raised whenever the same document would become another PDF.
-  package static let version = 1
+  package static let version = 2
 
   /// - Parameter generator: the program's name and version, for the PDF's metadata.
   /// - Returns: the PDF; the same bytes for the same document. No date but that of `SOURCE_DATE_EPOCH`.
