@@ -48,8 +48,8 @@ extension PagePlanner {
     if place < draft.next {
       next.cost += costOfPuttingOff(place, to: draft.next)
     } else {
-      guard !parts[place].staysHere else { return nil }
-      next.cost += costOfStandingAbove(place, from: draft.next)
+      guard !parts[place].staysHere, let cost = costOfStandingAbove(place, from: draft.next) else { return nil }
+      next.cost += cost
     }
     guard let meter = draft.meter.with(parts[place]) else { return nil }
     next.meter = meter

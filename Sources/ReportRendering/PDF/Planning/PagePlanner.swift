@@ -19,6 +19,8 @@ struct PagePlanner {
   private let textCounts: [Int]
   /// What it costs to put a float off behind all headings before a part.
   private let headingCosts: [Double]
+  /// The heights of all text before a part, in points.
+  private let heights: [Double]
   /// By the part that a place is at.
   private var ways: [[PlanPlace: Way]]
 
@@ -32,6 +34,7 @@ struct PagePlanner {
     floatCounts = sums { $0.isFloat ? 1 : 0 }
     textCounts = sums { $0.isFloat ? 0 : 1 }
     headingCosts = sums(\.headingCost)
+    heights = sums { $0.isFloat ? 0 : $0.height }
     ways = [[PlanPlace: Way]](repeating: [:], count: parts.count + 1)
   }
 
@@ -80,7 +83,12 @@ struct PagePlanner {
       ($0.float, -$0.column, $0.top) < ($1.float, -$1.column, $1.top)
     }) {
       done.insert(next)
-      if let way = ways[part][next] { extend(way, from: next) }
+      guard let way = ways[part][next] else { continue }
+      // Where the same text and more floats stand for less, nothing better follows from here.
+      let isWorse = ways[part].contains { place, other in
+        place.float > next.float && place.column == next.column && place.top <= next.top && other.cost <= way.cost
+      }
+      if !isWorse { extend(way, from: next) }
     }
   }
 
@@ -113,9 +121,10 @@ struct PagePlanner {
     textCounts[part] > textCounts[place] ? PageCost.later + headingCosts[part] - headingCosts[place] : 0
   }
 
-  /// Of a float on the page that mentions it, but above its place.
-  func costOfStandingAbove(_ place: Int, from part: Int) -> Double {
-    PageCost.above + headingCosts[place] - headingCosts[part]
+  /// Of a float on the page that mentions it, but above its place; nil where the page ends before.
+  func costOfStandingAbove(_ place: Int, from part: Int) -> Double? {
+    guard heights[place] - heights[part] <= shape.height else { return nil }
+    return PageCost.above + headingCosts[place] - headingCosts[part]
   }
 
   // MARK: Columns
