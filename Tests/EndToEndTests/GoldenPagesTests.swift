@@ -68,7 +68,8 @@ private enum GoldenPages {
     #expect(run.exitCode == 0, "\(run.errors)")
     let pdftoppm = try #require(CommandRun.installed("pdftoppm"))
     let pdf = folder.appending(path: "\(document)/report.pdf").path
-    _ = try CommandRun(pdftoppm, ["-r", "60", "-gray", "-png", pdf, folder.appending(path: document).path], in: folder)
+    _ = try CommandRun(
+      pdftoppm, ["-r", "60", "-gray", "-png", pdf, folder.appending(path: document).path], in: Self.folder)
     return try files(of: document, in: folder)
   }
 
