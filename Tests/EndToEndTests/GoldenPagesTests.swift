@@ -63,13 +63,14 @@ private enum GoldenPages {
     let report = Self.folder.appending(path: "reports/\(document).md")
     let run = try CommandRun(
       CommandRun.makeReport,
-      ["render", report.path, "--format", "pdf", "--store", folder.path + "/store", "--output", folder.path], in: folder
+      ["render", report.path, "--format", "pdf", "--store", folder.path + "/store", "--output", folder.path],
+      in: Self.folder
     )
     #expect(run.exitCode == 0, "\(run.errors)")
     let pdftoppm = try #require(CommandRun.installed("pdftoppm"))
     let pdf = folder.appending(path: "\(document)/report.pdf").path
     _ = try CommandRun(
-      pdftoppm, ["-r", "60", "-gray", "-png", pdf, folder.appending(path: document).path], in: Self.folder)
+      pdftoppm, ["-r", "60", "-gray", "-png", pdf, folder.appending(path: document).path], in: folder)
     return try files(of: document, in: folder)
   }
 
