@@ -19,7 +19,7 @@ struct GoldenPagesTests {
     }
   }
 
-  @Test("a page whose lines moved by one point is another page")
+  @Test("a page that moved by one row of its pixels is another page")
   func sensitivity() throws {
     let page = try #require(try GoldenPages.files(of: "article", in: GoldenPages.folder).first)
     let image = try Image(decoding: Data(contentsOf: page), name: page.lastPathComponent)

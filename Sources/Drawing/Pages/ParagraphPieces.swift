@@ -15,8 +15,7 @@ struct ParagraphPieces {
     _ text: [TextRun], width: Double, rightToLeft: Bool, isVerbatim: Bool, divisions: [Int: Double] = [:]
   ) throws(Diagnostic) {
     self.text = text
-    let characters = Array(text.plainText.unicodeScalars)
-    self.characters = characters
+    characters = Array(text.plainText.unicodeScalars)
     let families = text.flatMap { run in run.text.unicodeScalars.map { _ in run.font.family } }
     let scalars = try ShapedText(text, rightToLeft: rightToLeft).scalars()
     let size = text.first?.font.size ?? 10

@@ -64,6 +64,25 @@ struct ParagraphTests {
     for line in lines { #expect(line.offset + line.width <= 200.1 || line.text.hasSuffix(" ")) }
   }
 
+  @Test(
+    "a name set as code keeps together at its hyphens where a line has room for it; hyphens of words are ends of lines")
+  func names() throws {
+    let style = ParagraphStyle(alignment: .justified, leading: 12)
+    var name = TextRun("gdice-linear-boundary", font: Font(.mono, size: 9))
+    let around = [TextRun(String(repeating: "words and more ", count: 3), font: Font(.serif, size: 10)), name]
+    func lines(_ width: Double) throws -> [String] {
+      try Paragraph(around, style: style).lines(width: width).map(\.text)
+    }
+    for width in stride(from: 130.0, through: 320, by: 5) {
+      #expect(try lines(width).contains { $0.contains("gdice-linear-boundary") }, "\(width)")
+    }
+    #expect(try lines(60).allSatisfy { !$0.contains("gdice-linear-boundary") })
+    let whole = try Paragraph([name], style: style).narrowestWidth()
+    #expect(abs(whole - (try Paragraph([name], style: style).naturalWidth())) < 0.01)
+    name.text = "gdice linear boundary"
+    #expect(try Paragraph([name], style: style).narrowestWidth() < whole / 2)
+  }
+
   @Test("alignment moves lines", arguments: [ParagraphStyle.Alignment.start, .centre, .end])
   func alignment(alignment: ParagraphStyle.Alignment) throws {
     let line = try lines("Short", width: 200, style: ParagraphStyle(alignment: alignment, leading: 14))[0]
