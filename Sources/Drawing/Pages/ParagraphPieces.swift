@@ -48,9 +48,9 @@ struct ParagraphPieces {
     }
   }
 
-  /// Of a break behind a hyphen or a slash in running text, and in what is set as code: a name is broken where its line would
-  /// else have spaces of more than about six times their width.
-  private static let (withinWord, withinName) = (50.0, 100_000.0)
+  /// Of a break behind a hyphen or a slash in running text, and in what is set as code: names, which are rather left to the
+  /// next line, however short theirs becomes.
+  private static let (withinWord, withinName) = (50.0, 1_000_000.0)
 
   /// The width of the widest piece, in points, names with hyphens being one.
   var widest: Double {

@@ -75,7 +75,8 @@ struct ParagraphTests {
       return try Paragraph([first, name, words, words], style: style).lines(width: width).map(\.text)
     }
     func isWhole(_ lines: [String]) -> Bool { lines.contains { $0.contains("gdice-linear-boundary") } }
-    for count in 40...90 { #expect(isWhole(try lines(.mono, before: count, width: 362)), "\(count)") }
+    for count in 30...90 { #expect(isWhole(try lines(.mono, before: count, width: 362)), "\(count)") }
+    for count in 30...90 { #expect(isWhole(try lines(.mono, before: count, width: 238)), "\(count)") }
     #expect(try (40...90).contains { !isWhole(try lines(.serif, before: $0, width: 362)) })
     #expect(!isWhole(try lines(.mono, before: 10, width: 60)))
   }
