@@ -19,7 +19,7 @@ struct GoldenPagesTests {
     }
   }
 
-  @Test("a page whose lines moved by one point is another page")
+  @Test("a page that moved by one row of its pixels is another page")
   func sensitivity() throws {
     let page = try #require(try GoldenPages.files(of: "article", in: GoldenPages.folder).first)
     let image = try Image(decoding: Data(contentsOf: page), name: page.lastPathComponent)
@@ -63,12 +63,14 @@ private enum GoldenPages {
     let report = Self.folder.appending(path: "reports/\(document).md")
     let run = try CommandRun(
       CommandRun.makeReport,
-      ["render", report.path, "--format", "pdf", "--store", folder.path + "/store", "--output", folder.path], in: folder
+      ["render", report.path, "--format", "pdf", "--store", folder.path + "/store", "--output", folder.path],
+      in: Self.folder
     )
     #expect(run.exitCode == 0, "\(run.errors)")
     let pdftoppm = try #require(CommandRun.installed("pdftoppm"))
     let pdf = folder.appending(path: "\(document)/report.pdf").path
-    _ = try CommandRun(pdftoppm, ["-r", "60", "-gray", "-png", pdf, folder.appending(path: document).path], in: folder)
+    _ = try CommandRun(
+      pdftoppm, ["-r", "60", "-gray", "-png", pdf, folder.appending(path: document).path], in: folder)
     return try files(of: document, in: folder)
   }
 

@@ -15,8 +15,7 @@ struct ParagraphPieces {
     _ text: [TextRun], width: Double, rightToLeft: Bool, isVerbatim: Bool, divisions: [Int: Double] = [:]
   ) throws(Diagnostic) {
     self.text = text
-    let characters = Array(text.plainText.unicodeScalars)
-    self.characters = characters
+    characters = Array(text.plainText.unicodeScalars)
     let families = text.flatMap { run in run.text.unicodeScalars.map { _ in run.font.family } }
     let scalars = try ShapedText(text, rightToLeft: rightToLeft).scalars()
     let size = text.first?.font.size ?? 10
@@ -49,8 +48,9 @@ struct ParagraphPieces {
     }
   }
 
-  /// Of a break behind a hyphen or a slash in running text, and in what is set as code: names.
-  private static let (withinWord, withinName) = (50.0, 400.0)
+  /// Of a break behind a hyphen or a slash in running text, and in what is set as code: names, which are rather left to the
+  /// next line, however short theirs becomes.
+  private static let (withinWord, withinName) = (50.0, 1_000_000.0)
 
   /// The width of the widest piece, in points, names with hyphens being one.
   var widest: Double {

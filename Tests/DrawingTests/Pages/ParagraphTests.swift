@@ -64,6 +64,32 @@ struct ParagraphTests {
     for line in lines { #expect(line.offset + line.width <= 200.1 || line.text.hasSuffix(" ")) }
   }
 
+  @Test("a name set as code keeps together at its hyphens where a line has room for it; one in the text does not")
+  func names() throws {
+    let style = ParagraphStyle(alignment: .justified, leading: 12)
+    func lines(_ family: Font.Family, before count: Int, width: Double) throws -> [String] {
+      let words = TextRun(String(repeating: "and so on ", count: 10), font: Font(.serif, size: 10))
+      var first = words
+      first.text = String(words.text.prefix(count)) + " "
+      let name = TextRun("gdice-linear-boundary", font: Font(family, size: 9))
+      return try Paragraph([first, name, words, words], style: style).lines(width: width).map(\.text)
+    }
+    func isWhole(_ lines: [String]) -> Bool { lines.contains { $0.contains("gdice-linear-boundary") } }
+    for count in 30...90 { #expect(isWhole(try lines(.mono, before: count, width: 362)), "\(count)") }
+    for count in 30...90 { #expect(isWhole(try lines(.mono, before: count, width: 238)), "\(count)") }
+    #expect(try (40...90).contains { !isWhole(try lines(.serif, before: $0, width: 362)) })
+    #expect(!isWhole(try lines(.mono, before: 10, width: 60)))
+  }
+
+  @Test("the narrowest width of a text with hyphens is that of its widest name")
+  func narrowest() throws {
+    func narrowest(_ text: String) throws -> Double {
+      try Paragraph([TextRun(text, font: Font(.sans, size: 9))], style: ParagraphStyle(leading: 12)).narrowestWidth()
+    }
+    #expect(abs(try narrowest("a ce-linear-dice b") - narrowest("ce-linear-dice")) < 0.5)
+    #expect(try narrowest("ce linear dice") < narrowest("ce-linear-dice") / 2)
+  }
+
   @Test("alignment moves lines", arguments: [ParagraphStyle.Alignment.start, .centre, .end])
   func alignment(alignment: ParagraphStyle.Alignment) throws {
     let line = try lines("Short", width: 200, style: ParagraphStyle(alignment: alignment, leading: 14))[0]

@@ -70,6 +70,17 @@ struct PagePlannerTests {
     return flow
   }
 
+  /// Notes of one to 14 lines for some of a flow's lines.
+  private static func addNotes(to flow: inout [FlowItem], _ random: inout Sequence) -> [String: [FlowItem]] {
+    var notes: [String: [FlowItem]] = [:]
+    for index in flow.indices where !flow[index].floats && !flow[index].isWide {
+      guard Int.random(in: 0..<8, using: &random) == 0 else { continue }
+      flow[index].noteMarks = ["\(index)"]
+      notes["\(index)"] = (0..<Int.random(in: 1...14, using: &random)).map { _ in FlowItem(height: 4) }
+    }
+    return notes
+  }
+
   private static func parts(_ flow: [FlowItem]) -> [PagePart] { [PagePart](flow: flow, height: height, notes: [:]) }
 
   @Test(
@@ -77,8 +88,9 @@ struct PagePlannerTests {
     arguments: 1...300)
   func invariants(seed: Int) throws {
     var random = Sequence(state: UInt64(seed))
-    let flow = Self.flow(&random, count: Int.random(in: 0...40, using: &random), withFloats: true)
-    let parts = Self.parts(flow)
+    var flow = Self.flow(&random, count: Int.random(in: 0...40, using: &random), withFloats: true)
+    let notes = Self.addNotes(to: &flow, &random)
+    let parts = [PagePart](flow: flow, height: Self.height, notes: notes)
     let pages = Self.columns(parts)
     let floats = parts.indices.filter { parts[$0].isFloat }
     #expect(pages.flatMap { Array($0.parts) } == Array(parts.indices))
@@ -90,11 +102,12 @@ struct PagePlannerTests {
       for (float, part) in page.inline { #expect(floats[float] <= part && page.parts.lowerBound <= part) }
     }
     #expect(order == Array(floats.indices))
-    let filled = PlannedPages.pages(of: flow, on: Self.shape)
+    let filled = PlannedPages.pages(of: flow, on: Self.shape, notes: notes)
     #expect(filled.flatMap(\.columns).reduce(0) { $0 + $1.text.placed.count } == flow.count)
+    #expect(filled.flatMap(\.columns).reduce(0) { $0 + $1.notes.placed.count } == notes.values.joined().count)
     for (number, page) in filled.enumerated() {
       let text = page.columns[0].text
-      #expect(text.height <= Self.height + 0.01 || text.placed.count == 1)
+      #expect(page.columns[0].height <= Self.height + 0.01 || text.height > Self.height && text.placed.count == 1)
       if number < filled.count - 1 { #expect(text.lastItem?.isHeading != true) }
       if text.placed.contains(where: \.item.followsFloats) {
         #expect(filled[(number + 1)...].allSatisfy { $0.columns[0].text.placed.allSatisfy { !$0.item.floats } })
@@ -113,14 +126,17 @@ struct PagePlannerTests {
       flow.insert(Self.wide(height, floats: Bool.random(using: &random)), at: place)
     }
     for index in flow.indices { flow[index].elements = [.destination("\(index)", at: Point(0, 0))] }
-    let pages = PlannedPages.pages(of: flow, on: PageShape(height: Self.height, columns: 2))
+    let notes = Self.addNotes(to: &flow, &random)
+    let pages = PlannedPages.pages(of: flow, on: PageShape(height: Self.height, columns: 2), notes: notes)
+    #expect(pages.flatMap(\.columns).reduce(0) { $0 + $1.notes.placed.count } == notes.values.joined().count)
     var found: [[String]] = [[], []]
     for page in pages {
       var items = page.wide.placed.map(\.item)
       for column in page.columns {
         items += column.text.placed.map(\.item)
-        let foot = page.top + page.columnTop + column.text.height
-        #expect(column.text.isEmpty || foot <= Self.height + 0.01 || column.text.placed.count == 1)
+        let foot = page.top + page.columnTop + column.height
+        let isAlone = column.text.height > Self.height && column.text.placed.count == 1
+        #expect(column.height == 0 || foot <= Self.height + 0.01 || isAlone)
       }
       for item in items { found[item.floats ? 0 : 1] += item.elements.compactMap(\.destinationName) }
     }
@@ -205,6 +221,19 @@ struct PagePlannerTests {
     #expect(filled.count == 2)
     #expect(filled[0].columns[0].text.lastItem?.elements.count == 1)
     #expect(filled[1].columns[0].text.placed.first?.item.height == 9)
+  }
+
+  @Test(
+    "a note of three pages stands on them, though what follows it fills a page alone, and one marked twice stands once")
+  func longNote() {
+    var flow = [Self.line(id: 1), Self.float(95), Self.line(85, id: 2), Self.line(id: 3)]
+    flow[0].noteMarks = ["note"]
+    flow[3].noteMarks = ["note"]
+    let notes = ["note": (0..<50).map { _ in FlowItem(height: 5) }]
+    let columns = PlannedPages.pages(of: flow, on: Self.shape, notes: notes).flatMap(\.columns)
+    #expect(columns.reduce(0) { $0 + $1.notes.placed.count } == 50)
+    #expect(columns.reduce(0) { $0 + $1.text.placed.count } == 4)
+    for column in columns { #expect(column.height <= Self.height + 0.01) }
   }
 
   @Test("a note stands on the page of its mark, and a long one goes on to the next")

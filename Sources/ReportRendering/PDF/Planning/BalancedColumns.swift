@@ -76,7 +76,7 @@ extension PagePlanner {
         break
       }
     }
-    guard var end else { return start.next > 0 ? start : nil }
+    guard var end else { return nil }
     if end.next == last {
       while end.placed < floatCounts[last], let here = withFloatHere(end, before: last) { end = here }
     }

@@ -48,10 +48,10 @@ extension PagePlanner {
     if place < draft.next {
       next.cost += costOfPuttingOff(place, to: draft.next)
     } else {
-      guard !parts[place].staysHere else { return nil }
-      next.cost += costOfStandingAbove(place, from: draft.next)
+      guard !parts[place].staysHere, let cost = costOfStandingAbove(place, from: draft.next) else { return nil }
+      next.cost += cost
     }
-    guard let meter = draft.meter.with(parts[place]) else { return nil }
+    guard let meter = draft.meter.with(parts[place], overflows: true) else { return nil }
     next.meter = meter
     next.column.top = draft.column.top.lowerBound..<draft.column.top.upperBound + 1
     return next
@@ -91,7 +91,7 @@ extension PagePlanner {
 
   func withFloatHere(_ draft: ColumnDraft, before part: Int) -> ColumnDraft? {
     let float = floats[draft.placed]
-    guard !isOverColumns(float), let meter = draft.meter.with(parts[float]) else { return nil }
+    guard !isOverColumns(float), let meter = draft.meter.with(parts[float], overflows: true) else { return nil }
     var next = draft
     next.meter = meter
     next.column.inline.append((draft.placed, part))
@@ -100,16 +100,19 @@ extension PagePlanner {
 
   func withText(_ draft: ColumnDraft, maySplitNotes: Bool = true) -> ColumnDraft? {
     let part = parts[draft.next]
+    let isFirst = !draft.hasText
     var next = draft
-    if let meter = draft.meter.with(part, repeatsHead: !draft.hasText) {
+    if let meter = draft.meter.with(part, repeatsHead: isFirst) {
       next.meter = meter
     } else if maySplitNotes, draft.carried.isEmpty,
-      let count = draft.meter.noteCount(below: part, repeatsHead: !draft.hasText),
-      let meter = draft.meter.with(part, noteCount: count, repeatsHead: !draft.hasText)
+      let count = draft.meter.noteCount(below: part, repeatsHead: isFirst),
+      let meter = draft.meter.with(part, noteCount: count, repeatsHead: isFirst)
     {
       next.meter = meter
       next.column.noteCount = count
       next.carried = Array(part.notes.dropFirst(count))
+    } else if let meter = draft.meter.with(part, repeatsHead: isFirst, overflows: true) {
+      next.meter = meter
     } else {
       return nil
     }

@@ -20,42 +20,40 @@ struct PageMeter {
 
   /// - Parameters:
   ///   - noteCount: how many of the part's lines of notes stand in this column; all by default.
-  ///   - repeatsHead: below what its column repeats of it.
+  ///   - repeatsHead: below what a column that begins with it repeats.
+  ///   - overflows: into a blank column in any case.
   /// - Returns: nil where there is no room for it.
-  func with(_ part: PagePart, noteCount: Int? = nil, repeatsHead: Bool = false) -> PageMeter? {
+  func with(_ part: PagePart, noteCount: Int? = nil, repeatsHead: Bool = false, overflows: Bool = false) -> PageMeter? {
     var meter = self
-    let head = repeatsHead && part.repeatsHead(onPageOf: height) ? part.head : (height: 0, before: part.before)
-    meter.text += (hasText ? max(after, head.before) : 0) + head.height + part.height
+    let head = repeatsHead ? part.head : nil
+    meter.text += (hasText ? max(after, head?.before ?? part.before) : 0) + (head?.height ?? 0) + part.height
     meter.after = part.after
     meter.hasText = true
     for note in part.notes.prefix(noteCount ?? part.notes.count) { meter.notes.append(note) }
-    return meter.isWithin || (isBlank && mayOverflow) ? meter : nil
+    return meter.isWithin || (overflows && isBlank && mayOverflow) ? meter : nil
   }
 
-  mutating func add(notes added: [FlowItem]) {
+  mutating func add(notes added: some Sequence<FlowItem>) {
     for note in added { notes.append(note) }
   }
 
-  /// Takes lines of notes from the column before, as many as leave room for text.
-  /// - Returns: those that go on to the next column.
-  mutating func take(carried: [FlowItem]) -> [FlowItem] {
+  /// Takes lines of notes from the columns before, as many as leave room for text.
+  ///
+  /// - Returns: how many.
+  mutating func take(carried: [FlowItem]) -> Int {
     let count = FilledColumn.noteCount(of: carried, height: height)
-    add(notes: Array(carried.prefix(count)))
-    return Array(carried.dropFirst(count))
+    add(notes: carried.prefix(count))
+    return count
   }
 
   /// How many lines of a long note find room below the text with its mark; nil when it is not worth while.
   func noteCount(below part: PagePart, repeatsHead: Bool) -> Int? {
     let own = part.notes
-    guard own.count > 3, !isBlank else { return nil }
+    guard own.count > 3 else { return nil }
     return (2...own.count - 2).last {
       with(part, noteCount: $0, repeatsHead: repeatsHead) != nil && !own[$0 - 1].keepsWithNext
     }
   }
-}
-
-extension PagePart {
-  func repeatsHead(onPageOf height: Double) -> Bool { head.height > 0 && head.height + self.height <= height + 0.01 }
 }
 
 extension FilledColumn {

@@ -9,8 +9,9 @@ struct PagePart {
   /// The room that it wants before its first and after its last item.
   var before: Double
   var after: Double
-  /// What is repeated above it where it begins a page: its height with the room behind it, and the room before it.
-  var head: (height: Double, before: Double) = (0, 0)
+  /// What is repeated above it where it begins a column: its height with the room behind it, and the room before it. Nil for
+  /// nothing, and where a page has no room for both.
+  var head: (height: Double, before: Double)?
   /// The lines of the notes that its text mentions.
   var notes: [FlowItem] = []
   /// Over all columns of a page that has several.
@@ -36,6 +37,7 @@ extension [PagePart] {
   ///   - notes: by the name of the destination that their marks link to.
   init(flow: [FlowItem], height: Double, notes: [String: [FlowItem]]) {
     self = []
+    var notes = notes
     var start = 0
     while start < flow.count {
       var end = start + 1
@@ -50,12 +52,12 @@ extension [PagePart] {
       let stack = FlowStack([FlowItem](flow[text]))
       let torn = stack.height > height ? text.map { $0..<$0 + 1 } : [text]
       for range in torn where !range.isEmpty {
-        var part = PagePart(flow, range, notes)
+        var part = PagePart(flow, range, height, &notes)
         if let float, range.upperBound == float { part.mayEnd = false }
         append(part)
       }
       if let float {
-        var part = PagePart(flow, float..<float + 1, notes)
+        var part = PagePart(flow, float..<float + 1, height, &notes)
         part.isFloat = true
         let next = flow[end...].first { !$0.floats }
         part.staysHere = !text.isEmpty && (next?.isHeading ?? true)
@@ -71,15 +73,19 @@ extension [PagePart] {
 }
 
 extension PagePart {
-  fileprivate init(_ flow: [FlowItem], _ range: Range<Int>, _ notes: [String: [FlowItem]]) {
+  /// - Parameter notes: those that no part mentions yet.
+  fileprivate init(
+    _ flow: [FlowItem], _ range: Range<Int>, _ pageHeight: Double, _ notes: inout [String: [FlowItem]]
+  ) {
     let items = flow[range]
     let (first, last) = (items[range.lowerBound], items[range.upperBound - 1])
     self.init(
       items: range, height: FlowStack([FlowItem](items)).height, before: first.spaceBefore, after: last.spaceAfter)
     if let repeated = first.continuation?.head, let top = repeated.first {
-      head = (FlowStack(repeated + [first]).height - first.height, top.spaceBefore)
+      let headHeight = FlowStack(repeated + [first]).height - first.height
+      if headHeight + height <= pageHeight + 0.01 { head = (headHeight, top.spaceBefore) }
     }
-    self.notes = items.flatMap { $0.noteMarks.flatMap { notes[$0] ?? [] } }
+    for mark in items.flatMap(\.noteMarks) { self.notes += notes.removeValue(forKey: mark) ?? [] }
     isWide = items.contains(where: \.isWide)
     followsFloats = items.contains(where: \.followsFloats)
     headingCost = items.lazy.compactMap(\.headingLevel).first.map { PageCost.ofPassingHeading(level: $0) } ?? 0

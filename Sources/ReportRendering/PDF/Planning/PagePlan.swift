@@ -14,6 +14,8 @@ struct PlannedColumn {
   var inline: [(float: Int, part: Int)] = []
   /// Of the last part's notes, where not all of them stand here.
   var noteCount: Int?
+  /// How many lines of notes that the columns before had no room for stand here.
+  var carriedCount = 0
 }
 
 /// What is put on the pages in one go: a column, or several that end at the same height.

@@ -19,6 +19,8 @@ struct PagePlanner {
   private let textCounts: [Int]
   /// What it costs to put a float off behind all headings before a part.
   private let headingCosts: [Double]
+  /// The heights of all text before a part, in points.
+  private let heights: [Double]
   /// By the part that a place is at.
   private var ways: [[PlanPlace: Way]]
 
@@ -32,6 +34,7 @@ struct PagePlanner {
     floatCounts = sums { $0.isFloat ? 1 : 0 }
     textCounts = sums { $0.isFloat ? 0 : 1 }
     headingCosts = sums(\.headingCost)
+    heights = sums { $0.isFloat ? 0 : $0.height }
     ways = [[PlanPlace: Way]](repeating: [:], count: parts.count + 1)
   }
 
@@ -80,7 +83,12 @@ struct PagePlanner {
       ($0.float, -$0.column, $0.top) < ($1.float, -$1.column, $1.top)
     }) {
       done.insert(next)
-      if let way = ways[part][next] { extend(way, from: next) }
+      guard let way = ways[part][next] else { continue }
+      // Where the same text and more floats stand for less, nothing better follows from here.
+      let isWorse = ways[part].contains { place, other in
+        place.float > next.float && place.column == next.column && place.top <= next.top && other.cost <= way.cost
+      }
+      if !isWorse { extend(way, from: next) }
     }
   }
 
@@ -93,12 +101,7 @@ struct PagePlanner {
   }
 
   private mutating func extend(_ way: Way, from place: PlanPlace) {
-    if place.column > 0 {
-      var head = PageHead(place)
-      head.top = place.top
-      fillColumn(below: head, way, from: place)
-      return
-    }
+    if place.column > 0 { return fillColumn(below: PageHead(place), way, from: place) }
     for head in heads(at: place) {
       fillColumn(below: head, way, from: place)
       guard shape.columns > 1 else { continue }
@@ -113,9 +116,10 @@ struct PagePlanner {
     textCounts[part] > textCounts[place] ? PageCost.later + headingCosts[part] - headingCosts[place] : 0
   }
 
-  /// Of a float on the page that mentions it, but above its place.
-  func costOfStandingAbove(_ place: Int, from part: Int) -> Double {
-    PageCost.above + headingCosts[place] - headingCosts[part]
+  /// Of a float on the page that mentions it, but above its place; nil where the page ends before.
+  func costOfStandingAbove(_ place: Int, from part: Int) -> Double? {
+    guard heights[place] - heights[part] <= shape.height else { return nil }
+    return PageCost.above + headingCosts[place] - headingCosts[part]
   }
 
   // MARK: Columns
@@ -124,7 +128,8 @@ struct PagePlanner {
     var meter = PageMeter(height: shape.height - head.top, mayOverflow: head.top == 0)
     meter.add(notes: head.wide.flatMap { parts[$0].notes })
     var draft = ColumnDraft(part: head.part, float: head.float, meter: meter, cost: way.cost + head.cost)
-    draft.carried = draft.meter.take(carried: way.carried)
+    draft.column.carriedCount = draft.meter.take(carried: way.carried)
+    draft.carried = Array(way.carried.dropFirst(draft.column.carriedCount))
     let ends = columnEnds(from: draft)
     let next = place.column + 1 < shape.columns
     let waiting = place.column == 0 ? max(0, floatCounts[head.part] - head.float) : 0
@@ -247,46 +252,5 @@ struct PagePlanner {
       if height > room { return places }
     }
     return head.part < parts.count ? places + [parts.count] : places
-  }
-}
-
-/// What stands over all columns at the top of a page, or below columns that ended.
-private struct PageHead {
-  /// The part and the float that are next.
-  var part: Int
-  var float: Int
-  var wide: [Int] = []
-  /// Where the columns begin.
-  var top: Double
-  var cost = 0.0
-
-  init(_ place: PlanPlace) {
-    (part, float, top) = (place.part, place.float, place.top)
-  }
-}
-
-/// Parts one below the other over all columns.
-private struct WideStack {
-  /// Where the columns below it begin.
-  private(set) var foot: Double
-  private let top: Double
-  private let height: Double
-  private var bottom: Double
-  private var after = 0.0
-  private var isEmpty = true
-
-  init(top: Double, height: Double) {
-    (self.top, self.height, bottom, foot) = (top, height, top, top)
-  }
-
-  /// - Returns: false where there is no room for it. What is higher than a page finds room on a blank one.
-  mutating func append(_ part: PagePart) -> Bool {
-    let end = bottom + (isEmpty ? 0 : max(after, part.before)) + part.height
-    // The share of a page that floats take while there is text to go with them.
-    let room = part.isFloat && !isEmpty ? top + (height - top) * 0.75 : height
-    guard end <= room + 0.01 || (isEmpty && top == 0) else { return false }
-    (bottom, after, isEmpty) = (end, part.after, false)
-    foot = bottom + FilledPage.wideGap
-    return true
   }
 }

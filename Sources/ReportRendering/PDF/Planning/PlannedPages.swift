@@ -18,7 +18,9 @@ struct PlannedPages {
     let flow = shape.columns > 1 ? flow.preparedForColumns : flow
     var planned = PlannedPages(flow, shape, notes)
     for step in PagePlanner.steps(of: planned.parts, on: shape) { planned.carryOut(step) }
-    while planned.pages.isEmpty || !planned.carried.isEmpty { planned.beginColumn(at: nil) }
+    while planned.pages.isEmpty || !planned.carried.isEmpty {
+      planned.beginColumn(at: nil, noteCount: FilledColumn.noteCount(of: planned.carried, height: shape.height))
+    }
     if shape.columns > 1 { planned.pages[planned.pages.count - 1].endsEarly = true }
     return planned.pages
   }
@@ -32,7 +34,7 @@ struct PlannedPages {
 
   private mutating func carryOut(_ step: PlannedStep) {
     for (number, planned) in step.columns.enumerated() {
-      beginColumn(at: number == 0 ? step.start : nil)
+      beginColumn(at: number == 0 ? step.start : nil, noteCount: planned.carriedCount)
       if number == 0 {
         for part in step.wide { appendWide(parts[part]) }
       }
@@ -41,16 +43,17 @@ struct PlannedPages {
     if step.endsEarly { pages[pages.count - 1].endsEarly = true }
   }
 
-  /// - Parameter start: where a page begins or goes on; nil for the next column of the page, or of a new one.
-  private mutating func beginColumn(at start: Double?) {
+  /// - Parameters:
+  ///   - start: where a page begins or goes on; nil for the next column of the page, or of a new one.
+  ///   - noteCount: how many of the lines of notes that wait stand in it.
+  private mutating func beginColumn(at start: Double?, noteCount: Int) {
     column += 1
     if start != nil || pages.isEmpty || column == shape.columns {
       pages.append(FilledPage(columns: shape.columns, top: start ?? 0))
       column = 0
     }
-    let count = FilledColumn.noteCount(of: carried, height: shape.height)
-    append(notes: carried.prefix(count))
-    carried.removeFirst(count)
+    append(notes: carried.prefix(noteCount))
+    carried.removeFirst(noteCount)
   }
 
   private mutating func append(notes: some Sequence<FlowItem>, to column: Int? = nil) {
@@ -95,6 +98,6 @@ struct PlannedPages {
       foot.groups = Array(last.groups.prefix(1))
       pages[before.0].columns[before.1].text.append(foot)
     }
-    if part.repeatsHead(onPageOf: shape.height) { append(continuation.head) }
+    if part.head != nil { append(continuation.head) }
   }
 }

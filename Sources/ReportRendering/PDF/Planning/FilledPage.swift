@@ -5,10 +5,7 @@ struct FilledColumn {
   var text = FlowStack()
   /// At the column's foot.
   var notes = FlowStack()
-  /// Nothing more may follow, since a note went on to the next column.
-  var isFull = false
 
-  var isEmpty: Bool { text.isEmpty && notes.isEmpty }
   var height: Double { text.height + (notes.isEmpty ? 0 : notes.height + Self.noteGap) }
 
   /// Between the text and the notes; the rule stands within it.
@@ -34,12 +31,4 @@ struct FilledPage {
 
   /// From the top of this part.
   var columnTop: Double { wide.isEmpty ? 0 : wide.height + Self.wideGap }
-  /// Without text in its columns.
-  var isUntouched: Bool { columns.allSatisfy(\.text.isEmpty) }
-  var hasNotes: Bool { columns.contains { !$0.notes.isEmpty } }
-  /// Where all of it ends, from the text block's top.
-  var foot: Double {
-    let longest = columns.map(\.height).max() ?? 0
-    return top + (longest > 0 ? columnTop + longest : wide.height)
-  }
 }
