@@ -52,7 +52,7 @@ extension DocumentPage.Element {
   fileprivate var texts: [String] {
     switch self {
     case .line(let line, _): [line.text]
-    case .tagged(_, let inner): inner.flatMap(\.texts)
+    case .tagged(_, let inner, _): inner.flatMap(\.texts)
     case .picture, .fill, .stroke, .destination: []
     }
   }
@@ -60,7 +60,7 @@ extension DocumentPage.Element {
   fileprivate var destinations: [String] {
     switch self {
     case .destination(let name, _): [name]
-    case .tagged(_, let inner): inner.flatMap(\.destinations)
+    case .tagged(_, let inner, _): inner.flatMap(\.destinations)
     case .picture, .fill, .stroke, .line: []
     }
   }

@@ -39,9 +39,9 @@ struct PrintedContentsTests {
     let first = try text(document, page: 1)
     #expect(first.contains("Contents"))
     for title in ["Section 1", "Section 12", "A part", "A tab"] {
-      let page = try #require(page(of: title, in: first), "\(title) is not in \(first)")
-      let body = try text(document, page: page)
-      #expect(body.components(separatedBy: title).count > (page == 1 ? 2 : 1), "\(title) is not on page \(page)")
+      let number = try #require(page(of: title, in: first), "\(title) is not in \(first)")
+      let body = try text(document, page: number)
+      #expect(body.components(separatedBy: title).count > (number == 1 ? 2 : 1), "\(title) is not on page \(number)")
     }
   }
 
