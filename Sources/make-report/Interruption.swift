@@ -33,17 +33,28 @@ final class Interruption: Sendable {
     pipeEnd.store(ends[1], ordering: .relaxed)
     let readingEnd = ends[0]
     Thread.detachNewThread {
+      Self.takeBlockedSignals()
       var number: UInt8 = 0
       while true {
         if read(readingEnd, &number, 1) == 1 { Self.come(Int32(number)) }
       }
     }
-    for number in [SIGINT, SIGTERM] {
+    for number in signals {
       signal(number) { number in
         var byte = UInt8(truncatingIfNeeded: number)
         _ = write(Interruption.pipeEnd.load(ordering: .relaxed), &byte, 1)
       }
     }
+  }
+
+  private static let signals = [SIGINT, SIGTERM]
+
+  /// A program inherits which signals whoever started it has blocked; this thread takes them all the same.
+  private static func takeBlockedSignals() {
+    var taken = sigset_t()
+    sigemptyset(&taken)
+    for number in signals { sigaddset(&taken, number) }
+    pthread_sigmask(SIG_UNBLOCK, &taken, nil)
   }
 
   /// - Parameter words: asked for from another thread when the program ends; what is kept.

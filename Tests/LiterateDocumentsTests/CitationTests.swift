@@ -29,7 +29,7 @@ import WovenDocuments
       texts.append(
         inlines.map { inline in
           if case .citation(let citation) = inline {
-            plain(citations.text(of: citation) { [.text($0.plainText)] })
+            plain(citations.text(of: citation) { $0.isEmpty ? [] : [.text($0.plainText)] })
           } else {
             inline.plainText
           }

@@ -74,7 +74,7 @@ import WovenDocuments
       #expect(problems.contains { $0.hasPrefix("row 2, column `x`: raw HTML") })
       #expect(problems.contains { $0.hasPrefix("row 2, column `y`: the citation `@nobody`") })
     }
-    let woven = try weave("```{table}\n#| markdown: true\nSELECT '`{sql} SELECT 1`' AS x, '${y}' AS y\n```")
+    let woven = try weave("```{table}\n#| markdown: true\nSELECT '`{sql} SELECT 1`' AS x, '$' || '{y}' AS y\n```")
     #expect(rows(woven)[0] == [[.code("{sql} SELECT 1")], [.text("${y}")]])
   }
 

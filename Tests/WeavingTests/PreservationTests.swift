@@ -225,7 +225,7 @@ struct Construct: Sendable, CustomTestStringConvertible {
     Construct("a shortcode", "{{< video T01x >}}"),
     Construct("a formula that is none", "$\\nope{T01x}$"),
     Construct("a note in a note", "a^[b ^[T01x]]"),
-    Construct("a note in a list", "- a[^n] T01x\n\n    [^n]: T02x"),
+    Construct("a note in a list", "- a[^n]\n\n    [^n]: T01x"),
     Construct("a citation of nothing", "[@T01x]"),
     Construct("a key that is none", "a", header: "title: T\nT01x: a"),
     Construct("a code block without end", "```T01x\na"),

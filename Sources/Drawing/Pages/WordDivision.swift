@@ -17,9 +17,10 @@ enum WordDivision {
       while end < scalars.count, !scalars[end].properties.isWhitespace { end += 1 }
       let token = scalars[start..<end]
       if isProse[start..<end].allSatisfy({ $0 }), !isAddress(token) {
+        let letters = token.count { $0.properties.isAlphabetic }
         for word in words(token) {
           // A word that is divided at a hyphen of its own is better not divided twice.
-          let penalty = word.count == token.filter { $0.properties.isAlphabetic }.count ? 50.0 : 120
+          let penalty = word.count == letters ? 50.0 : 120
           let text = String(String.UnicodeScalarView(scalars[word])).lowercased()
           guard text.unicodeScalars.count == word.count else { continue }
           for place in patterns.divisions(of: text) { penalties[word.lowerBound + place] = penalty }

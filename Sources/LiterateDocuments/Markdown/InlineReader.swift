@@ -26,7 +26,7 @@ struct InlineReader {
   /// Reads what cmark made of the whole stream.
   mutating func read(_ nodes: [MarkdownNode]) -> [DocumentInline] {
     guard isReadable else { return [] }
-    guard let masked = MaskedParagraph(stream.scalars, spans: spans, context: context) else { return inlines(nodes) }
+    guard let masked = MaskedParagraph(stream, spans: spans, context: context) else { return inlines(nodes) }
     alignment = InlineAlignment(masked.scalars)
     return inlines(masked.nodes)
   }

@@ -6,8 +6,8 @@ struct MaskedParagraph {
   let nodes: [MarkdownNode]
 
   /// Nil where no span holds a mark of emphasis, or where the paragraph alone would not be one.
-  init?(_ scalars: [Unicode.Scalar], spans: [InlineSpans.Span], context: ReadingContext) {
-    var scalars = scalars
+  init?(_ stream: PlacedText, spans: [InlineSpans.Span], context: ReadingContext) {
+    var scalars = stream.scalars
     var hidesMark = false
     for index in spans.flatMap(\.inside).joined() where scalars[index] != "\n" {
       hidesMark = hidesMark || "*_~".unicodeScalars.contains(scalars[index])
@@ -18,7 +18,9 @@ struct MaskedParagraph {
     let text = String(String.UnicodeScalarView(scalars)).trimmingBlanks
     // As a heading, a line begins no list; one that ends with `#` is closed already.
     let source = text.contains(where: \.isNewline) ? text + "\n\n" : "# " + text + (text.last == "#" ? "\n" : " #\n")
-    let blocks = MarkdownNode.parse(source + context.linkDefinitions).document.children
+    let (document, tooDeep) = MarkdownNode.parse(source + context.linkDefinitions)
+    if tooDeep { context.collector.report(.nestedTooDeep(at: stream.place(0))) }
+    let blocks = document.children
     guard blocks.count == 1 else { return nil }
     switch blocks[0].kind {
     case .paragraph, .heading: nodes = blocks[0].children

@@ -48,7 +48,8 @@ struct PrintedContentsTests {
   @Test("they are as deep as asked for, under the author's title, and lead to the headings")
   func options() throws {
     let shallow = try text(long(ContentsOptions(depth: 1, title: "All of it")), page: 1)
-    #expect(shallow.contains("All of it") && shallow.contains("Section 12") && !shallow.contains("A part"))
+    #expect(shallow.contains("All of it") && shallow.contains("Section 12"))
+    #expect(page(of: "A part", in: shallow) == nil)
     #expect(try !text(long(nil), page: 1).contains("Contents"))
     #expect(try !text(long(ContentsOptions(fewest: 100)), page: 1).contains("Contents"))
     let data = try PDFRenderer.render(long(ContentsOptions()), generator: "g")
