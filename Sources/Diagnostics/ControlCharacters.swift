@@ -11,7 +11,7 @@ extension Unicode.Scalar {
   fileprivate var isControl: Bool {
     switch value {
     case 0x09, 0x0A, 0x0D, 0x85: false
-    default: properties.generalCategory == .control
+    default: value < 0x20 || (0x7F...0x9F).contains(value)
     }
   }
 }

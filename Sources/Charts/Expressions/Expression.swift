@@ -36,7 +36,7 @@ struct Expression: Sendable, Hashable {
 
   /// Its value in each row.
   func values(of table: ChartTable) -> [ChartValue] {
-    table.rows.indices.map { root.value(columns: table.columns, row: table.rows[$0], index: $0) }
+    table.rows.indices.map { root.endlessValue(columns: table.columns, row: table.rows[$0], index: $0) }
   }
 }
 
@@ -63,6 +63,12 @@ extension Expression.Node {
   /// The value for one row; null where it has none, such as the root of a negative number.
   func value(columns: [String], row: [ChartValue], index: Int = 0) -> ChartValue {
     evaluated(ExpressionRow(columns: columns, values: row, index: index)).finite
+  }
+
+  /// The value for one row, which may have no end; null where it is not a number.
+  func endlessValue(columns: [String], row: [ChartValue], index: Int) -> ChartValue {
+    let value = evaluated(ExpressionRow(columns: columns, values: row, index: index))
+    return value == .number(.infinity) || value == .number(-.infinity) ? value : value.finite
   }
 
   /// Whether it names a column that rows do not have: JavaScript's `undefined`, which is no null.

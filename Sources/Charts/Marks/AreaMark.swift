@@ -9,7 +9,7 @@ struct AreaMark: ChartMark {
     for group in scene.groups {
       let records = scene.sorted(group)
       guard let first = records.first else { continue }
-      for run in LineMark.runs(records, scene) where run.count > 1 {
+      for run in LineMark.runs(records, scene) where !run.isEmpty {
         let upper = run.map(\.point)
         let lower = run.map { record, point -> Point in
           let base =
@@ -18,12 +18,22 @@ struct AreaMark: ChartMark {
           let end = base ?? (scene.isHorizontal ? 0 : scene.size.height)
           return scene.isHorizontal ? Point(end, point.y) : Point(point.x, end)
         }
-        SymbolStyle(scene, first, filled: scene.mark.filled ?? true).draw(
-          enclosed(scene, upper, lower), on: &picture)
+        let style = SymbolStyle(scene, first, filled: scene.mark.filled ?? true)
+        // A value without neighbours has no area: it is a thin bar.
+        style.draw(run.count > 1 ? enclosed(scene, upper, lower) : bar(scene, upper[0], lower[0]), on: &picture)
       }
       scene.overlaid(scene.mark.line, records).map { LineMark().draw($0, on: &picture) }
       scene.overlaid(scene.mark.point, records).map { OverlaidPoints().draw($0, on: &picture) }
     }
+  }
+
+  private func bar(_ scene: MarkScene, _ upper: Point, _ lower: Point) -> Path {
+    let half = LineMark.defaultWidth / 2
+    let (across, along) = scene.isHorizontal ? (0, half) : (half, 0)
+    return Path(
+      Rectangle(
+        x: min(upper.x, lower.x) - across, y: min(upper.y, lower.y) - along,
+        width: abs(upper.x - lower.x) + 2 * across, height: abs(upper.y - lower.y) + 2 * along))
   }
 
   /// Along the upper points and back along the lower ones.

@@ -90,7 +90,8 @@ enum ChartCell: CellWork {
     private static func caption(_ caption: ReportCaption?, with notes: [String]) -> ReportCaption? {
       guard !notes.isEmpty else { return caption }
       var caption = caption ?? ReportCaption(label: nil, title: nil, text: [])
-      if !caption.text.isEmpty { caption.text.append(.text(" ")) }
+      let ends = caption.text.shownTexts.last?.last.map { ".!?…:".contains($0) } ?? true
+      if !caption.text.isEmpty { caption.text.append(.text(ends ? " " : ". ")) }
       caption.text.append(.text(notes.joined(separator: " ")))
       return caption
     }

@@ -111,8 +111,9 @@ import Testing
       + "mark: bar\nencoding: {x: {field: b, type: ordinal}, y: {AGG field: q, type: quantitative}}"
     for aggregate in ["", "aggregate: mean, "] {
       let found = try unshown(divided.replacing("AGG ", with: aggregate))
-      #expect(found.map(\.count) == [2] && found.map(\.reason) == [.notFinite])
-      #expect(found.first?.warning.problem.contains("no finite numbers; the first is inf") == true)
+      // 0 / 0 is missing, as a query says, too.
+      #expect(found.map(\.count) == [1] && found.map(\.reason) == [.notFinite])
+      #expect(found.first?.warning.problem.contains("no finite number; the first is inf") == true)
     }
   }
 

@@ -76,11 +76,11 @@ struct SRGBProfileTests {
     for index in 0..<word(128) {
       #expect(word(136 + 12 * index) + word(140 + 12 * index) <= bytes.count)
     }
-    // The primaries' sum is white.
+    // The primaries' sum is white, within the rounding of the matrix that everybody uses.
     let places = ["rXYZ", "gXYZ", "bXYZ"].compactMap { names.firstIndex(of: $0) }.map { word(136 + 12 * $0) }
     for axis in 0..<3 {
       let sum = places.reduce(0) { $0 + word($1 + 8 + 4 * axis) }
-      #expect(abs(sum - word(68 + 4 * axis)) < 12)
+      #expect(abs(sum - word(68 + 4 * axis)) <= 12)
     }
   }
 }

@@ -39,7 +39,7 @@ struct MissingSignsTests {
       ("。", "1 character of Chinese, Japanese and Korean: 。 (U+3002)"), ("🧠", "1 character of emoji: 🧠 (U+1F9E0)"),
       ("👩\u{200D}⚕\u{FE0F}", "1 character of emoji: 👩 (U+1F469)"), ("🇩🇪", "2 characters of emoji: 🇩 (U+1F1E9)"),
       ("𝐀𝒜", "2 characters of mathematical letters: 𝐀 (U+1D400), 𝒜 (U+1D49C)"),
-      ("\u{E000}", "1 character of the private use area of Unicode: \u{FFFD} (U+E000)"),
+      ("\u{100000}", "1 character of the private use area of Unicode: \u{FFFD} (U+100000)"),
       ("தமிழ்", "5 characters of Tamil"), ("አማ", "2 characters of Ethiopic"), ("བོད", "3 characters of Tibetan"),
     ])
   func missing(text: String, told: String) throws {
