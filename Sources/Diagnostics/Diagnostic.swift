@@ -1,9 +1,9 @@
 /// A problem with its place and a remedy: the only way anything is ever reported as wrong.
-public struct Diagnostic: Error, Sendable, Hashable {
-  public enum Severity: String, Sendable, Hashable { case warning, error }
+public struct Diagnostic: Error, Sendable, Hashable, Codable {
+  public enum Severity: String, Sendable, Hashable, Codable { case warning, error }
 
   /// The exit code that a problem leads to, where nothing graver goes with it.
-  public enum Outcome: Int32, Sendable, Hashable {
+  public enum Outcome: Int32, Sendable, Hashable, Codable {
     /// The document or a run failed.
     case failed = 1
     /// The command was used wrongly.
@@ -15,7 +15,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
   }
 
   /// Where the problem lies.
-  public enum Place: Sendable, Hashable {
+  public enum Place: Sendable, Hashable, Codable {
     case source(SourcePlace)
     case sample(dataset: String, sample: String)
     case file(String)

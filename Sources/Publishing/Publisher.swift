@@ -94,20 +94,28 @@ public struct Publisher: Sendable {
   private func rendered(
     _ document: CheckedDocument, named name: String, pageIsMade: @escaping @Sendable (Data) -> Void
   ) throws -> Outcome {
+    ProgramIdentity.prepare()
     let missing = missingData(of: document)
     guard missing.isEmpty else { return .skipped(missing: missing) }
+    let chain = RecipeChain(document.studies)
+    let recipes = ReportRecipes(document, name: name, results: chain.results, settings: settings)
+    let folder = settings.output.appending(path: name)
     let output = ReportOutput(
-      folder: settings.output.appending(path: name), formats: settings.formats,
-      generator: "make-report \(programVersion)", workers: settings.workers, drawn: drawn,
-      source: (URL(fileURLWithPath: document.document.file).lastPathComponent, document.document.text))
+      folder: folder, formats: settings.formats, generator: "make-report \(programVersion)", workers: settings.workers,
+      drawn: drawn, source: (URL(fileURLWithPath: document.document.file).lastPathComponent, document.document.text),
+      before: MadeBefore(folder: folder, recipes: recipes, results: chain.results, store: store))
     try output.checkPlace()
     let laboratory = laboratory
-    let chain = RecipeChain(document.studies)
     log(chain)
     let warnings = try laboratory.nearDuplicateWarnings(of: chain)
     let results = try laboratory.results(of: chain)
     guard let file = results.file else { preconditionFailure("a laboratory's results lie in a file") }
     logger.debug("results: \(file.path)")
+    let record = MadeFilesRecord(of: recipes.report, in: store)
+    if let made = record?.files, output.holds(made.digests) {
+      if settings.formats.contains(.html) { pageIsMade(try output.page()) }
+      return .rendered(output.documents, failures: [], warnings: warnings + made.warnings + mendings.diagnostics)
+    }
     let gallery: GallerySource = { study, samples, losses, place in
       guard let recipes = chain[study.label] else { preconditionFailure("a gallery is of a study of its document") }
       return try laboratory.galleryRows(of: recipes, samples: samples, losses: losses, askedAt: place)
@@ -116,14 +124,19 @@ public struct Publisher: Sendable {
       document, results: results, gallery: gallery,
       contactSheet: { try laboratory.contactSheet(of: $0, in: chain) },
       colophon: try colophon(of: document, results: file))
-    let recipes = ReportRecipes(document, name: name, results: chain.results, settings: settings)
     let written = try output.write(woven, results: file, pageIsMade: pageIsMade)
     let failures = woven.failures + written.failures
+    let doubts = woven.warnings + written.warnings
+    var differences = written.differences
     // What a recipe gives is what it gives when nothing fails.
-    let record = failures.isEmpty ? ReportRecord(recipes).compare(written.digests, in: store) : []
+    if failures.isEmpty {
+      differences += ReportRecord(recipes).compare(written.digests, in: store)
+      // Whatever was once other has to be told again.
+      if differences.isEmpty { _ = try? record?.keep(MadeFiles(digests: written.digests, warnings: doubts)) }
+    }
     return .rendered(
       written.documents, failures: failures,
-      warnings: warnings + woven.warnings + written.warnings + record + mendings.diagnostics)
+      warnings: warnings + doubts + differences + mendings.diagnostics)
   }
 
   /// Which runs are in the store; looking through it takes a while.

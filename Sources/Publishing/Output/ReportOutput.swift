@@ -21,8 +21,23 @@ struct ReportOutput {
   let drawn: DrawnFigures
   /// The report as its author wrote it, for PDFs that hold it.
   let source: (name: String, text: String)
+  let before: MadeBefore
 
-  private typealias File = (path: String, data: Data)
+  /// A file to be written, or one that lies there already.
+  struct File: Sendable {
+    var path: String
+    var digest: ContentDigest
+    /// Nil where the file has these bytes.
+    var data: Data?
+
+    init(_ path: String, _ data: Data) {
+      (self.path, self.data, digest) = (path, data, ContentDigest.of(data))
+    }
+
+    init(keeping path: String, _ digest: ContentDigest) {
+      (self.path, self.digest) = (path, digest)
+    }
+  }
 
   private struct Made: Sendable {
     var files: [File]
@@ -47,6 +62,8 @@ struct ReportOutput {
     var failures: [Diagnostic]
     /// What is doubtful.
     var warnings: [Diagnostic]
+    /// Warnings of files that are not what they once were.
+    var differences: [Diagnostic]
     /// Of all files, by path.
     var digests: [String: ContentDigest]
   }
@@ -74,23 +91,42 @@ struct ReportOutput {
     let files = made.flatMap(\.files)
     for file in files { try write(file) }
     drawn.keep(Set(files.map { String($0.path.drop { $0 != "/" }.dropFirst()) }))
-    remove(allBut: Set(files.map(\.path)))
-    let documents = PublishingSettings.Format.allCases.filter(formats.contains).map(Self.name)
+    for path in surplus(besides: Set(files.map(\.path))) {
+      try? FileManager.default.removeItem(at: folder.appending(path: path))
+    }
     return Written(
-      documents: documents.map { folder.appending(path: $0) }, failures: failures, warnings: made.flatMap(\.warnings),
-      digests: Dictionary(files.map { ($0.path, ContentDigest.of($0.data)) }) { first, _ in first })
+      documents: documents, failures: failures,
+      warnings: made.flatMap(\.warnings), differences: failures.isEmpty ? before.keep(files) : [],
+      digests: Dictionary(files.map { ($0.path, $0.digest) }) { first, _ in first })
+  }
+
+  /// Whether the folder holds these files and no others of a rendering.
+  func holds(_ digests: [String: ContentDigest]) -> Bool {
+    surplus(besides: Set(digests.keys)).isEmpty && digests.allSatisfy { before.holds($0.key, $0.value) }
+  }
+
+  /// The HTML as it lies in the folder.
+  func page() throws -> Data { try Data(contentsOf: folder.appending(path: Self.name(of: .html))) }
+
+  /// For the user to open.
+  var documents: [URL] {
+    PublishingSettings.Format.allCases.filter(formats.contains).map { folder.appending(path: Self.name(of: $0)) }
   }
 
   private func make(
     _ woven: DocumentWeaver.Result, results: URL, pageIsMade: @escaping @Sendable (Data) -> Void
   ) throws -> [Made] {
     var work = documents(of: woven.document, results: results, pageIsMade: pageIsMade)
-    work.append { try Self.exports(of: results) }
+    work.append { [before] in
+      Made(
+        files: try before.exports() ?? ResultsExport.files(of: ResultsDatabase(file: results)).map { File($0, $1) }
+          + [File("results.sqlite", try Data(contentsOf: results))])
+    }
     work += figures(of: woven.document)
     work.append {
       Made(
         files: woven.data.map { data in
-          ("\(data.label.hasPrefix("tbl-") ? "tables" : "figures")/\(data.label).csv", Data(data.csv.utf8))
+          File("\(data.label.hasPrefix("tbl-") ? "tables" : "figures")/\(data.label).csv", Data(data.csv.utf8))
         })
     }
     return try concurrentMap(count: work.count, workers: workers) { [work, fonts = woven.document.fonts] index in
@@ -101,16 +137,10 @@ struct ReportOutput {
   /// A file that holds these bytes already stays as it is.
   private func write(_ file: File) throws {
     let url = folder.appending(path: file.path)
-    if (try? Data(contentsOf: url)) != file.data { try writeAtomically(file.data, to: url) }
+    if let data = file.data, (try? Data(contentsOf: url)) != data { try writeAtomically(data, to: url) }
   }
 
   private static func name(of format: PublishingSettings.Format) -> String { "report.\(format.rawValue)" }
-
-  /// What other programs read: the database and what follows from it.
-  private static func exports(of results: URL) throws -> Made {
-    let database = ("results.sqlite", try Data(contentsOf: results))
-    return Made(files: try ResultsExport.files(of: ResultsDatabase(file: results)) + [database])
-  }
 
   private func documents(
     of document: WovenDocument, results: URL, pageIsMade: @escaping @Sendable (Data) -> Void
@@ -121,11 +151,11 @@ struct ReportOutput {
         case .html:
           let (page, warnings) = try HTMLRenderer.page(document, generator: generator)
           pageIsMade(page)
-          return Made(files: [(Self.name(of: format), page)], warnings: warnings)
+          return Made(files: [File(Self.name(of: format), page)], warnings: warnings)
         case .pdf:
           let held = document.pdf.holdsFiles ? try Self.attachments(source, results: results) : []
           let pdf = try PDFRenderer.render(document, generator: generator, attachments: held)
-          return Made(files: [(Self.name(of: format), pdf)])
+          return Made(files: [File(Self.name(of: format), pdf)])
         }
       }
     }
@@ -150,14 +180,20 @@ struct ReportOutput {
     let ordered = figures.filter { $0.specification == nil } + figures.filter { $0.specification != nil }
     return ordered.flatMap { figure -> [Work] in
       guard let label = figure.caption?.label else { return [] }
-      return Self.kinds(of: figure).map { kind in
+      let kinds = Self.kinds(of: figure)
+      if let kept = before.figure(label, paths: kinds.map { Self.path(of: label, $0) }) {
+        return [{ Made(files: kept) }]
+      }
+      return kinds.map { kind in
         { [drawn] in
           let data = try drawn.file(of: figure, label: label, named: "\(label).\(kind)")
-          return Made(files: [("figures/\(label).\(kind)", data)])
+          return Made(files: [File(Self.path(of: label, kind), data)])
         }
       }
     }
   }
+
+  static func path(of label: String, _ kind: String) -> String { "figures/\(label).\(kind)" }
 
   /// The endings of a figure's files.
   static func kinds(of figure: ReportFigure) -> [String] {
@@ -165,16 +201,15 @@ struct ReportOutput {
   }
 
   /// What an earlier rendering left would tell of other results.
-  private func remove(allBut kept: Set<String>) {
-    for name in PublishingSettings.Format.allCases.map(Self.name) + ResultsExport.names where !kept.contains(name) {
-      try? FileManager.default.removeItem(at: folder.appending(path: name))
+  private func surplus(besides kept: Set<String>) -> [String] {
+    var found = (PublishingSettings.Format.allCases.map(Self.name) + ResultsExport.names).filter {
+      FileManager.default.fileExists(atPath: folder.appending(path: $0).path)
     }
     for name in ["figures", "tables"] {
-      let found = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: name).path)) ?? []
-      for file in found where !kept.contains("\(name)/\(file)") && !file.hasPrefix(".") {
-        try? FileManager.default.removeItem(at: folder.appending(path: name).appending(path: file))
-      }
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: name).path)) ?? []
+      found += names.filter { !$0.hasPrefix(".") }.map { "\(name)/\($0)" }
     }
+    return found.filter { !kept.contains($0) }
   }
 }
 

@@ -14,6 +14,8 @@ import Weaving
 struct ReportRecipes {
   /// Of each labelled cell that is shown, in the document's order.
   let cells: [Recipe]
+  /// Those of figures, by label.
+  let figures: [String: Recipe]
   let report: Recipe
 
   /// - Parameters:
@@ -22,9 +24,10 @@ struct ReportRecipes {
   init(_ document: CheckedDocument, name: String, results: Recipe, settings: PublishingSettings) {
     let source = document.document
     let environment = DrawingIngredients.environment.merging(["sqlite": ResultsDatabase.libraryVersion]) { a, _ in a }
-    cells = source.cells.filter { $0.isShown && $0.label != nil }.map { cell in
-      Self.recipe(of: cell, document, results: results, environment: environment)
-    }
+    let labelled = source.cells.filter { $0.isShown && $0.label != nil }
+    cells = labelled.map { Self.recipe(of: $0, document, results: results, environment: environment) }
+    let figures = zip(labelled, cells).filter { $0.0.kind.output == .figure }
+    self.figures = Dictionary(figures.map { ($0.0.label ?? "", $0.1) }) { first, _ in first }
     let date = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"]
     let versions: [(key: String, value: JSONDocument)] =
       [("weaving", .integer(DocumentWeaver.version)), ("drawing", .integer(DrawingIngredients.version))]

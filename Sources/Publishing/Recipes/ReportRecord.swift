@@ -30,7 +30,7 @@ struct ReportRecord {
   }
 
   private func differences(_ outputs: [String: ContentDigest], in store: ArtifactStore) throws -> [Diagnostic] {
-    let text = outputs.sorted { $0.key < $1.key }.map { "\($0.value)  \($0.key)\n" }.joined()
+    let text = outputs.outputList
     let before = try store.value(recipes.report) { folder in
       String(decoding: try Data(contentsOf: folder.appending(path: Self.outputsName)), as: UTF8.self)
     } make: { folder in
@@ -43,14 +43,19 @@ struct ReportRecord {
     }
     if before == text { return [] }
     let known = Set(before.split(separator: "\n"))
-    let changed = text.split(separator: "\n").filter { !known.contains($0) }.map { "`\($0.dropFirst(66))`" }
-    return [
-      Diagnostic(
-        "the same recipe once gave other bytes of "
-          + (changed.isEmpty ? "other files" : changed.joined(separator: ", ")),
-        at: .file(store.root.path),
-        remedy: "something that decides bytes is missing in the report's recipe: please report it as a fault of this "
-          + "program", severity: .warning)
-    ]
+    let changed = text.split(separator: "\n").filter { !known.contains($0) }.map { String($0.dropFirst(66)) }
+    return [.otherBytes(of: changed, in: store)]
+  }
+}
+
+extension Diagnostic {
+  /// That a recipe once gave other files.
+  static func otherBytes(of paths: [String], in store: ArtifactStore) -> Diagnostic {
+    Diagnostic(
+      "the same recipe once gave other bytes of "
+        + (paths.isEmpty ? "other files" : paths.map { "`\($0)`" }.joined(separator: ", ")),
+      at: .file(store.root.path),
+      remedy: "something that decides bytes is missing in the report's recipe: please report it as a fault of this "
+        + "program", severity: .warning)
   }
 }
