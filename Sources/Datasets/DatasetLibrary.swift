@@ -36,6 +36,13 @@ public struct DatasetLibrary: Sendable {
     DatasetManifest.namesWithParts(in: manifests, allowing: allowedFolders)
   }
 
+  /// Whether `names` has a name; reads no table of samples but that of a dataset whose part is asked for.
+  public func knows(_ name: String) -> Bool {
+    let folder = DatasetManifest.folderName(of: name)
+    guard DatasetManifest.names(in: manifests).contains(folder) else { return false }
+    return folder == name || (try? manifest(named: name)) != nil
+  }
+
   /// - Throws: every fault of the manifest (`DatasetManifest.load`).
   public func manifest(named name: String) throws(DiagnosticList) -> DatasetManifest {
     try DatasetManifest.load(named: name, in: manifests, allowing: allowedFolders)

@@ -51,12 +51,13 @@ struct ChecksumList: Equatable {
           throw Diagnostic(
             "a file of an artefact may not be named \(name.debugDescription)", at: .file(folder.path), outcome: .data)
         }
-        let type = try FileManager.default.attributesOfItem(atPath: folder.appending(path: path).path)[.type]
-        switch type as? FileAttributeType {
-        case .typeDirectory: waiting.append(path)
-        case .typeRegular: found.append(path)
+        var status = stat()
+        guard lstat(folder.path + "/" + path, &status) == 0 else { throw SystemFailure.last("read", path).diagnostic }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: waiting.append(path)
+        case S_IFREG: found.append(path)
         case let other:
-          let kind = other == .typeSymbolicLink ? "is a link" : FileKind(at: folder.appending(path: path)).words
+          let kind = other == S_IFLNK ? "is a link" : FileKind(at: folder.appending(path: path)).words
           throw Diagnostic("its `\(path)` \(kind), not a file or a folder", at: .file(path), outcome: .data)
         }
       }

@@ -45,7 +45,7 @@ enum DatasetCell: CellWork {
         reader.wrong(item, "dataset", expected: "a dataset's name, or a list of names")
         continue
       }
-      guard context.library.names().contains(name) else {
+      guard context.library.knows(name) else {
         context.collector.report(
           Diagnostic(
             "there is no dataset `\(name)`", at: item.place,

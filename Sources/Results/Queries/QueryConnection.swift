@@ -40,7 +40,7 @@ final class QueryConnection {
     // What is sorted and grouped stays in memory, whose use is limited.
     sqlite3_exec(database, "PRAGMA temp_store = MEMORY", nil, nil, nil)
     if file == nil {
-      for table in ResultsSchema.tables { sqlite3_exec(database, table.definition, nil, nil, nil) }
+      sqlite3_exec(database, ResultsSchema.definitions, nil, nil, nil)
     }
     try added.attach(to: database)
     guardian.tables = try tableNames(in: ["main"] + added.schemas)
@@ -59,10 +59,14 @@ final class QueryConnection {
   }
 
   deinit {
-    // Closed before guardian and functions go, to which SQLite holds unretained pointers.
-    sqlite3_close(database)
+    // Closed before guardian and functions go, to which SQLite holds unretained pointers. Statements hold the connection.
+    let code = sqlite3_close(database)
+    assert(code == SQLITE_OK)
     QueryMemory.release(held)
   }
+
+  /// Gives back the memory that nothing needs between two queries.
+  func rest() { sqlite3_db_release_memory(database) }
 
   func columns(of sql: String) throws(QueryFailure) -> [String] {
     try columns(of: prepare(sql))
@@ -137,8 +141,13 @@ final class QueryConnection {
   /// A compiled statement that is certain to read only.
   private final class Statement {
     let pointer: OpaquePointer
+    /// Cannot be closed before it is finalized.
+    private let connection: QueryConnection
 
-    init(_ pointer: OpaquePointer) { self.pointer = pointer }
+    init(_ pointer: OpaquePointer, of connection: QueryConnection) {
+      self.pointer = pointer
+      self.connection = connection
+    }
 
     deinit { sqlite3_finalize(pointer) }
   }
@@ -184,7 +193,7 @@ final class QueryConnection {
         return code
       }
     }
-    if code == SQLITE_OK { return (pointer.map(Statement.init), end) }
+    if code == SQLITE_OK { return (pointer.map { Statement($0, of: self) }, end) }
     if let refusal = guardian.refusal {
       throw QueryFailure.ofPragma(in: bytes, refusal) ?? refusal.failure.located(refusal.name, in: bytes)
     }

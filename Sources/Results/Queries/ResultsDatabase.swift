@@ -9,6 +9,7 @@ public struct ResultsDatabase: Sendable {
   private var added = AddedTables()
   /// The study whose rows alone queries see; nil for all.
   private var study: String?
+  private var connections = IdleConnections()
 
   public init(file: URL) {
     self.file = file
@@ -26,6 +27,7 @@ public struct ResultsDatabase: Sendable {
   public func adding(_ tables: AddedTables) -> ResultsDatabase {
     var result = self
     result.added = tables
+    result.connections = IdleConnections()
     return result
   }
 
@@ -44,20 +46,33 @@ public struct ResultsDatabase: Sendable {
   /// - Throws: SQLite's words and the place for a faulty query; also for one that does more than read, uses `random()`, the
   ///   date or the like, or goes beyond a limit on what one query may ask for (`QueryLimits`, `QueryMemory`).
   public func query(_ sql: String) throws(QueryFailure) -> QueryResult {
-    try QueryConnection(to: file, adding: added, study: study).run(sql)
+    try connected { (connection) throws(QueryFailure) in try connection.run(sql) }
   }
 
   /// The answer of a query that asks none of the results' own tables; nil of one that does, which is not run.
   ///
   /// - Throws: what `query` throws.
   package func answerWithoutResults(to sql: String) throws(QueryFailure) -> QueryResult? {
-    try QueryConnection(to: file, adding: added, study: study).runWithoutResults(sql)
+    try connected { (connection) throws(QueryFailure) in try connection.runWithoutResults(sql) }
   }
 
   /// The names of the columns that a query returns, without running it.
   ///
   /// - Throws: what `query` throws of a query that it does not run.
   public func columns(of sql: String) throws(QueryFailure) -> [String] {
-    try QueryConnection(to: file, adding: added, study: study).columns(of: sql)
+    try connected { (connection) throws(QueryFailure) in try connection.columns(of: sql) }
+  }
+
+  private func connected<Answer>(
+    _ ask: (QueryConnection) throws(QueryFailure) -> Answer
+  ) throws(QueryFailure) -> Answer {
+    let connection: QueryConnection
+    if let idle = connections.take(for: study) {
+      connection = idle
+    } else {
+      connection = try QueryConnection(to: file, adding: added, study: study)
+    }
+    defer { connections.giveBack(connection, for: study) }
+    return try ask(connection)
   }
 }

@@ -10,6 +10,9 @@ package enum ResultsSchema {
     checklists,
   ]
 
+  /// `CREATE TABLE …` of all of them.
+  static let definitions = tables.map(\.definition).joined(separator: ";\n")
+
   /// The measures of a run and of a variant, by the same names.
   package static let measures: [(String, ResultsTable.Kind)] = Measure.all.map { ($0.name, .real) }
 }

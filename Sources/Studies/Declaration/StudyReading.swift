@@ -71,8 +71,8 @@ private struct StudyReader {
       reader.wrong(value, key, expected: "the name of a dataset")
       return nil
     }
-    let names = library.names()
-    guard names.contains(name) else {
+    guard library.knows(name) else {
+      let names = library.names()
       report(
         "there is no dataset `\(name)`", value.place,
         remedy: names.isEmpty
