@@ -37,8 +37,8 @@ public enum PhantomGenerator {
   /// Of their files.
   static var recipe: Recipe {
     Recipe(
-      kind: "phantoms", version: CroissantDescription.generatorVersion, settings: [("side", .integer(side))], inputs: [:],
-      environment: ["png": PNGLibrary.version])
+      kind: "phantoms", version: CroissantDescription.generatorVersion, settings: [("side", .integer(side))],
+      inputs: [:], environment: ["png": PNGLibrary.version])
   }
 
   /// The folder with the images, as PNG, made now where the store does not hold it.

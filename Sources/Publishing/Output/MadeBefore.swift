@@ -48,7 +48,9 @@ struct MadeBefore: Sendable {
   }
 
   private func keep(_ files: [ReportOutput.File], of recipe: Recipe) -> [Diagnostic] {
-    guard files.contains(where: { $0.data != nil }), let record = MadeFilesRecord(of: recipe, in: store) else { return [] }
+    guard files.contains(where: { $0.data != nil }), let record = MadeFilesRecord(of: recipe, in: store) else {
+      return []
+    }
     let made = MadeFiles(digests: Dictionary(files.map { ($0.path, $0.digest) }) { first, _ in first })
     // A store that cannot be written makes the next rendering slower, and no other.
     guard let kept = try? record.keep(made), kept != made else { return [] }
