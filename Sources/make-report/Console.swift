@@ -48,5 +48,11 @@ func reportingProblems(on console: Console, _ body: () throws -> Void) throws {
   } catch let list as DiagnosticList {
     console.problems(list.diagnostics)
     throw (list.outcome ?? .failed).exitCode
+  } catch let code as ExitCode {
+    throw code
+  } catch {
+    let problems = DiagnosticList(of: error).diagnostics
+    console.problems(problems)
+    throw (DiagnosticList(problems).outcome ?? .failed).exitCode
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Publishing
 
 @main
@@ -21,4 +22,22 @@ struct MakeReport: ParsableCommand {
       SchemaCommand.self, BenchmarkCommand.self,
     ],
     defaultSubcommand: RenderCommand.self)
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+      leave(.success)
+    } catch {
+      let (code, message) = (exitCode(for: error), fullMessage(for: error))
+      if !message.isEmpty { Console.write(message + "\n", to: code == .success ? .standardOutput : .standardError) }
+      leave(code)
+    }
+  }
+
+  /// Ends the program as it is: threads may still be at work, in libraries that an orderly end would take down under them.
+  private static func leave(_ code: ExitCode) -> Never {
+    fflush(nil)
+    _exit(code.rawValue)
+  }
 }

@@ -34,7 +34,10 @@ struct RedrawCommand: ParsableCommand {
     do throws(NamedFile.Obstacle) {
       return try NamedFile.read(figure, atMost: mostBytes)
     } catch .absent {
-      throw Diagnostic("the figure cannot be read", at: .file(figure.path), outcome: .usage)
+      throw Diagnostic(
+        "there is no such figure", at: .file(figure.path),
+        remedy: "name a file that a rendering left in figures/, such as `_reports/NAME/figures/fig-x.svg`",
+        outcome: .usage)
     } catch {
       throw Diagnostic(
         "the figure \(error.description)", at: .file(figure.path), remedy: error.remedy, outcome: .usage)

@@ -50,13 +50,13 @@ struct FigureMarkup {
   private func picture() throws(Diagnostic) -> String {
     if let gallery = figure.gallery {
       return GalleryMarkup(gallery, number: number, words: words.ofGallery).html(alternativeText: alternativeText)
-        .trimmingCharacters(in: .newlines)
+        .withoutOuterBreaks
     }
     switch figure.medium {
     case .vector:
       // A label cannot hold a dot: no id inside the picture meets one of the document.
-      let svg = try figure.picture.svg(label: "picture.\(number)", title: nil, description: alternativeText)
-        .trimmingCharacters(in: .newlines)
+      let label = "picture.\(number)"
+      let svg = try figure.picture.svg(label: label, title: nil, description: alternativeText).withoutOuterBreaks
       guard let style, svg.hasPrefix("<svg ") else { return svg }
       return String(Markup.tag("svg", [("style", style)]).dropLast() + svg.dropFirst("<svg".count))
     case .raster(let pixelsPerPoint):
@@ -107,5 +107,14 @@ enum CaptionMarkup {
     guard let heading = caption.heading else { return text }
     let head = Markup.element("span", [("class", "title")], Markup.text(heading))
     return text.isEmpty ? head : head + " " + text
+  }
+}
+
+extension String {
+  /// Without the line breaks that it begins and ends with.
+  fileprivate var withoutOuterBreaks: String {
+    let bytes = utf8.drop { $0 == 10 }
+    let end = bytes.lastIndex { $0 != 10 }.map(bytes.index(after:)) ?? bytes.endIndex
+    return String(Substring(bytes[..<end]))
   }
 }

@@ -25,6 +25,7 @@ extension QueryFailure {
 
   /// SQLite's message with the place of the name that it does not know and the nearest one that there is.
   func explained(by connection: QueryConnection, _ sql: [UInt8]) -> QueryFailure {
+    if let deep = Self.tooDeep(message, at: byteOffset) { return deep }
     guard let unknown = UnknownName(message: message) else {
       if message.hasPrefix("near \""), let token = message.dropFirst(6).split(separator: "\"").first {
         var failure = located(String(token), in: sql)
@@ -49,6 +50,14 @@ extension QueryFailure {
     if !known.isEmpty { explained.remedy = suggestion(for: name, among: known) }
     explained.unknown = unknown
     return explained
+  }
+
+  /// SQLite's words for a query that nests deeper than it reads.
+  private static func tooDeep(_ message: String, at offset: Int?) -> QueryFailure? {
+    guard message == "parser stack overflow" || message.hasPrefix("Expression tree is too large") else { return nil }
+    return QueryFailure(
+      "the query nests deeper than SQLite reads", byteOffset: offset,
+      remedy: "name its parts with WITH, or take fewer terms together")
   }
 
   // MARK: What SQLite tells of itself

@@ -106,7 +106,11 @@ final class QueryConnection {
     switch code {
     case SQLITE_TOOBIG: return guardian.limits.textFailure
     case SQLITE_NOMEM: return QueryLimits.memoryFailure
-    default: return QueryFailure(String(cString: sqlite3_errmsg(database)))
+    default:
+      let message = String(cString: sqlite3_errmsg(database))
+      let isJSON = message.hasPrefix("malformed JSON")
+      return QueryFailure(
+        message, remedy: isJSON ? "ask for texts that are JSON only: WHERE json_valid(column)" : nil)
     }
   }
 
