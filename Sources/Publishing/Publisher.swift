@@ -113,6 +113,7 @@ public struct Publisher: Sendable {
     logger.debug("results: \(file.path)")
     let record = MadeFilesRecord(of: recipes.report, in: store)
     if let made = record?.files, output.holds(made.digests) {
+      logger.debug("made 0 files, all \(made.digests.count) are as they were")
       if settings.formats.contains(.html) { pageIsMade(try output.page()) }
       return .rendered(output.documents, failures: [], warnings: warnings + made.warnings + mendings.diagnostics)
     }
@@ -125,6 +126,7 @@ public struct Publisher: Sendable {
       contactSheet: { try laboratory.contactSheet(of: $0, in: chain) },
       colophon: try colophon(of: document, results: file))
     let written = try output.write(woven, results: file, pageIsMade: pageIsMade)
+    logger.debug("made \(written.digests.count - written.kept) files, \(written.kept) are as they were")
     let failures = woven.failures + written.failures
     let doubts = woven.warnings + written.warnings
     var differences = written.differences

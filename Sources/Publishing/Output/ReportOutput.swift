@@ -66,6 +66,8 @@ struct ReportOutput {
     var differences: [Diagnostic]
     /// Of all files, by path.
     var digests: [String: ContentDigest]
+    /// How many of them were not made again.
+    var kept: Int
   }
 
   /// - Parameter pageIsMade: is given the HTML, where it is asked for, before anything is written; called from any thread.
@@ -97,7 +99,8 @@ struct ReportOutput {
     return Written(
       documents: documents, failures: failures,
       warnings: made.flatMap(\.warnings), differences: failures.isEmpty ? before.keep(files) : [],
-      digests: Dictionary(files.map { ($0.path, $0.digest) }) { first, _ in first })
+      digests: Dictionary(files.map { ($0.path, $0.digest) }) { first, _ in first },
+      kept: files.count { $0.data == nil })
   }
 
   /// Whether the folder holds these files and no others of a rendering.
