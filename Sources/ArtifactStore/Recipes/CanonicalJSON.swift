@@ -21,6 +21,8 @@ extension JSONDocument {
   }
 
   private static func quoted(_ text: String) -> String {
+    // Most texts are written as they are.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) { return "\"" + text + "\"" }
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
