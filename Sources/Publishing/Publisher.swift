@@ -17,7 +17,7 @@ public struct Publisher: Sendable {
   /// How the rendering of one report ended, where it did not fail.
   public enum Outcome: Sendable {
     /// Everything is written; in place of each part that could not be made stands a box with its failure.
-    case rendered([URL], failures: [Diagnostic], warnings: [Diagnostic])
+    case rendered([URL], failures: [Diagnostic], warnings: [Diagnostic], proof: ReportProof)
     /// Images or pretrained weights are not on this computer.
     case skipped(missing: MissingData)
   }
@@ -111,11 +111,16 @@ public struct Publisher: Sendable {
     let results = try laboratory.results(of: chain)
     guard let file = results.file else { preconditionFailure("a laboratory's results lie in a file") }
     logger.debug("results: \(file.path)")
+    let proof = { [store, settings] outputs in
+      ReportProof(document: document, chain: chain, settings: settings, store: store, results: file, outputs: outputs)
+    }
     let record = MadeFilesRecord(of: recipes.report, in: store)
     if let made = record?.files, output.holds(made.digests) {
       logger.debug("made 0 files, all \(made.digests.count) are as they were")
       if settings.formats.contains(.html) { pageIsMade(try output.page()) }
-      return .rendered(output.documents, failures: [], warnings: warnings + made.warnings + mendings.diagnostics)
+      return .rendered(
+        output.documents, failures: [], warnings: warnings + made.warnings + mendings.diagnostics,
+        proof: proof(made.digests))
     }
     let gallery: GallerySource = { study, samples, losses, place in
       guard let recipes = chain[study.label] else { preconditionFailure("a gallery is of a study of its document") }
@@ -138,7 +143,7 @@ public struct Publisher: Sendable {
     }
     return .rendered(
       written.documents, failures: failures,
-      warnings: warnings + doubts + differences + mendings.diagnostics)
+      warnings: warnings + doubts + differences + mendings.diagnostics, proof: proof(written.digests))
   }
 
   /// Which runs are in the store; looking through it takes a while.

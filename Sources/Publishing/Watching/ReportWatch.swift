@@ -69,7 +69,7 @@ public struct ReportWatch {
       let name = report.deletingPathExtension().lastPathComponent
       let outcome = try publisher.render(document, named: name) { [events] in events(.page($0)) }
       switch outcome {
-      case .rendered(let files, let failures, let warnings):
+      case .rendered(let files, let failures, let warnings, _):
         let found = diagnostics.filter { $0.severity == .warning && !warnings.contains($0) }
         events(.rendered(files, failures: failures, warnings: found + warnings))
         return true

@@ -100,6 +100,19 @@ final class QueryConnection {
     }
   }
 
+  /// Reads an answer row by row, however long it is.
+  func each(_ sql: String, _ read: ([SQLValue]) -> Void) throws(QueryFailure) {
+    let statement = try prepare(sql)
+    guardian.restart()
+    while true {
+      switch sqlite3_step(statement.pointer) {
+      case SQLITE_ROW: read(try row(of: statement))
+      case SQLITE_DONE: return
+      case let code: throw failure(code)
+      }
+    }
+  }
+
   /// Why a statement failed while it was compiled or ran.
   private func failure(_ code: Int32) -> QueryFailure {
     if let stop = guardian.stop { return guardian.limits.failure(stop) }

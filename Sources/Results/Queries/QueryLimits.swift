@@ -16,6 +16,10 @@ struct QueryLimits {
   /// Seconds of the processor, for what is no function: joining, comparing and sorting long texts.
   var seconds = 10.0
 
+  /// For the program's own questions.
+  static let none = QueryLimits(
+    steps: .max, work: .max, rows: .max, answerBytes: .max, textLength: .max, seconds: .infinity)
+
   /// Which of them ended a query.
   enum Stop {
     case steps

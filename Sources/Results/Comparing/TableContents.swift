@@ -1,0 +1,128 @@
+import Digests
+import Foundation
+
+/// What the tables of results hold, whatever file they lie in: another version of SQLite writes other bytes of the same rows.
+public struct TableContents {
+  private let connection: QueryConnection
+
+  /// - Throws: a `QueryFailure` for a file that is no database.
+  public init(of file: URL) throws(QueryFailure) {
+    connection = try QueryConnection(to: file, within: .none)
+  }
+
+  /// Of each table by name: SHA-256 of its rows in the order of its key, with names of columns and kinds of values.
+  ///
+  /// - Throws: a `QueryFailure` for a file whose tables are not those of these results.
+  public func digests() throws(QueryFailure) -> [(table: String, digest: ContentDigest)] {
+    var digests: [(table: String, digest: ContentDigest)] = []
+    for table in ResultsSchema.tables {
+      let hash = SHA256()
+      hash.update(Data((table.columns.map(\.name).joined(separator: ",") + "\n").utf8))
+      try each(of: table) { hash.update(Data(($0.map(\.exactText).joined(separator: ",") + "\n").utf8)) }
+      digests.append((table.name, ContentDigest(finishing: hash)))
+    }
+    return digests
+  }
+
+  /// The rows of a table in the order of its key.
+  private func each(of table: ResultsTable, _ read: ([SQLValue]) -> Void) throws(QueryFailure) {
+    let columns = table.columns.map(\.name).joined(separator: ", ")
+    try connection.each("SELECT \(columns) FROM \(table.name) ORDER BY \(table.key.joined(separator: ", "))", read)
+  }
+
+  /// What differs between the same table of two results.
+  ///
+  /// - Returns: nothing where every value is the same.
+  /// - Throws: a `QueryFailure` for a file whose tables are not those of these results.
+  func differences(of table: ResultsTable, to other: TableContents) throws(QueryFailure) -> TableDifferences {
+    let places = table.key.compactMap { name in table.columns.firstIndex { $0.name == name } }
+    var mine: [[SQLValue]: [SQLValue]] = [:]
+    try each(of: table) { row in mine[places.map { row[$0] }] = row }
+    var found = TableDifferences(table: table.name)
+    try other.each(of: table) { row in
+      let key = places.map { row[$0] }
+      guard let before = mine.removeValue(forKey: key) else {
+        found.added += 1
+        return
+      }
+      for (column, (old, new)) in zip(table.columns, zip(before, row)) where old.exactText != new.exactText {
+        found.note(column.name, key, old, new)
+      }
+    }
+    found.removed = mine.count
+    return found
+  }
+
+  /// Of every table that differs, in the order of the tables.
+  public func differences(to other: TableContents) throws(QueryFailure) -> [TableDifferences] {
+    var found: [TableDifferences] = []
+    for table in ResultsSchema.tables {
+      let differences = try differences(of: table, to: other)
+      if !differences.isEmpty { found.append(differences) }
+    }
+    return found
+  }
+}
+
+/// How a table of other results differs.
+public struct TableDifferences: Sendable, Equatable {
+  /// What of a column differs.
+  public struct Column: Sendable, Equatable {
+    public var name: String
+    public var rows: Int
+    /// The largest difference between two numbers, as a share of the larger; nil where something is no number.
+    public var relative: Double?
+    /// The key of the first row, and its values.
+    public var first: (key: [SQLValue], old: SQLValue, new: SQLValue)
+
+    public static func == (a: Column, b: Column) -> Bool {
+      a.name == b.name && a.rows == b.rows && a.relative == b.relative && a.first == b.first
+    }
+  }
+
+  public let table: String
+  /// How many rows there are in only one of the two.
+  public internal(set) var removed = 0
+  public internal(set) var added = 0
+  public private(set) var columns: [Column] = []
+
+  init(table: String) { self.table = table }
+
+  var isEmpty: Bool { removed == 0 && added == 0 && columns.isEmpty }
+
+  /// Whether the same rows hold numbers that differ by no more than a share of the larger, and nothing else differs.
+  public func isWithin(_ tolerance: Double) -> Bool {
+    removed == 0 && added == 0 && columns.allSatisfy { $0.relative.map { $0 <= tolerance } ?? false }
+  }
+
+  mutating func note(_ column: String, _ key: [SQLValue], _ old: SQLValue, _ new: SQLValue) {
+    var relative: Double?
+    if let a = old.number, let b = new.number { relative = abs(a - b) / max(abs(a), abs(b)) }
+    guard let index = columns.firstIndex(where: { $0.name == column }) else {
+      columns.append(Column(name: column, rows: 1, relative: relative, first: (key, old, new)))
+      return
+    }
+    columns[index].rows += 1
+    columns[index].relative = columns[index].relative.flatMap { known in relative.map { max(known, $0) } }
+  }
+}
+
+extension SQLValue {
+  /// Another text for each other value: numbers by their bits, texts with their length.
+  fileprivate var exactText: String {
+    switch self {
+    case .null: "-"
+    case .integer(let number): "i\(number)"
+    case .real(let number): "r" + String(number.bitPattern, radix: 16)
+    case .text(let text): "t\(text.utf8.count):\(text)"
+    }
+  }
+
+  fileprivate var number: Double? {
+    switch self {
+    case .integer(let number): Double(number)
+    case .real(let number): number
+    case .null, .text: nil
+    }
+  }
+}

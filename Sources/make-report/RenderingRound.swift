@@ -1,0 +1,78 @@
+import ArgumentParser
+import Datasets
+import Diagnostics
+import Foundation
+import Publishing
+
+/// Renders reports one after the other; the faults of one do not keep the others from being rendered.
+struct RenderingRound {
+  let settings: PublishingSettings
+  let console: Console
+  var strict = false
+  var writesLocks = false
+
+  /// - Throws: the exit code of the gravest fault.
+  func render(_ chosen: ChosenReports) throws {
+    var outcomes: [Diagnostic.Outcome] = []
+    var summary: [String] = []
+    for file in chosen.files {
+      let name = file.deletingPathExtension().lastPathComponent
+      let progress = StudyProgress(report: name, console: console)
+      let kept = KeptWork(
+        report: name, store: shownPath(settings.store), output: shownPath(settings.output.appending(path: name)))
+      Interruption.endsProgram { kept.words }
+      let publisher = Publisher(settings: settings) { event in
+        kept.note(event)
+        progress.show(event)
+      }
+      do {
+        let (document, diagnostics) = try publisher.check(file)
+        console.problems(diagnostics)
+        guard let document, !(strict && !diagnostics.isEmpty) else {
+          outcomes.append(DiagnosticList(diagnostics).outcome ?? .failed)
+          summary.append("\(name): not rendered, see the faults above")
+          continue
+        }
+        let outcome = try publisher.render(document, named: name)
+        progress.end()
+        switch outcome {
+        case .rendered(let documents, let failures, let warnings, let proof):
+          console.problems((failures + warnings).filter { !diagnostics.contains($0) })
+          if strict, !warnings.isEmpty { outcomes.append(.failed) }
+          if !failures.isEmpty || DiagnosticList(diagnostics).hasErrors { outcomes.append(.failed) }
+          summary.append(
+            "\(name): " + documents.map { shownPath($0) }.joined(separator: ", ")
+              + (failures.isEmpty ? "" : "; with \(CommandAnswer.count(failures.count, "fault")), see above"))
+          if failures.isEmpty, let line = try lockLine(of: file, proof) { summary.append("\(name): \(line)") }
+        case .skipped(let missing):
+          summary.append("\(name): skipped, \(missing.text(in: settings))")
+          if strict || chosen.named.contains(file) { outcomes.append(.data) }
+        }
+      } catch {
+        progress.end()
+        let problems = DiagnosticList(of: error).diagnostics
+        console.problems(problems)
+        outcomes.append(DiagnosticList(problems).outcome ?? .failed)
+        summary.append("\(name): not rendered, see the faults above")
+      }
+    }
+    if !console.quiet { summary.forEach(console.answer) }
+    if let gravest = outcomes.min(by: { $0.rawValue < $1.rawValue }) { throw gravest.exitCode }
+  }
+
+  /// Writes the report's lock where that is asked for; else whether the one that is there still holds.
+  private func lockLine(of report: URL, _ proof: ReportProof) throws -> String? {
+    let file = LockFile(of: report)
+    if writesLocks {
+      let isNew = try file.write(try proof.lock())
+      return isNew ? "locked in \(shownPath(file.url))" : "its lock holds: \(shownPath(file.url))"
+    }
+    guard let lock = try file.read() else { return nil }
+    let parts = ReportLock.Part.allCases.filter { $0 != .checkpoints }
+    let differences = LockDifferences(from: lock, to: try proof.quickLock(), in: parts)
+    let name = report.deletingPathExtension().lastPathComponent
+    return differences.isEmpty
+      ? "its lock holds"
+      : "its lock no longer holds: \(differences.words); `make-report lock \(name)` writes it anew"
+  }
+}
