@@ -152,7 +152,8 @@ struct ReportOutput {
       guard let label = figure.caption?.label else { return [] }
       return Self.kinds(of: figure).map { kind in
         { [drawn] in
-          let data = try drawn.file(of: figure, label: label, named: "\(label).\(kind)")
+          let data = try drawn.file(
+            of: figure, label: label, language: document.language, named: "\(label).\(kind)")
           return Made(files: [("figures/\(label).\(kind)", data)])
         }
       }
