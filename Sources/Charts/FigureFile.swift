@@ -38,7 +38,8 @@ public enum FigureFile {
   ///   - language: of the words, a BCP 47 tag.
   /// - Throws: a diagnostic when the format is none of those, or the picture cannot be written in it.
   public static func data(
-    of picture: Picture, label: String, alternativeText: String, language: String, specification: String?, as name: String
+    of picture: Picture, label: String, alternativeText: String, language: String, specification: String?,
+    as name: String
   ) throws(Diagnostic) -> Data {
     switch name.split(separator: ".").last {
     case "svg":

@@ -35,7 +35,9 @@ public struct VegaLiteDocument: Sendable, Hashable {
     }
     let own = specification.source["config"]
     fields.append(("config", ChartTheme.standard.vegaConfiguration(with: own, writer)))
-    if let meta = VegaLiteDocument.ownWords(language, size, emptyText, own, writer) { fields.append(("usermeta", meta)) }
+    if let meta = VegaLiteDocument.ownWords(language, size, emptyText, own, writer) {
+      fields.append(("usermeta", meta))
+    }
     json = "{" + fields.map { "\(jsonQuoted($0.0)):\($0.1)" }.joined(separator: ",\n") + "}\n"
   }
 

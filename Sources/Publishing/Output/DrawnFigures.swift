@@ -17,7 +17,8 @@ final class DrawnFigures: Sendable {
     var data: Data
 
     func isStill(_ figure: ReportFigure, in language: String) -> Bool {
-      words == figure.spokenText && self.language == language && specification == figure.specification && fonts == FallbackFonts.current && picture == figure.picture
+      words == figure.spokenText && self.language == language && specification == figure.specification
+        && fonts == FallbackFonts.current && picture == figure.picture
     }
   }
 
