@@ -49,7 +49,6 @@ public enum PDFRenderer {
       relations: document.authors.compactMap(\.orcid).map { "https://orcid.org/" + $0 })
     return PDFDocument(
       pageSize: design.format.size, metadata: metadata, pages: pages, outline: composer.outline,
-      titles: composer.titles,
-      standards: document.pdf.standards, attachmentDate: document.pdf.filesDate)
+      titles: composer.titles, standards: document.pdf.standards, attachmentDate: document.pdf.filesDate)
   }
 }

@@ -24,7 +24,7 @@ struct PDFTextTests {
   }
 
   private static func hexadecimal(_ text: String) -> String {
-    "<FEFF" + text.utf16.map { String($0 + 0x10000, radix: 16).dropFirst() }.joined() + ">"
+    "<FEFF" + text.utf16.map { String(Int($0) + 0x10000, radix: 16).dropFirst() }.joined() + ">"
   }
 
   @Test("keywords of Cairo's files are read whole, with their line breaks, brackets and signs of any script")
