@@ -15,7 +15,10 @@ extension Picture {
   ) throws(Diagnostic) -> Data {
     try checkDrawable()
     let words = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let page = DocumentPage([.tagged(.figure(alternative: words), [.picture(self, at: Point(0, 0), scale: 1)])])
+    // What covers a whole page unclipped makes Cairo forget the tags that are open.
+    var framed = Picture(size: size)
+    framed.clipped(to: Rectangle(x: 0, y: 0, width: size.width, height: size.height)) { $0.add(self) }
+    let page = DocumentPage([.tagged(.figure(alternative: words), [.picture(framed, at: Point(0, 0), scale: 1)])])
     return try PDFDocument(
       pageSize: size, metadata: DocumentMetadata(title: words, language: language, date: nil), pages: [page],
       attachments: attachments, version: .v15

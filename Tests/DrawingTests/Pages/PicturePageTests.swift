@@ -76,6 +76,19 @@ struct PicturePageTests {
     #expect(tagged.dictionary(files.first)?["/AFRelationship"] as? String == "/Source")
   }
 
+  @Test("is tagged also where a colour covers all of it, or nothing shows")
+  func covered() throws {
+    var covered = Picture(size: Size(30, 20))
+    covered.fill(Path(Rectangle(x: 0, y: 0, width: 30, height: 20)), Colour(0xFFFFEE))
+    var unseen = Picture(size: Size(30, 20))
+    unseen.text("", at: Point(5, 5), Font(.sans, size: 9))
+    for picture in [covered, unseen] {
+      let data = try picture.pdf(title: "A")
+      #expect(try TaggedPDF(data).document?.outline == "Document(Figure)")
+      #expect(try PDFTools.unmarkedOperators(of: data).isEmpty)
+    }
+  }
+
   @Test("without words is decoration", arguments: ["", " \n"])
   func wordless(title: String) throws {
     let data = try SamplePicture.picture.pdf(title: title)
