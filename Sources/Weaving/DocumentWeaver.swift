@@ -54,14 +54,15 @@ public struct DocumentWeaver {
     let scopes = try StudyScopes.paragraphs(results, language: checked.document.frontMatter.language)
     let results = results.adding(checked.tables)
     let conditions = WeavingContext(
-      results: results, gallery: gallery, contactSheet: contactSheet, references: checked.document.crossReferences)
+      results: results, gallery: gallery, contactSheet: contactSheet, references: checked.document.crossReferences,
+      language: checked.document.frontMatter.language)
     // What fails here fails again, and is told, in the place of its part.
     let shown = checked.document.resolvingConditions { try? conditions.holds($0) }
     let values = ValueMarkdown(shown)
     let source = shown.reading { TableCell.texts(of: $0, markdown: values, in: conditions) }
     let context = WeavingContext(
       results: results, gallery: gallery, contactSheet: contactSheet, references: source.crossReferences,
-      citations: source.citations, markdown: values, log: log)
+      language: source.frontMatter.language, citations: source.citations, markdown: values, log: log)
     var weaver = DocumentWeaver(checked, context: context)
     let front = source.frontMatter
     let document = WovenDocument(

@@ -184,12 +184,15 @@ struct ReportOutput {
     return ordered.flatMap { figure -> [Work] in
       guard let label = figure.caption?.label else { return [] }
       let kinds = Self.kinds(of: figure)
-      if let kept = before.figure(label, paths: kinds.map { Self.path(of: label, $0) }) {
+      // One that nobody described says its caption, which may name numbers of the document.
+      let isDescribed = !figure.alternativeText.allSatisfy(\.isWhitespace)
+      if isDescribed, let kept = before.figure(label, paths: kinds.map { Self.path(of: label, $0) }) {
         return [{ Made(files: kept) }]
       }
       return kinds.map { kind in
         { [drawn] in
-          let data = try drawn.file(of: figure, label: label, named: "\(label).\(kind)")
+          let data = try drawn.file(
+            of: figure, label: label, language: document.language, named: "\(label).\(kind)")
           return Made(files: [File(Self.path(of: label, kind), data)])
         }
       }

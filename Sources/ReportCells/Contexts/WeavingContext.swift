@@ -21,6 +21,8 @@ public struct WeavingContext: Sendable {
   let contactSheet: ContactSheetSource
   public let references: CrossReferences
   public let citations: Citations
+  /// The report's, a BCP 47 tag.
+  let language: String
   /// Is told what fails within a text that is woven nevertheless.
   package let log: WeavingLog
   /// Reads what rows say as Markdown; nil where nothing asks for it.
@@ -29,7 +31,7 @@ public struct WeavingContext: Sendable {
 
   public init(
     results: ResultsDatabase, gallery: @escaping GallerySource, contactSheet: @escaping ContactSheetSource,
-    references: CrossReferences, citations: Citations = Citations(), markdown: ValueMarkdown? = nil,
+    references: CrossReferences, language: String, citations: Citations = Citations(), markdown: ValueMarkdown? = nil,
     log: WeavingLog = WeavingLog()
   ) {
     self.markdown = markdown
@@ -38,6 +40,7 @@ public struct WeavingContext: Sendable {
     self.contactSheet = contactSheet
     self.references = references
     self.citations = citations
+    self.language = language
     self.log = log
   }
 

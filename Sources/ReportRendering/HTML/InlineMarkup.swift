@@ -26,23 +26,6 @@ enum InlineMarkup {
     case .lineBreak: "<br>\n"
     }
   }
-
-  /// The words without markup, for places where none can stand.
-  static func plainText(_ inlines: [ReportInline]) -> String {
-    inlines.map { inline in
-      switch inline {
-      case .text(let text), .code(let text): text
-      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .link(_, let inner),
-        .reference(_, let inner), .superscript(let inner), .subscript(let inner):
-        plainText(inner)
-      case .mathematics(let formula): formula.tex
-      case .visible(let format, let inner): format == .html ? plainText(inner) : ""
-      case .failure(let problem): "[\(problem)]"
-      case .footnote: ""
-      case .softBreak, .lineBreak: " "
-      }
-    }.joined()
-  }
 }
 
 extension Markup {

@@ -31,7 +31,7 @@ struct TableMarkup {
   /// Short names of rows stay on one line, and in sight while the rest scrolls.
   private var className: String? {
     let hasShortNames =
-      isHeader(0) && !table.rows.isEmpty && table.rows.allSatisfy { InlineMarkup.plainText($0.first ?? []).count <= 24 }
+      isHeader(0) && !table.rows.isEmpty && table.rows.allSatisfy { ($0.first ?? []).plainText(in: .html).count <= 24 }
     let names = (table.isSortable ? ["sortable"] : []) + (hasShortNames ? ["named"] : [])
     return names.isEmpty ? nil : names.joined(separator: " ")
   }

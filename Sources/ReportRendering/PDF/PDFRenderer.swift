@@ -48,7 +48,7 @@ public enum PDFRenderer {
       keywords: document.keywords, language: document.language, creator: generator, license: document.license,
       relations: document.authors.compactMap(\.orcid).map { "https://orcid.org/" + $0 })
     return PDFDocument(
-      format: design.format, metadata: metadata, pages: pages, outline: composer.outline, titles: composer.titles,
-      standards: document.pdf.standards, attachmentDate: document.pdf.filesDate)
+      pageSize: design.format.size, metadata: metadata, pages: pages, outline: composer.outline,
+      titles: composer.titles, standards: document.pdf.standards, attachmentDate: document.pdf.filesDate)
   }
 }
