@@ -98,7 +98,8 @@ struct ReportOutput {
     }
     return Written(
       documents: documents, failures: failures,
-      warnings: made.flatMap(\.warnings), differences: failures.isEmpty ? before.keep(files, of: woven.document.figures) : [],
+      warnings: made.flatMap(\.warnings),
+      differences: failures.isEmpty ? before.keep(files, of: woven.document.figures) : [],
       digests: Dictionary(files.map { ($0.path, $0.digest) }) { first, _ in first },
       kept: files.count { $0.data == nil })
   }
