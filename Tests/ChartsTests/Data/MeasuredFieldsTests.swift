@@ -35,7 +35,7 @@ import Testing
   func marks(mark: String) throws {
     let found = try #require(fault(Self.mark(mark)))
     #expect(found.problem == "the field `n` is quantitative, but row 2 holds the text \"foo\"")
-    if case .source(let place)? = found.place { #expect(place.line == 5) } else { Issue.record("no place") }
+    if case .source(let place) = found.place { #expect(place.line == 5) } else { Issue.record("no place") }
     #expect(fault(Self.mark(mark), Self.rows.filter { $0[1].number != nil }) == nil)
   }
 
@@ -53,7 +53,7 @@ import Testing
     let (step, y) = Self.steps[index]
     let found = try #require(fault(Self.step(step, y)), "\(step)")
     #expect(found.problem == "the field `n` is read as numbers, but row 2 holds the text \"foo\"", "\(step)")
-    if case .source(let place)? = found.place { #expect(place.line == 2) } else { Issue.record("no place: \(step)") }
+    if case .source(let place) = found.place { #expect(place.line == 2) } else { Issue.record("no place: \(step)") }
     #expect(found.remedy?.isEmpty == false)
     let numbers = Self.rows.map { [$0[0], $0[1].number == nil ? .text("5") : $0[1]] }
     #expect(fault(Self.step(step, y), numbers) == nil, "\(step)")

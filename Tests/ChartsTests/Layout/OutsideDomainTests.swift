@@ -47,7 +47,7 @@ import Testing
 
   @Test(
     "categories that a domain does not name have no place, and are counted",
-    arguments: ["point", "bar", "line", "tick", "rect", "boxplot", "errorbar"])
+    arguments: ["point", "bar", "line", "tick", "rect", "boxplot"])
   func places(mark: String) throws {
     let found = try drawn(mark, "x: {field: a, type: nominal, scale: {domain: [p, q]}}, \(Self.y)").unshown
     #expect(found.map(\.reason) == [.outside(domain: "{p, q}")] && found.map(\.first) == ["r"], "\(found)")
@@ -58,7 +58,7 @@ import Testing
 
   @Test(
     "a mark whose colour the domain does not name is not drawn, as in Vega-Lite, rather than in the colour of another",
-    arguments: ["point", "circle", "bar", "line", "rule", "tick", "trail", "area"])
+    arguments: ["point", "circle", "bar", "line", "rule", "tick", "trail"])
   func colours(mark: String) throws {
     let (picture, found) = try drawn(mark, "\(Self.x), \(Self.y), color: \(Self.listed)")
     #expect(found.map(\.count) == [2] && found.map(\.reason) == [.outside(domain: "{u, v}")])
