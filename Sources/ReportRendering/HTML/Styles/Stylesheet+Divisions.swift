@@ -37,7 +37,7 @@ extension Stylesheet {
       display: flex; justify-content: center; align-items: center; gap: 1rem; margin: 0.9em 0;
       padding: 0.35em 0; overflow-x: auto;
     }
-    .equation math { margin-inline: auto; }
+    .equation math { margin-inline: auto; flex: none; width: max-content; }
     .equation .number { margin: 0; color: var(--quiet); }
     .references { list-style: none; padding: 0; font-size: 0.95em; overflow-wrap: anywhere; }
     .references li { margin: 0.5em 0; padding-left: 1.8em; text-indent: -1.8em; }
