@@ -16,7 +16,10 @@ extension Stylesheet {
     }
     .failed > .title { font: 700 0.9rem/1.4 var(--sans); color: var(--caution); margin: 0 0 0.5em; }
     .failed > pre { white-space: pre-wrap; margin: 0 0 0.6em; } .failed > pre:last-child { margin-bottom: 0; }
-    mark.failed { background: none; color: var(--caution); border-width: 1px; padding: 0.05em 0.3em; }
+    mark.failed {
+      background: none; color: var(--caution); border-width: 1px; padding: 0.05em 0.3em;
+      -webkit-box-decoration-break: clone; box-decoration-break: clone;
+    }
     .columns { display: flex; flex-wrap: wrap; gap: 1em 1.6rem; margin: 0 0 1em; }
     .column { flex-basis: 0; min-width: min(100%, 14rem); }
     .margin {
