@@ -28,8 +28,9 @@ extension Stylesheet {
     nav ol ol { padding-left: 1.1em; }
     nav li { margin: 0.38em 0; }
     nav a { color: var(--quiet); text-decoration: none; display: block; }
-    nav a:has(> .number) { padding-left: 1.9em; text-indent: -1.9em; }
-    nav .number { display: inline-block; min-width: 1.6em; margin: 0; text-indent: 0; }
+    nav a:has(> .number) { display: flex; gap: 0.3em; }
+    nav .number { flex: none; min-width: 1.6em; margin: 0; }
+    nav .number + span { flex: 1; min-width: 0; }
     nav a:hover { color: var(--link); text-decoration: underline; }
     footer {
       margin: 4rem 0 2.5rem; padding-top: 1rem; border-top: 1px solid var(--rule);
