@@ -1,7 +1,8 @@
 extension Stylesheet {
   static let divisions = """
     .callout {
-      --kind: var(--note); border-left: 0.25rem solid var(--kind); background: var(--raised);
+      --kind: var(--note); --here: var(--raised); --code: var(--sunk);
+      border-left: 0.25rem solid var(--kind); background: var(--here);
       border-radius: 0 0.3em 0.3em 0; padding: 0.7em 1em; margin: 1.5em 0;
     }
     .callout.tip { --kind: var(--tip); } .callout.warning { --kind: var(--warning); }

@@ -37,8 +37,8 @@ extension Stylesheet {
       overflow-x: auto; overflow-wrap: normal; background-repeat: no-repeat;
       background-attachment: local, local, scroll, scroll;
       background-size: 2.5rem 100%, 2.5rem 100%, 0.7rem 100%, 0.7rem 100%; background-position: 0 0, 100% 0, 0 0, 100% 0;
-      background-image: linear-gradient(to right, var(--ground) 40%, transparent),
-        linear-gradient(to left, var(--ground) 40%, transparent),
+      background-image: linear-gradient(to right, var(--here) 40%, transparent),
+        linear-gradient(to left, var(--here) 40%, transparent),
         linear-gradient(to right, var(--rule), transparent), linear-gradient(to left, var(--rule), transparent);
     }
     .scroll code { white-space: nowrap; }
@@ -53,7 +53,7 @@ extension Stylesheet {
     thead td { border-bottom: 1px solid var(--text); }
     tbody th { font-weight: 400; }
     .named tbody th { white-space: nowrap; }
-    .named :is(thead, tbody) tr > :first-child { position: sticky; left: 0; background: var(--ground); }
+    .named :is(thead, tbody) tr > :first-child { position: sticky; left: 0; background: var(--here); }
     tbody tr + tr > * { border-top: 1px solid var(--hair); }
     .right { text-align: right; white-space: nowrap; }
     th button { all: unset; cursor: pointer; }

@@ -41,6 +41,7 @@ extension Stylesheet {
     @media print {
       :root {
         --ground: #fff; --text: #000; --quiet: #444; --rule: #999; --hair: #ccc; --link: #000; --raised: #f5f5f2;
+        --sunk: #e9e9e4;
       }
       @page { margin: 20mm 22mm; }
       html { color-scheme: light; }

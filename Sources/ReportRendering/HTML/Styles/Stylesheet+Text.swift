@@ -49,12 +49,12 @@ extension Stylesheet {
     hr { border: 0; border-top: 1px solid var(--rule); margin: 2.4em auto; width: 40%; }
     code { font-family: var(--mono); font-size: 0.84em; }
     :is(p, li, dd, figcaption) code {
-      background: var(--raised); border-radius: 0.2em; padding: 0.08em 0.28em;
+      background: var(--code); border-radius: 0.2em; padding: 0.08em 0.28em;
       -webkit-box-decoration-break: clone; box-decoration-break: clone;
     }
     nav code { background: none; padding: 0; }
     pre {
-      background: var(--raised); border-radius: 0.3em; padding: 0.8em 1em; overflow-x: auto;
+      background: var(--code); border-radius: 0.3em; padding: 0.8em 1em; overflow-x: auto;
       font-size: 0.8rem; line-height: 1.5; tab-size: 2;
     }
     pre code, :is(p, li, dd, figcaption) pre code { font-size: inherit; background: none; padding: 0; }
