@@ -16,7 +16,8 @@ extension Stylesheet {
       border: 0.12rem solid var(--caution); border-radius: 0.3em; padding: 0.7em 1em; margin: 1.5em 0;
     }
     .failed > .title { font: 700 0.9rem/1.4 var(--sans); color: var(--caution); margin: 0 0 0.5em; }
-    .failed > pre { white-space: pre-wrap; margin: 0 0 0.6em; } .failed > pre:last-child { margin-bottom: 0; }
+    .failed pre { white-space: pre-wrap; }
+    .failed > :is(pre, .copied) { margin: 0 0 0.6em; } .failed > :is(pre, .copied):last-child { margin-bottom: 0; }
     mark.failed {
       background: none; color: var(--caution); border-width: 1px; padding: 0.05em 0.3em;
       -webkit-box-decoration-break: clone; box-decoration-break: clone;
