@@ -52,12 +52,18 @@ extension Stylesheet {
     """
 
   static let copying = """
-    .copied { position: relative; }
+    .copied > * { margin: 0; }
+    :where(.copied:has(> pre)) { margin: 0 0 0.8rem; }
+    .copied:has(> pre) {
+      display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: flex-start;
+      background: var(--code); border-radius: 0.3em;
+    }
+    .copied > pre { flex: 1 1 20rem; min-width: 0; background: none; }
     .copied > button {
       font: 0.74rem/1.3 var(--sans); color: var(--quiet); background: var(--ground); cursor: pointer;
       border: 1px solid var(--rule); border-radius: 0.25rem; padding: 0.15rem 0.5rem;
     }
-    .copied > pre + button { position: absolute; top: 0.45rem; right: 0.45rem; }
+    .copied > pre + button { flex: none; margin: 0.45rem; }
     .copied > button:hover { color: var(--text); border-color: var(--quiet); }
     .unseen { position: fixed; top: 0; left: -100vw; }
     .said {
@@ -67,7 +73,7 @@ extension Stylesheet {
     .said:empty { visibility: hidden; }
     .citation { margin-top: 3em; border-top: 1px solid var(--rule); padding-top: 1em; font-size: 0.92em; }
     .citation h2 { font-size: 1rem; margin: 0 0 0.5em; }
-    .citation p { margin: 0 0 0.5em; } .citation pre { margin: 0.9em 0 0; }
+    .citation p { margin: 0 0 0.5em; } .citation > :is(pre, .copied:has(> pre)) { margin: 0.9em 0 0; }
 
     """
 }

@@ -12,7 +12,7 @@ extension Stylesheet {
       .picture > :is(svg, img) { padding: 0.6rem; border-radius: 0.35rem; }
     }
     .table > figcaption, .listing > figcaption { margin-bottom: 0.6em; }
-    .listing pre { margin: 0; }
+    .listing :is(pre, .copied) { margin: 0; }
     details.source { margin: 0 0 1em; }
     details.source > summary, details.data > summary {
       cursor: pointer; font: 0.86rem/1.45 var(--sans); color: var(--quiet); margin-bottom: 0.4em;

@@ -54,6 +54,7 @@ extension Stylesheet {
       figure.picture, .row, tr, pre { break-inside: avoid; }
       .scroll { overflow: visible; background-image: none; }
       .scroll table { font-size: 8.5pt; }
+      .copied:has(> pre) { display: block; }
       pre { overflow: visible; white-space: pre-wrap; overflow-wrap: anywhere; }
       .picture > :is(svg, img) { padding: 0; border-radius: 0; }
       p { orphans: 2; widows: 2; }
