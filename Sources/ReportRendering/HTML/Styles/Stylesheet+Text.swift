@@ -52,6 +52,7 @@ extension Stylesheet {
       background: var(--code); border-radius: 0.2em; padding: 0.08em 0.28em;
       -webkit-box-decoration-break: clone; box-decoration-break: clone;
     }
+    .whole { white-space: nowrap; }
     nav code { background: none; padding: 0; }
     pre {
       background: var(--code); border-radius: 0.3em; padding: 0.8em 1em; overflow-x: auto;
