@@ -61,6 +61,7 @@ extension Stylesheet {
     th button:hover { text-decoration: underline; }
     th[aria-sort] button::after { content: "\\2009\\2191"; }
     th[aria-sort="descending"] button::after { content: "\\2009\\2193"; }
+    .prose { min-width: 10em; }
     .centre { text-align: center; }
     td.none { color: var(--quiet); font-style: italic; }
     .filter { display: none; }
