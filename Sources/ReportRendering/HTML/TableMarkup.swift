@@ -46,9 +46,10 @@ struct TableMarkup {
     let isEmpty = table.header.allSatisfy(\.isEmpty)
     if isEmpty { return "" }
     let cells = table.header.enumerated().map { column, cell in
-      cell.isEmpty
-        ? Markup.element("td", [("class", className(column, isFirst: true))], "")
-        : Markup.element("th", [("scope", "col"), ("class", className(column, isFirst: true))], InlineMarkup.html(cell))
+      let name = className(column, isFirst: true)
+      return cell.isEmpty
+        ? Markup.element("td", [("class", name)], "")
+        : Markup.element("th", [("scope", "col"), ("class", name)], InlineMarkup.html(cell))
     }
     return "<thead>\n<tr>\(cells.joined())</tr>\n</thead>\n"
   }
@@ -82,10 +83,13 @@ struct TableMarkup {
   /// Of a cell: how it is aligned and, in a column of texts, that there is room for lines of them, which the column's first
   /// cell says for all.
   private func className(_ column: Int, isFirst: Bool) -> String? {
-    let isProse = isFirst && table.rows.contains { row in
-      row.indices.contains(column) && InlineMarkup.plainText(row[column]).count > Self.longestName
-    }
-    let names = [alignment(column), isProse ? "prose" : nil].compactMap(\.self)
+    let alignment = alignment(column)
+    let hasLines =
+      isFirst && alignment != "right"
+      && table.rows.contains { row in
+        row.indices.contains(column) && InlineMarkup.plainText(row[column]).count > Self.longestName
+      }
+    let names = [alignment, hasLines ? "prose" : nil].compactMap(\.self)
     return names.isEmpty ? nil : names.joined(separator: " ")
   }
 
