@@ -4,7 +4,7 @@ import Drawing
 /// A chart as its author specified it, in Vega-Lite's words.
 public struct ChartSpecification: Sendable, Hashable {
   /// Raised whenever the same specification and rows would be drawn as another picture.
-  package static let version = 5
+  package static let version = 6
 
   /// The queries of the whole chart; a layer or a part may have its own.
   public let queries: [ChartQuery]
