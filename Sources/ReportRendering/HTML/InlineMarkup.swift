@@ -9,7 +9,7 @@ enum InlineMarkup {
 
   private static func html(_ inline: ReportInline) -> String {
     switch inline {
-    case .text(let text): Markup.text(NumberText.keepingPercentSigns(in: text))
+    case .text(let text): Markup.isolatedText(NumberText.keepingPercentSigns(in: text))
     case .emphasis(let inner): Markup.element("em", html(inner))
     case .strong(let inner): Markup.element("strong", html(inner))
     case .strikethrough(let inner): Markup.element("s", html(inner))
