@@ -39,7 +39,7 @@ extension Stylesheet {
     .notes h2 { font-size: 1rem; margin: 0 0 0.5em; }
     .notes li > :last-child { margin-bottom: 0.3em; }
     .equation {
-      display: flex; justify-content: center; align-items: center; gap: 1rem; margin: 0.9em 0;
+      display: flex; align-items: center; gap: 1rem; margin: 0.9em 0;
       padding: 0.35em 0; overflow-x: auto;
     }
     .equation math { margin-inline: auto; flex: none; width: max-content; }
