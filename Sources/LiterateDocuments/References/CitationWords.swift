@@ -1,3 +1,4 @@
+import TextFormats
 import WovenDocuments
 
 /// The words that citations and lists of references add to those of the bibliography, in the report's language.
@@ -20,6 +21,8 @@ struct CitationWords: Sendable, Hashable {
   var doctoralThesis: String
   var mastersThesis: String
   var technicalReport: String
+  /// Of the text around them.
+  private(set) var direction = TextDirection.leftToRight
 
   /// The words of a language by its BCP 47 tag; English ones where there are none.
   init(language: String) {
@@ -31,6 +34,7 @@ struct CitationWords: Sendable, Hashable {
       case "fr": Self.french
       default: Self.english
       }
+    direction = TextDirection(language: language)
   }
 
   private init(

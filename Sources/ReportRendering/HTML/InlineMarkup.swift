@@ -9,11 +9,11 @@ enum InlineMarkup {
 
   private static func html(_ inline: ReportInline) -> String {
     switch inline {
-    case .text(let text): Markup.text(NumberText.keepingPercentSigns(in: text))
+    case .text(let text): Markup.isolatedText(NumberText.keepingPercentSigns(in: text))
     case .emphasis(let inner): Markup.element("em", html(inner))
     case .strong(let inner): Markup.element("strong", html(inner))
     case .strikethrough(let inner): Markup.element("s", html(inner))
-    case .code(let code): Markup.element("code", Markup.text(code))
+    case .code(let code): CodeMarkup.html(code)
     case .link(let address, let inner): Markup.element("a", [("href", address)], html(inner))
     case .reference(let label, let inner): Markup.element("a", [("href", "#" + label)], html(inner))
     case .superscript(let inner): Markup.element("sup", html(inner))

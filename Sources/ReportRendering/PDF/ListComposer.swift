@@ -1,5 +1,6 @@
 import Diagnostics
 import Drawing
+import TextFormats
 import WovenDocuments
 
 extension BlockComposer {
@@ -131,7 +132,8 @@ extension BlockComposer {
     for (index, reference) in references.enumerated() {
       let (itemGroup, bodyGroup) = (newGroup(.listItem), newGroup(.listBody))
       let style = ParagraphStyle(
-        leading: text.leading, hangingIndent: widest == nil ? indent : 0, language: language)
+        leading: text.leading, hangingIndent: widest == nil ? indent : 0, language: language,
+        isRightToLeft: TextDirection(language: language) == .rightToLeft)
       var entry = try lines(
         setter(text).runs(reference.text), style: style, width: widest == nil ? width : width - indent,
         groups: [group, itemGroup, bodyGroup, newGroup(.bibliographyEntry)])
