@@ -104,7 +104,8 @@ public struct Paragraph: Sendable, Hashable {
       divisions = try WordDivision.penalties(in: stretch, language: language)
     }
     let pieces = try ParagraphPieces(
-      stretch, width: breakWidth, rightToLeft: rightToLeft, isVerbatim: style.isVerbatim, divisions: divisions)
+      stretch, width: breakWidth, rightToLeft: rightToLeft, isVerbatim: style.isVerbatim,
+      isJustified: style.alignment == .justified, divisions: divisions)
     let breaking = LineBreaking(
       width: breakWidth, firstIndent: isFirst ? style.firstIndent - style.hangingIndent : 0,
       isJustified: style.alignment == .justified, spaceWidth: pieces.spaceWidth)
