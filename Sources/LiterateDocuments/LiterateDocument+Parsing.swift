@@ -42,6 +42,7 @@ extension LiterateDocument {
     }
     document.fonts = context.fallbackFonts(front?.fonts)
     document.bibliography = context.bibliography(of: front?.bibliographies ?? [])
+    document.unshownFields().forEach(faults.report)
     document.addReferences()
     var anchors = HeadingAnchors(taken: context.labels.map(\.name))
     document.blocks = anchors.assign(to: document.blocks)

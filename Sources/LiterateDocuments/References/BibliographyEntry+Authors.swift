@@ -4,8 +4,8 @@ extension BibliographyEntry {
     let people = people
     let names = people.map(\.family)
     if names.isEmpty { return text("organization", "institution", "publisher") ?? text("title") ?? key }
-    if names.count == 1, !hasOtherAuthors { return names[0] }
-    if names.count == 2, !hasOtherAuthors { return names[0] + words.and + names[1] }
+    if names.count == 1, !hasOtherPeople { return names[0] }
+    if names.count == 2, !hasOtherPeople { return names[0] + words.and + names[1] }
     return names[0] + " et al."
   }
 }
