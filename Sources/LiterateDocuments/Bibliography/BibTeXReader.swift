@@ -188,7 +188,8 @@ struct BibTeXReader {
     if let doi = entry.field("doi"), !doi.inlines.isEmpty, !BibliographyEntry.doi(of: doi.text).hasPrefix("10.") {
       collector.report(
         Diagnostic(
-          "`\(doi.text)` is no DOI", at: doi.place, expected: "`10.PUBLISHER/NAME`, or an address that begins "
+          "`\(doi.text)` is no DOI", at: doi.place,
+          expected: "`10.PUBLISHER/NAME`, or an address that begins "
             + "with `https://doi.org/`", remedy: "write an address of another kind into `url`", severity: .warning))
     }
   }

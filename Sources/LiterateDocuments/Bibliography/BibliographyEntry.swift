@@ -62,7 +62,9 @@ public struct BibliographyEntry: Sendable, Hashable {
   /// A DOI without the resolver or the `doi:` before it.
   static func doi(of text: String) -> String {
     var rest = text[...]
-    for scheme in ["https://", "http://"] where rest.lowercased().hasPrefix(scheme) { rest = rest.dropFirst(scheme.count) }
+    for scheme in ["https://", "http://"] where rest.lowercased().hasPrefix(scheme) {
+      rest = rest.dropFirst(scheme.count)
+    }
     for start in ["doi.org/", "dx.doi.org/", "www.doi.org/", "doi:"] where rest.lowercased().hasPrefix(start) {
       return String(rest.dropFirst(start.count))
     }
@@ -98,7 +100,9 @@ public struct BibliographyEntry: Sendable, Hashable {
       let isNumbered =
         scalar == "%" && index + 2 < bytes.count
         && bytes[(index + 1)...(index + 2)].allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
-      if isNumbered || scalar.isASCIILetter || scalar.isASCIIDigit || "-._~/:@!$&'()*+,;=".unicodeScalars.contains(scalar) {
+      if isNumbered || scalar.isASCIILetter || scalar.isASCIIDigit
+        || "-._~/:@!$&'()*+,;=".unicodeScalars.contains(scalar)
+      {
         result.unicodeScalars.append(scalar)
       } else {
         let digits = String(byte, radix: 16, uppercase: true)

@@ -59,31 +59,38 @@ struct CitationWords: Sendable, Hashable {
 
   private static let english = CitationWords(
     and: " and ", lastAnd: ", and ", noDate: "n.d.", within: "In", editor: "ed.", editors: "eds.", volume: "vol.",
-    number: "no.", chapter: "chap.", page: "p.", pages: "pp.", edition: "edition", version: "version", doctoralThesis: "Doctoral thesis",
+    number: "no.", chapter: "chap.", page: "p.", pages: "pp.", edition: "edition", version: "version",
+    doctoralThesis: "Doctoral thesis",
     mastersThesis: "Master’s thesis", bachelorsThesis: "Bachelor’s thesis", candidateThesis: "Candidate thesis",
     technicalReport: "Technical report", researchReport: "Research report", accessed: "accessed")
 
   private static let german = CitationWords(
     and: " und ", lastAnd: " und ", noDate: "o. J.", within: "In", editor: "Hrsg.", editors: "Hrsg.", volume: "Bd.",
-    number: "Nr.", chapter: "Kap.", page: "S.", pages: "S.", edition: "Auflage", version: "Version", doctoralThesis: "Dissertation", mastersThesis: "Masterarbeit",
+    number: "Nr.", chapter: "Kap.", page: "S.", pages: "S.", edition: "Auflage", version: "Version",
+    doctoralThesis: "Dissertation", mastersThesis: "Masterarbeit",
     bachelorsThesis: "Bachelorarbeit", candidateThesis: "Kandidatenarbeit",
     technicalReport: "Technischer Bericht", researchReport: "Forschungsbericht", accessed: "abgerufen am")
 
   private static let french = CitationWords(
     and: " et ", lastAnd: " et ", noDate: "s. d.", within: "Dans", editor: "éd.", editors: "éds.", volume: "vol.",
-    number: "nº", chapter: "chap.", page: "p.", pages: "p.", edition: "édition", version: "version", doctoralThesis: "Thèse de doctorat",
+    number: "nº", chapter: "chap.", page: "p.", pages: "p.", edition: "édition", version: "version",
+    doctoralThesis: "Thèse de doctorat",
     mastersThesis: "Mémoire de master", bachelorsThesis: "Mémoire de licence", candidateThesis: "Thèse de candidature",
     technicalReport: "Rapport technique", researchReport: "Rapport de recherche", accessed: "consulté le")
 
   private static let spanish = CitationWords(
     and: " y ", lastAnd: " y ", noDate: "s. f.", within: "En", editor: "ed.", editors: "eds.", volume: "vol.",
-    number: "n.º", chapter: "cap.", page: "p.", pages: "pp.", edition: "edición", version: "versión", doctoralThesis: "Tesis doctoral",
-    mastersThesis: "Trabajo de fin de máster", bachelorsThesis: "Trabajo de fin de grado", candidateThesis: "Tesis de candidato",
+    number: "n.º", chapter: "cap.", page: "p.", pages: "pp.", edition: "edición", version: "versión",
+    doctoralThesis: "Tesis doctoral",
+    mastersThesis: "Trabajo de fin de máster", bachelorsThesis: "Trabajo de fin de grado",
+    candidateThesis: "Tesis de candidato",
     technicalReport: "Informe técnico", researchReport: "Informe de investigación", accessed: "consultado el")
 
   private static let catalan = CitationWords(
     and: " i ", lastAnd: " i ", noDate: "s. d.", within: "Dins", editor: "ed.", editors: "eds.", volume: "vol.",
-    number: "núm.", chapter: "cap.", page: "p.", pages: "p.", edition: "edició", version: "versió", doctoralThesis: "Tesi doctoral",
-    mastersThesis: "Treball de fi de màster", bachelorsThesis: "Treball de fi de grau", candidateThesis: "Tesi de candidat",
+    number: "núm.", chapter: "cap.", page: "p.", pages: "p.", edition: "edició", version: "versió",
+    doctoralThesis: "Tesi doctoral",
+    mastersThesis: "Treball de fi de màster", bachelorsThesis: "Treball de fi de grau",
+    candidateThesis: "Tesi de candidat",
     technicalReport: "Informe tècnic", researchReport: "Informe de recerca", accessed: "consultat el")
 }

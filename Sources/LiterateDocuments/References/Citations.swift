@@ -78,7 +78,7 @@ public struct Citations: Sendable, Hashable {
     result.append(work())
     let suffix = try weave(item.suffix)
     if !suffix.isEmpty {
-      result.add(", ")
+      if !suffix.beginWithPunctuation { result.add(", ") }
       result.add(suffix)
     }
     return result
@@ -115,13 +115,13 @@ public struct Citations: Sendable, Hashable {
   private func inText(_ item: DocumentCitation.Item, suffix: [ReportInline]) -> [ReportInline] {
     let (open, close) = style == .numeric ? ("[", "]") : ("(", ")")
     let mark = open + (style == .numeric ? number(item.key) : year(item.key))
-    var result: [ReportInline] = [.text(authors(item.key) + "\u{A0}")]
+    var result: [ReportInline] = item.omitsAuthors ? [] : [.text(authors(item.key) + "\u{A0}")]
     if suffix.isEmpty { return result + [link(to: item.key, mark + close)] }
     if suffix.count == 1, case .text(let words) = suffix[0] {
-      return result + [link(to: item.key, mark + ", " + words + close)]
+      return result + [link(to: item.key, mark + (suffix.beginWithPunctuation ? "" : ", ") + words + close)]
     }
     result.append(link(to: item.key, mark))
-    result.add(", ")
+    if !suffix.beginWithPunctuation { result.add(", ") }
     result.add(suffix)
     result.add(close)
     return result
@@ -174,6 +174,11 @@ extension String {
     let letters = decomposedStringWithCanonicalMapping.lowercased().unicodeScalars
     return String(String.UnicodeScalarView(letters.filter { $0.properties.canonicalCombiningClass == .notReordered }))
   }
+}
+
+extension [ReportInline] {
+  /// Whether their first sign stands right behind a word: `)` and `:` need no comma before them.
+  fileprivate var beginWithPunctuation: Bool { words.first.map { ")]}:;,.!?".contains($0) } ?? false }
 }
 
 extension LiterateDocument {
