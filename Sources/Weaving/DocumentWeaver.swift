@@ -105,7 +105,17 @@ public struct DocumentWeaver {
       default: [Diagnostic("\(error)")]
       }
     problems.forEach(context.log.report)
-    return .failure(ReportFailure(kind: kind, problems: problems.map { $0.terminalText() }, caption: caption))
+    return .failure(ReportFailure(kind: kind, problems: Self.told(problems), caption: caption))
+  }
+
+  /// A box has no room for more of them; who renders is told all.
+  private static let mostProblems = 4
+
+  private static func told(_ problems: [Diagnostic]) -> [String] {
+    var known: Set<String> = []
+    let texts = problems.map { $0.terminalText() }.filter { known.insert($0).inserted }
+    guard texts.count > mostProblems else { return texts }
+    return texts.prefix(mostProblems - 1) + ["and \(texts.count - mostProblems + 1) more"]
   }
 
   private mutating func weave(_ block: DocumentBlock) throws -> [ReportBlock] {
@@ -176,7 +186,7 @@ public struct DocumentWeaver {
     let number = callout.label.flatMap { context.references.title(of: $0) }
     let name = number ?? (callout.title.isEmpty ? context.references.words.word(callout.kind) : nil)
     let parts = [name.map { [ReportInline.text($0)] } ?? [], inlines.weave(callout.title)].filter { !$0.isEmpty }
-    return Array(parts.joined(separator: [.text(": ")]))
+    return Array(parts.joined(separator: [.text(context.references.words.colon + " ")]))
   }
 
   private mutating func weave(_ tabset: DocumentTabset) -> [ReportBlock] {

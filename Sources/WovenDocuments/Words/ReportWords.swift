@@ -42,12 +42,15 @@ public struct ReportWords: Sendable, Hashable {
   public var datasets: String
   public var weights: String
   public var files: String
+  /// With the blank that French has before it.
+  public private(set) var colon = ":"
   public private(set) var ofGallery = GalleryWords(language: "en")
   public private(set) var ofDataset = DatasetWords(language: "en")
 
   /// The words of a language by its BCP 47 tag; English ones where there are none.
   public init(language: String) {
     self = Self.all[Self.primaryTag(language)] ?? Self.english
+    if Self.primaryTag(language) == "fr" { colon = "\u{A0}:" }
     ofGallery = GalleryWords(language: language)
     ofDataset = DatasetWords(language: language)
   }
