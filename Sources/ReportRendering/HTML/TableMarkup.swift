@@ -87,7 +87,7 @@ struct TableMarkup {
     let hasLines =
       isFirst && alignment != "right"
       && table.rows.contains { row in
-        row.indices.contains(column) && InlineMarkup.plainText(row[column]).count > Self.longestName
+        row.indices.contains(column) && row[column].plainText(in: .html).count > Self.longestName
       }
     let names = [alignment, hasLines ? "prose" : nil].compactMap(\.self)
     return names.isEmpty ? nil : names.joined(separator: " ")
