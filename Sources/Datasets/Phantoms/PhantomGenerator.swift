@@ -34,15 +34,17 @@ public enum PhantomGenerator {
     }
   }
 
+  static var recipe: Recipe {
+    Recipe(
+      kind: "phantoms", version: CroissantDescription.generatorVersion, settings: [("side", .integer(side))],
+      inputs: [:], environment: ["png": PNGLibrary.version])
+  }
+
   /// The folder with the images, as PNG, made now where the store does not hold it.
   ///
   /// - Throws: a `Diagnostic` for a full disk, missing permission and the like.
   public static func folder(in store: ArtifactStore, workers: Int) throws -> URL {
-    let recipe = Recipe(
-      kind: "phantoms", version: CroissantDescription.generatorVersion, settings: [("side", .integer(side))],
-      inputs: [:],
-      environment: ["png": PNGLibrary.version])
-    return try store.artefact(recipe) { folder in
+    try store.artefact(recipe) { folder in
       _ = try concurrentMap(count: catalogue.count, workers: workers) { index in
         let specimen = catalogue[index]
         let (image, mask) = specimen.rendered()

@@ -89,7 +89,7 @@ struct DatasetVerification {
     let samples = manifest.used
     do {
       var facts: [SampleFacts]?
-      _ = try dataset.store.artefact(recipe(of: samples)) { folder in
+      _ = try dataset.store.artefact(Self.recipe(of: manifest)) { folder in
         facts = try soundFacts(of: samples)
         let line = "\(manifest.name): \(samples.count) samples decoded, sizes and rectangles agree\n"
         try writeAtomically(Data(line.utf8), to: folder.appending(path: "checked.txt"))
@@ -101,12 +101,13 @@ struct DatasetVerification {
   }
 
   /// Of the finding that samples can be decoded and are what the manifest says.
-  private func recipe(of samples: [Sample]) -> Recipe {
-    let ingredients = SampleIngredients(samples, of: dataset.manifest)
+  static func recipe(of manifest: DatasetManifest) -> Recipe {
+    let samples = manifest.used
+    let ingredients = SampleIngredients(samples, of: manifest)
     return Recipe(
-      kind: "verified-samples", version: Self.version,
+      kind: "verified-samples", version: version,
       settings: ingredients.settings + [
-        ("dataset", .text(dataset.manifest.name)), ("domains", .list(samples.map { .text($0.domain.rawValue) })),
+        ("dataset", .text(manifest.name)), ("domains", .list(samples.map { .text($0.domain.rawValue) })),
       ], inputs: ingredients.inputs, environment: ingredients.environment)
   }
 
