@@ -33,6 +33,9 @@ enum ArtefactUses {
     return withFile(of: root) { $0.isLockedElsewhere(at: offset(of: key)) } ?? false
   }
 
+  /// Ends all uses of a store by this process, as its end does.
+  static func close(_ root: URL) { files.withLock { $0[root.path] = nil } }
+
   /// Two artefacts with the same byte are at worst kept a while longer.
   private static func offset(of key: ContentDigest) -> Int64 { Int64(key.hexadecimal.prefix(15), radix: 16) ?? 0 }
 
