@@ -161,7 +161,7 @@ import Testing
     "sizes are read as people write them",
     arguments: [
       ("2GiB", true), ("500MB", true), ("1_000", true), ("1.5 gib", true), ("0", true), ("100 kB", true), ("7b", true),
-      ("", false), ("GiB", false), ("-1", false), ("1,5GB", false), ("1__0", false), ("_1", false), ("2 GiBB", false),
+      ("GiB", false), ("-1", false), ("1,5GB", false), ("1__0", false), ("_1", false), ("2 GiBB", false),
       ("0.5", false), ("99999999999GiB", false), ("1e9", false), ("٣GB", false),
     ])
   func sizes(text: String, isRight: Bool) throws {
