@@ -53,7 +53,9 @@ public struct StoreKeeper: Sendable {
     public var bytes = 0
     /// What another process has begun to use since, or is gone already.
     public var left = 0
-    /// What could not be removed, and why.
+    /// What could not be removed.
+    public var failed = 0
+    /// Why, each reason once, at the first place that it was met.
     public var failures: [Diagnostic] = []
   }
 
@@ -74,7 +76,8 @@ public struct StoreKeeper: Sendable {
         pruned.removed += 1
         pruned.bytes += removal.bytes
       } catch {
-        pruned.failures.append(error)
+        pruned.failed += 1
+        if !pruned.failures.contains(where: { $0.problem == error.problem }) { pruned.failures.append(error) }
       }
     }
     store.removeFreeLocks()

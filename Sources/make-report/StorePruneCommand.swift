@@ -104,7 +104,8 @@ extension StoreCommand {
 
     private static func words(_ pruned: StoreKeeper.Pruned) -> String {
       let left = pruned.left == 0 ? "" : "; \(pruned.left) are in use, or gone already"
-      return "removed \(pruned.removed), \(ByteCount(pruned.bytes).text)\(left)"
+      let failed = pruned.failed == 0 ? "" : "; \(pruned.failed) could not be"
+      return "removed \(pruned.removed), \(ByteCount(pruned.bytes).text)\(left)\(failed)"
     }
   }
 }
