@@ -4,6 +4,7 @@ import Diagnostics
 import Digests
 import Foundation
 import Laboratory
+import LiterateDocuments
 import Weaving
 
 import func Tensors.concurrentMap
@@ -125,10 +126,10 @@ public struct StoreKeeper: Sendable {
   /// - Returns: its faults, where they keep that from being known.
   private func add(_ report: URL, to needs: inout StoreNeeds) -> [Diagnostic]? {
     var plain = settings
-    plain.parameters = [:]
+    plain.parameters = ParameterOverrides()
     var found: [(PublishingSettings, CheckedDocument)] = []
     var faults: [Diagnostic] = []
-    for settings in settings.parameters.isEmpty ? [plain] : [plain, settings] {
+    for settings in settings.parameters.values.isEmpty ? [plain] : [plain, settings] {
       do {
         let (document, diagnostics) = try Publisher(settings: settings).check(report)
         if let document { found.append((settings, document)) } else { faults = diagnostics }
