@@ -144,7 +144,7 @@ import WovenDocuments
     #expect(reading.found == [])
     #expect(
       reading.document.citations.references.map { marks($0.text) } == [
-        "Smith, A. (2020). T. In *The Book*, pp. 1–2. P."
+        "Smith, A. (2020). T. In Roe, E. (ed.), *The Book*, pp. 1–2. P."
       ])
     let missing = Reading(
       body: "A", header: header, files: ["a.bib": entry.replacing("crossref = {b}", with: "crossref = {c}")])

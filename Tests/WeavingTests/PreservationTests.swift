@@ -188,7 +188,7 @@ struct Construct: Sendable, CustomTestStringConvertible {
       header: "title: T\ncitation-style: numeric"),
     Construct(
       "references", "![A](swatch.png){#fig-a fig-alt=A}\n\n[M01x @fig-a] [*M02x* @fig-a] [**M03x** @fig-a; @fig-a]"),
-    Construct("brackets that are no group", "[M01x] [M02x a@b.org] (M03x) [M04x; @dice1945]"),
+    Construct("brackets that are no group", "[M01x] [M02x a@b.org] (M03x)"),
   ]
 
   static let notes: [Construct] = [
