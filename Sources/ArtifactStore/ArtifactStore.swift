@@ -6,8 +6,8 @@ import Foundation
 ///
 /// A finished artefact never changes. It holds its recipe and the checksums of its files; one that no longer has them, or whose
 /// contents another version of the program wrote, is set aside (`Mending`) and made again. Threads and processes may share
-/// a store: the same artefact is made by one while the others wait. What is being made lies in `ROOT/temporary/` and takes its
-/// final name only when it is whole and on the disk.
+/// a store: the same artefact is made by one while the others wait, and nobody removes what another uses (`ArtefactUses`). What is
+/// being made lies in `ROOT/temporary/` and takes its final name only when it is whole and on the disk.
 public struct ArtifactStore: Sendable {
   public let root: URL
   let mended: @Sendable (Mending) -> Void
@@ -23,10 +23,11 @@ public struct ArtifactStore: Sendable {
   /// The folder of a finished artefact whose files still have their checksums, else nil. Changes nothing on the disk.
   public func existing(_ recipe: Recipe) -> URL? {
     let folder = folder(recipe.kind, recipe.key)
-    return condition(of: folder, recipe.key).isWhole ? folder : nil
+    return condition(of: folder, recipe.kind, recipe.key).isWhole ? folder : nil
   }
 
-  /// The folder of an artefact, made now if it is not there; a damaged one is set aside first.
+  /// The folder of an artefact, made now if it is not there; a damaged one is set aside first. As long as this process lives, no
+  /// other removes it.
   ///
   /// Two callers asking for the same recipe, in one process or two: one makes it, the other waits and gets it. A `make` that
   /// throws leaves nothing behind. `make` must not ask for its own recipe.
@@ -34,12 +35,16 @@ public struct ArtifactStore: Sendable {
   /// - Parameter make: fills the new folder that it is given.
   /// - Throws: what `make` threw; a `Diagnostic` for a full disk, missing permission and the like.
   public func artefact(_ recipe: Recipe, make: (URL) throws -> Void) throws -> URL {
-    if let found = existing(recipe) { return found }
     let (kind, key) = (recipe.kind, recipe.key)
     let target = folder(kind, key)
-    let lock = try lock(kind, key)
+    let before = use(recipe)
+    if before.isWhole {
+      noteUse(of: target)
+      return target
+    }
+    let lock = try makingLock(kind, key, before)
     return try withExtendedLifetime(lock) {
-      switch condition(of: target, key) {
+      switch use(recipe) {
       case .whole: return target
       case .damaged(let reason): try setAside(target, kind, key, because: reason)
       case .unreadable(let problem): throw problem
@@ -77,20 +82,32 @@ public struct ArtifactStore: Sendable {
     try existingValue(recipe, read: read) ?? read(try artefact(recipe, make: make))
   }
 
-  /// The value that an artefact holds; nil where there is none, or none that can be understood, which is then set aside.
+  /// The value that an artefact holds; nil where there is none, or none that is whole and can be understood, which is then set
+  /// aside.
   ///
   /// - Parameter read: reads the value from the artefact's folder.
-  /// - Throws: what `read` threw of a file that cannot be read just now.
+  /// - Throws: what `read` threw of a file that cannot be read just now; a `Diagnostic` where a damaged one cannot be set aside.
   public func existingValue<Value>(_ recipe: Recipe, read: (URL) throws -> Value) throws -> Value? {
-    guard let folder = existing(recipe) else { return nil }
+    let folder = folder(recipe.kind, recipe.key)
+    let number = FileEntry.number(at: folder)
+    switch use(recipe) {
+    case .absent: return nil
+    case .whole: break
+    case .damaged(let reason):
+      try withdraw(recipe, number, because: reason)
+      return nil
+    case .unreadable(let problem): throw problem
+    }
     do {
-      return try read(folder)
+      let value = try read(folder)
+      noteUse(of: folder)
+      return value
     } catch  where Self.isOfContents(error) {
-      try withdraw(recipe, because: "its contents cannot be understood: \(Self.words(error))")
+      try withdraw(recipe, number, because: "its contents cannot be understood: \(Self.words(error))")
       return nil
     } catch {
       // Another process may have taken it away meanwhile.
-      guard FileManager.default.fileExists(atPath: folder.path) else { return nil }
+      guard FileEntry(at: folder) != .absent else { return nil }
       throw error
     }
   }
@@ -102,8 +119,23 @@ public struct ArtifactStore: Sendable {
   }
 
   func temporary(_ kind: String, _ key: ContentDigest) -> URL {
-    root.appending(path: "temporary").appending(path: "\(kind)-\(key)")
+    temporaryFolder.appending(path: "\(kind)-\(key)")
   }
+
+  /// How an artefact is; one that is there is used from now on.
+  private func use(_ recipe: Recipe) -> Condition {
+    let folder = folder(recipe.kind, recipe.key)
+    guard FileEntry(at: folder) != .absent else {
+      // In a store that is there: so that nobody removes what is about to be made.
+      if FileEntry(at: locks) != .absent { ArtefactUses.begin(recipe.key, in: root) }
+      return .absent
+    }
+    ArtefactUses.begin(recipe.key, in: root)
+    return condition(of: folder, recipe.kind, recipe.key)
+  }
+
+  /// When an artefact's folder was last changed tells when it was last used, where that may be noted.
+  private func noteUse(of folder: URL) { utimensat(AT_FDCWD, folder.path, nil, 0) }
 
   func lock(_ kind: String, _ key: ContentDigest) throws(Diagnostic) -> KeyLock {
     try makeFolder(locks)
@@ -112,9 +144,15 @@ public struct ArtifactStore: Sendable {
 
   var locks: URL { root.appending(path: "locks") }
 
+  /// What is being made, and what is being removed.
+  var temporaryFolder: URL { root.appending(path: "temporary") }
+
+  /// What was found unfit.
+  var shelf: URL { root.appending(path: "set-aside") }
+
   /// Removes what was being made by processes that have died: temporary folders whose key nobody has locked.
   private func removeAbandoned() {
-    let folder = root.appending(path: "temporary")
+    let folder = temporaryFolder
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
       guard let lock = try? KeyLock.attempt(locks.appending(path: name)) else { continue }
       withExtendedLifetime(lock) { try? removeFolder(folder.appending(path: name)) }
@@ -122,7 +160,7 @@ public struct ArtifactStore: Sendable {
   }
 
   func removeFolder(_ url: URL) throws(Diagnostic) {
-    guard FileManager.default.fileExists(atPath: url.path) else { return }
+    guard FileEntry(at: url) != .absent else { return }
     do {
       try FileManager.default.removeItem(at: url)
     } catch {

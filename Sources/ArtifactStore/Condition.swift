@@ -14,11 +14,15 @@ extension ArtifactStore {
   }
 
   /// Files are hashed once a process, and again where their state is another one.
-  func condition(of folder: URL, _ key: ContentDigest) -> Condition {
-    switch FileKind(at: folder) {
+  func condition(of folder: URL, _ kind: String, _ key: ContentDigest) -> Condition {
+    switch FileEntry(at: folder) {
     case .absent: return .absent
-    case .folder: break
-    case let other: return .damaged("it \(other.words), not a folder")
+    case .hidden:
+      let failure = SystemFailure(code: EACCES, action: "read", path: folder.path)
+      return .unreadable(Self.unreadable(kind, key, failure.diagnostic))
+    case .link: return .damaged("it is a link, not a folder")
+    case .there(.folder): break
+    case .there(let other): return .damaged("it \(other.words), not a folder")
     }
     let states = WholeArtefacts.states(in: folder)
     if let states, WholeArtefacts.holds(folder, in: states) { return .whole }
@@ -28,9 +32,9 @@ extension ArtifactStore {
       found = try ChecksumList(hashing: folder)
     } catch {
       // Another process may have taken it away meanwhile.
-      guard FileManager.default.fileExists(atPath: folder.path) else { return .absent }
+      guard FileEntry(at: folder) != .absent else { return .absent }
       if let diagnostic = error as? Diagnostic, diagnostic.outcome == .data { return .damaged(diagnostic.problem) }
-      return .unreadable(Diagnostic(error, doing: "read an artefact", path: folder.path))
+      return .unreadable(Self.unreadable(kind, key, Diagnostic(error, doing: "read", path: folder.path)))
     }
     guard let stored else { return .damaged("its list of checksums is missing or malformed") }
     guard stored == found else { return .damaged(Self.difference(stored, found)) }
@@ -51,4 +55,15 @@ extension ArtifactStore {
     let surplus = found.entries.first { !known.contains($0.path) }?.path
     return surplus.map { "it holds a file `\($0)` that does not belong to it" } ?? "its list of checksums has changed"
   }
+
+  /// Nothing is known of the artefact, so it is neither used nor made again.
+  private static func unreadable(_ kind: String, _ key: ContentDigest, _ cause: Diagnostic) -> Diagnostic {
+    var told = cause
+    told.problem = "an artefact of the store, \(words(kind, key)), cannot be told to be whole: \(cause.problem)"
+    told.remedy = "see that you may read its files, or that the disk is well; where it cannot be saved, remove it"
+    return told
+  }
+
+  /// How messages call an artefact: `runs 0123456789ab…`.
+  static func words(_ kind: String, _ key: ContentDigest) -> String { "\(kind) \(key.hexadecimal.prefix(12))…" }
 }

@@ -17,7 +17,7 @@ package final class KeyLock {
   /// Waits until the lock is ours.
   static func acquire(_ url: URL) throws(Diagnostic) -> KeyLock {
     while true {
-      let file = try OpenFile(creating: url)
+      let file = try OpenFile.locking(url)
       if try file.lock(waiting: true), file.isStillInPlace { return KeyLock(file) }
     }
   }
@@ -25,9 +25,15 @@ package final class KeyLock {
   /// The lock, or nil when another holds it.
   package static func attempt(_ url: URL) throws(Diagnostic) -> KeyLock? {
     while true {
-      let file = try OpenFile(creating: url)
+      let file = try OpenFile.locking(url)
       guard try file.lock(waiting: false) else { return nil }
       if file.isStillInPlace { return KeyLock(file) }
     }
+  }
+
+  /// Whether another holds the lock just now. Makes nothing on the disk.
+  static func isHeld(_ url: URL) -> Bool {
+    guard let file = try? OpenFile(reading: url) else { return false }
+    return (try? file.lock(waiting: false)) != true && file.isStillInPlace
   }
 }

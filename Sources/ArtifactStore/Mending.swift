@@ -14,32 +14,55 @@ public struct Mending: Sendable, Hashable {
   /// For whoever asked for the artefact.
   public var diagnostic: Diagnostic {
     Diagnostic(
-      "an artefact of the store was set aside and made again: \(kind) \(key.hexadecimal.prefix(12))…, since \(reason)",
+      "an artefact of the store was set aside and made again: \(ArtifactStore.words(kind, key)), since \(reason)",
       at: .file(place.path),
       remedy: "nothing needs to be done; remove the folder once you know what damaged it", severity: .warning)
   }
 }
 
 extension ArtifactStore {
-  /// Takes an artefact out of the store, however it is; the next one who asks for it makes it again.
+  /// Takes an unfit artefact out of the store; the next one who asks for it makes it again.
   ///
+  /// - Parameter number: of the folder that was found unfit; one that another has put there since stays.
   /// - Throws: a `Diagnostic` where the folder cannot be moved.
-  func withdraw(_ recipe: Recipe, because reason: String) throws(Diagnostic) {
-    let lock = try lock(recipe.kind, recipe.key)
+  func withdraw(_ recipe: Recipe, _ number: UInt64?, because reason: String) throws(Diagnostic) {
+    let lock = try makingLock(recipe.kind, recipe.key, .damaged(reason))
     try withExtendedLifetime(lock) { () throws(Diagnostic) in
       let folder = folder(recipe.kind, recipe.key)
-      guard FileManager.default.fileExists(atPath: folder.path) else { return }
+      guard FileEntry(at: folder) != .absent, FileEntry.number(at: folder) == number else { return }
       try setAside(folder, recipe.kind, recipe.key, because: reason)
+    }
+  }
+
+  /// The lock of an artefact that is to be made.
+  ///
+  /// - Throws: a `Diagnostic` that says what of the store cannot be written, and why it would have to be.
+  func makingLock(_ kind: String, _ key: ContentDigest, _ before: Condition) throws(Diagnostic) -> KeyLock {
+    if case .unreadable(let problem) = before { throw problem }
+    do throws(Diagnostic) {
+      guard FileKind(at: root) != .folder || access(root.path, W_OK) == 0 else {
+        throw SystemFailure.last("write", root.path).diagnostic
+      }
+      return try lock(kind, key)
+    } catch {
+      guard FileKind(at: root) == .folder else { throw error }
+      var told = error
+      told.problem =
+        switch before {
+        case .damaged(let reason):
+          "an artefact of the store, \(Self.words(kind, key)), has to be made again, since \(reason): \(error.problem)"
+        default: "the store does not hold \(Self.words(kind, key)), which has to be made: \(error.problem)"
+        }
+      throw told
     }
   }
 
   /// Moves an artefact into `ROOT/set-aside/`, with its key's lock held.
   func setAside(_ target: URL, _ kind: String, _ key: ContentDigest, because reason: String) throws(Diagnostic) {
-    let shelf = root.appending(path: "set-aside")
     try makeFolder(shelf)
     var place = shelf.appending(path: "\(kind)-\(key)")
     var number = 1
-    while FileManager.default.fileExists(atPath: place.path) {
+    while FileEntry(at: place) != .absent {
       number += 1
       place = shelf.appending(path: "\(kind)-\(key)-\(number)")
     }

@@ -4,7 +4,7 @@ import Drawing
 /// A chart as its author specified it, in Vega-Lite's words.
 public struct ChartSpecification: Sendable, Hashable {
   /// Raised whenever the same specification and rows would be drawn as another picture.
-  package static let version = 5
+  package static let version = 6
 
   /// The queries of the whole chart; a layer or a part may have its own.
   public let queries: [ChartQuery]
@@ -18,6 +18,7 @@ public struct ChartSpecification: Sendable, Hashable {
   /// Reads the YAML of a chart cell. Unknown and unsupported properties, marks, channels and types are diagnostics at
   /// their places; nil when nothing is left that could be drawn.
   public static func read(_ value: PlacedValue, collector: DiagnosticCollector) -> ChartSpecification? {
+    guard TitleLimits.check(value, collector: collector) else { return nil }
     let reader = SpecificationReader(collector: collector)
     guard let composition = reader.composition(value) else { return nil }
     let specification = ChartSpecification(
@@ -26,6 +27,9 @@ public struct ChartSpecification: Sendable, Hashable {
     specification.checkInlineData(collector: collector)
     return specification
   }
+
+  /// As long as pictures may be, in points.
+  private static let longestSide = 14400.0
 
   /// What plots without a mark read in English.
   public static let emptyText = "no data"
@@ -56,6 +60,13 @@ public struct ChartSpecification: Sendable, Hashable {
     let data = DerivedData(tables: tables)
     let picture = try ChartLayout(composition: composition, theme: theme, data: data)
       .picture(fitting: size, emptyText: emptyText)
+    let (width, height) = (picture.size.width.rounded(), picture.size.height.rounded())
+    guard max(width, height) <= Self.longestSide else {
+      throw Diagnostic(
+        "the chart would be \(NumberFormat(".0f")!(width)) × \(NumberFormat(".0f")!(height)) points large",
+        at: source.place, expected: "at most 14400 points on each side",
+        remedy: "shorten its titles, have fewer categories and facets, or set `width` and `height`")
+    }
     return (picture, data.unshown.values)
   }
 }

@@ -19,8 +19,8 @@ public enum FigureFile {
     let document = try VegaLiteDocument(json: try specification(in: contents, named: name), file: name)
     let picture = try document.picture()
     let data = try data(
-      of: picture, label: document.name, alternativeText: document.description, specification: document.json, as: target
-    )
+      of: picture, label: document.name, alternativeText: document.description, language: document.language,
+      specification: document.json, as: target)
     var missing = MissingSignsReport()
     for text in picture.writtenTexts { missing.add(text) }
     let warnings = missing.warnings(of: "the chart") { _ in .file(name) }.map { warning in
@@ -33,15 +33,22 @@ public enum FigureFile {
 
   /// A picture as a file of the format that its name ends with.
   ///
+  /// - Parameters:
+  ///   - alternativeText: what it shows, in words; a PDF without any says the label.
+  ///   - language: of the words, a BCP 47 tag.
   /// - Throws: a diagnostic when the format is none of those, or the picture cannot be written in it.
   public static func data(
-    of picture: Picture, label: String, alternativeText: String, specification: String?, as name: String
+    of picture: Picture, label: String, alternativeText: String, language: String, specification: String?,
+    as name: String
   ) throws(Diagnostic) -> Data {
     switch name.split(separator: ".").last {
     case "svg":
       let svg = try picture.svg(label: label, title: nil, description: alternativeText, metadata: specification)
       return Data(svg.utf8)
-    case "pdf": return try picture.pdf(title: alternativeText, keywords: specification)
+    case "pdf":
+      let words = [alternativeText, label].first { $0.contains { !$0.isWhitespace } }
+      return try picture.pdf(
+        title: words ?? "chart", language: language, attachments: specification.map { [attachment($0)] } ?? [])
     case "png": return try picture.png(pixelsPerPoint: 300 / 72, specification: specification)
     case "json": return Data((specification ?? "").utf8)
     default:
@@ -51,11 +58,20 @@ public enum FigureFile {
     }
   }
 
+  /// The file within a PDF that holds what the chart is drawn from.
+  private static let attachedName = "chart.vl.json"
+
+  private static func attachment(_ specification: String) -> PDFAttachment {
+    PDFAttachment(
+      name: attachedName, mediaType: "application/json", description: "The chart with its data, for Vega-Lite",
+      relationship: .source, contents: Data(specification.utf8))
+  }
+
   private static func specification(in contents: Data, named name: String) throws(Diagnostic) -> String {
     let text: String? =
       switch name.split(separator: ".").last {
       case "svg": String(validating: contents, as: UTF8.self).flatMap(Picture.metadata(ofSVG:))
-      case "pdf": PDFText.keywords(of: contents)
+      case "pdf": PDFText.attachment(named: attachedName, of: contents) ?? PDFText.keywords(of: contents)
       case "png": PNGText.text(of: contents)
       case "json": String(validating: contents, as: UTF8.self)
       default: nil

@@ -9,6 +9,8 @@ public struct VegaLiteDocument: Sendable, Hashable {
   public let name: String
   /// The alternative text.
   public let description: String
+  /// Of the chart's words, a BCP 47 tag.
+  public let language: String
 
   /// - Parameters:
   ///   - tables: the results of the specification's queries, in their order.
@@ -16,10 +18,12 @@ public struct VegaLiteDocument: Sendable, Hashable {
   ///   - emptyText: what plots without a mark read.
   public init(
     _ specification: ChartSpecification, tables: [ChartTable], name: String, description: String,
-    size: FigureSize = FigureSize(), emptyText: String = ChartSpecification.emptyText
+    language: String = VegaLiteDocument.standardLanguage, size: FigureSize = FigureSize(),
+    emptyText: String = ChartSpecification.emptyText
   ) {
     self.name = name
     self.description = description
+    self.language = language
     var fields: [(String, String)] = [
       ("$schema", jsonQuoted("https://vega.github.io/schema/vega-lite/v6.json")), ("name", jsonQuoted(name)),
       ("description", jsonQuoted(description)),
@@ -31,7 +35,9 @@ public struct VegaLiteDocument: Sendable, Hashable {
     }
     let own = specification.source["config"]
     fields.append(("config", ChartTheme.standard.vegaConfiguration(with: own, writer)))
-    if let meta = VegaLiteDocument.ownWords(size, emptyText, own, writer) { fields.append(("usermeta", meta)) }
+    if let meta = VegaLiteDocument.ownWords(language, size, emptyText, own, writer) {
+      fields.append(("usermeta", meta))
+    }
     json = "{" + fields.map { "\(jsonQuoted($0.0)):\($0.1)" }.joined(separator: ",\n") + "}\n"
   }
 
@@ -43,6 +49,7 @@ public struct VegaLiteDocument: Sendable, Hashable {
     self.json = json
     name = value["name"]?.text ?? ""
     description = value["description"]?.text ?? ""
+    language = value["usermeta"]?[VegaLiteDocument.program]?["language"]?.text ?? VegaLiteDocument.standardLanguage
     root = value
   }
 
@@ -58,9 +65,10 @@ public struct VegaLiteDocument: Sendable, Hashable {
 
   /// What Vega-Lite has no words for, and the author's configuration apart from the theme's.
   private static func ownWords(
-    _ size: FigureSize, _ emptyText: String, _ config: PlacedValue?, _ writer: VegaLiteWriter
+    _ language: String, _ size: FigureSize, _ emptyText: String, _ config: PlacedValue?, _ writer: VegaLiteWriter
   ) -> String? {
     let words = [
+      language == standardLanguage ? nil : "\"language\":\(jsonQuoted(language))",
       size.width.map { "\"width\":\(JSONWriting.number($0))" },
       size.height.map { "\"height\":\(JSONWriting.number($0))" },
       emptyText == ChartSpecification.emptyText ? nil : "\"emptyText\":\(jsonQuoted(emptyText))",
@@ -70,6 +78,8 @@ public struct VegaLiteDocument: Sendable, Hashable {
   }
 
   private static let program = "make-report"
+  /// Of charts that name none.
+  public static let standardLanguage = "en"
 
   /// The chart drawn again.
   ///

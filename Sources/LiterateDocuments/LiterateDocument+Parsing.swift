@@ -5,16 +5,17 @@ extension LiterateDocument {
   /// Reads a report and reports all of its faults in one pass.
   ///
   /// - Parameters:
-  ///   - parameters: values that replace the defaults of `params:`, as YAML (`-P NAME:VALUE`).
+  ///   - parameters: values that replace the defaults of `params:`.
   ///   - kinds: the kinds of cells that a report can hold.
   ///   - folder: where the files lie that the report names; nil for the folder that `file` says.
   public static func parse(
-    file: String, text: String, parameters: [String: String] = [:], kinds: [CellKind],
+    file: String, text: String, parameters: ParameterOverrides = ParameterOverrides(), kinds: [CellKind],
     folder: DocumentFolder? = nil, collector: DiagnosticCollector
   ) -> LiterateDocument {
     let faults = DiagnosticCollector()
     defer { faults.diagnostics.inReadingOrder(of: file).forEach(collector.report) }
     let source = SourceText(file: file, text: text)
+    source.reportControls(to: faults)
     let (header, firstLine) = FrontMatterLines.find(in: source, collector: faults)
     let front = header.flatMap { FrontMatterReader(text: $0, overrides: parameters, collector: faults).read() }
     if let front, front.frontMatter.title.trimmingBlanks.isEmpty {
@@ -42,9 +43,11 @@ extension LiterateDocument {
     }
     document.fonts = context.fallbackFonts(front?.fonts)
     document.bibliography = context.bibliography(of: front?.bibliographies ?? [])
+    document.unshownFields().forEach(faults.report)
     document.addReferences()
     var anchors = HeadingAnchors(taken: context.labels.map(\.name))
     document.blocks = anchors.assign(to: document.blocks)
+    context.warnOfMentions(keys: Set(document.bibliography.map(\.key)))
     context.checkReferences(anchors: anchors.given)
     document.inputs = files.inputs
     return document

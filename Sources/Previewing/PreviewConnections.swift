@@ -39,7 +39,7 @@ final class PreviewConnections: @unchecked Sendable {
   }
 
   /// So many of each kind are open at once; for a further one that is closed which has been at a standstill longest.
-  private static let most = [500, 100, 100, 100]
+  private static let most = [500, 500, 100, 100]
   /// For a whole head, and for each step of sending.
   static let patience = Duration.seconds(5)
   private static let mostUnsentEvents = 1 << 20
@@ -146,6 +146,9 @@ final class PreviewConnections: @unchecked Sendable {
         return
       }
       Self.stopBlocking(socket)
+      // What is sent to clients that do not read it lies in the system's memory.
+      var room: Int32 = 1 << 17
+      setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &room, socklen_t(MemoryLayout<Int32>.size))
       nextNumber += 1
       connections[socket] = Connection(number: nextNumber, deadline: .now + Self.patience)
       makeRoom(besides: socket)

@@ -206,7 +206,7 @@ public struct Publisher: Sendable {
     }
     let weights = weights(of: document).map { "\($0.name) \($0.digest.prefix(16))" }
     let sources = [
-      source(words.datasets, datasets) ?? words.noDataset, source(words.weights, weights), source(words.files, inputs),
+      source(words.datasets, datasets), source(words.weights, weights), source(words.files, inputs),
     ]
     let digest = try ContentDigest.of(fileAt: results).hexadecimal
     return [

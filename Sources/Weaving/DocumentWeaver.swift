@@ -8,7 +8,7 @@ import WovenDocuments
 /// Weaves a checked document with its results: cells become what they show, queries their values, references numbers.
 public struct DocumentWeaver {
   /// Raised whenever the same document and results would be woven into other blocks.
-  package static let version = 3
+  package static let version = 4
 
   /// The document for the renderers, the rows behind each labelled figure and table, and what was wrong.
   public struct Result: Sendable {
@@ -54,14 +54,15 @@ public struct DocumentWeaver {
     let scopes = try StudyScopes.paragraphs(results, language: checked.document.frontMatter.language)
     let results = results.adding(checked.tables)
     let conditions = WeavingContext(
-      results: results, gallery: gallery, contactSheet: contactSheet, references: checked.document.crossReferences)
+      results: results, gallery: gallery, contactSheet: contactSheet, references: checked.document.crossReferences,
+      language: checked.document.frontMatter.language)
     // What fails here fails again, and is told, in the place of its part.
     let shown = checked.document.resolvingConditions { try? conditions.holds($0) }
     let values = ValueMarkdown(shown)
     let source = shown.reading { TableCell.texts(of: $0, markdown: values, in: conditions) }
     let context = WeavingContext(
       results: results, gallery: gallery, contactSheet: contactSheet, references: source.crossReferences,
-      citations: source.citations, markdown: values, log: log)
+      language: source.frontMatter.language, citations: source.citations, markdown: values, log: log)
     var weaver = DocumentWeaver(checked, context: context)
     let front = source.frontMatter
     let document = WovenDocument(
@@ -104,7 +105,17 @@ public struct DocumentWeaver {
       default: [Diagnostic("\(error)")]
       }
     problems.forEach(context.log.report)
-    return .failure(ReportFailure(kind: kind, problems: problems.map { $0.terminalText() }, caption: caption))
+    return .failure(ReportFailure(kind: kind, problems: Self.told(problems), caption: caption))
+  }
+
+  /// A box has no room for more of them; who renders is told all.
+  private static let mostProblems = 4
+
+  private static func told(_ problems: [Diagnostic]) -> [String] {
+    var known: Set<String> = []
+    let texts = problems.map { $0.terminalText() }.filter { known.insert($0).inserted }
+    guard texts.count > mostProblems else { return texts }
+    return texts.prefix(mostProblems - 1) + ["and \(texts.count - mostProblems + 1) more"]
   }
 
   private mutating func weave(_ block: DocumentBlock) throws -> [ReportBlock] {
@@ -175,7 +186,7 @@ public struct DocumentWeaver {
     let number = callout.label.flatMap { context.references.title(of: $0) }
     let name = number ?? (callout.title.isEmpty ? context.references.words.word(callout.kind) : nil)
     let parts = [name.map { [ReportInline.text($0)] } ?? [], inlines.weave(callout.title)].filter { !$0.isEmpty }
-    return Array(parts.joined(separator: [.text(": ")]))
+    return Array(parts.joined(separator: [.text(context.references.words.colon + " ")]))
   }
 
   private mutating func weave(_ tabset: DocumentTabset) -> [ReportBlock] {

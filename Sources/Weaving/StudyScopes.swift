@@ -25,8 +25,9 @@ enum StudyScopes {
     } catch {
       throw Diagnostic("the results do not tell what was looked at: \(error.message)")
     }
+    let colon = ReportWords(language: language).colon + " "
     return rows.map { row in
-      let name: [ReportInline] = rows.count > 1 ? [.strong([.text(row[0].displayText)]), .text(": ")] : []
+      let name: [ReportInline] = rows.count > 1 ? [.strong([.text(row[0].displayText)]), .text(colon)] : []
       let sentence = words?.sentence(of: facts(row)) ?? row[1].displayText
       return .paragraph(name + [.text(sentence)])
     }

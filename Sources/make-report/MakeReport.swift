@@ -18,7 +18,7 @@ struct MakeReport: ParsableCommand {
     version: programVersion,
     subcommands: [
       RenderCommand.self, LockCommand.self, WatchCommand.self, CheckCommand.self, DataCommand.self, WeightsCommand.self,
-      RedrawCommand.self,
+      RedrawCommand.self, StoreCommand.self,
       SchemaCommand.self, BenchmarkCommand.self,
     ],
     defaultSubcommand: RenderCommand.self)

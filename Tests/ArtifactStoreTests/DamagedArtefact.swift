@@ -6,7 +6,7 @@ import Foundation
 /// The ways in which an artefact can be unfit, and what is said of each.
 enum DamagedArtefact: String, CaseIterable, Sendable {
   case changedByte, cutFile, missingFile, surplusFile, link
-  case emptyList, malformedList, missingList
+  case emptyList, malformedList, missingList, otherSeparator, upperCaseList, cutList
   case missingRecipe, otherRecipe, forgedRecipe
 
   var reason: String {
@@ -16,7 +16,8 @@ enum DamagedArtefact: String, CaseIterable, Sendable {
     case .surplusFile: "it holds a file `b/more` that does not belong to it"
     case .link: "its `link` is a link, not a file or a folder"
     case .emptyList: "it holds a file `a.txt` that does not belong to it"
-    case .malformedList, .missingList: "its list of checksums is missing or malformed"
+    case .malformedList, .missingList, .otherSeparator, .upperCaseList, .cutList:
+      "its list of checksums is missing or malformed"
     case .missingRecipe, .otherRecipe, .forgedRecipe: "it does not hold the recipe that its name is the digest of"
     }
   }
@@ -39,6 +40,13 @@ enum DamagedArtefact: String, CaseIterable, Sendable {
     case .emptyList: try Data().write(to: list)
     case .malformedList: try Data("no list\n".utf8).write(to: list)
     case .missingList: try FileManager.default.removeItem(at: list)
+    case .otherSeparator: try change(list) { $0[64] ^= 2 }
+    case .upperCaseList:
+      try change(list) { bytes in
+        let letter = bytes.firstIndex { (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) }
+        if let letter { bytes[letter] ^= 0x20 }
+      }
+    case .cutList: try change(list) { $0.removeLast() }
     case .missingRecipe:
       try FileManager.default.removeItem(at: recipe)
       try ChecksumList(hashing: folder).seal(folder, emptying: list)
@@ -51,6 +59,12 @@ enum DamagedArtefact: String, CaseIterable, Sendable {
       try text.write(to: recipe)
       try ChecksumList(hashing: folder).seal(folder, emptying: list)
     }
+  }
+
+  private func change(_ file: URL, _ change: (inout [UInt8]) -> Void) throws {
+    var bytes = [UInt8](try Data(contentsOf: file))
+    change(&bytes)
+    try Data(bytes).write(to: file)
   }
 }
 

@@ -26,7 +26,7 @@ import Testing
       _ = try damaged(damage, in: store)
       let before = try SmallArtefact.state(of: root)
       #expect(store.existing(recipe) == nil)
-      #expect(try store.existingValue(recipe) { _ in Issue.record("a damaged artefact was read") } == nil)
+      #expect(store.finding("runs", recipe.key) == .damaged(damage.reason))
       #expect(store.keys(ofKind: "runs").contains(recipe.key))
       #expect(try SmallArtefact.state(of: root) == before)
       #expect(mendings.all == [])
@@ -50,6 +50,58 @@ import Testing
       #expect(mendings.all.map(\.key) == [recipe.key])
       #expect(mendings.all.map(\.place.path) == [place.path])
       #expect(try SmallArtefact.files(in: place) == bytes)
+    }
+  }
+
+  @Test(
+    "whoever asks for a value that is damaged is told that there is none, and it is set aside at once",
+    arguments: DamagedArtefact.allCases)
+  func reading(damage: DamagedArtefact) throws {
+    try withTemporaryFolder { root in
+      let mendings = Mendings()
+      let store = ArtifactStore(root: root, mended: mendings.note)
+      let bytes = try SmallArtefact.files(in: try damaged(damage, in: store))
+      #expect(try store.existingValue(recipe) { _ in Issue.record("a damaged artefact was read") } == nil)
+      #expect(mendings.all.map(\.reason) == [damage.reason])
+      #expect(try SmallArtefact.files(in: #require(mendings.all.first).place) == bytes)
+      #expect(!store.keys(ofKind: "runs").contains(recipe.key))
+    }
+  }
+
+  @Test("a link in an artefact's place is set aside, and what it leads to is left alone, there or not")
+  func links() throws {
+    try withTemporaryFolder { root in
+      for (number, isThere) in [true, false].enumerated() {
+        let mendings = Mendings()
+        let store = ArtifactStore(root: root.appending(path: "store-\(number)"), mended: mendings.note)
+        let folder = try store.artefact(recipe, make: SmallArtefact.fill)
+        let elsewhere = root.appending(path: "elsewhere-\(number)")
+        try FileManager.default.moveItem(at: folder, to: elsewhere)
+        try FileManager.default.createSymbolicLink(
+          atPath: folder.path, withDestinationPath: isThere ? elsewhere.path : "/nowhere/at/all")
+        let before = try SmallArtefact.files(in: elsewhere)
+        #expect(store.existing(recipe) == nil)
+        #expect(try store.artefact(recipe, make: SmallArtefact.fill) == folder)
+        #expect(mendings.all.map(\.reason) == ["it is a link, not a folder"])
+        #expect(try SmallArtefact.files(in: elsewhere) == before)
+      }
+    }
+  }
+
+  @Test("one that was mended while somebody read it stays")
+  func mendedMeanwhile() throws {
+    try withTemporaryFolder { root in
+      let mendings = Mendings()
+      let store = ArtifactStore(root: root, mended: mendings.note)
+      let folder = try store.artefact(recipe, make: SmallArtefact.fill)
+      _ = try store.existingValue(recipe) { folder in
+        // Keeps its number from being given to the next.
+        try FileManager.default.moveItem(at: folder, to: root.appending(path: "old"))
+        _ = try ArtifactStore(root: root).artefact(recipe, make: SmallArtefact.fill)
+        throw Diagnostic("the file is of another layout", outcome: .data)
+      }
+      #expect(mendings.all == [])
+      #expect(store.existing(recipe) == folder)
     }
   }
 

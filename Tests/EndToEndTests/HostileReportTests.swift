@@ -44,6 +44,30 @@ import Testing
     }
   }
 
+  @Test("a table that nobody would read to its end leaves a box")
+  func longTable() throws {
+    for kind in ["table", "sql"] {
+      let rows = "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n LIMIT 10001) SELECT i FROM n"
+      let run = try run("```{\(kind)}\n\(rows)\n```", ["r", "--format", "html"])
+      #expect(run.exitCode == 1 && run.errors.contains("the table has 10001 rows"), "\(run.errors)")
+    }
+  }
+
+  @Test("a thousand queries in the text take no more memory than one")
+  func manyQueries() throws {
+    let body = (1...1000).map { "A value: `{sql} SELECT \($0)`." }.joined(separator: "\n\n")
+    let run = try run(body, ["r", "--format", "html"])
+    #expect(run.exitCode == 0, "\(run.errors)")
+  }
+
+  @Test("a rendering that ends early ends in order, whatever its threads still do")
+  func earlyEnd() throws {
+    for _ in 0..<20 {
+      let run = try run("A", ["r", "--output", "/dev/null"])
+      #expect(run.exitCode == 1 && run.errors.contains("/dev/null"), "\(run.errors)")
+    }
+  }
+
   @Test("--allow-outside allows a folder, and must name one")
   func allowing() throws {
     let body = "{{< include ../../shared/part.md >}}"

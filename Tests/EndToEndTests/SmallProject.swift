@@ -78,9 +78,9 @@ struct SmallProject {
     try CommandRun(CommandRun.makeReport, arguments, in: root, environment: environment)
   }
 
-  /// The keys of the artefacts of a kind that the project's store holds.
-  func artefacts(_ kind: String) -> [String] {
-    let folder = root.appending(path: ".make-report/\(kind)")
+  /// The keys of the artefacts of a kind that a store holds, the project's own where none is named.
+  func artefacts(_ kind: String, in store: URL? = nil) -> [String] {
+    let folder = (store ?? root.appending(path: ".make-report")).appending(path: kind)
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
     return paths.map { String($0.dropFirst(3)) }.filter { $0.utf8.count == 64 }
   }

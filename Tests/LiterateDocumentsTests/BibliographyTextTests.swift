@@ -6,30 +6,13 @@ import WovenDocuments
 
 /// The LaTeX of BibTeX files, as DBLP, publishers and people write it.
 @Suite struct BibliographyTextTests {
-  private func marks(_ inlines: [ReportInline]) -> String {
-    inlines.map { inline in
-      switch inline {
-      case .text(let text): text
-      case .emphasis(let inner): "*\(marks(inner))*"
-      case .strong(let inner): "**\(marks(inner))**"
-      case .subscript(let inner): "~\(marks(inner))~"
-      case .superscript(let inner): "^\(marks(inner))^"
-      case .code(let code): "`\(code)`"
-      case .mathematics(let formula): "$\(formula.tex)$"
-      case .link(let address, let inner):
-        marks(inner) == address ? "<\(address)>" : "[\(marks(inner))](\(address))"
-      default: "?"
-      }
-    }.joined()
-  }
-
   /// The reference of an article with more fields.
   private func reference(_ fields: String, title: String = "T", found: [String] = []) -> String {
     let entry = "@article{k, author = {Ada B. Example}, title = {\(title)}, journal = {J}, year = 2020, \(fields)}"
     let reading = Reading(
       body: "[@k]", header: "title: T\nbibliography: a.bib", files: ["a.bib": entry])
     #expect(reading.diagnostics.map(\.problem) == found)
-    return reading.document.citations.references.first.map { marks($0.text) } ?? ""
+    return reading.document.citations.references.first.map { $0.text.marked } ?? ""
   }
 
   private func title(_ latex: String) -> String {
@@ -130,7 +113,7 @@ import WovenDocuments
     let entry = "@misc{k, author = {\(name)}, title = {T}, year = 2020}"
     let reading = Reading(body: "[@k]", header: "title: T\nbibliography: a.bib", files: ["a.bib": entry])
     #expect(reading.found == [])
-    #expect(reading.document.citations.references.first.map { marks($0.text) } == "\(expected) (2020). *T*.")
+    #expect(reading.document.citations.references.first.map { $0.text.marked } == "\(expected) (2020). *T*.")
   }
 
   @Test("an entry has what it lacks from the book that `crossref` names, which may stand behind it")
@@ -143,8 +126,8 @@ import WovenDocuments
     let reading = Reading(body: "[@k]", header: header, files: ["a.bib": entry])
     #expect(reading.found == [])
     #expect(
-      reading.document.citations.references.map { marks($0.text) } == [
-        "Smith, A. (2020). T. In *The Book*, pp. 1–2. P."
+      reading.document.citations.references.map { $0.text.marked } == [
+        "Smith, A. (2020). T. In Roe, E. (ed.), *The Book*, pp. 1–2. P."
       ])
     let missing = Reading(
       body: "A", header: header, files: ["a.bib": entry.replacing("crossref = {b}", with: "crossref = {c}")])

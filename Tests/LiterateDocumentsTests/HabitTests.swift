@@ -140,13 +140,13 @@ import WovenDocuments
   func parameterFile() throws {
     let values = try ParameterFile.values(
       file: "params.yml", text: "# Mine\nepochs: 3\nname: \"a: b\"\nlosses: [ce, dice]\nfast: yes\n")
-    #expect(values == ["epochs": "3", "name": "a: b", "losses": "[ce, dice]", "fast": "yes"])
+    #expect(values.values == ["epochs": "3", "name": "a: b", "losses": "[ce, dice]", "fast": "yes"])
     let reading = Reading(
       "---\ntitle: T\nparams: {epochs: 12, name: x, losses: [a], fast: false}\n---\n${epochs} ${name} ${losses}",
-      parameters: values)
+      given: values)
     #expect(reading.found == [])
     #expect(reading.blocks == [.paragraph([.text("3 a: b [ce, dice]")])])
-    #expect(try ParameterFile.values(file: "p.yml", text: "") == [:])
+    #expect(try ParameterFile.values(file: "p.yml", text: "").values == [:])
     for (text, place) in [("- a", "1:1+1"), ("a: {b: 1}", "1:4"), ("a: 1\nb: [\n", "2:")] {
       do {
         _ = try ParameterFile.values(file: "p.yml", text: text)

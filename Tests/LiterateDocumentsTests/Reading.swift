@@ -14,6 +14,10 @@ struct Reading {
   var diagnostics: [Diagnostic]
 
   init(_ text: String, parameters: [String: String] = [:], files: [String: String] = [:]) {
+    self.init(text, given: ParameterOverrides(parameters), files: files)
+  }
+
+  init(_ text: String, given parameters: ParameterOverrides, files: [String: String] = [:]) {
     let collector = DiagnosticCollector()
     document = LiterateDocument.parse(
       file: "a.md", text: text, parameters: parameters, kinds: Self.kinds,

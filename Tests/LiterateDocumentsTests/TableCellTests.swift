@@ -78,7 +78,7 @@ import Testing
   func short() {
     #expect(
       Reading(body: "| a | b |\n|---|---|\n| US$5 | 3$ |\n| $5 | $6 |\n| `c|d` | |").found == [
-        "6:8+1 warning: this row has 1 of 2 cells: this bar divides none, since it stands in code, a formula or brackets"
+        "6:8+1 warning: this row has 1 of 2 cells: this bar divides none, since it stands in a formula"
       ])
   }
 

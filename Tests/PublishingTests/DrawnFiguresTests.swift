@@ -13,10 +13,10 @@ import WovenDocuments
     return ReportFigure(picture: picture, alternativeText: alternativeText)
   }
 
-  private func fresh(_ figure: ReportFigure, _ name: String) throws -> Data {
+  private func fresh(_ figure: ReportFigure, _ name: String, in language: String = "en") throws -> Data {
     try FigureFile.data(
-      of: figure.picture, label: "fig-a", alternativeText: figure.alternativeText, specification: figure.specification,
-      as: name)
+      of: figure.picture, label: "fig-a", alternativeText: figure.spokenText, language: language,
+      specification: figure.specification, as: name)
   }
 
   @Test(
@@ -29,10 +29,24 @@ import WovenDocuments
       figure(width: 10),
     ]
     for figure in figures {
-      #expect(try drawn.file(of: figure, label: "fig-a", named: name) == fresh(figure, name))
+      #expect(try drawn.file(of: figure, label: "fig-a", language: "en", named: name) == fresh(figure, name))
     }
     drawn.keep([])
-    #expect(try drawn.file(of: figures[2], label: "fig-a", named: name) == fresh(figures[2], name))
+    #expect(try drawn.file(of: figures[2], label: "fig-a", language: "en", named: name) == fresh(figures[2], name))
+    #expect(
+      try drawn.file(of: figures[2], label: "fig-a", language: "de", named: name) == fresh(figures[2], name, in: "de"))
+  }
+
+  @Test("a PDF says the caption of a figure that nobody described, and the label of one without a caption")
+  func words() throws {
+    let caption = ReportCaption(label: "fig-a", title: "Figure 1", text: [.text("Ein "), .code("Quadrat")])
+    var figure = figure(width: 10, alternativeText: " ")
+    for (caption, title) in [(caption, "Ein Quadrat"), (nil, "fig-a")] {
+      figure.caption = caption
+      let pdf = try DrawnFigures().file(of: figure, label: "fig-a", language: "de", named: "fig-a.pdf")
+      let picture = figure.picture
+      #expect(try pdf == picture.pdf(title: title, language: "de"))
+    }
   }
 
   /// Where the bytes lie: a file that was drawn again lies elsewhere as long as the first one is kept.
@@ -46,7 +60,7 @@ import WovenDocuments
     var kept: [Data] = []
     /// Whether a figure's file is one that was given out before.
     func isKept(_ figure: ReportFigure) throws -> Bool {
-      let data = try drawn.file(of: figure, label: "fig-a", named: name)
+      let data = try drawn.file(of: figure, label: "fig-a", language: "en", named: name)
       defer { kept.append(data) }
       return kept.contains { place($0) == place(data) }
     }

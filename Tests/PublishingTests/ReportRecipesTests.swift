@@ -2,6 +2,7 @@ import ArtifactStore
 import Digests
 import Drawing
 import Foundation
+import LiterateDocuments
 import TestSupport
 import Testing
 
@@ -127,7 +128,9 @@ import Testing
   func settings() throws {
     let before = try Self.keys(Self.files)
     #expect(
-      try before.moved(to: Self.keys(Self.files) { $0.parameters = ["least": "2"] }) == ["figure", "report"])
+      try before.moved(to: Self.keys(Self.files) { $0.parameters = ParameterOverrides(["least": "2"]) }) == [
+        "figure", "report",
+      ])
     #expect(try before.moved(to: Self.keys(Self.files) { $0.formats = [.html] }) == ["report"])
     #expect(try before.moved(to: Self.keys(Self.files) { $0.workers = 4 }) == [])
   }

@@ -56,6 +56,8 @@ public final class RunningProgram {
     return false
   }
 
+  public var isRunning: Bool { process.isRunning }
+
   /// As Ctrl-C does.
   public func interrupt() { process.interrupt() }
 

@@ -118,7 +118,7 @@ extension PDFTools {
     for stream in text.components(separatedBy: "\nstream\n").dropFirst() {
       let lines = stream.split(separator: "\n", omittingEmptySubsequences: false).prefix { !$0.hasPrefix("endstream") }
       // Cairo turns its pages upside down; the content of images stands in streams of their own.
-      guard let first = lines.first, ["1 0 0 -1 0 841.89 cm", "1 0 0 -1 0 792 cm"].contains(first) else { continue }
+      guard let first = lines.first, first.hasPrefix("1 0 0 -1 0 "), first.hasSuffix(" cm") else { continue }
       var depth = 0
       for line in lines {
         let last = line.split { " )]".contains($0) }.last ?? ""

@@ -53,8 +53,8 @@ import WovenDocuments
   @Test(
     "inline values that are none leave a mark each, and the text around them",
     arguments: [
-      ("SELECT 1 WHERE 0", "the query returns 0 rows of 1 values"),
-      ("SELECT 1 UNION SELECT 2", "the query returns 2 rows of 1 values"),
+      ("SELECT 1 WHERE 0", "the query returns no row"),
+      ("SELECT 1 UNION SELECT 2", "the query returns 2 rows of 1 value"),
       ("SELECT ''", "the inline query returns an empty text"),
     ])
   func inline(query: String, problem: String) throws {

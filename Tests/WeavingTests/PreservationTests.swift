@@ -26,7 +26,7 @@ struct PreservationTests {
       let isInPage = html.contains(mark)
       let isInPrint = pdf.contains(mark)
       switch mark.first {
-      case "M": #expect(isInPage && isInPrint, "\(mark): in the page \(isInPage), in print \(isInPrint)")
+      case "M", "W": #expect(isInPage && isInPrint, "\(mark): in the page \(isInPage), in print \(isInPrint)")
       case "H": #expect(isInPage && !isInPrint, "\(mark) is for the page alone")
       case "P": #expect(isInPrint && !isInPage, "\(mark) is for print alone")
       default: #expect(!isInPage && !isInPrint, "\(mark) is shown after all")
@@ -46,16 +46,17 @@ struct PreservationTests {
     let lines = diagnostics.map { diagnostic in
       if case .source(let place) = diagnostic.place { place.text } else { "" }
     }
-    for mark in construct.marks where mark.first == "T" {
+    let told = construct.marks.filter { "TW".contains($0.prefix(1)) }
+    for mark in told {
       let isTold = lines.contains { $0.contains(mark) }
       #expect(isTold, "no word of \(mark): \(diagnostics.map(\.problem))")
     }
-    if !construct.marks.contains(where: { $0.first == "T" }) { #expect(diagnostics.map(\.problem) == []) }
+    if told.isEmpty { #expect(diagnostics.map(\.problem) == []) }
   }
 }
 
 /// A part of the language with a mark in each place that holds text: `M…` is shown in both outputs, `H…` by the author's will
-/// in the page alone, `P…` in print alone, `T…` is told of in a diagnostic, and `D…` is dropped as the language says.
+/// in the page alone, `P…` in print alone, `T…` is told of in a diagnostic, `W…` is shown and told of, and `D…` is dropped as the language says.
 struct Construct: Sendable, CustomTestStringConvertible {
   var name: String
   var text: String
@@ -67,7 +68,7 @@ struct Construct: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  var marks: [String] { text.matches(of: #/[MHPTD][0-9]{2}x/#).map { String($0.output) } }
+  var marks: [String] { text.matches(of: #/[MHPTWD][0-9]{2}x/#).map { String($0.output) } }
 
   static let shown: [Construct] = [
     frontMatter, blocks, tables, inlines, divisions, citations, notes, cells, told,
@@ -188,7 +189,7 @@ struct Construct: Sendable, CustomTestStringConvertible {
       header: "title: T\ncitation-style: numeric"),
     Construct(
       "references", "![A](swatch.png){#fig-a fig-alt=A}\n\n[M01x @fig-a] [*M02x* @fig-a] [**M03x** @fig-a; @fig-a]"),
-    Construct("brackets that are no group", "[M01x] [M02x a@b.org] (M03x) [M04x; @dice1945]"),
+    Construct("brackets that are no group", "[M01x] [M02x a@b.org] (M03x)\n\n[W04x; @dice1945]"),
   ]
 
   static let notes: [Construct] = [

@@ -17,7 +17,7 @@ import Testing
   ) -> (document: CheckedDocument, found: [String]) {
     let collector = DiagnosticCollector()
     let document = LiterateDocument.parse(
-      file: "reports/r.md", text: text, parameters: parameters, kinds: CellCatalogue.kinds,
+      file: "reports/r.md", text: text, parameters: ParameterOverrides(parameters), kinds: CellCatalogue.kinds,
       folder: DocumentFolder(files: files), collector: collector)
     let checked = CheckedDocument(document, in: CheckingContext(library: LanguageTests.library, collector: collector))
     return (checked, collector.diagnostics.map(brief))

@@ -12,6 +12,16 @@ import WovenDocuments
     #expect(ReportWords(language: "xx") == ReportWords(language: "en"))
   }
 
+  @Test("a report that was made from nothing but its text says what made it, and no more")
+  func alone() {
+    #expect(
+      ReportWords(language: "en").colophon(program: "p 1", sources: [], digest: "0")
+        == "Made by p 1; results.sqlite has the SHA-256 digest 0.")
+    #expect(
+      ReportWords(language: "ca").colophon(program: "p 1", sources: ["els fitxers a"], digest: "0")
+        == "Elaborat per p 1 amb els fitxers a; results.sqlite té l’empremta SHA-256 0.")
+  }
+
   @Test(
     "no language lacks a word, and none but English has an English sentence", arguments: ["ca", "de", "en", "es", "fr"])
   func complete(_ language: String) {
@@ -23,7 +33,8 @@ import WovenDocuments
     func sentences(_ words: ReportWords) -> [String] {
       [
         words.skip, words.done, words.toDo, words.wayBack(fromNote: 7), words.link(toSection: "A"),
-        words.firstRows(9, of: 88), words.galleryText(images: 3, losses: ["a", "b"]), words.noData, words.noDataset,
+        words.firstRows(9, of: 88), words.galleryText(images: 3, losses: ["a", "b"]), words.noData,
+        words.colophon(program: "p", sources: [], digest: "0"),
         words.colophon(program: "p", sources: [words.datasets + " d", words.files + " f"], digest: "0"),
       ]
     }

@@ -31,9 +31,9 @@ extension ReportingChecklist {
     [
       4: facts.study.hypotheses.isEmpty
         ? "no hypothesis was declared"
-        : "\(facts.study.hypotheses.count) declared in the report's front matter, in the order of their tests",
+        : "\(facts.study.hypotheses.count) declared in the report’s front matter, in the order of their tests",
       21: facts.scope.power.isEmpty ? "one variant: nothing is compared" : facts.scope.power,
-      42: "this report's source, with every setting",
+      42: "this report’s source, with every setting",
     ]
   }
 
@@ -89,7 +89,7 @@ extension ReportingChecklist {
         ? "false-positive rate, sensitivity and AUROC with intervals: table summary"
         : "not measured: there are no lesion-free images",
       39: "every test image by itself: table images, and galleries",
-      43: "every file's digest stands in the manifests; the same inputs give the same bytes",
+      43: "every file’s digest stands in the manifests; the same inputs give the same bytes",
     ]
   }
 }

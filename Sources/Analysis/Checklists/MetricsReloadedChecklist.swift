@@ -20,7 +20,7 @@ extension ReportingChecklist {
       ),
       ("Undefined values", "left out of the mean, and counted: table undefined"),
       (
-        "Detection of the image's class",
+        "Detection of the image’s class",
         facts.hasLesionFreeImages ? "sensitivity and false positives at one threshold; AUROC over all" : nil
       ),
       ("Decision threshold", "one half; others are chosen on validation images: table operating_points"),

@@ -71,5 +71,5 @@ struct PairedValues {
   }
 
   /// The test of another difference, by name.
-  var shiftedTest: String { counts != nil ? "Tango's score test" : test }
+  var shiftedTest: String { counts != nil ? "Tango’s score test" : test }
 }

@@ -44,7 +44,7 @@ struct SampleSizePlan {
     let assumptions = [
       ("they differ only one way: the fewest images", 0),
       ("they differ as often as observed", share),
-      ("they differ as often as the observed share's upper limit", upper),
+      ("they differ as often as the observed share’s upper limit", upper),
     ]
     return assumptions.flatMap { assumption, observed in
       AnalysisSettings.powers.map { power in
@@ -56,7 +56,7 @@ struct SampleSizePlan {
           powerHere: PairedRates.exactPower(
             images: counts.images, difference: delta, discordance: discordance, level: AnalysisSettings.level),
           detectable: detectable(counts.images, discordance: observed, power: power),
-          formula: "McNemar's exact test")
+          formula: "McNemar’s exact test")
       }
     }
   }

@@ -95,7 +95,7 @@ struct StudyScope {
     let ordered =
       primary.isEmpty
       ? ""
-      : "Declared in the report's front matter, and tested in this order, each only if those before it were shown: "
+      : "Declared in the report’s front matter, and tested in this order, each only if those before it were shown: "
         + primary.joined(separator: "; ") + "."
     let others =
       secondary.isEmpty

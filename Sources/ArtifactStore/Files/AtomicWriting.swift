@@ -44,7 +44,14 @@ private func newPart(of name: String, in folder: URL) throws(Diagnostic) -> Open
   while true {
     let number = writeCounter.add(1, ordering: .relaxed).newValue
     let part = folder.appending(path: ".\(name).\(getpid())-\(number).part")
-    let file = try OpenFile(creating: part)
+    let file: OpenFile
+    do throws(Diagnostic) {
+      file = try OpenFile(new: part)
+    } catch {
+      // Another process may have this number too, in a container that shares the disk.
+      if FileEntry(at: part) != .absent { continue }
+      throw error
+    }
     if try file.lock(waiting: false), file.isStillInPlace { return file }
   }
 }

@@ -7,7 +7,7 @@ final class OpenFile {
   let path: String
 
   private init(_ path: String, flags: Int32, action: String) throws(Diagnostic) {
-    let opened = retryingInterrupts { open(path, flags | O_CLOEXEC, 0o644) }
+    let opened = retryingInterrupts { open(path, flags | O_CLOEXEC, 0o666) }
     guard opened >= 0 else { throw SystemFailure.last(action, path).diagnostic }
     descriptor = opened
     self.path = path
@@ -28,6 +28,21 @@ final class OpenFile {
   /// Opened for writing; made when it is not there, kept as it is otherwise.
   convenience init(creating url: URL) throws(Diagnostic) {
     try self.init(url.path, flags: O_RDWR | O_CREAT, action: "write")
+  }
+
+  /// Made now, or refused where something has that name.
+  convenience init(new url: URL) throws(Diagnostic) {
+    try self.init(url.path, flags: O_RDWR | O_CREAT | O_EXCL, action: "write")
+  }
+
+  /// For a lock: made when it is not there. Another user's, which we may only read, can be locked as well.
+  static func locking(_ url: URL) throws(Diagnostic) -> OpenFile {
+    do throws(Diagnostic) {
+      return try OpenFile(creating: url)
+    } catch {
+      if let file = try? OpenFile(reading: url) { return file }
+      throw error
+    }
   }
 
   /// The next piece of at most one mebibyte; nil at the end.

@@ -30,6 +30,10 @@ struct UnitData: Sendable {
   var records: [Record]
   /// The bins of channels that have them.
   var bins: [Channel: Bins] = [:]
+  /// Numbers that steps of the data and composite marks cannot use.
+  var missed: [MissedNumbers] = []
+  /// Aggregates and stacks that are no finite numbers.
+  var overflown: [Channel: [Double]] = [:]
   /// Whether some records lack a number that a continuous scale needs.
   private(set) var hasGaps = false
 

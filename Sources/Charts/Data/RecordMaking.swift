@@ -10,10 +10,13 @@ extension UnitData {
   ) throws(Diagnostic) {
     var table = unit.data.table(from: tables)
     table.readDates(of: unit.dateColumns)
-    for transform in unit.transforms { table = try transform.apply(to: table, with: tables) }
+    var missed: [MissedNumbers] = []
+    for transform in unit.transforms { table = try transform.apply(to: table, with: tables, noting: &missed) }
     table = try table.reaching(unit.shownFields)
+    try unit.checkSorting(by: table)
     self.unit = unit
     self.table = table
+    self.missed = missed
     let channels = Channel.allCases.filter { unit.encoding[$0] != nil && $0 != .tooltip }
     let hasFields =
       channels.contains {
@@ -31,6 +34,7 @@ extension UnitData {
       if unit.isAggregated { records = UnitData.aggregated(records, unit, channels) }
     }
     if unit.isAggregated {
+      takeOutInfinities()
       let columns = unit.aggregatedColumns
       let computed = ComputedValues(unit, columns: columns.map(\.name))
       for index in records.indices {
@@ -40,6 +44,7 @@ extension UnitData {
       }
     }
     records = try Stacking.stacked(records, unit)
+    if Stack(unit) != nil { takeOutInfinities() }
     findGaps()
   }
 
@@ -82,7 +87,9 @@ extension UnitData {
       } else if case .datum(let value) = definition.source {
         records[index][channel] = value
       }
-      if let rank { records[index].ranks[channel] = row[rank] }
+      if let rank, let extreme = definition.extreme {
+        records[index].ranks[channel] = try MeasuredField(extreme.field).number(row[rank], row: index + 1)
+      }
       if definition.isLiteral, let value = records[index][channel] {
         records[index].constants[channel] = try colour(value, definition)
       }
@@ -115,9 +122,11 @@ extension UnitData {
         "the field `\(definition.field ?? "")` holds values within values in row \(row)", at: definition.place,
         remedy: "name what lies in them: `a.b` or `a[0]`, or make rows of lists by the transform `flatten`")
     }
-    guard definition.type == .quantitative, case .text(let text) = value else { return }
+    guard case .text(let text) = value, definition.type == .quantitative || definition.aggregate != nil else { return }
+    let reading = definition.aggregate.map { "read as numbers by `\($0.rawValue)`" }
     throw Diagnostic(
-      "the field `\(definition.field ?? "")` is quantitative, but row \(row) holds the text \"\(text.prefix(40))\"",
+      "the field `\(definition.field ?? "")` is "
+        + "\(definition.type == .quantitative ? "quantitative" : reading ?? "quantitative"), but row \(row) holds the text \"\(text.prefix(40))\"",
       at: definition.place, remedy: "set type: nominal, or cast the column to a number in the query")
   }
 
@@ -177,7 +186,7 @@ extension UnitData {
     if let bound = definition.bound {
       let ends = bound.interval(members.map { $0[channel] ?? .null })
       guard let end = bound.isUpper ? ends?.high : ends?.low else { return .null }
-      return definition.isTime ? .date(end) : .number(end)
+      return definition.isTime && end.isFinite ? .date(end) : .number(end)
     }
     if let aggregate = definition.aggregate {
       return definition.measure(aggregate, of: members.map { $0[channel] ?? .null })
@@ -198,15 +207,14 @@ extension ChannelDefinition {
   func measure(_ aggregate: Aggregate, of values: [ChartValue]) -> ChartValue {
     let value = aggregate(values)
     // The least of dates is a date, how many there are is none.
-    if isTime, aggregate.keepsUnit, case .number(let time) = value { return .date(time) }
+    if isTime, aggregate.keepsUnit, case .number(let time) = value { return time.isFinite ? .date(time) : .null }
     return value
   }
 
   /// A text that is a number is one where numbers are shown, as in Vega.
   fileprivate func read(_ value: ChartValue) -> ChartValue {
-    guard type == .quantitative, aggregate?.takesAnything != true, case .text(let text) = value else { return value }
-    let number = ScriptNumber.read(text)
-    return number.isFinite && text.contains(where: \.isNumber) ? .number(number) : value
+    let isNumber = aggregate.map { !$0.takesAnything } ?? (type == .quantitative)
+    return isNumber ? value.numberOfText : value
   }
 }
 
@@ -218,7 +226,31 @@ extension ChartValue {
   }
 }
 
+extension UnitData {
+  /// What sums make infinite is missing, and known to be so.
+  fileprivate mutating func takeOutInfinities() {
+    for channel in [Channel.x, .y, .x2, .y2] + Channel.allCases.filter({ unit.encoding[$0]?.isMeasure == true }) {
+      for index in records.indices {
+        guard case .number(let number)? = records[index][channel], !number.isFinite else { continue }
+        records[index][channel] = .null
+        overflown[channel, default: []].append(number)
+      }
+    }
+  }
+}
+
 extension UnitSpecification {
+  /// A column that orders categories by what is computed of it holds numbers.
+  fileprivate func checkSorting(by table: ChartTable) throws(Diagnostic) {
+    for channel in Channel.allCases {
+      guard case .field(let name, let place, let operation?)? = encoding[channel]?.sort.key, !operation.takesAnything,
+        let column = table.columns.firstIndex(of: name)
+      else { continue }
+      let field = MeasuredField(PlacedField(name: name, place: place))
+      for (index, row) in table.rows.enumerated() { _ = try field.number(row[column], row: index + 1) }
+    }
+  }
+
   /// The columns that its channels read, and those that sort them.
   var shownFields: [PlacedField] {
     encoding.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { _, definition -> [PlacedField] in

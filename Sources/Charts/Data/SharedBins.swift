@@ -20,7 +20,10 @@ enum SharedBins {
         guard alike.contains(where: { $0.transforms != unit.transforms }) else { continue }
         let count = alike.map { zip($0.transforms, unit.transforms).prefix { $0 == $1 }.count }.min() ?? 0
         var table = unit.data.table(from: tables)
-        for transform in unit.transforms.prefix(count) { table = try transform.apply(to: table, with: tables) }
+        var missed: [MissedNumbers] = []
+        for transform in unit.transforms.prefix(count) {
+          table = try transform.apply(to: table, with: tables, noting: &missed)
+        }
         table = try table.reaching(unit.shownFields)
         guard let column = table.columns.firstIndex(of: field) else { continue }
         let values = table.rows.compactMap { $0[column].number }

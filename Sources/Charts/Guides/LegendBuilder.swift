@@ -81,6 +81,7 @@ struct LegendBuilder {
     }
     let leading = channels.contains(.size) ? Channel.size : first
     let (values, format) = values(of: leading, definitions(leading).first ?? definition, given)
+    guard !values.isEmpty else { return nil }
     let last = Double(max(1, values.count - 1))
     var entries = values.prefix(theme.legendLimit).enumerated().map { index, value in
       let label = format.map(value.label) ?? value.label

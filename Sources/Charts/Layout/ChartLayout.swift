@@ -82,7 +82,7 @@ private struct CompositionLayout {
       let units = try data.units(plot.units, at: path)
       let layout = PlotLayout(
         theme: theme, context: context, plot: plot, units: units, shared: shared, others: others)
-      return try layout.view(isDrawn: isDrawn) { data.unshown.note($0, on: $1) }
+      return try layout.view(isDrawn: isDrawn) { data.unshown.note($0, in: $1) }
     case .concatenation(let concatenation):
       return try view(of: concatenation, at: path, sharing: shared, with: others)
     }

@@ -75,8 +75,16 @@ struct FacetGrid {
     for index in views.indices {
       for header in cells[index].headers {
         let widest = widths.filter { $0.0 == header.side }.map(\.1).max() ?? 0
-        header.draw(on: &views[index], beyond: insets, widest: widest)
+        header.draw(on: &views[index], beyond: insets, widest: widest, ends: ends(of: index, along: header.side))
       }
+    }
+  }
+
+  /// Whether a cell is the first and whether it is the last of its row, or of its column for headers at a side.
+  private func ends(of index: Int, along side: HeaderStyle.Side) -> (first: Bool, last: Bool) {
+    switch side {
+    case .left, .right: (index < columns, index + columns >= cells.count)
+    case .top, .bottom: (index % columns == 0, index % columns == columns - 1 || index == cells.count - 1)
     }
   }
 
@@ -85,7 +93,7 @@ struct FacetGrid {
     guard isFaceted else { return views.first ?? grid.arrange([]) }
     var view = grid.arrange(views)
     guard !views.isEmpty else { return view }
-    for title in titles { title.draw(on: &view, beyond: view.insets, widest: title.width) }
+    for title in titles { title.draw(on: &view, beyond: view.insets, widest: title.width, ends: (true, true)) }
     return view
   }
 }

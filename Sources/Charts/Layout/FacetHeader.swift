@@ -73,7 +73,8 @@ struct FacetHeader: Sendable {
   /// - Parameters:
   ///   - insets: what it stands beyond.
   ///   - widest: the width of the widest of its kind, so that texts that begin at the left begin on one line.
-  func draw(on view: inout ChartView, beyond insets: Insets, widest: Double) {
+  ///   - ends: whether the cell is the first and whether it is the last along the header's side.
+  func draw(on view: inout ChartView, beyond insets: Insets, widest: Double, ends: (first: Bool, last: Bool)) {
     let isAtSide = FacetHeader.sides.contains(side)
     let length = isAtSide ? view.size.height : view.size.width
     let room = isAtSide == (abs(Rotation(degrees: angle).cosine) > 0.5) ? 200 : length
@@ -102,11 +103,13 @@ struct FacetHeader: Sendable {
     // The last line stands where a single one would.
     if side == .top, alignment.vertical == .baseline, angle == 0 { block.point.y -= block.height - font.size }
     if view.picture != nil { block.draw(on: &view.picture!, colour) }
-    include(block, beyond: insets, in: &view)
+    include(block, beyond: insets, ends: ends, in: &view)
   }
 
   /// Makes room for the text: its lines, and what it covers where it is turned.
-  private func include(_ block: TextBlock, beyond insets: Insets, in view: inout ChartView) {
+  private func include(
+    _ block: TextBlock, beyond insets: Insets, ends: (first: Bool, last: Bool), in view: inout ChartView
+  ) {
     let bounds = block.bounds
     let depth = gap + block.height
     switch side {
@@ -114,6 +117,24 @@ struct FacetHeader: Sendable {
     case .bottom: view.insets.bottom = max(view.insets.bottom, insets.bottom + depth, bounds.maxY - view.size.height)
     case .left: view.insets.left = max(view.insets.left, insets.left + depth, -bounds.minX)
     case .right: view.insets.right = max(view.insets.right, insets.right + depth, bounds.maxX - view.size.width)
+    }
+    // Along its side a text that is longer than its cell meets the next, unless both are tilted.
+    let isAtSide = FacetHeader.sides.contains(side)
+    let cosine = abs(Rotation(degrees: angle).cosine)
+    let isAlong = isAtSide ? cosine < 1e-9 : cosine > 1 - 1e-9
+    if isAlong || ends.first {
+      if isAtSide {
+        view.insets.top = max(view.insets.top, -bounds.minY)
+      } else {
+        view.insets.left = max(view.insets.left, -bounds.minX)
+      }
+    }
+    if isAlong || ends.last {
+      if isAtSide {
+        view.insets.bottom = max(view.insets.bottom, bounds.maxY - view.size.height)
+      } else {
+        view.insets.right = max(view.insets.right, bounds.maxX - view.size.width)
+      }
     }
   }
 

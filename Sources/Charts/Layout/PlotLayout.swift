@@ -15,21 +15,21 @@ struct PlotLayout {
   ///
   /// - Parameters:
   ///   - isDrawn: false where its measures are enough.
-  ///   - note: is told what is drawn on which scales.
+  ///   - note: is told how each unit is drawn in each facet.
   /// - Throws: a diagnostic where a scale cannot show its data.
   func view(
-    isDrawn: Bool, note: (UnitData, PlotScales) -> Void = { _, _ in }
+    isDrawn: Bool, note: (UnitData, [MarkScene]) -> Void = { _, _ in }
   ) throws(Diagnostic) -> ChartView {
     let facets = FacetGrid(plot, units, theme)
     let size = self.size
     var views: [ChartView] = []
     var crowded: [Channel] = []
     var isBlank = true
+    var drawn: [[MarkScene]] = []
     for cell in facets.cells {
       let size = self.size(of: cell)
       let scenes = try scenes(of: cell, size)
-      // All facets have scales of one kind.
-      if isDrawn, views.isEmpty { for (unit, scene) in zip(units, scenes) { note(unit, scene.scales) } }
+      drawn.append(scenes)
       crowded += scenes.compactMap(DirectLabels.legendInstead)
       let isEmpty = !plot.independent.isEmpty && scenes.allSatisfy(\.records.isEmpty)
       let axes = isEmpty ? [] : axes(cell, scenes.map(\.scales), size)
@@ -41,6 +41,7 @@ struct PlotLayout {
       }
       views.append(view)
     }
+    if isDrawn { for (index, unit) in units.enumerated() { note(unit, drawn.map { $0[index] }) } }
     if isBlank { for index in views.indices { sayNoData(in: &views[index]) } }
     facets.drawHeaders(on: &views)
     var view = facets.arrange(views, plot.arrangement ?? ViewArrangement(), spacing: theme.facetSpacing)
@@ -70,8 +71,10 @@ struct PlotLayout {
     let own = units.map { $0.records(where: cell.holds, values: plot.independent.isEmpty ? [:] : cell.values) }
     let scales = try scales(of: own, size)
     return zip(own, scales).map { data, scales in
-      let data = scales.haveGaps ? data.records(where: scales.place) : data
-      return MarkScene(data: data, scales: scales, size: size, theme: theme, avoidsLabels: context.avoidsLabels)
+      let shown = scales.haveGaps ? data.records(where: scales.place) : data
+      var scene = MarkScene(data: shown, scales: scales, size: size, theme: theme, avoidsLabels: context.avoidsLabels)
+      if scales.haveGaps { scene.unplaced = data.records.filter { !scales.place($0) } }
+      return scene
     }
   }
 
@@ -143,7 +146,9 @@ struct PlotLayout {
   /// The length of a side: as given, by the number of categories, else the theme's.
   private func extent(_ channel: Channel, _ given: Extent?, _ units: [UnitData]) -> Double {
     let builder = ScaleBuilder(theme: theme, positional: shared.contains(channel) ? others : units, others: units)
-    let steps = builder.bandSteps(channel)
+    let all = ScaleBuilder(theme: theme, positional: shared.contains(channel) ? others : self.units, others: self.units)
+    // Without any category there is room to say so.
+    let steps = all.hasNoCategories(channel) ? nil : builder.bandSteps(channel)
     let length = natural(channel, given, steps, builder)
     return min(5000, max(1, length * context.stretch(of: channel, hasCategories: steps != nil)))
   }

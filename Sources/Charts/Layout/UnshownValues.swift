@@ -9,6 +9,10 @@ public struct UnshownValues: Sendable, Hashable {
     case notFinite
     /// Too large for the scale's power.
     case tooLarge
+    /// Beyond the domain that the author gives, as its label says it.
+    case outside(domain: String)
+    /// None of the categories of the author's domain. Its mark is drawn, without what the channel would give it.
+    case unnamed(domain: String, channel: String)
 
     /// In signs that are the same in every language.
     public var signs: String {
@@ -16,6 +20,7 @@ public struct UnshownValues: Sendable, Hashable {
       case .notPositive: "≤ 0"
       case .notFinite: "±∞, NaN"
       case .tooLarge: "→ ∞"
+      case .outside(let domain), .unnamed(let domain, _): "∉ \(domain)"
       }
     }
   }
@@ -24,8 +29,8 @@ public struct UnshownValues: Sendable, Hashable {
   public let title: String
   public let reason: Reason
   public let count: Int
-  /// The first of them.
-  public let first: Double
+  /// The first of them, as labels show it.
+  public let first: String
   /// Where the channel is written.
   public let place: SourcePlace
 
@@ -34,7 +39,7 @@ public struct UnshownValues: Sendable, Hashable {
     let values = count == 1 ? "1 value" : "\(count) values"
     let (are, them) = count == 1 ? ("is", "it") : ("are", "them")
     let shown = "\(values) of “\(title)” \(are) not shown"
-    let first = "the first is \(self.first.isFinite ? ChartValue.number(self.first).label : "\(self.first)")"
+    let first = "the first is \(self.first)"
     return switch reason {
     case .notPositive:
       Diagnostic(
@@ -48,50 +53,16 @@ public struct UnshownValues: Sendable, Hashable {
       Diagnostic(
         "\(shown): the scale's power of \(them) is infinite; \(first)", at: place,
         remedy: "use a smaller `exponent`, or scale: {type: log}", severity: .warning)
-    }
-  }
-}
-
-/// Counts what a picture leaves out. Layers that share a channel are of the same rows mostly: each channel counts once.
-struct UnshownLog: Sendable {
-  private struct Key: Hashable {
-    var place: SourcePlace
-    var title: String
-    var reason: UnshownValues.Reason
-  }
-
-  private var found: [(key: Key, count: Int, first: Double)] = []
-
-  var values: [UnshownValues] {
-    found.map {
-      UnshownValues(title: $0.key.title, reason: $0.key.reason, count: $0.count, first: $0.first, place: $0.key.place)
-    }
-  }
-
-  /// - Parameters:
-  ///   - unit: with the records of all its facets.
-  ///   - scales: that it is drawn on; whether they have a place for a value does not depend on the facet.
-  mutating func note(_ unit: UnitData, on scales: PlotScales) {
-    for (channel, definition) in unit.unit.encoding.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      note(unit.valuesWithoutEnd(of: channel, definition), .notFinite, of: definition)
-      guard let scale = scales.continuous(channel.scaleChannel), scale.kind == .log || scale.kind == .pow else {
-        continue
-      }
-      let unplaced = unit.records.flatMap { unit.reached(along: channel, by: $0) }.filter {
-        scale.kind == .log ? $0 <= 0 : scale.position($0) == nil
-      }
-      note(unplaced, scale.kind == .log ? .notPositive : .tooLarge, of: definition)
-    }
-  }
-
-  private mutating func note(_ values: [Double], _ reason: UnshownValues.Reason, of definition: ChannelDefinition) {
-    guard let first = values.first else { return }
-    let title = definition.shownTitle ?? definition.defaultTitle ?? ChartValue.number(first).label
-    let key = Key(place: definition.place, title: title, reason: reason)
-    if let index = found.firstIndex(where: { $0.key == key }) {
-      if values.count > found[index].count { found[index] = (key, values.count, first) }
-    } else {
-      found.append((key, values.count, first))
+    case .outside(let domain):
+      Diagnostic(
+        "\(shown): the scale's `domain` \(domain) does not hold \(them); \(first)", at: place,
+        remedy: "widen the `domain`, or leave \(them) out by a `filter` or the query", severity: .warning)
+    case .unnamed(let domain, let channel):
+      Diagnostic(
+        "\(shown) by `\(channel)`: the scale's `domain` \(domain) does not name \(them), and "
+          + "\(count == 1 ? "its mark looks" : "their marks look") like others; \(first)",
+        at: place, remedy: "add \(them) to the `domain`, or leave \(them) out by a `filter` or the query",
+        severity: .warning)
     }
   }
 }
@@ -105,10 +76,12 @@ extension PlotScales {
     return continuousOffsets[channel]
   }
 
-  /// Whether a colour or a magnitude has a place for all numbers of a record: one without would look like any other mark.
+  /// Whether a colour or a magnitude has a place for all numbers of a record, and a colour for its category: one without
+  /// would look like any other mark.
   func place(_ record: Record) -> Bool {
     for (channel, scale) in colours {
       if case .gradient(let scale, _) = scale, !scale.places(record.number(channel)) { return false }
+      if lacks(record, channel) { return false }
     }
     for (channel, scale) in magnitudes {
       if case .continuous(let scale) = scale, !scale.places(record.number(channel)) { return false }
@@ -116,41 +89,32 @@ extension PlotScales {
     return true
   }
 
+  /// Whether the author's domain of a channel of categories does not name that of a record. Values past the scale need none.
+  func lacks(_ record: Record, _ channel: Channel) -> Bool {
+    guard let value = record[channel], record.constants[channel] == nil else { return false }
+    switch channel {
+    case .x, .y, .x2, .y2:
+      if case .band(let scale)? = position(channel.scaleChannel) { return scale.lacks(value) }
+    case .xOffset, .yOffset: return offsets[channel]?.lacks(value) ?? false
+    case .color, .fill, .stroke:
+      if case .categories(let scale)? = colours[channel] { return scale.lacks(value) }
+    case .shape: return shape?.lacks(value) ?? false
+    case .strokeDash: return dash?.lacks(value) ?? false
+    default:
+      if case .categories(let scale)? = magnitudes[channel] { return scale.lacks(value) }
+    }
+    return false
+  }
+
   /// Whether `place` can be false.
   var haveGaps: Bool {
-    (Channel.magnitudes + [.color, .fill, .stroke]).contains {
-      continuous($0).map { $0.kind == .log || $0.kind == .pow } ?? false
-    }
+    colours.values.contains { if case .categories(let scale) = $0 { scale.isGiven } else { false } }
+      || (Channel.magnitudes + [.color, .fill, .stroke]).contains {
+        continuous($0).map { $0.kind == .log || $0.kind == .pow } ?? false
+      }
   }
 }
 
 extension ContinuousScale {
   fileprivate func places(_ value: Double?) -> Bool { value.map { position($0) != nil } ?? true }
-}
-
-extension UnitData {
-  /// The numbers at which a record stands along a channel; of intervals about a value, their ends.
-  fileprivate func reached(along channel: Channel, by record: Record) -> [Double] {
-    guard unit.encoding[channel].map({ $0.constant == nil && !$0.isLiteral }) ?? false,
-      let value = record.number(channel)
-    else { return [] }
-    switch channel {
-    case .xError, .yError, .xError2, .yError2:
-      guard let centre = record.number(channel.scaleChannel) else { return [] }
-      if channel == .xError2 || channel == .yError2 { return [centre - abs(value)] }
-      let hasOwnLow = record.number(channel == .xError ? .xError2 : .yError2) != nil
-      return hasOwnLow ? [centre + value] : [centre - value, centre + value]
-    default: return [value]
-    }
-  }
-
-  /// The numbers of a column that are not finite, which count as missing.
-  fileprivate func valuesWithoutEnd(of channel: Channel, _ definition: ChannelDefinition) -> [Double] {
-    guard definition.type == .quantitative, definition.aggregate?.takesAnything != true,
-      let column = definition.field.flatMap(table.columns.firstIndex)
-    else { return [] }
-    return table.rows.compactMap { row in
-      if case .number(let value) = row[column], !value.isFinite { value } else { nil }
-    }
-  }
 }

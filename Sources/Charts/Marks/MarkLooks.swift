@@ -23,6 +23,7 @@ extension MarkScene {
       if let number = constant(.opacity, of: record)?.number { return min(1, max(0, number)) }
       if isInvalid(.opacity, record) { return min(1, invalidMagnitude(.opacity, scales.opacity) ?? 0) }
       if let value = record[.opacity], let opacity = scales.opacity?(value) { return min(1, opacity) }
+      if scales.lacks(record, .opacity) { return 1 }
     }
     return mark.opacity ?? defaultOpacity
   }
@@ -71,6 +72,7 @@ extension MarkScene {
         dash = text.split(separator: " ").compactMap { Double($0) }
       }
       if let value = record[.strokeDash], let scaled = scales.dash?(value) { dash = scaled }
+      if scales.lacks(record, .strokeDash) { dash = [] }
     }
     let isSized = mark.type == "rule" || mark.type == "line"
     var style = StrokeStyle(
@@ -94,6 +96,9 @@ extension MarkScene {
     return record[.strokeWidth].flatMap { scales.strokeWidth?($0) }
   }
 
+  /// Vega's area of a symbol of a category that the author's domain does not name.
+  private static let plainSize = 64.0
+
   /// Whether a channel gives a record its size.
   func isSized(_ record: Record) -> Bool {
     has(.size) && !isAsMark(.size, record) && (record[.size] != nil || constant(.size, of: record)?.number != nil)
@@ -103,6 +108,7 @@ extension MarkScene {
     if has(.size), !isAsMark(.size, record) {
       if let number = constant(.size, of: record)?.number { return max(0, number) }
       if isInvalid(.size, record) { return invalidMagnitude(.size, scales.size) ?? area }
+      if scales.lacks(record, .size) { return MarkScene.plainSize }
       if let value = record[.size] { return scales.size?(value) ?? 0 }
     }
     return mark.size ?? area
@@ -112,6 +118,7 @@ extension MarkScene {
     if has(.shape), !isAsMark(.shape, record) {
       if case .text(let text)? = constant(.shape, of: record) { return SymbolShape(rawValue: text) ?? .circle }
       if let value = record[.shape], let shape = scales.shape?(value) { return shape }
+      if scales.lacks(record, .shape) { return .circle }
     }
     return mark.shape ?? .circle
   }

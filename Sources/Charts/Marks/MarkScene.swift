@@ -8,6 +8,8 @@ struct MarkScene {
   var theme: ChartTheme
   /// Whether a legend replaces the labels beside marks wherever it can.
   var avoidsLabels = false
+  /// Records of which it draws nothing, since a scale of looks has no place for them.
+  var unplaced: [Record] = []
 
   var mark: MarkDefinition { data.unit.mark }
   var records: [Record] { data.drawn }

@@ -19,22 +19,44 @@ enum TextFitting {
     return start.prefix(low) + ellipsis
   }
 
-  /// The text in lines that are no wider than this, broken between words; a word that is wider stands alone.
+  /// The text in lines that are no wider than this, broken between words, and within one that is wider behind
+  /// hyphens, strokes and slashes; what is wider still stands alone.
   static func wrapped(_ text: String, _ font: Font, width: Double) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
       if line.count < 400, TextMeasurement.extents(of: String(line), font).width <= width { return [String(line)] }
       var lines: [String] = []
       for word in line.split(separator: " ") {
-        if let last = lines.last, last.count + word.count < 400,
-          TextMeasurement.extents(of: last + " " + word, font).width <= width
-        {
-          lines[lines.count - 1] = last + " " + word
-        } else {
-          lines.append(String(word))
+        for (index, part) in parts(of: word, font, width: width).enumerated() {
+          let longer = (lines.last ?? "") + (index == 0 ? " " : "") + part
+          if !lines.isEmpty, longer.count < 400, TextMeasurement.extents(of: longer, font).width <= width {
+            lines[lines.count - 1] = longer
+          } else {
+            lines.append(String(part))
+          }
         }
       }
       return lines
     }.joined(separator: "\n")
+  }
+
+  /// The word, or what it is made of where it is too wide.
+  private static func parts(of word: Substring, _ font: Font, width: Double) -> [Substring] {
+    guard word.count < 400, TextMeasurement.extents(of: String(word), font).width > width else { return [word] }
+    var parts: [Substring] = []
+    var rest = word
+    while let end = rest.indices.first(where: { endsPart(at: $0, of: rest) }) {
+      parts.append(rest[...end])
+      rest = rest[rest.index(after: end)...]
+    }
+    return parts + [rest]
+  }
+
+  /// Behind a sign that joins names, between a letter or figure and another.
+  private static func endsPart(at index: Substring.Index, of word: Substring) -> Bool {
+    let next = word.index(after: index)
+    guard "-_/".contains(word[index]), index > word.startIndex, next < word.endIndex else { return false }
+    let isName = { (sign: Character) in sign.isLetter || sign.isNumber }
+    return isName(word[word.index(before: index)]) && isName(word[next])
   }
 
   /// Within an author's limit, where there is one above 0; else in lines that fit.

@@ -101,8 +101,9 @@ struct BoxplotExpansion {
   ) -> UnitSpecification {
     var part = unit
     part.mark = mark
-    part.transforms += transforms
     var definition = unit.encoding[channel]!
+    let numbers = MeasuredField(field, channel: channel, title: definition.shownTitle ?? field.name)
+    part.transforms += [Transform(NumbersOfMark(field: numbers))] + transforms
     definition.title = definition.title == .automatic ? .some(field.name) : definition.title
     definition.source = .field(first)
     part.encoding[channel] = definition

@@ -22,7 +22,9 @@ enum Bootstrap {
     let place = Double(sorted.count - 1) * share
     let low = Int(place)
     let high = min(low + 1, sorted.count - 1)
-    return sorted[low] + (sorted[high] - sorted[low]) * (place - Double(low))
+    let (a, b, share) = (sorted[low], sorted[high], place - Double(low))
+    let value = a + (b - a) * share
+    return value.isFinite ? value : a * (1 - share) + b * share
   }
 
   /// Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014).

@@ -9,6 +9,8 @@ struct BandScale: Sendable, Hashable {
   var isRounded = false
   /// How the room that is left is shared between both ends.
   var align = 0.5
+  /// Whether the domain is the author's, so that data may lie outside it.
+  var isGiven = false
   private var places: [ChartValue: Int]
 
   init(domain: [ChartValue], range: (Double, Double), paddingInner: Double, paddingOuter: Double) {
@@ -46,6 +48,9 @@ struct BandScale: Sendable, Hashable {
     let first = low + rest * align
     return (isRounded ? first.rounded() : first) + step * Double(index)
   }
+
+  /// Whether the author's domain does not name a category.
+  func lacks(_ value: ChartValue) -> Bool { isGiven && places[value] == nil }
 
   func centre(_ value: ChartValue) -> Double? {
     position(value).map { $0 + bandwidth / 2 }

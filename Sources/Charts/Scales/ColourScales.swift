@@ -13,7 +13,8 @@ extension ScaleBuilder {
       var colours = range ?? named?.ramp(count: domain.count)
       if colours == nil, first.type == .ordinal { colours = theme.ordinal.ramp(count: domain.count) }
       if given.reverse == true { colours?.reverse() }
-      return .categories(CategoryScale(domain: domain, values: colours ?? theme.categorical.ramp(count: domain.count)))
+      let scale = CategoryScale(domain: domain, values: colours ?? theme.categorical.ramp(count: domain.count))
+      return .categories(scale.given(given.domain != nil))
     }
     // Vega-Lite's choice: rectangles are a heat map.
     let areRectangles = others.first { $0.unit.encoding[channel]?.constant == nil && $0.unit.encoding[channel] != nil }

@@ -14,6 +14,8 @@ struct ContinuousScale: Sendable, Hashable {
   }
   /// Whether values outside the domain are moved to its ends.
   var clamp = false
+  /// Whether an end of the domain is the author's, so that data may lie beyond it.
+  var isGiven = false
   /// Of a `pow` scale.
   var exponent = 1.0
   /// Of a `log` scale.
@@ -83,7 +85,8 @@ struct ContinuousScale: Sendable, Hashable {
   func padded(by pixels: Double) -> ContinuousScale {
     let length = abs(end - start)
     guard length > 2 * pixels, let a = transform(first), let b = transform(last) else { return self }
-    let reach = (b - a) / 2 * (length / (length - 2 * pixels) - 1)
+    // Halved, so that the difference of two huge values is finite.
+    let reach = (b / 2 - a / 2) * (length / (length - 2 * pixels) - 1)
     guard let low = inverse(a - reach), let high = inverse(b + reach) else { return self }
     var result = self
     result.domain = (low, high)

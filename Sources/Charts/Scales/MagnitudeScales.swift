@@ -17,7 +17,7 @@ extension ScaleBuilder {
       var values = domain.indices.map { ends.0 + (ends.1 - ends.0) * Double($0) / Double(count) }
       if !numbers.isEmpty { values = numbers }
       if given.reverse == true { values.reverse() }
-      return .categories(CategoryScale(domain: domain, values: values))
+      return .categories(CategoryScale(domain: domain, values: values).given(given.domain != nil))
     }
     if let kind = given.kind, kind.hasClasses {
       let automatic = kind == .quantile ? theme.scale.quantileCount : theme.scale.quantizeCount

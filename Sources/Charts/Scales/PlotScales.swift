@@ -37,6 +37,8 @@ struct CategoryScale<Value: Sendable & Hashable>: Sendable, Hashable {
   var domain: [ChartValue]
   /// One a category; used again from the start when there are more categories.
   var values: [Value]
+  /// Whether the domain is the author's, so that data may lie outside it.
+  var isGiven = false
   private var places: [ChartValue: Int]
 
   init(domain: [ChartValue], values: [Value]) {
@@ -48,6 +50,15 @@ struct CategoryScale<Value: Sendable & Hashable>: Sendable, Hashable {
   func callAsFunction(_ value: ChartValue) -> Value? {
     guard !values.isEmpty, let place = places[value] else { return nil }
     return values[place % values.count]
+  }
+
+  /// Whether the author's domain does not name a category.
+  func lacks(_ value: ChartValue) -> Bool { isGiven && places[value] == nil }
+
+  func given(_ isGiven: Bool) -> CategoryScale {
+    var scale = self
+    scale.isGiven = isGiven
+    return scale
   }
 }
 

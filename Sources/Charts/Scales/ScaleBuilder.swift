@@ -20,8 +20,9 @@ struct ScaleBuilder {
         continue
       }
       let (inner, outer) = offsetPaddings(channel)
-      scales.offsets[channel.offset] = BandScale(
-        domain: domain, range: range, paddingInner: inner, paddingOuter: outer)
+      var band = BandScale(domain: domain, range: range, paddingInner: inner, paddingOuter: outer)
+      band.isGiven = specification(channel.offset, positional).domain != nil
+      scales.offsets[channel.offset] = band
     }
     for channel in [Channel.x, .y] {
       guard hasContinuousOffset(channel), case .band(let band)? = scales.position(channel) else { continue }
@@ -97,6 +98,9 @@ struct ScaleBuilder {
     return steps * BandScale.steps(count: places.count, paddingInner: first, paddingOuter: last) / (1 - inner)
   }
 
+  /// Whether x or y is of categories, of which the data have none.
+  func hasNoCategories(_ channel: Channel) -> Bool { discreteDomain(channel)?.isEmpty ?? false }
+
   private func offsetPaddings(_ channel: Channel) -> (inner: Double, outer: Double) {
     let given = specification(channel.offset, positional)
     return (
@@ -171,6 +175,7 @@ struct ScaleBuilder {
       var band = BandScale(domain: domain, range: bandRange, paddingInner: inner, paddingOuter: outer)
       band.isRounded = given.details.isRounded ?? theme.scale.isRounded ?? false
       band.align = given.details.align ?? 0.5
+      band.isGiven = given.domain != nil
       return .band(band)
     }
     return .continuous(try continuous(channel, given, range: ends))
@@ -219,6 +224,7 @@ struct ScaleBuilder {
         step: step, from: min(scale.domain.0, scale.domain.1), to: max(scale.domain.0, scale.domain.1))
     }
     scale.clamp = given.clamp ?? theme.scale.clamp ?? false
+    scale.isGiven = explicit != nil
     return scale
   }
 
@@ -284,9 +290,11 @@ struct ScaleBuilder {
     _ channel: Channel, defaults: [Value], _ read: (ChartValue) -> Value?
   ) -> CategoryScale<Value>? {
     guard !definitions(channel, others).isEmpty else { return nil }
-    let range = specification(channel, others).range?.compactMap(read)
+    let given = specification(channel, others)
+    let range = given.range?.compactMap(read)
     return CategoryScale(
-      domain: Categories.domain(of: channel, in: others), values: range.map { $0.isEmpty ? defaults : $0 } ?? defaults)
+      domain: Categories.domain(of: channel, in: others), values: range.map { $0.isEmpty ? defaults : $0 } ?? defaults
+    ).given(given.domain != nil)
   }
 
   func numbers(

@@ -55,7 +55,9 @@ enum Ticks {
   private static func specification(
     from start: Double, to stop: Double, count: Double
   ) -> (first: Double, last: Double, increment: Double)? {
-    let step = (stop - start) / max(0, count)
+    var step = (stop - start) / max(0, count)
+    // The difference of two huge numbers is infinite.
+    if !step.isFinite, start.isFinite, stop.isFinite { step = stop / max(0, count) - start / max(0, count) }
     guard step.isFinite, step > 0, let power = Decimal.exponent(of: step) else { return nil }
     let error = step / Decimal.power(of: power)
     let factor: Double =

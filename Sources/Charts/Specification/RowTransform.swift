@@ -15,6 +15,9 @@ protocol RowTransform: Sendable, Hashable {
   /// Columns whose texts it reads itself.
   var parsedColumns: [String] { get }
 
+  /// The columns that it reads as numbers. They hold no text and no values within values when it is applied.
+  var measuredFields: [PlacedField] { get }
+
   /// The result for a table that has all `usedFields`.
   ///
   /// - Parameter tables: the results of the chart's queries, for steps that look into other data.
@@ -24,6 +27,7 @@ protocol RowTransform: Sendable, Hashable {
 extension RowTransform {
   var isOpen: Bool { false }
   var parsedColumns: [String] { [] }
+  var measuredFields: [PlacedField] { [] }
 }
 
 /// Any one of the transforms.
@@ -38,9 +42,14 @@ struct Transform: Sendable, Hashable {
 
   func hash(into hasher: inout Hasher) { hasher.combine(AnyHashable(step)) }
 
-  /// - Throws: a diagnostic at the name of a column that the table lacks.
-  func apply(to table: ChartTable, with tables: [ChartTable]) throws(Diagnostic) -> ChartTable {
-    let whole = try table.reaching(step.usedFields)
+  /// - Parameter missed: is told of the numbers that the step leaves out.
+  /// - Throws: a diagnostic at the name of a column that the table lacks, or whose values the step cannot use.
+  func apply(
+    to table: ChartTable, with tables: [ChartTable], noting missed: inout [MissedNumbers]
+  ) throws(Diagnostic) -> ChartTable {
+    var whole = try table.reaching(step.usedFields)
+    let numbers = step as? NumbersOfMark
+    missed += try whole.readNumbers(of: numbers.map { [$0.field] } ?? step.measuredFields.map { MeasuredField($0) })
     let result = try step.apply(to: whole, with: tables)
     // What was reached for this step alone goes again; a group of it stays.
     let reached = Set(whole.columns.dropFirst(table.columns.count))

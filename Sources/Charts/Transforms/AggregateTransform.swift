@@ -57,6 +57,10 @@ struct AggregateTransform: RowTransform {
 
   var usedFields: [PlacedField] { groups + measures.compactMap(\.field) }
 
+  var measuredFields: [PlacedField] {
+    measures.filter { $0.isMaximum != nil || !$0.operation.takesAnything }.compactMap(\.field)
+  }
+
   func columns(after columns: [String]) -> [String] {
     isJoined ? columns.adding(measures.map(\.name)) : groups.map(\.name) + measures.map(\.name)
   }

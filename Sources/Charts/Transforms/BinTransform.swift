@@ -17,6 +17,8 @@ struct BinTransform: RowTransform {
 
   var usedFields: [PlacedField] { [field] }
 
+  var measuredFields: [PlacedField] { [field] }
+
   func columns(after columns: [String]) -> [String] { columns.adding(names) }
 
   func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {

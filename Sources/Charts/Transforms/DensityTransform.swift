@@ -44,6 +44,8 @@ struct DensityTransform: RowTransform {
 
   var usedFields: [PlacedField] { [field] + groups }
 
+  var measuredFields: [PlacedField] { [field] }
+
   func columns(after columns: [String]) -> [String] { groups.map(\.name) + names }
 
   func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {

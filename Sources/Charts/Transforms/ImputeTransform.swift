@@ -17,6 +17,8 @@ struct ImputeTransform: RowTransform {
 
   var usedFields: [PlacedField] { [field, key] + groups }
 
+  var measuredFields: [PlacedField] { filling.method == .value ? [] : [field] }
+
   func columns(after columns: [String]) -> [String] { columns }
 
   func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {

@@ -25,6 +25,8 @@ struct LoessTransform: RowTransform {
 
   var usedFields: [PlacedField] { [y, x] + groups }
 
+  var measuredFields: [PlacedField] { [y, x] }
+
   func columns(after columns: [String]) -> [String] { groups.map(\.name) + names }
 
   func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {

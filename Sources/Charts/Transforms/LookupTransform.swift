@@ -19,7 +19,8 @@ struct LookupTransform: RowTransform {
 
   func apply(to table: ChartTable, with tables: [ChartTable]) throws(Diagnostic) -> ChartTable {
     var other = data.table(from: tables)
-    for transform in transforms { other = try transform.apply(to: other, with: tables) }
+    var missed: [MissedNumbers] = []
+    for transform in transforms { other = try transform.apply(to: other, with: tables, noting: &missed) }
     let columns = other.columns
     other = try other.reaching([key] + fields)
     let all = Array(other.rows.indices)

@@ -21,6 +21,8 @@ struct PivotTransform: RowTransform {
 
   var usedFields: [PlacedField] { [field, value] + groups }
 
+  var measuredFields: [PlacedField] { operation.takesAnything ? [] : [value] }
+
   var isOpen: Bool { true }
 
   func columns(after columns: [String]) -> [String] { groups.map(\.name) }

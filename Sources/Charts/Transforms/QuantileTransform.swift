@@ -30,6 +30,8 @@ struct QuantileTransform: RowTransform {
 
   var usedFields: [PlacedField] { [field] + groups }
 
+  var measuredFields: [PlacedField] { [field] }
+
   func columns(after columns: [String]) -> [String] { groups.map(\.name) + names }
 
   func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {

@@ -34,6 +34,8 @@ struct RegressionTransform: RowTransform {
 
   var usedFields: [PlacedField] { [y, x] + groups }
 
+  var measuredFields: [PlacedField] { [y, x] }
+
   func columns(after columns: [String]) -> [String] { groups.map(\.name) + (isFit ? ["coef", "rSquared"] : names) }
 
   func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {

@@ -21,6 +21,8 @@ struct StackTransform: RowTransform {
 
   var usedFields: [PlacedField] { [field] + groups + order.fields }
 
+  var measuredFields: [PlacedField] { [field] }
+
   func columns(after columns: [String]) -> [String] { columns.adding(names) }
 
   func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {

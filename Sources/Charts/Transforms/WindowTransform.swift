@@ -98,6 +98,12 @@ struct WindowTransform: RowTransform {
 
   var usedFields: [PlacedField] { measures.compactMap(\.field) + groups + order.fields }
 
+  var measuredFields: [PlacedField] {
+    measures.compactMap { measure in
+      if case .aggregate(let aggregate) = measure.operation, !aggregate.takesAnything { measure.field } else { nil }
+    }
+  }
+
   func columns(after columns: [String]) -> [String] { columns.adding(measures.map(\.name)) }
 
   func apply(to table: ChartTable, with tables: [ChartTable]) -> ChartTable {

@@ -27,8 +27,17 @@ enum Aggregate: String, Sendable, Hashable, CaseIterable {
     if self == .missing { return .number(Double(values.count { $0 == .null })) }
     if self == .valid { return .number(Double(values.count { $0 != .null })) }
     let numbers = values.compactMap(\.number)
-    guard let value = number(numbers), value.isFinite else { return .null }
-    return .number(value)
+    guard let value = number(numbers) else { return .null }
+    return .number(value.isFinite ? value : scaled(numbers) ?? value)
+  }
+
+  /// The aggregate where sums on the way to it are too large: that of shares of the largest number, times that one. nil
+  /// where it is no length of the same unit.
+  private func scaled(_ numbers: [Double]) -> Double? {
+    guard [.mean, .average, .sum, .stdev, .stdevp, .stderr, .median, .q1, .q3].contains(self),
+      let largest = numbers.map(abs).max(), largest > 0
+    else { return nil }
+    return number(numbers.map { $0 / largest }).map { $0 * largest }
   }
 
   private func number(_ numbers: [Double]) -> Double? {
@@ -58,8 +67,10 @@ enum Aggregate: String, Sendable, Hashable, CaseIterable {
     let sorted = numbers.sorted()
     let place = Double(sorted.count - 1) * share
     let low = Int(place)
-    let high = Swift.min(low + 1, sorted.count - 1)
-    return sorted[low] + (sorted[high] - sorted[low]) * (place - Double(low))
+    let (a, b, share) = (sorted[low], sorted[Swift.min(low + 1, sorted.count - 1)], place - Double(low))
+    let value = a + (b - a) * share
+    // The difference of two huge numbers is infinite.
+    return value.isFinite ? value : a * (1 - share) + b * share
   }
 
   private static func squares(_ numbers: [Double]) -> Double {

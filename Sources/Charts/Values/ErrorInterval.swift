@@ -20,16 +20,16 @@ struct ErrorInterval: Sendable, Hashable {
     switch extent {
     case .ci:
       guard let (low, high) = Bootstrap.interval(ofMean: numbers) else { return nil }
-      return (low, numbers.reduce(0, +) / Double(numbers.count), high)
+      return (low, Aggregate.mean(values).number ?? 0, high)
     case .iqr:
       return (
         Aggregate.quantile(numbers, 0.25), Aggregate.quantile(numbers, 0.5), Aggregate.quantile(numbers, 0.75)
       )
     case .stderr, .stdev:
-      let middle = centre == .mean ? numbers.reduce(0, +) / Double(numbers.count) : Aggregate.quantile(numbers, 0.5)
-      let measure: Aggregate = extent == .stderr ? .stderr : .stdev
-      guard let reach = measure(values).number else { return nil }
-      return (middle - reach, middle, middle + reach)
+      let (middle, measure): (Aggregate, Aggregate) =
+        (centre == .mean ? .mean : .median, extent == .stderr ? .stderr : .stdev)
+      guard let centre = middle(values).number, let reach = measure(values).number else { return nil }
+      return (centre - reach, centre, centre + reach)
     }
   }
 

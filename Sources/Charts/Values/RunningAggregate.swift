@@ -59,7 +59,7 @@ struct RunningAggregate {
     case .product where product == nil: return nil
     default: break
     }
-    guard numbers > 0, let number, number.isFinite else { return .null }
+    guard numbers > 0, let number else { return .null }
     return .number(number)
   }
 
@@ -135,6 +135,8 @@ private struct RankedNumbers {
     let place = Double(total - 1) * share
     let low = Int(place)
     let (a, b) = (number(low), number(min(low + 1, total - 1)))
-    return a + (b - a) * (place - Double(low))
+    let rest = place - Double(low)
+    let value = a + (b - a) * rest
+    return value.isFinite ? value : a * (1 - rest) + b * rest
   }
 }

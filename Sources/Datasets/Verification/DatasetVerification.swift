@@ -15,7 +15,7 @@ struct DatasetVerification {
 
   func run() throws(DiagnosticList) {
     // The store has just compared them with their checksums, and their pixels were found right before.
-    if dataset.manifest.isGenerated, dataset.store.existing(recipe(of: dataset.manifest.used)) != nil { return }
+    if dataset.manifest.isGenerated, dataset.store.existing(Self.recipe(of: dataset.manifest)) != nil { return }
     let files = files
     if !files.isEmpty, !files.contains(where: { dataset.holds($0.path) }) {
       throw DiagnosticList([
@@ -91,7 +91,7 @@ struct DatasetVerification {
     let samples = manifest.used
     do {
       var facts: [SampleFacts]?
-      _ = try dataset.store.artefact(recipe(of: samples)) { folder in
+      _ = try dataset.store.artefact(Self.recipe(of: manifest)) { folder in
         facts = try soundFacts(of: samples)
         let line = "\(manifest.name): \(samples.count) samples decoded, sizes and rectangles agree\n"
         try writeAtomically(Data(line.utf8), to: folder.appending(path: "checked.txt"))
@@ -103,13 +103,14 @@ struct DatasetVerification {
   }
 
   /// Of the finding that samples can be decoded and are what the manifest says.
-  private func recipe(of samples: [Sample]) -> Recipe {
-    let ingredients = SampleIngredients(samples, of: dataset.manifest)
-    let made = dataset.manifest.isGenerated ? ["made": Recipe.Input.artefact(PhantomGenerator.recipe)] : [:]
+  static func recipe(of manifest: DatasetManifest) -> Recipe {
+    let samples = manifest.used
+    let ingredients = SampleIngredients(samples, of: manifest)
+    let made = manifest.isGenerated ? ["made": Recipe.Input.artefact(PhantomGenerator.recipe)] : [:]
     return Recipe(
-      kind: "verified-samples", version: Self.version,
+      kind: "verified-samples", version: version,
       settings: ingredients.settings + [
-        ("dataset", .text(dataset.manifest.name)), ("domains", .list(samples.map { .text($0.domain.rawValue) })),
+        ("dataset", .text(manifest.name)), ("domains", .list(samples.map { .text($0.domain.rawValue) })),
       ], inputs: ingredients.inputs.merging(made) { found, _ in found }, environment: ingredients.environment)
   }
 

@@ -13,14 +13,14 @@ struct CairoFile {
   /// Of each object, by its number; those of free numbers lead nowhere.
   private let places: [Int]
   let root: Int
+  /// What the document says of itself, or where that stands.
+  let information: PDFValue?
 
   /// - Throws: what is not as Cairo writes it.
   init(_ pdf: Data) throws(Diagnostic) {
     bytes = [UInt8](pdf)
-    guard let mark = Self.lastIndex(of: "startxref\n", in: bytes) else { throw Self.foreign("it has no end") }
-    var reader = PDFValueReader(bytes, at: mark + 10)
-    guard let table = reader.integer(), table < mark else { throw Self.foreign("it has no table of objects") }
-    reader = PDFValueReader(bytes, at: table)
+    guard let table = PDFValueReader.table(of: bytes) else { throw Self.foreign("it has no table of objects") }
+    var reader = PDFValueReader(bytes, at: table)
     guard reader.skip("xref"), reader.integer() == 0, let count = reader.integer(), count <= bytes.count / 20 else {
       throw Self.foreign("its table of objects is of another kind")
     }
@@ -33,36 +33,34 @@ struct CairoFile {
       places.append(isFree ? table : place)
     }
     self.places = places
-    guard reader.skip("trailer"), let root = reader.value()?.dictionary?["Root"]?.reference else {
+    guard reader.skip("trailer"), let trailer = reader.value()?.dictionary, let root = trailer["Root"]?.reference else {
       throw Self.foreign("it has no trailer")
     }
     self.root = root
+    information = trailer["Info"]
   }
 
   func object(_ number: Int) throws(Diagnostic) -> Object {
-    guard places.indices.contains(number) else { throw Self.foreign("object \(number) is not there") }
-    var reader = PDFValueReader(bytes, at: places[number])
-    guard reader.integer() == number, reader.integer() == 0, reader.skip("obj"), let value = reader.value() else {
-      throw Self.foreign("object \(number) cannot be read")
-    }
-    guard reader.skip("stream") else { return Object(value: value) }
-    let start = reader.index + (reader.index < bytes.count && bytes[reader.index] == 13 ? 2 : 1)
-    guard let length = try length(value), length >= 0, start + length <= bytes.count else {
-      throw Self.foreign("the stream of object \(number) has no length")
-    }
-    return Object(value: value, stream: Data(bytes[start..<start + length]))
+    var (value, reader) = try begun(number)
+    var behind = reader
+    guard behind.skip("stream") else { return Object(value: value) }
+    guard let length = try resolved(value.dictionary?["Length"])?.number, let stream = reader.stream(length: length)
+    else { throw Self.foreign("the stream of object \(number) has no length") }
+    return Object(value: value, stream: stream)
   }
 
-  private func length(_ value: PDFValue) throws(Diagnostic) -> Int? {
-    let length = value.dictionary?["Length"]
-    guard let number = length?.reference else { return length?.number }
-    return try object(number).value.number
-  }
-
-  /// A value, or the object that it refers to.
+  /// A value, or that of the object that it refers to.
   func resolved(_ value: PDFValue?) throws(Diagnostic) -> PDFValue? {
     guard let number = value?.reference else { return value }
-    return try object(number).value
+    return try begun(number).value
+  }
+
+  /// An object's value, and what reads on behind it.
+  private func begun(_ number: Int) throws(Diagnostic) -> (value: PDFValue, behind: PDFValueReader) {
+    guard places.indices.contains(number) else { throw Self.foreign("object \(number) is not there") }
+    var reader = PDFValueReader(bytes, at: places[number])
+    guard let value = reader.object(number) else { throw Self.foreign("object \(number) cannot be read") }
+    return (value, reader)
   }
 
   /// The dictionaries of the pages in their order.
@@ -85,14 +83,6 @@ struct CairoFile {
   static func foreign(_ reason: String) -> Diagnostic {
     Diagnostic(
       "a PDF could not be completed: \(reason)", expected: "a PDF as Cairo 1.16 writes it",
-      remedy: "install Debian 12's libcairo2, or render HTML alone with --format html")
-  }
-
-  private static func lastIndex(of text: String, in bytes: [UInt8]) -> Int? {
-    let wanted = Array(text.utf8)
-    guard bytes.count >= wanted.count else { return nil }
-    return stride(from: bytes.count - wanted.count, through: 0, by: -1).first {
-      bytes[$0] == wanted[0] && bytes[$0..<$0 + wanted.count].elementsEqual(wanted)
-    }
+      remedy: "install Debian 12's libcairo2")
   }
 }

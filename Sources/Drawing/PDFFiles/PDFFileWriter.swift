@@ -10,8 +10,13 @@ struct PDFFileWriter {
     case stream([String: PDFValue], Data)
   }
 
+  private let version: PDFVersion
   /// By their numbers, from 1.
   private var objects: [Content] = []
+
+  init(version: PDFVersion) {
+    self.version = version
+  }
 
   /// The number of an object that `set` describes later.
   mutating func reserve() -> Int {
@@ -63,9 +68,12 @@ struct PDFFileWriter {
 
   private static let mostInOneStream = 200
 
+  /// How many bytes the table of objects has for kind, place and order of each.
+  static let widths = [1, 4, 2]
+
   /// The file; its two identifiers are the digest of its bytes.
   func data(root: PDFValue, information: PDFValue) throws(Diagnostic) -> Data {
-    var file = Data("%PDF-1.7\n%".utf8) + Data([0xE2, 0xE3, 0xCF, 0xD3, 0x0A])
+    var file = Data("%PDF-\(version.rawValue)\n%".utf8) + Data([0xE2, 0xE3, 0xCF, 0xD3, 0x0A])
     // Of each object, of type 1 its place, of type 2 the stream that holds it and its place therein.
     var lines = [(kind: Int, first: Int, second: Int)](repeating: (0, 0, 0), count: objects.count + 1)
     lines[0].second = 65535
@@ -97,7 +105,7 @@ struct PDFFileWriter {
     file += Self.object(
       lines.count - 1,
       [
-        "Type": .name("XRef"), "Size": .number(lines.count), "W": .array([.number(1), .number(4), .number(2)]),
+        "Type": .name("XRef"), "Size": .number(lines.count), "W": .array(Self.widths.map { .number($0) }),
         "Root": root, "Info": information, "ID": .array([identifier, identifier]), "Filter": .name("FlateDecode"),
         "Length": .number(compressed.count),
       ], compressed)

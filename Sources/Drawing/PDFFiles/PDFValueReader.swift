@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads the values of a PDF (ISO 32000-1, 7.2 and 7.3).
 struct PDFValueReader {
   private let bytes: [UInt8]
@@ -29,6 +31,32 @@ struct PDFValueReader {
     guard !digits.isEmpty, let number = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
     index += digits.count
     return number
+  }
+
+  /// The value of an object that begins here; of `number`, where that is asked for.
+  mutating func object(_ number: Int? = nil) -> PDFValue? {
+    guard let found = integer(), found == number ?? found, integer() == 0, skip("obj") else { return nil }
+    return value()
+  }
+
+  /// Behind an object's value the bytes of its stream, as they are stored; nil where it has none, or fewer.
+  mutating func stream(length: Int) -> Data? {
+    guard skip("stream") else { return nil }
+    let start = index + (index < bytes.count && bytes[index] == 13 ? 2 : 1)
+    guard length >= 0, start <= bytes.count, length <= bytes.count - start else { return nil }
+    return Data(bytes[start..<start + length])
+  }
+
+  /// Where the table of a file's objects begins, of which its last lines tell.
+  static func table(of bytes: [UInt8]) -> Int? {
+    let mark = Array("startxref\n".utf8)
+    guard bytes.count >= mark.count else { return nil }
+    let last = stride(from: bytes.count - mark.count, through: 0, by: -1).first {
+      bytes[$0] == mark[0] && bytes[$0..<$0 + mark.count].elementsEqual(mark)
+    }
+    guard let last else { return nil }
+    var reader = PDFValueReader(bytes, at: last + mark.count)
+    return reader.integer().flatMap { $0 < last ? $0 : nil }
   }
 
   private mutating func value(depth: Int) -> PDFValue? {

@@ -29,17 +29,33 @@ enum MarkedContent {
         continue
       }
       if count < marks.count {
-        switch marks[count] {
-        case .content(let element, let number): result += "/\(name(element)) <</MCID \(number)>> BDC".utf8
-        case .artifact(let kind): result += "/Artifact <</Type /\(kind.rawValue)>> BDC".utf8
-        }
+        result += opening(of: marks[count], name: name)
       }
       count += 1
       next = opening(count)
+    }
+    if count == 0, paintsNothing(content) {
+      // Cairo leaves out stretches that show nothing.
+      for mark in marks { result += opening(of: mark, name: name) + Array("\nEMC\n".utf8) }
+      return Data(result)
     }
     guard count == marks.count else {
       throw CairoFile.foreign("a page has \(count) marks where \(marks.count) were set")
     }
     return Data(result)
+  }
+
+  private static func opening(of mark: StructureTree.Mark, name: (Int) -> String) -> [UInt8] {
+    switch mark {
+    case .content(let element, let number): Array("/\(name(element)) <</MCID \(number)>> BDC".utf8)
+    case .artifact(let kind): Array("/Artifact <</Type /\(kind.rawValue)>> BDC".utf8)
+    }
+  }
+
+  /// Whether a page's content only places and clips.
+  private static func paintsNothing(_ content: Data) -> Bool {
+    String(decoding: content, as: UTF8.self).split(whereSeparator: \.isWhitespace).allSatisfy { word in
+      Double(word) != nil || ["q", "Q", "cm", "re", "W", "n"].contains(word)
+    }
   }
 }

@@ -9,7 +9,7 @@ struct PDFCompletion {
   let tree: StructureTree
   let navigation: PDFNavigation
 
-  private var height: Double { document.format.size.height }
+  private var height: Double { document.pageSize.height }
   private var isArchive: Bool { document.standards.contains(where: \.isArchive) }
 
   /// What makes the files.
@@ -21,7 +21,7 @@ struct PDFCompletion {
     let file = try CairoFile(pdf)
     let drawn = try file.pages()
     guard drawn.count == tree.marks.count else { throw CairoFile.foreign("it has \(drawn.count) pages") }
-    var writer = PDFFileWriter()
+    var writer = PDFFileWriter(version: document.version)
     let (catalogue, pageTree) = (writer.reserve(), writer.reserve())
     let pages = drawn.map { _ in PDFValue.reference(writer.reserve()) }
     let links = navigation.links.map { (object: PDFValue.reference(writer.reserve()), page: $0.page) }

@@ -32,7 +32,8 @@ public struct OutlineEntry: Sendable, Hashable {
 
 /// A document of pages, as a value: the same value gives the same bytes of PDF.
 public struct PDFDocument: Sendable, Hashable {
-  public var format: PageFormat
+  /// Of every page, in points.
+  public var pageSize: Size
   public var metadata: DocumentMetadata
   public var pages: [DocumentPage]
   public var outline: [OutlineEntry]
@@ -44,13 +45,14 @@ public struct PDFDocument: Sendable, Hashable {
   public var attachments: [PDFAttachment]
   /// When the files were made, as "2020-01-02" or longer, which PDF/A-3 wants to know.
   public var attachmentDate: String?
+  public var version: PDFVersion
 
   public init(
-    format: PageFormat = .a4, metadata: DocumentMetadata, pages: [DocumentPage] = [], outline: [OutlineEntry] = [],
-    titles: [String: String] = [:], standards: Set<PDFStandard> = [.ua1], attachments: [PDFAttachment] = [],
-    attachmentDate: String? = nil
+    pageSize: Size = PageFormat.a4.size, metadata: DocumentMetadata, pages: [DocumentPage] = [],
+    outline: [OutlineEntry] = [], titles: [String: String] = [:], standards: Set<PDFStandard> = [.ua1],
+    attachments: [PDFAttachment] = [], attachmentDate: String? = nil, version: PDFVersion = .v17
   ) {
-    self.format = format
+    self.pageSize = pageSize
     self.metadata = metadata
     self.pages = pages
     self.outline = outline
@@ -58,9 +60,10 @@ public struct PDFDocument: Sendable, Hashable {
     self.standards = standards
     self.attachments = attachments
     self.attachmentDate = attachmentDate
+    self.version = version
   }
 
-  /// The document as PDF 1.7: fonts embedded as subsets, pictures as vectors, text tagged with its structure. Links and
+  /// The document as PDF: fonts embedded as subsets, pictures as vectors, text tagged with its structure. Links and
   /// outline entries whose destination is on no page are left out; of two destinations of one name the first counts.
   /// A document without pages has one empty page.
   ///

@@ -31,7 +31,7 @@ final class PDFWriter {
     notes = Set(document.pages.flatMap { page in page.elements.flatMap(\.notes) })
     let headings = document.outline.map { ($0.destination, $0.title) }
     titles = Dictionary(headings) { first, _ in first }.merging(document.titles) { _, given in given }
-    surface = try CairoSurface.pdf(size: document.format.size)
+    surface = try CairoSurface.pdf(size: document.pageSize)
     // Cairo 1.16 writes tags only within this.
     begin("Document")
   }

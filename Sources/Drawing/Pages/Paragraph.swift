@@ -23,10 +23,12 @@ public struct ParagraphStyle: Sendable, Hashable {
   public var isVerbatim: Bool
   /// A BCP 47 tag: words may be divided by this language's patterns, if there are any. Nil divides none.
   public var language: String?
+  /// The direction of the paragraph; nil for that of its first letter that has one.
+  public var isRightToLeft: Bool?
 
   public init(
     alignment: Alignment = .start, leading: Double, firstIndent: Double = 0, hangingIndent: Double = 0,
-    isVerbatim: Bool = false, language: String? = nil
+    isVerbatim: Bool = false, language: String? = nil, isRightToLeft: Bool? = nil
   ) {
     self.alignment = alignment
     self.leading = leading
@@ -34,6 +36,7 @@ public struct ParagraphStyle: Sendable, Hashable {
     self.hangingIndent = hangingIndent
     self.isVerbatim = isVerbatim
     self.language = language
+    self.isRightToLeft = isRightToLeft
   }
 }
 
@@ -56,7 +59,7 @@ public struct Paragraph: Sendable, Hashable {
   /// - Throws: a missing or changed font or, where words may be divided, file of hyphenation patterns.
   public func lines(width: Double) throws(Diagnostic) -> [ParagraphLine] {
     guard !runs.plainText.isEmpty else { return [] }
-    let rightToLeft = ShapedText.isRightToLeft(runs.plainText)
+    let rightToLeft = style.isRightToLeft ?? ShapedText.isRightToLeft(runs.plainText)
     var lines: [ParagraphLine] = []
     for (index, stretch) in runs.dividedAtLineEnds().enumerated() {
       lines += try self.lines(of: stretch, width: width, rightToLeft: rightToLeft, isFirst: index == 0)
@@ -101,7 +104,8 @@ public struct Paragraph: Sendable, Hashable {
       divisions = try WordDivision.penalties(in: stretch, language: language)
     }
     let pieces = try ParagraphPieces(
-      stretch, width: breakWidth, rightToLeft: rightToLeft, isVerbatim: style.isVerbatim, divisions: divisions)
+      stretch, width: breakWidth, rightToLeft: rightToLeft, isVerbatim: style.isVerbatim,
+      isJustified: style.alignment == .justified, divisions: divisions)
     let breaking = LineBreaking(
       width: breakWidth, firstIndent: isFirst ? style.firstIndent - style.hangingIndent : 0,
       isJustified: style.alignment == .justified, spaceWidth: pieces.spaceWidth)

@@ -5,16 +5,18 @@ struct ParagraphPieces {
   private(set) var pieces: [BreakablePiece] = []
   /// The width of the text's first space, in points, or a usual one.
   private(set) var spaceWidth: Double
-  private let text: [TextRun]
+  private let text: RunSlicer
   private let characters: [Unicode.Scalar]
 
   /// - Parameters:
   ///   - width: of a line; pieces that are wider are cut. Infinite to cut none.
+  ///   - isJustified: spaces are stretched; else a short line only ends early.
   ///   - divisions: penalties of hyphens that may divide words, by the index of the scalar behind each.
   init(
-    _ text: [TextRun], width: Double, rightToLeft: Bool, isVerbatim: Bool, divisions: [Int: Double] = [:]
+    _ text: [TextRun], width: Double, rightToLeft: Bool, isVerbatim: Bool, isJustified: Bool = false,
+    divisions: [Int: Double] = [:]
   ) throws(Diagnostic) {
-    self.text = text
+    self.text = RunSlicer(text)
     characters = Array(text.plainText.unicodeScalars)
     let families = text.flatMap { run in run.text.unicodeScalars.map { _ in run.font.family } }
     let scalars = try ShapedText(text, rightToLeft: rightToLeft).scalars()
@@ -41,7 +43,10 @@ struct ParagraphPieces {
         innerSpaces: scalars[start..<end].count { $0.isExpandable },
         outerSpaces: scalars[end..<next].count { $0.isExpandable },
         hyphenWidth: isHyphenated ? hyphenWidth : 0,
-        penalty: isWordEnd ? 0 : divisions[next] ?? (families[next - 1] == .mono ? Self.withinName : Self.withinWord))
+        penalty: isWordEnd
+          ? 0
+          : divisions[next].map { isJustified ? $0 : Self.raggedFactor * $0 }
+            ?? (families[next - 1] != .mono ? Self.withinWord : isJustified ? Self.withinName : Self.withinRaggedName))
       while piece.width > width, let cut = Self.cut(&piece, scalars, width) { pieces.append(cut) }
       pieces.append(piece)
       start = next
@@ -49,8 +54,11 @@ struct ParagraphPieces {
   }
 
   /// Of a break behind a hyphen or a slash in running text, and in what is set as code: names, which are rather left to the
-  /// next line, however short theirs becomes.
-  private static let (withinWord, withinName) = (50.0, 1_000_000.0)
+  /// next line; where edges are ragged however short theirs becomes, else unless its spaces, or those of its neighbours, became
+  /// two and a half times as wide.
+  private static let (withinWord, withinName, withinRaggedName) = (50.0, 3000.0, 1_000_000.0)
+  /// A ragged edge hides a short line; a hyphen it does not.
+  private static let raggedFactor = 20.0
 
   /// The width of the widest piece, in points, names with hyphens being one.
   var widest: Double {
@@ -78,8 +86,8 @@ struct ParagraphPieces {
     return runs
   }
 
-  /// Lines that are filled one by one: program text. A full line ends after the last space of its second half, or
-  /// where it is full.
+  /// Lines that are filled one by one: program text. A full line ends after the last space of its second half, else after the
+  /// last sign there that is neither letter nor digit, or where it is full.
   func filledLines(width: Double) -> [Range<Int>] {
     var lines: [Range<Int>] = []
     var start = 0
@@ -88,10 +96,12 @@ struct ParagraphPieces {
     while index < pieces.count {
       if index > start, filled + pieces[index].width > width + 0.001 {
         let middle = (start + index) / 2
-        let end = (middle..<index).last { pieces[$0].innerSpaces > 0 }.map { $0 + 1 } ?? index
-        lines.append(start..<end)
-        start = end
-        index = end
+        let half = middle..<index
+        let end = half.last { pieces[$0].innerSpaces > 0 } ?? half.last { mayEndLine(of: pieces[$0]) }
+        let next = end.map { $0 + 1 } ?? index
+        lines.append(start..<next)
+        start = next
+        index = next
         filled = 0
       } else {
         filled += pieces[index].width
@@ -100,6 +110,10 @@ struct ParagraphPieces {
     }
     if start < pieces.count { lines.append(start..<pieces.count) }
     return lines
+  }
+
+  private func mayEndLine(of piece: BreakablePiece) -> Bool {
+    "/-_,.;:)]}&?|+=".unicodeScalars.contains(characters[piece.next - 1])
   }
 
   /// Takes from a piece what fills a line; nil when it is a single cluster.

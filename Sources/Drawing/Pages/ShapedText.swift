@@ -41,9 +41,19 @@ final class ShapedText {
     g_object_unref(UnsafeMutableRawPointer(layout))
   }
 
-  /// Whether the first strong character of the text runs from right to left.
+  /// Whether the first strong character of the text runs from right to left. What is isolated decides nothing.
   static func isRightToLeft(_ text: String) -> Bool {
-    pango_find_base_dir(text, Int32(text.utf8.count)) == PANGO_DIRECTION_RTL
+    var depth = 0
+    var open = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x2066...0x2068: depth += 1
+      case 0x2069: depth = max(0, depth - 1)
+      default: if depth == 0 { open.append(scalar) }
+      }
+    }
+    let outside = String(open)
+    return pango_find_base_dir(outside, Int32(outside.utf8.count)) == PANGO_DIRECTION_RTL
   }
 
   /// The line's advance width in points.

@@ -82,23 +82,4 @@ extension [TextRun] {
     }
     return lines
   }
-
-  /// The scalars from `range.lowerBound` up to `range.upperBound`, counted over all runs.
-  func slice(_ range: Range<Int>) -> [TextRun] {
-    var slice: [TextRun] = []
-    var position = 0
-    for run in self {
-      let count = run.text.unicodeScalars.count
-      let lower = Swift.max(range.lowerBound - position, 0)
-      let upper = Swift.min(range.upperBound - position, count)
-      if lower < upper {
-        let scalars = run.text.unicodeScalars
-        let start = scalars.index(scalars.startIndex, offsetBy: lower)
-        let end = scalars.index(start, offsetBy: upper - lower)
-        slice.append(run.withText(String(scalars[start..<end])))
-      }
-      position += count
-    }
-    return slice
-  }
 }

@@ -22,15 +22,14 @@ final class CairoSurface {
   }
 
   /// A PDF whose first page has this size in points; pages may differ. Holds no date.
-  static func pdf(
-    size: Size, version: cairo_pdf_version_t = CAIRO_PDF_VERSION_1_5
-  ) throws(Diagnostic) -> CairoSurface {
+  static func pdf(size: Size) throws(Diagnostic) -> CairoSurface {
     let output = Output()
     let surface = cairo_pdf_surface_create_for_stream(Output.append, output.opaque, size.width, size.height)
     let result = try CairoSurface(surface!, output)
-    cairo_pdf_surface_restrict_to_version(surface, version)
-    result.setMetadata(CAIRO_PDF_METADATA_CREATE_DATE, "")
-    result.setMetadata(CAIRO_PDF_METADATA_MOD_DATE, "")
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
+    for date in [CAIRO_PDF_METADATA_CREATE_DATE, CAIRO_PDF_METADATA_MOD_DATE] {
+      cairo_pdf_surface_set_metadata(surface, date, "")
+    }
     return result
   }
 
@@ -41,15 +40,6 @@ final class CairoSurface {
     result.context.fill(
       Path(Rectangle(x: 0, y: 0, width: Double(width), height: Double(height))), .white)
     return result
-  }
-
-  /// A text that has its line breaks on purpose.
-  func setMetadata(_ key: cairo_pdf_metadata_t, unchanged value: String) {
-    cairo_pdf_surface_set_metadata(pointer, key, value)
-  }
-
-  func setMetadata(_ key: cairo_pdf_metadata_t, _ value: String) {
-    cairo_pdf_surface_set_metadata(pointer, key, value.withoutControlCharacters)
   }
 
   /// Throws what Cairo has found wrong so far.

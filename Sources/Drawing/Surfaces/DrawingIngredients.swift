@@ -4,7 +4,7 @@ import Diagnostics
 /// What decides the bytes of drawings and pages beside what is drawn, for the recipes of whatever is drawn.
 package enum DrawingIngredients {
   /// Raised whenever the same picture or page would be written as other bytes.
-  package static let version = 2
+  package static let version = 3
 
   /// The versions of the libraries that shape text and write files.
   package static var environment: [String: String] {

@@ -1,22 +1,7 @@
-import CPangoCairo
 import Diagnostics
 import Foundation
 
 extension Picture {
-  /// The picture as one page of PDF; the same bytes every time.
-  ///
-  /// - Parameter keywords: a text for the document information, such as the specification of a chart, see `PDFText`.
-  /// - Throws: a `Diagnostic` for a size that cannot be drawn, a missing or changed font, and for what Cairo says is wrong.
-  public func pdf(title: String?, keywords: String? = nil) throws(Diagnostic) -> Data {
-    try checkDrawable()
-    // Later versions may compress the document information.
-    let surface = try CairoSurface.pdf(size: size, version: CAIRO_PDF_VERSION_1_4)
-    if let title { surface.setMetadata(CAIRO_PDF_METADATA_TITLE, title) }
-    if let keywords { surface.setMetadata(CAIRO_PDF_METADATA_KEYWORDS, unchanged: keywords) }
-    surface.context.draw(self)
-    return try surface.finish()
-  }
-
   /// The picture as an opaque PNG on white.
   ///
   /// - Parameters:
@@ -59,7 +44,8 @@ extension Picture {
   /// The text that an SVG carries in its `<metadata>`.
   public static func metadata(ofSVG text: String) -> String? { SVGDocument.metadata(of: text) }
 
-  private func checkDrawable() throws(Diagnostic) {
+  /// - Throws: a `Diagnostic` for a size that cannot be drawn, and a missing or changed font.
+  func checkDrawable() throws(Diagnostic) {
     guard size.width.isFinite, size.height.isFinite, size.width > 0, size.height > 0, size.width <= 14400,
       size.height <= 14400
     else {

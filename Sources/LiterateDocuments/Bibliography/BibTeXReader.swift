@@ -2,26 +2,30 @@ import Diagnostics
 
 /// Reads a BibTeX file; what stands outside entries is comment, as BibTeX has it.
 struct BibTeXReader {
-  private typealias Field = (name: String, raw: String, place: SourcePlace)
+  private typealias Field = BibTeXItem.Field
 
   private let text: PlacedText
   private let collector: DiagnosticCollector
-  private let cited: [String]
+  private let cited: Set<String>
   private var index = 0
   private var strings: [String: String] = [:]
   private var stringBytes = 0
-  /// What `@string`s and `crossref` add to the text.
-  private var addedBytes = 0
+  /// The strings that go beyond their limit, of which nothing is left.
+  private var refusedStrings: Set<String> = []
+  /// Whether a part of the value that is being read goes beyond a limit.
+  private var isRefused = false
+  private var allowance: BibTeXAllowance
   private var unclosed = 0
-  private var items: [(kind: String, key: String, fields: [Field], place: SourcePlace)] = []
+  private var items: [BibTeXItem] = []
   /// Where the items of the keys stand, the first of each.
   private var itemIndices: [String: Int] = [:]
   private var lines: [String: Int] = [:]
   private(set) var entries: [BibliographyEntry] = []
 
   /// - Parameter cited: the keys of the entries that will be printed, which are held against what printing needs.
-  init(_ source: SourceText, cited: [String], collector: DiagnosticCollector) {
+  init(_ source: SourceText, cited: Set<String>, collector: DiagnosticCollector) {
     self.cited = cited
+    allowance = BibTeXAllowance(collector: collector)
     text = PlacedText(source: source, lines: 1...max(1, source.lines.count))
     self.collector = collector
   }
@@ -31,35 +35,11 @@ struct BibTeXReader {
       index = at + 1
       readItem(at)
     }
-    for item in items {
-      let fields = inherited(item.fields)
-      add(item.kind, item.key, fields, at: item.place)
+    var crossrefs = CrossrefReader(items, indices: itemIndices, allowance: allowance, collector: collector)
+    for (index, item) in items.enumerated() {
+      add(item.kind, item.key, crossrefs.fields(of: index), at: item.place)
     }
     return entries
-  }
-
-  /// An entry's fields, and those that it lacks of the book that its `crossref` names, whose title is its `booktitle`.
-  private mutating func inherited(_ fields: [Field]) -> [Field] {
-    guard let reference = fields.first(where: { $0.name == "crossref" }) else { return fields }
-    let key = reference.raw.trimmingBlanks
-    guard let book = itemIndices[key].map({ items[$0] }) else {
-      collector.report(
-        Diagnostic(
-          "there is no entry `\(key)` that `crossref` names", at: reference.place,
-          remedy: suggestion(for: key, among: items.prefix(1000).map(\.key))))
-      return fields
-    }
-    var result = fields
-    let own = ["crossref", "doi", "url", "eprint", "title", "subtitle", "pages"]
-    let title = book.fields.first { $0.name == "booktitle" } ?? book.fields.first { $0.name == "title" }
-    let inherited =
-      book.fields.filter { !own.contains($0.name) }
-      + (title.map { [(name: "booktitle", raw: $0.raw, place: $0.place)] } ?? [])
-    for field in inherited where !result.contains(where: { $0.name == field.name }) {
-      guard mayAdd(field.raw, at: reference.place) else { break }
-      result.append(field)
-    }
-    return result
   }
 
   private mutating func readItem(_ at: Int) {
@@ -84,29 +64,17 @@ struct BibTeXReader {
     stringBytes += value.utf8.count
     if stringBytes <= DocumentLimits.bibliographyStrings {
       strings[name] = value
+      refusedStrings.remove(name)
       return
     }
     strings[name] = ""
+    refusedStrings.insert(name)
     if isFirstTooMany {
       collector.report(
         Diagnostic(
           "the `@string`s have more than \(DocumentLimits.bibliographyStrings >> 20) MiB together", at: place,
           remedy: "write long values into the entries"))
     }
-  }
-
-  /// Whether a value that stands elsewhere may stand here too: what `@string`s and `crossref` add is bounded.
-  private mutating func mayAdd(_ value: String, at place: SourcePlace) -> Bool {
-    let isFirstTooMany = addedBytes <= DocumentLimits.bibliographyBytes
-    addedBytes += value.utf8.count
-    if addedBytes <= DocumentLimits.bibliographyBytes { return true }
-    if isFirstTooMany {
-      collector.report(
-        Diagnostic(
-          "`@string`s and `crossref` add more than \(DocumentLimits.bibliographyBytes >> 20) MiB to the bibliography",
-          at: place, remedy: "use shorter ones, or use them less often"))
-    }
-    return false
   }
 
   private mutating func readEntry(_ kind: String, at start: Int, kindStart: Int, open: Unicode.Scalar) {
@@ -157,7 +125,7 @@ struct BibTeXReader {
     close(open, start)
     if key.isEmpty { return }
     if itemIndices[key] == nil { itemIndices[key] = items.count }
-    items.append((kind, key, fields, place))
+    items.append(BibTeXItem(kind: kind, key: key, fields: fields, place: place))
   }
 
   private mutating func add(_ kind: String, _ key: String, _ fields: [Field], at place: SourcePlace) {
@@ -171,7 +139,13 @@ struct BibTeXReader {
     lines[key] = place.line
     func people(_ name: String) -> (names: [PersonName], hasOthers: Bool) {
       guard let field = fields.first(where: { $0.name == name }) else { return ([], false) }
-      let (names, hasOthers) = PersonName.list(field.raw)
+      let (names, hasOthers, hasGap) = PersonName.list(field.raw)
+      if cited.contains(key), hasGap {
+        collector.report(
+          Diagnostic(
+            "an `and` of `\(name)` has no name on one of its sides", at: field.place,
+            remedy: "write the name that is missing, or take the `and` out", severity: .warning))
+      }
       if cited.contains(key), let name = names.first(where: \.isDoubtful) {
         collector.report(
           Diagnostic(
@@ -183,24 +157,41 @@ struct BibTeXReader {
       let fields = BibTeXField(collector: collector)
       return (names.map { $0.map { fields.text(of: $0, at: field.place).words } }, hasOthers)
     }
-    let authors = people("author")
+    let (authors, editors) = (people("author"), people("editor"))
     let entry = BibliographyEntry(
       key: key, kind: kind,
-      fields: fields.filter { !["author", "editor"].contains($0.name) }.map {
-        BibliographyEntry.Field(
-          name: $0.name, inlines: BibTeXField(collector: collector).inlines(of: $0.raw, named: $0.name, at: $0.place))
+      fields: fields.filter { !["author", "editor"].contains($0.name) }.map { field in
+        let isShown = BibliographyKinds.shown.contains(field.name)
+        let reader = BibTeXField(collector: isShown ? collector : DiagnosticCollector())
+        return BibliographyEntry.Field(
+          name: field.name, inlines: reader.inlines(of: field.raw, named: field.name, at: field.place),
+          place: field.place)
       },
-      authors: authors.names, hasOtherAuthors: authors.hasOthers, editors: people("editor").names, place: place)
-    for alternatives in cited.contains(key) ? BibliographyKinds.required[kind] ?? [] : [] {
-      let isThere = alternatives.contains { name in fields.contains { $0.name == name && !$0.raw.isEmpty } }
-      if !isThere {
-        collector.report(
-          Diagnostic(
-            "the entry `\(key)` has no \(alternatives.map { "`\($0)`" }.joined(separator: " or "))", at: place,
-            remedy: "add it: `\(alternatives[0]) = {…}`", severity: .warning))
-      }
-    }
+      authors: authors.names, hasOtherAuthors: authors.hasOthers, editors: editors.names,
+      hasOtherEditors: editors.hasOthers, place: place)
+    if cited.contains(key) { check(entry, fields) }
     entries.append(entry)
+  }
+
+  /// Warns of what an entry that will be printed lacks.
+  private func check(_ entry: BibliographyEntry, _ fields: [Field]) {
+    for alternatives in BibliographyKinds.required[entry.kind] ?? [] {
+      let isThere = alternatives.contains { name in
+        fields.contains { $0.name == name && (!$0.raw.isEmpty || $0.isRefused) }
+      }
+      if isThere { continue }
+      collector.report(
+        Diagnostic(
+          "the entry `\(entry.key)` has no \(alternatives.map { "`\($0)`" }.joined(separator: " or "))",
+          at: entry.place, remedy: "add it: `\(alternatives[0]) = {…}`", severity: .warning))
+    }
+    if let doi = entry.field("doi"), !doi.inlines.isEmpty, !BibliographyEntry.doi(of: doi.text).hasPrefix("10.") {
+      collector.report(
+        Diagnostic(
+          "`\(doi.text)` is no DOI", at: doi.place,
+          expected: "`10.PUBLISHER/NAME`, or an address that begins "
+            + "with `https://doi.org/`", remedy: "write an address of another kind into `url`", severity: .warning))
+    }
   }
 
   /// `name = value`, values joined by `#`; nil where there is none.
@@ -213,6 +204,7 @@ struct BibTeXReader {
     guard !name.isEmpty, current == "=" else { return nil }
     index += 1
     skipBlanks()
+    isRefused = false
     guard var value = takeValue() else { return nil }
     skipBlanks()
     while current == "#" {
@@ -227,9 +219,9 @@ struct BibTeXReader {
         Diagnostic(
           "the value of `\(name)` has more than \(DocumentLimits.bibliographyValue) characters", at: place,
           remedy: "write a shorter one"))
-      value = ""
+      (value, isRefused) = ("", true)
     }
-    return (name, value, place)
+    return Field(name: name, raw: value, place: place, isRefused: isRefused)
   }
 
   private mutating func takeValue() -> String? {
@@ -245,7 +237,10 @@ struct BibTeXReader {
     if name.isEmpty { return nil }
     if name.allSatisfy(\.isNumber) { return name }
     if let found = strings[name.lowercased()] {
-      return mayAdd(found, at: text.place(start, length: name.count)) ? found : ""
+      if refusedStrings.contains(name.lowercased()) { isRefused = true }
+      if allowance.mayAdd(found, at: text.place(start, length: name.count)) { return found }
+      isRefused = true
+      return ""
     }
     if BibliographyKinds.months.contains(name.lowercased()) { return name }
     collector.report(

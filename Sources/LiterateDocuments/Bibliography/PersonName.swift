@@ -63,8 +63,9 @@ struct PersonName: Sendable, Hashable {
     PersonName(given: change(given), family: change(family), suffix: suffix.map(change), written: written)
   }
 
-  /// The names of a field that "and" separates, and whether it ends with "and others".
-  static func list(_ field: String) -> (names: [PersonName], hasOthers: Bool) {
+  /// The names of a field that "and" separates, whether it ends with "and others", and whether a name is missing beside
+  /// an "and".
+  static func list(_ field: String) -> (names: [PersonName], hasOthers: Bool, hasGap: Bool) {
     var names: [String] = [""]
     for word in split(field, where: \.isWhitespace) where !word.isEmpty {
       if word == "and" {
@@ -74,7 +75,10 @@ struct PersonName: Sendable, Hashable {
       }
     }
     let hasOthers = names.last == "others"
-    return ((hasOthers ? names.dropLast() : names[...]).compactMap(PersonName.init(bibTeX:)), hasOthers)
+    return (
+      (hasOthers ? names.dropLast() : names[...]).compactMap(PersonName.init(bibTeX:)), hasOthers,
+      names.count > 1 && names.contains("")
+    )
   }
 
   /// Splits outside braces.

@@ -3,7 +3,7 @@ import Diagnostics
 /// Reads front matter, reporting every fault at its key or value.
 struct FrontMatterReader {
   let text: PlacedText
-  let overrides: [String: String]
+  let overrides: ParameterOverrides
   let collector: DiagnosticCollector
 
   struct Result {
@@ -20,6 +20,7 @@ struct FrontMatterReader {
   func read() -> Result? {
     var result = FrontMatter()
     guard let value = PlacedYAML.read(text, collector: collector) else { return nil }
+    reportLongTexts(value)
     let reader = MappingReader(value, FrontMatterKeys.table, collector: collector)
     result.parameters = ParameterReader.read(
       reader.value("params"), overrides: overrides, collector: collector)
@@ -73,6 +74,21 @@ struct FrontMatterReader {
     reader.finish()
     return Result(
       frontMatter: result, abstract: abstract, bibliographies: bibliographies, tables: tables, fonts: fonts)
+  }
+
+  /// Texts are as long as a paragraph at most, but for the abstract, whose paragraphs are counted by themselves.
+  private func reportLongTexts(_ value: PlacedValue) {
+    if let entries = value.map {
+      for entry in entries where entry.key != "abstract" { reportLongTexts(entry.value) }
+    } else if let list = value.list {
+      list.forEach(reportLongTexts)
+    } else if let text = value.text, text.unicodeScalars.count > DocumentLimits.paragraphCharacters {
+      collector.report(
+        Diagnostic(
+          "a text of \(text.unicodeScalars.count) characters", at: value.place,
+          expected: "at most \(DocumentLimits.paragraphCharacters)", remedy: "write a long text into the report itself")
+      )
+    }
   }
 
   private func authors(_ reader: MappingReader) -> [FrontMatter.Author] {

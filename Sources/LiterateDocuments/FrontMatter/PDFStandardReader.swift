@@ -24,7 +24,7 @@ struct PDFStandardReader {
       guard let standard = PDFStandard(rawValue: name.lowercased()) else {
         collector.report(
           Diagnostic(
-            "there is no standard `\(name)` for PDFs here", at: item.place, expected: Self.expected,
+            "there is no standard `\(name)` for PDFs here", at: item.place,
             remedy: suggestion(for: name.lowercased(), among: Self.names)))
         continue
       }

@@ -13,7 +13,7 @@ struct CitationReader {
     if labels.isEmpty {
       let items = group.items.map { item in
         self.item(
-          item.token.label, at: place(item.token.range), prefix: words(item.prefix), suffix: words(item.suffix),
+          item.token.label, at: place(item.token.range), prefix: words(item.prefix), suffix: suffix(item),
           omitsAuthors: item.isSuppressed)
       }
       return [.citation(DocumentCitation(items: items, isInText: false))]
@@ -34,9 +34,17 @@ struct CitationReader {
     }
   }
 
-  /// `@key`, and what the brackets behind it hold.
-  func inText(_ key: String, at place: SourcePlace, suffix: Range<Int>? = nil) -> DocumentInline {
-    let item = item(key, at: place, prefix: [], suffix: suffix.map(words) ?? [], omitsAuthors: false)
+  /// What braces hold, and what stands behind them.
+  private func suffix(_ item: ReferenceGroup.Item) -> [DocumentInline] {
+    let (locator, rest) = (words(item.locator), words(item.suffix))
+    return locator + (locator.isEmpty || rest.isEmpty ? [] : [.text(", ")]) + rest
+  }
+
+  /// `@key` or `-@key`, and what the brackets behind it hold.
+  func inText(
+    _ key: String, at place: SourcePlace, suffix: Range<Int>? = nil, omitsAuthors: Bool = false
+  ) -> DocumentInline {
+    let item = item(key, at: place, prefix: [], suffix: suffix.map(words) ?? [], omitsAuthors: omitsAuthors)
     return .citation(DocumentCitation(items: [item], isInText: true))
   }
 

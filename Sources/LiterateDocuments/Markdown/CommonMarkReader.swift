@@ -15,9 +15,24 @@ struct CommonMarkReader {
 
   func read() -> [DocumentBlock] {
     let document = divisions.document
-    if divisions.isTooDeep { context.collector.report(.nestedTooDeep(at: lines.text.place(0))) }
+    if let position = divisions.tooDeep { context.collector.report(.nestedTooDeep(at: place(position))) }
+    for line in divisions.crowded {
+      let range = lines.range(line)
+      context.collector.report(
+        Diagnostic(
+          "a line of \(lines.text.scalars[range].count { $0 == "|" }) bars", at: lines.text.place(range.lowerBound),
+          expected: "at most \(DocumentLimits.tableBars)",
+          remedy: "give the table fewer columns, or put the line into code between fences"))
+    }
     LinkDefinitions.report(in: document, lines: lines, context: context)
     return blocks(document.children, quotes: 0)
+  }
+
+  /// From a position to the end of its line.
+  private func place(_ position: MarkdownNode.Position) -> SourcePlace {
+    guard (1...max(1, lines.count)).contains(position.line) else { return lines.text.place(0) }
+    let start = lines.offset(line: position.line, utf8Column: position.column)
+    return lines.text.place(start, length: max(1, lines.range(position.line).upperBound - start))
   }
 
   /// - Parameter isTask: whether the first paragraph begins with a box, which is no text.

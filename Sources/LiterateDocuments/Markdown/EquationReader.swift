@@ -10,7 +10,7 @@ struct EquationReader {
 
   /// Nil where something else stands in the paragraph too.
   init?(_ stream: PlacedText, context: ReadingContext) {
-    guard let span = InlineSpans.find(in: stream).first, case .mathematics(display: true) = span.kind,
+    guard let span = InlineSpans.find(in: stream).spans.first, case .mathematics(display: true) = span.kind,
       span.range.lowerBound == 0
     else { return nil }
     let rest = stream.scalars[span.range.upperBound...]

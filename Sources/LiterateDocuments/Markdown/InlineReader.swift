@@ -20,7 +20,12 @@ struct InlineReader {
     self.context = context
     alignment = InlineAlignment(stream.scalars)
     isReadable = context.isReadable(stream)
-    spans = isReadable ? InlineSpans.find(in: stream) : []
+    let found: (spans: [InlineSpans.Span], faults: [CitationFault]) =
+      isReadable ? InlineSpans.find(in: stream) : ([], [])
+    spans = found.spans
+    for fault in found.faults {
+      context.collector.report(fault.diagnostic(in: stream, severity: context.readsValues ? .error : .warning))
+    }
   }
 
   /// Reads what cmark made of the whole stream.

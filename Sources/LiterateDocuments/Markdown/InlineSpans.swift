@@ -12,8 +12,8 @@ struct InlineSpans {
       case attributed(open: Int)
       /// `[see @key, p. 3; @other]`
       case group(ReferenceGroup)
-      /// `@key [p. 3]`; what the brackets hold is the content.
-      case located(ReferenceToken)
+      /// `@key [p. 3]`, `-@key`, `@{key}`; what the brackets hold is the content.
+      case located(ReferenceToken, isSuppressed: Bool)
       /// `^text^`, `~text~`
       case superscript, `subscript`
     }
@@ -30,12 +30,14 @@ struct InlineSpans {
   private var verbatim: Verbatim
   /// Behind it nothing ends attributes.
   private let lastBrace: Int
+  private var faults: [CitationFault] = []
 
-  /// In their order; they do not overlap.
-  static func find(in stream: PlacedText) -> [Span] {
-    guard stream.scalars.contains(where: { "$^~{@".unicodeScalars.contains($0) }) else { return [] }
+  /// In their order, so that they do not overlap; and what looks like a citation and is none.
+  static func find(in stream: PlacedText) -> (spans: [Span], faults: [CitationFault]) {
+    guard stream.scalars.contains(where: { "$^~{@".unicodeScalars.contains($0) }) else { return ([], []) }
     var finder = InlineSpans(stream.scalars)
-    return finder.spans()
+    let spans = finder.spans()
+    return (spans, finder.faults)
   }
 
   private init(_ scalars: [Unicode.Scalar]) {
@@ -78,7 +80,9 @@ struct InlineSpans {
     case "~" where at(index + 1) != "~": script(at: index, .subscript)
     case "[" where at(index + 1) != "^":
       (index > 0 && scalars[index - 1] == "!" ? nil : attributed(at: index)) ?? group(at: index)
-    case "@": located(at: index)
+    case "@": located(at: index, isSuppressed: false)
+    case "-" where at(index + 1) == "@" && ReferenceToken.isSuppressed(in: scalars, at: index + 1):
+      located(at: index + 1, isSuppressed: true)
     default: nil
     }
   }
@@ -99,10 +103,21 @@ struct InlineSpans {
   }
 
   private mutating func group(at start: Int) -> Span? {
-    guard let end = brackets.closing(start), !isLinkText(endingAt: end),
-      let group = ReferenceGroup(in: scalars, from: start, to: end, brackets: brackets, verbatim: &verbatim)
-    else { return nil }
-    return Span(kind: .group(group), range: group.range, content: (start + 1)..<end)
+    guard let end = brackets.closing(start) else {
+      let token = at(start + 1) == "-" ? start + 2 : start + 1
+      if at(token) == "@", let found = ReferenceToken(in: scalars, at: token) {
+        faults.append(CitationFault(kind: .openBracket, range: start..<found.range.upperBound))
+      }
+      return nil
+    }
+    if isLinkText(endingAt: end) { return nil }
+    switch ReferenceGroup.read(in: scalars, from: start, to: end, brackets: brackets, verbatim: &verbatim) {
+    case .group(let group): return Span(kind: .group(group), range: group.range, content: (start + 1)..<end)
+    case .fault(let obstacle, _):
+      faults.append(CitationFault(kind: .group(obstacle), range: start..<(end + 1)))
+      return nil
+    case .other: return nil
+    }
   }
 
   /// Whether an address, or the label of one, follows a closing bracket.
@@ -112,14 +127,25 @@ struct InlineSpans {
     return at(end + 2) != "^" && !scalars[(end + 2)..<close].contains("@")
   }
 
-  private func located(at start: Int) -> Span? {
-    guard let token = ReferenceToken(in: scalars, at: start), LabelKind(label: token.label) == nil else { return nil }
+  /// A work with what brackets behind it say, or one that the text alone would not show as such.
+  private func located(at index: Int, isSuppressed: Bool) -> Span? {
+    guard let token = ReferenceToken(in: scalars, at: index) else { return nil }
+    let (start, end) = (isSuppressed ? index - 1 : index, token.range.upperBound)
+    let kind = Span.Kind.located(token, isSuppressed: isSuppressed)
+    if LabelKind(label: token.label) == nil, let close = locatorEnd(behind: token) {
+      return Span(kind: kind, range: start..<(close + 1), content: (end + 2)..<close)
+    }
+    guard isSuppressed || at(index + 1) == "{" else { return nil }
+    return Span(kind: kind, range: start..<end, content: end..<end)
+  }
+
+  private func locatorEnd(behind token: ReferenceToken) -> Int? {
     let open = token.range.upperBound + 1
     guard at(open - 1) == " ", at(open) == "[", let close = brackets.closing(open), close > open + 1,
       at(open + 1) != "^", !scalars[open..<close].contains("@")
     else { return nil }
     if let next = at(close + 1), "({[:".unicodeScalars.contains(next) { return nil }
-    return Span(kind: .located(token), range: start..<(close + 1), content: (open + 1)..<close)
+    return close
   }
 
   /// A stretch without blanks between two marks.

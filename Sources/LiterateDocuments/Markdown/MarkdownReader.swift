@@ -50,7 +50,7 @@ struct MarkdownReader {
         String.UnicodeScalarView(text.scalars.map { $0.isWhitespace ? " " : $0 }))
       let definitions = text.scalars.contains("[") ? context.linkDefinitions : ""
       let (document, tooDeep) = MarkdownNode.parse("# \(line) #\n" + definitions)
-      if tooDeep { context.collector.report(.nestedTooDeep(at: text.place(0))) }
+      if tooDeep != nil { context.collector.report(.nestedTooDeep(at: text.place(0))) }
       var reader = InlineReader(text.withoutLineBreaks, context: context)
       return reader.read(document.children.first?.children ?? [])
     } ?? []

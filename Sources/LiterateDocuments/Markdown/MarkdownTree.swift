@@ -17,6 +17,12 @@ struct MarkdownNode {
     case unknown
   }
 
+  /// 1-based, the column in bytes.
+  struct Position {
+    var line: Int
+    var column: Int
+  }
+
   var kind: Kind
   /// 1-based; reliable for blocks that begin a line.
   var line: Int
@@ -34,8 +40,8 @@ struct MarkdownNode {
   /// CommonMark with tables and `~~strikethrough~~`.
   ///
   /// - Parameter mark: what stands for a bar in the text.
-  /// - Returns: the document and whether it is nested deeper than is read.
-  static func parse(_ text: String, bar mark: Unicode.Scalar? = nil) -> (document: MarkdownNode, tooDeep: Bool) {
+  /// - Returns: the document, and what in it is nested deeper than is read, the first of it.
+  static func parse(_ text: String, bar mark: Unicode.Scalar? = nil) -> (document: MarkdownNode, tooDeep: Position?) {
     _ = extensionsRegistered
     let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE)
     defer { cmark_parser_free(parser) }
@@ -46,9 +52,9 @@ struct MarkdownNode {
     bytes.withUTF8 { buffer in
       buffer.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
     }
-    guard let root = cmark_parser_finish(parser) else { return (empty, false) }
+    guard let root = cmark_parser_finish(parser) else { return (empty, nil) }
     defer { cmark_node_free(root) }
-    var tooDeep = false
+    var tooDeep: Position?
     let document = MarkdownNode(root, depth: 0, tooDeep: &tooDeep)
     return (mark.map { document.withBars(for: $0) } ?? document, tooDeep)
   }
@@ -68,11 +74,13 @@ struct MarkdownNode {
     self.children = children
   }
 
-  private init(_ node: OpaquePointer, depth: Int, tooDeep: inout Bool) {
+  private init(_ node: OpaquePointer, depth: Int, tooDeep: inout Position?) {
     var children: [MarkdownNode] = []
     var child = cmark_node_first_child(node)
     if depth >= Self.deepest, child != nil {
-      tooDeep = true
+      tooDeep =
+        tooDeep
+        ?? Position(line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
       child = nil
     }
     while let current = child {

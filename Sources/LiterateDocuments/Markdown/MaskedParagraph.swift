@@ -19,7 +19,7 @@ struct MaskedParagraph {
     // As a heading, a line begins no list; one that ends with `#` is closed already.
     let source = text.contains(where: \.isNewline) ? text + "\n\n" : "# " + text + (text.last == "#" ? "\n" : " #\n")
     let (document, tooDeep) = MarkdownNode.parse(source + context.linkDefinitions)
-    if tooDeep { context.collector.report(.nestedTooDeep(at: stream.place(0))) }
+    if tooDeep != nil { context.collector.report(.nestedTooDeep(at: stream.place(0))) }
     let blocks = document.children
     guard blocks.count == 1 else { return nil }
     switch blocks[0].kind {

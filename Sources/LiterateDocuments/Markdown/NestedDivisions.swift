@@ -14,7 +14,10 @@ struct NestedDivisions {
   private(set) var openings: [Int: Opening] = [:]
   /// What cmark makes of the text with its divs as code blocks.
   private(set) var document: MarkdownNode
-  private(set) var isTooDeep: Bool
+  /// What is nested deeper than is read.
+  private(set) var tooDeep: MarkdownNode.Position?
+  /// Lines outside code with more bars than a table may have.
+  private(set) var crowded: [Int] = []
 
   private let lines: PlacedLines
   private let definitions: String
@@ -30,7 +33,11 @@ struct NestedDivisions {
     self.definitions = definitions
     let hidden = TableHeads.hidden(in: lines)
     (text, bar) = (Array(hidden.text.unicodeScalars), hidden.mark)
-    (document, isTooDeep) = MarkdownNode.parse(hidden.text + definitions, bar: bar)
+    (document, tooDeep) = MarkdownNode.parse(hidden.text + definitions, bar: bar)
+    if !hidden.crowded.isEmpty {
+      let code = document.codeLines
+      crowded = hidden.crowded.filter { !code.contains($0) }
+    }
     guard lines.text.text.contains(":::") else {
       fence = ""
       return
@@ -45,12 +52,12 @@ struct NestedDivisions {
     find(outside: document.codeLines)
     var attempts = 0
     while !openings.isEmpty {
-      (document, isTooDeep) = MarkdownNode.parse(masked + definitions, bar: bar)
+      (document, tooDeep) = MarkdownNode.parse(masked + definitions, bar: bar)
       attempts += 1
       if isSound() { return }
       if attempts > 8 { openings = [:] }
     }
-    if attempts > 0 { (document, isTooDeep) = MarkdownNode.parse(hidden.text + definitions, bar: bar) }
+    if attempts > 0 { (document, tooDeep) = MarkdownNode.parse(hidden.text + definitions, bar: bar) }
   }
 
   private mutating func find(outside code: Set<Int>) {

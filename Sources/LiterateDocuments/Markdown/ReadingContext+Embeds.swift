@@ -13,7 +13,9 @@ extension ReadingContext {
     guard mayInclude(text.utf8.count, at: place) else { return [] }
     let source = SourceText(file: files.displayPath(of: path), text: text)
     let (header, firstLine) = FrontMatterLines.find(in: source, collector: collector)
-    let front = header.flatMap { FrontMatterReader(text: $0, overrides: [:], collector: collector).read() }
+    let front = header.flatMap {
+      FrontMatterReader(text: $0, overrides: ParameterOverrides(), collector: collector).read()
+    }
     let other = ReadingContext(
       kinds: kinds, frontMatter: front?.frontMatter, files: files, collector: collector, allowance: allowance)
     other.includes = includes + [path]

@@ -1,5 +1,6 @@
 import Diagnostics
 import Mathematics
+import WovenDocuments
 
 /// Reads a formula, an inline note, a span with attributes, a group of citations, a super- or a subscript.
 struct SpanReader {
@@ -16,12 +17,16 @@ struct SpanReader {
     case .subscript: [.subscript(content)]
     case .attributed(let open): attributed(open)
     case .group(let group): citations.inlines(of: group)
-    case .located(let token):
-      [
-        citations.inText(
-          token.label, at: stream.place(token.range.lowerBound, length: token.range.count), suffix: span.content)
-      ]
+    case .located(let token, let isSuppressed): [located(token, isSuppressed: isSuppressed)]
     }
+  }
+
+  private func located(_ token: ReferenceToken, isSuppressed: Bool) -> DocumentInline {
+    let place = stream.place(token.range.lowerBound, length: token.range.count)
+    if LabelKind(label: token.label) == nil {
+      return citations.inText(token.label, at: place, suffix: span.content, omitsAuthors: isSuppressed)
+    }
+    return .reference(citations.reference(to: token.label, at: place, form: isSuppressed ? .number : .full))
   }
 
   private var place: SourcePlace { stream.place(span.range.lowerBound, length: span.range.count) }

@@ -84,12 +84,20 @@ struct TableReader {
   }
 
   /// A short row may be one whose author takes for two cells what is one.
-  private func report(kept bar: Int, _ row: TableRow, in stream: PlacedText) {
+  private func report(kept bar: (offset: Int, holder: TableRow.Holder), _ row: TableRow, in stream: PlacedText) {
+    let (holder, remedy) =
+      switch bar.holder {
+      case .code: ("code", "end the code before it, or write `` \\` `` where a backtick is meant")
+      case .formula: ("a formula", "write `\\$` where a dollar is meant")
+      case .comment: ("a comment", "end the comment before it, or write `\\<` where the sign itself is meant")
+      case .address: ("an address", "write `\\<` where the sign itself is meant")
+      case .brackets: ("brackets", "close the brackets before it, or write `\\[` where they are meant")
+      }
     context.collector.report(
       Diagnostic(
-        "this row has \(row.cells.count) of \(columns.count) cells: this bar divides none, since it stands in code, "
-          + "a formula or brackets", at: stream.place(bar),
-        remedy: "write `\\$` where a dollar is meant, and add the empty cells where it is right", severity: .warning))
+        "this row has \(row.cells.count) of \(columns.count) cells: this bar divides none, since it stands in "
+          + holder, at: stream.place(bar.offset),
+        remedy: remedy + ", and add the empty cells where it is right", severity: .warning))
   }
 
   /// GitHub asks for the backslash in code, where Pandoc shows it, and reads a bar in formulas, where LaTeX has a double one.

@@ -1,10 +1,15 @@
 /// A line of a table, and the bars that divide its cells: as Pandoc has it, those in code, formulas and comments belong to
 /// their cell; so do those in a link, a citation, a note or a span.
 struct TableRow {
+  /// What a bar that divides nothing stands in.
+  enum Holder {
+    case code, formula, comment, address, brackets
+  }
+
   /// The cells' offsets, with the blanks around their text.
   private(set) var cells: [Range<Int>] = []
   /// Bars that belong to a cell, without those that a backslash escapes.
-  private(set) var keptBars: [Int] = []
+  private(set) var keptBars: [(offset: Int, holder: Holder)] = []
   /// The backslashes that only escape a bar, and are no text.
   private(set) var escapes: Set<Int> = []
   /// The backslashes before bars in code and formulas, where a bar needs none.
@@ -29,7 +34,7 @@ struct TableRow {
       if let end = Self.verbatimEnd(in: scalars, at: index, &verbatim, &isWithoutComments) {
         for bar in index..<min(end, scalars.count) where scalars[bar] == "|" {
           guard scalars[bar - 1] == "\\" else {
-            keptBars.append(bar)
+            keptBars.append((bar, Self.holder(at: index, in: scalars)))
             continue
           }
           if scalars[index] == "`" { escapes.insert(bar - 1) }
@@ -42,7 +47,7 @@ struct TableRow {
         wholeEnd = max(wholeEnd, end)
       }
       if scalars[index] == "|" {
-        if index < wholeEnd { keptBars.append(index) } else { dividers.append(index) }
+        if index < wholeEnd { keptBars.append((index, .brackets)) } else { dividers.append(index) }
       }
       index += 1
     }
@@ -56,6 +61,14 @@ struct TableRow {
       start = divider + 1
     }
     if !scalars[start...].allSatisfy(\.isWhitespace) { cells.append(start..<scalars.count) }
+  }
+
+  private static func holder(at start: Int, in scalars: [Unicode.Scalar]) -> Holder {
+    switch scalars[start] {
+    case "`": .code
+    case "$": .formula
+    default: scalars[start...].starts(with: "<!--".unicodeScalars) ? .comment : .address
+    }
   }
 
   /// Behind code, a formula, a comment or an address in angle brackets.
@@ -91,7 +104,9 @@ struct TableRow {
     default: break
     }
     if open > 0, scalars[open - 1] == "^" { return close + 1 }
-    return ReferenceGroup(in: scalars, from: open, to: close, brackets: brackets, verbatim: &verbatim) == nil
-      ? nil : close + 1
+    if case .group = ReferenceGroup.read(in: scalars, from: open, to: close, brackets: brackets, verbatim: &verbatim) {
+      return close + 1
+    }
+    return nil
   }
 }

@@ -34,6 +34,10 @@ struct TextScanner {
       if let span = spans.holding(run[index].offset) {
         take(span)
       } else if run[index].isEscaped || !takeMark() {
+        // As it stands in the source it is reported there: `&#1;` writes it too.
+        if let control = run[index].isEscaped ? String(scalars[index]).firstControl : nil {
+          context.collector.report(.control(control, at: place(index..<(index + 1))))
+        }
         pending.append(scalars[index])
         index += 1
       }
@@ -90,7 +94,10 @@ struct TextScanner {
   }
 
   private mutating func takeReference() -> Bool {
-    guard let token = ReferenceToken(in: scalars, at: index) else { return false }
+    guard let token = ReferenceToken(in: scalars, at: index) else {
+      if let (name, end) = ReferenceToken.name(in: scalars, at: index) { context.mention(name, at: place(index..<end)) }
+      return false
+    }
     let reader = CitationReader(stream: stream, isInLink: isInLink, context: context)
     let place = place(token.range)
     if LabelKind(label: token.label) != nil {

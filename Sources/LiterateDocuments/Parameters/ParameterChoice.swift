@@ -115,13 +115,14 @@ struct ParameterChoice {
   }
 
   /// Takes the option that the command line names.
-  mutating func override(with overrides: [String: String], collector: DiagnosticCollector) {
-    guard let written = overrides[parameter.name] else { return }
+  mutating func override(with overrides: ParameterOverrides, collector: DiagnosticCollector) {
+    guard let written = overrides.values[parameter.name] else { return }
     guard options.contains(where: { $0.name == written }) else {
       collector.report(
-        Diagnostic(
-          "`\(parameter.name)` has no choice `\(written)`", expected: "a choice of the report's front matter",
-          remedy: suggestion(for: written, among: options.map(\.name)), outcome: .usage))
+        overrides.fault(
+          parameter.name, at: \.value, "`\(parameter.name)` has no choice `\(written)`",
+          expected: "a choice of the report's front matter",
+          remedy: suggestion(for: written, among: options.map(\.name))))
       return
     }
     let source = SourceText(file: "-P \(parameter.name)", text: written)

@@ -3,22 +3,17 @@ import Diagnostics
 /// `--execute-params FILE`: YAML that gives parameters their values.
 public enum ParameterFile {
   /// - Parameter file: as the user named it.
-  /// - Returns: by their names the values as `-P` writes them.
   /// - Throws: everything that is wrong with the file.
-  public static func values(file: String, text: String) throws(DiagnosticList) -> [String: String] {
+  public static func values(file: String, text: String) throws(DiagnosticList) -> ParameterOverrides {
     let collector = DiagnosticCollector()
     let source = SourceText(file: file, text: text)
     let placed =
       source.lines.isEmpty
       ? PlacedText(source: source, line: 1) : PlacedText(source: source, lines: 1...source.lines.count)
-    var values: [String: String] = [:]
+    var parameters: [Parameter] = []
     if let value = PlacedYAML.read(placed, collector: collector), !value.isNull {
       if let entries = value.map {
-        for entry in entries {
-          if let parameter = ParameterReader.plain(entry, collector: collector) {
-            values[entry.key] = parameter.literal
-          }
-        }
+        parameters = entries.compactMap { ParameterReader.plain($0, collector: collector) }
       } else {
         collector.report(
           Diagnostic(
@@ -27,6 +22,6 @@ public enum ParameterFile {
       }
     }
     if collector.hasErrors { throw DiagnosticList(collector.diagnostics) }
-    return values
+    return ParameterOverrides(parameters)
   }
 }

@@ -4,13 +4,13 @@ import Diagnostics
 enum ParameterReader {
   /// The parameters with the values of the command line, those of choices behind the choice.
   static func read(
-    _ value: PlacedValue?, overrides: [String: String], collector: DiagnosticCollector
+    _ value: PlacedValue?, overrides: ParameterOverrides, collector: DiagnosticCollector
   ) -> [Parameter] {
     override(declared(value, overrides, collector), with: overrides, collector: collector)
   }
 
   private static func declared(
-    _ value: PlacedValue?, _ overrides: [String: String], _ collector: DiagnosticCollector
+    _ value: PlacedValue?, _ overrides: ParameterOverrides, _ collector: DiagnosticCollector
   ) -> [Parameter] {
     guard let value else { return [] }
     guard let entries = value.map else {
@@ -62,16 +62,15 @@ enum ParameterReader {
   }
 
   private static func override(
-    _ parameters: [Parameter], with overrides: [String: String], collector: DiagnosticCollector
+    _ parameters: [Parameter], with overrides: ParameterOverrides, collector: DiagnosticCollector
   ) -> [Parameter] {
     var result = parameters
-    for (name, written) in overrides.sorted(by: { $0.key < $1.key }) {
+    for (name, written) in overrides.values.sorted(by: { $0.key < $1.key }) {
       guard let index = result.firstIndex(where: { $0.name == name }) else {
         let remedy =
           parameters.isEmpty
           ? "the report declares no parameters" : suggestion(for: name, among: parameters.map(\.name))
-        collector.report(
-          Diagnostic("the report has no parameter `\(name)`", remedy: remedy, outcome: .usage))
+        collector.report(overrides.fault(name, at: \.name, "the report has no parameter `\(name)`", remedy: remedy))
         continue
       }
       if let overridden = self.value(written, for: result[index]) {
@@ -79,9 +78,9 @@ enum ParameterReader {
         result[index].literal = overridden.literal
       } else {
         collector.report(
-          Diagnostic(
-            "the parameter `\(name)` cannot be `\(written)`",
-            expected: "\(result[index].kind.rawValue), like its default \(result[index].literal)", outcome: .usage))
+          overrides.fault(
+            name, at: \.value, "the parameter `\(name)` cannot be `\(written)`",
+            expected: "\(result[index].kind.rawValue), like its default \(result[index].literal)"))
       }
     }
     return result

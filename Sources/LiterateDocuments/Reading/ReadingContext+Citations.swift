@@ -6,6 +6,7 @@ extension ReadingContext {
     var entries: [BibliographyEntry] = []
     var keys: Set<String> = []
     var areAllRead = isFrontMatterKnown
+    let cited = Set(citations.map(\.key))
     for file in files {
       guard
         let text = self.files.text(
@@ -16,8 +17,7 @@ extension ReadingContext {
       }
       let found = DiagnosticCollector()
       var reader = BibTeXReader(
-        SourceText(file: self.files.displayPath(of: file.path), text: text), cited: citations.map(\.key),
-        collector: found)
+        SourceText(file: self.files.displayPath(of: file.path), text: text), cited: cited, collector: found)
       for entry in reader.read() where keys.insert(entry.key).inserted { entries.append(entry) }
       found.diagnostics.forEach(collector.report)
       if found.hasErrors { areAllRead = false }
@@ -26,10 +26,16 @@ extension ReadingContext {
     return entries
   }
 
+  /// Nearest keys are looked for in the whole bibliography: for that many different keys that are in none.
+  private static let mostSuggestions = 500
+
   private func checkCitations(in entries: [BibliographyEntry], areComplete: Bool, hasBibliography: Bool) {
     guard isFrontMatterKnown else { return }
     let keys = Set(entries.map(\.key))
+    let names = entries.map(\.key)
+    var told: Set<String> = []
     for item in citations where !keys.contains(item.key) {
+      let isSuggested = told.count < Self.mostSuggestions && told.insert(item.key).inserted || told.contains(item.key)
       if !hasBibliography {
         collector.report(
           Diagnostic(
@@ -41,7 +47,7 @@ extension ReadingContext {
           Diagnostic(
             "the citation `@\(item.key)` is in no bibliography", at: item.place,
             remedy: entries.isEmpty
-              ? "the bibliography is empty" : suggestion(for: item.key, among: entries.map(\.key))))
+              ? "the bibliography is empty" : isSuggested ? suggestion(for: item.key, among: names) : nil))
       }
     }
   }

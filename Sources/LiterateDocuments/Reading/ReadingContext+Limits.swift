@@ -63,6 +63,7 @@ extension Diagnostic {
   static func nestedTooDeep(at place: SourcePlace) -> Diagnostic {
     Diagnostic(
       "nested deeper than \(DocumentLimits.depth) levels", at: place,
-      expected: "lists, quotes, spans, notes and divs within each other, but not so many")
+      expected: "lists, quotes, spans, notes and divs within each other, but not so many",
+      remedy: "end the outer ones before this, or take out those that say nothing")
   }
 }

@@ -39,6 +39,9 @@ final class ReadingContext {
   var references: [DocumentReference] = []
   var citations: [DocumentCitation.Item] = []
   var internalLinks: [InternalLink] = []
+  /// What `@name`s are read as text, each where it stands first.
+  private(set) var mentions: [(name: String, place: SourcePlace)] = []
+  private var mentioned: Set<String> = []
   var notes: [Note] = []
   private var noteIndices: [String: [Int]] = [:]
   var isReadingNote = false
@@ -140,6 +143,11 @@ final class ReadingContext {
           "no link leads to the address of `[\(definition.label)]`", at: definition.place,
           remedy: "write `[text][\(definition.label)]`, or take it out", severity: .warning))
     }
+  }
+
+  /// Remembers an `@name` that is read as text.
+  func mention(_ name: String, at place: @autoclosure () -> SourcePlace) {
+    if mentioned.insert(name).inserted { mentions.append((name, place())) }
   }
 
   /// Where a note of a file stands among all of them.

@@ -6,6 +6,8 @@ public struct Citations: Sendable, Hashable {
   private let style: CitationStyle
   /// Those cited: in the order of the text in the numeric style, else by author and year.
   private let entries: [BibliographyEntry]
+  /// Where the entries stand in the list, by their keys.
+  private let positions: [String: Int]
   /// "a", "b" behind the years that would else not tell works apart.
   private let yearSuffixes: [String: String]
   private let words: CitationWords
@@ -14,6 +16,7 @@ public struct Citations: Sendable, Hashable {
   public init() {
     style = .authorYear
     entries = []
+    positions = [:]
     yearSuffixes = [:]
     words = CitationWords(language: "en")
   }
@@ -23,10 +26,14 @@ public struct Citations: Sendable, Hashable {
     let words = CitationWords(language: document.frontMatter.language)
     self.words = words
     var cited: [BibliographyEntry] = []
-    for key in document.citedKeys where !cited.contains(where: { $0.key == key }) {
-      if let entry = document.bibliography.first(where: { $0.key == key }) { cited.append(entry) }
+    let known = Dictionary(document.bibliography.map { ($0.key, $0) }) { first, _ in first }
+    var met: Set<String> = []
+    for key in document.citedKeys where met.insert(key).inserted {
+      if let entry = known[key] { cited.append(entry) }
     }
-    entries = style == .numeric ? cited : Self.sorted(cited, words)
+    let entries = style == .numeric ? cited : Self.sorted(cited, words)
+    self.entries = entries
+    positions = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.key, $0) })
     yearSuffixes = style == .numeric ? [:] : Self.suffixes(of: entries, words)
   }
 
@@ -71,7 +78,7 @@ public struct Citations: Sendable, Hashable {
     result.append(work())
     let suffix = try weave(item.suffix)
     if !suffix.isEmpty {
-      result.add(", ")
+      if !suffix.beginWithPunctuation { result.add(", ") }
       result.add(suffix)
     }
     return result
@@ -101,20 +108,20 @@ public struct Citations: Sendable, Hashable {
   }
 
   /// In the list of references, from 0.
-  private func position(_ key: String) -> Int { entries.firstIndex { $0.key == key } ?? entries.count }
+  private func position(_ key: String) -> Int { positions[key] ?? entries.count }
 
   /// The authors, then the year or number and what is said of the place in brackets, which are a link; a place that is
   /// more than words stands behind it.
   private func inText(_ item: DocumentCitation.Item, suffix: [ReportInline]) -> [ReportInline] {
     let (open, close) = style == .numeric ? ("[", "]") : ("(", ")")
     let mark = open + (style == .numeric ? number(item.key) : year(item.key))
-    var result: [ReportInline] = [.text(authors(item.key) + "\u{A0}")]
+    var result: [ReportInline] = item.omitsAuthors ? [] : [.text(authors(item.key) + "\u{A0}")]
     if suffix.isEmpty { return result + [link(to: item.key, mark + close)] }
     if suffix.count == 1, case .text(let words) = suffix[0] {
-      return result + [link(to: item.key, mark + ", " + words + close)]
+      return result + [link(to: item.key, mark + (suffix.beginWithPunctuation ? "" : ", ") + words + close)]
     }
     result.append(link(to: item.key, mark))
-    result.add(", ")
+    if !suffix.beginWithPunctuation { result.add(", ") }
     result.add(suffix)
     result.add(close)
     return result
@@ -126,7 +133,7 @@ public struct Citations: Sendable, Hashable {
 
   static func label(of key: String) -> String { "ref-" + key }
 
-  private func entry(_ key: String) -> BibliographyEntry? { entries.first { $0.key == key } }
+  private func entry(_ key: String) -> BibliographyEntry? { positions[key].map { entries[$0] } }
 
   private func authors(_ key: String) -> String { entry(key)?.shortAuthors(words) ?? key }
 
@@ -144,15 +151,18 @@ public struct Citations: Sendable, Hashable {
       let names = people.isEmpty ? [entry.shortAuthors(words)] : people
       return [names.joined(separator: "; "), entry.year ?? "", entry.text("title") ?? "", entry.key].map(\.sortKey)
     }
-    return entries.sorted { order($0).lexicographicallyPrecedes(order($1)) }
+    return entries.map { (order: order($0), entry: $0) }.sorted { $0.order.lexicographicallyPrecedes($1.order) }
+      .map(\.entry)
   }
 
   private static func suffixes(of entries: [BibliographyEntry], _ words: CitationWords) -> [String: String] {
+    struct Group: Hashable { var authors: String, year: String? }
+    let groups = Dictionary(grouping: entries) { Group(authors: $0.shortAuthors(words), year: $0.year) }
     var result: [String: String] = [:]
-    for entry in entries {
-      let same = entries.filter { $0.shortAuthors(words) == entry.shortAuthors(words) && $0.year == entry.year }
-      guard same.count > 1, let position = same.firstIndex(of: entry) else { continue }
-      result[entry.key] = position < 26 ? String(UnicodeScalar(UInt8(97 + position))) : "-\(position + 1)"
+    for group in groups.values where group.count > 1 {
+      for (position, entry) in group.enumerated() {
+        result[entry.key] = position < 26 ? String(UnicodeScalar(UInt8(97 + position))) : "-\(position + 1)"
+      }
     }
     return result
   }
@@ -164,6 +174,11 @@ extension String {
     let letters = decomposedStringWithCanonicalMapping.lowercased().unicodeScalars
     return String(String.UnicodeScalarView(letters.filter { $0.properties.canonicalCombiningClass == .notReordered }))
   }
+}
+
+extension [ReportInline] {
+  /// Whether their first sign stands right behind a word: `)` and `:` need no comma before them.
+  fileprivate var beginWithPunctuation: Bool { words.first.map { ")]}:;,.!?".contains($0) } ?? false }
 }
 
 extension LiterateDocument {

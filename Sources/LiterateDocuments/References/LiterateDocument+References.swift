@@ -5,7 +5,9 @@ extension LiterateDocument {
   /// A document that cites and says nowhere where the references stand has them at its end, under a heading of their
   /// own unless its last block is one.
   mutating func addReferences() {
-    guard !citedKeys.isEmpty, !blocks.holdReferences else { return }
+    guard !blocks.holdReferences else { return }
+    let cited = Set(citedKeys)
+    guard bibliography.contains(where: { cited.contains($0.key) }) else { return }
     if case .heading? = blocks.last {
     } else {
       let headings = blocks.headings

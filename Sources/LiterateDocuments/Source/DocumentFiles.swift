@@ -10,6 +10,8 @@ final class DocumentFiles {
   private let stem: String
   private let collector: DiagnosticCollector
   private var bytes = 0
+  /// The paths of the texts whose characters have been looked at.
+  private var looked: Set<String> = []
 
   init(of report: String, folder: DocumentFolder, collector: DiagnosticCollector) {
     stem = report.lastIndex(of: "/").map { String(report[...$0]) } ?? ""
@@ -93,7 +95,12 @@ final class DocumentFiles {
     of path: String, kind: String, atMost limit: Int = DocumentLimits.textBytes, at place: SourcePlace
   ) -> String? {
     guard let data = contents(of: path, kind: kind, atMost: limit, at: place) else { return nil }
-    if let text = String(validating: data, as: UTF8.self) { return text }
+    if let text = String(validating: data, as: UTF8.self) {
+      if looked.insert(path).inserted {
+        SourceText(file: displayPath(of: path), text: text).reportControls(to: collector)
+      }
+      return text
+    }
     collector.report(Diagnostic("the \(kind) `\(path)` is not UTF-8", at: place, remedy: "save it as UTF-8"))
     return nil
   }

@@ -34,6 +34,8 @@ public enum DocumentLimits {
   /// Columns of one table, and characters of one row.
   static let tableColumns = 1000
   static let tableRowCharacters = 200_000
+  /// Bars of one line outside code.
+  static let tableBars = 1500
   /// Attributes between one pair of braces, and their characters.
   static let attributes = 100
   static let attributeCharacters = paragraphCharacters

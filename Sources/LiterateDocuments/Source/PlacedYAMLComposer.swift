@@ -67,8 +67,7 @@ struct PlacedYAMLComposer {
   /// Escapes can write what nothing can show: `"\0"`.
   private func checkControls(in string: String, at offset: Int) {
     guard let control = holdsNull(at: offset) ? "U+0000" : string.firstControl else { return }
-    collector.report(
-      Diagnostic("the text holds the control character \(control)", at: text.place(offset), remedy: "take it out"))
+    collector.report(.control(control, at: text.place(offset)))
   }
 
   /// Whether a text in double quotes writes a zero, at which the parser ends it without a word.

@@ -50,8 +50,8 @@ struct DrawableDocument {
     guard case .figure(let figure) = part, let label = figure.caption?.label else { return }
     for kind in ReportOutput.kinds(of: figure) {
       _ = try FigureFile.data(
-        of: figure.picture, label: label, alternativeText: figure.alternativeText, specification: figure.specification,
-        as: "\(label).\(kind)")
+        of: figure.picture, label: label, alternativeText: figure.spokenText, language: document.language,
+        specification: figure.specification, as: "\(label).\(kind)")
     }
   }
 }

@@ -10,13 +10,14 @@ import WovenDocuments
 final class DrawnFigures: Sendable {
   private struct Drawn: Sendable {
     var picture: Picture
-    var alternativeText: String
+    var words: String
+    var language: String
     var specification: String?
     var fonts: FallbackFonts
     var data: Data
 
-    func isStill(_ figure: ReportFigure) -> Bool {
-      alternativeText == figure.alternativeText && specification == figure.specification
+    func isStill(_ figure: ReportFigure, in language: String) -> Bool {
+      words == figure.spokenText && self.language == language && specification == figure.specification
         && fonts == FallbackFonts.current && picture == figure.picture
     }
   }
@@ -27,14 +28,15 @@ final class DrawnFigures: Sendable {
   ///
   /// - Parameters:
   ///   - label: begins its ids.
+  ///   - language: of the report.
   ///   - name: ends with the format.
-  func file(of figure: ReportFigure, label: String, named name: String) throws(Diagnostic) -> Data {
-    if let drawn = files.withLock({ $0[name] }), drawn.isStill(figure) { return drawn.data }
+  func file(of figure: ReportFigure, label: String, language: String, named name: String) throws(Diagnostic) -> Data {
+    if let drawn = files.withLock({ $0[name] }), drawn.isStill(figure, in: language) { return drawn.data }
     let data = try FigureFile.data(
-      of: figure.picture, label: label, alternativeText: figure.alternativeText, specification: figure.specification,
-      as: name)
+      of: figure.picture, label: label, alternativeText: figure.spokenText, language: language,
+      specification: figure.specification, as: name)
     let drawn = Drawn(
-      picture: figure.picture, alternativeText: figure.alternativeText, specification: figure.specification,
+      picture: figure.picture, words: figure.spokenText, language: language, specification: figure.specification,
       fonts: FallbackFonts.current, data: data)
     files.withLock { $0[name] = drawn }
     return data

@@ -3,6 +3,7 @@ import Diagnostics
 import Digests
 import Foundation
 import Results
+import WovenDocuments
 
 /// The files of earlier renderings that lie where the new ones are to be written and still have the bytes that this very
 /// program gave the same recipes: they are not made again.
@@ -35,13 +36,14 @@ struct MadeBefore: Sendable {
     return made.digests.map { ReportOutput.File(keeping: $0.key, $0.value) }
   }
 
-  /// Puts on record what was made of figures and results.
+  /// Puts on record what was made of results and of those figures whose files follow from their recipe.
   ///
   /// - Returns: warnings of recipes that once gave other bytes.
-  func keep(_ files: [ReportOutput.File]) -> [Diagnostic] {
+  func keep(_ files: [ReportOutput.File], of figures: [ReportFigure]) -> [Diagnostic] {
+    let described = Set(figures.filter(\.isDescribed).compactMap { $0.caption?.label })
     let exports = Set(ResultsExport.names + ["results.sqlite"])
     var parts = [(results, files.filter { exports.contains($0.path) })]
-    for (label, recipe) in recipes.figures.sorted(by: { $0.key < $1.key }) {
+    for (label, recipe) in recipes.figures.sorted(by: { $0.key < $1.key }) where described.contains(label) {
       parts.append((recipe, files.filter { $0.path.hasPrefix("figures/\(label).") && !$0.path.hasSuffix(".csv") }))
     }
     return parts.flatMap { keep($0.1, of: $0.0) }

@@ -98,7 +98,8 @@ struct ReportOutput {
     }
     return Written(
       documents: documents, failures: failures,
-      warnings: made.flatMap(\.warnings), differences: failures.isEmpty ? before.keep(files) : [],
+      warnings: made.flatMap(\.warnings),
+      differences: failures.isEmpty ? before.keep(files, of: woven.document.figures) : [],
       digests: Dictionary(files.map { ($0.path, $0.digest) }) { first, _ in first },
       kept: files.count { $0.data == nil })
   }
@@ -184,12 +185,13 @@ struct ReportOutput {
     return ordered.flatMap { figure -> [Work] in
       guard let label = figure.caption?.label else { return [] }
       let kinds = Self.kinds(of: figure)
-      if let kept = before.figure(label, paths: kinds.map { Self.path(of: label, $0) }) {
+      if figure.isDescribed, let kept = before.figure(label, paths: kinds.map { Self.path(of: label, $0) }) {
         return [{ Made(files: kept) }]
       }
       return kinds.map { kind in
         { [drawn] in
-          let data = try drawn.file(of: figure, label: label, named: "\(label).\(kind)")
+          let data = try drawn.file(
+            of: figure, label: label, language: document.language, named: "\(label).\(kind)")
           return Made(files: [File(Self.path(of: label, kind), data)])
         }
       }
@@ -214,6 +216,11 @@ struct ReportOutput {
     }
     return found.filter { !kept.contains($0) }
   }
+}
+
+extension ReportFigure {
+  /// One that nobody described says its caption, which may name numbers of the document that its recipe does not know.
+  var isDescribed: Bool { !alternativeText.allSatisfy(\.isWhitespace) }
 }
 
 extension WovenDocument {

@@ -52,7 +52,7 @@ public struct ReportProof: Sendable {
         ($0.table, Self.text($0.digest))
       }
     return ReportLock([
-      .source: files, .parameters: settings.parameters, .datasets: Self.dictionary(datasets),
+      .source: files, .parameters: settings.parameters.values, .datasets: Self.dictionary(datasets),
       .weights: Self.dictionary(weights), .fonts: Self.dictionary(fonts), .program: Self.program,
       .libraries: DrawingIngredients.environment.merging([
         "sqlite": ResultsDatabase.libraryVersion, "cmark": MarkdownLibrary.version, "jpeg": JPEGLibrary.version,

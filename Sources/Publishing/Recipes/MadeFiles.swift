@@ -13,7 +13,7 @@ struct MadeFiles: Sendable, Equatable {
 
 /// Keeps in the store what a recipe gave.
 struct MadeFilesRecord: Sendable {
-  private let recipe: Recipe
+  let recipe: Recipe
   private let store: ArtifactStore
 
   /// Nil where the program does not know itself: nothing can be said of what it made.

@@ -40,7 +40,7 @@ struct ReportRecipes {
         ("program", .text(programVersion)), ("versions", .object(versions)),
         (
           "parameters",
-          .object(settings.parameters.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })
+          .object(settings.parameters.values.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })
         ), ("date", date.map { .text($0) } ?? .null),
       ] + Self.faces(of: source),
       inputs: [

@@ -11,20 +11,20 @@ public enum ParameterValues {
   ///   - file: as the user named it; nil for none.
   ///   - folder: from which its path leads.
   /// - Throws: a fault with outcome `.usage` where the command line is wrong, and everything that is wrong with the file.
-  public static func read(file: String?, in folder: URL, written: [String]) throws -> [String: String] {
-    var values = try file.map { try self.values(file: $0, in: folder) } ?? [:]
+  public static func read(file: String?, in folder: URL, written: [String]) throws -> ParameterOverrides {
+    var values = try file.map { try self.values(file: $0, in: folder) } ?? ParameterOverrides()
     for parameter in written {
       guard let colon = parameter.firstIndex(of: ":"), colon != parameter.startIndex else {
         throw Diagnostic(
           "`-P \(parameter)` names no value", expected: "KEY:VALUE, such as `-P epochs:3`", outcome: .usage)
       }
-      values[String(parameter[..<colon])] = String(parameter[parameter.index(after: colon)...])
-        .trimmingCharacters(in: .whitespaces)
+      let value = parameter[parameter.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+      values.set(String(parameter[..<colon]), to: value)
     }
     return values
   }
 
-  private static func values(file: String, in folder: URL) throws -> [String: String] {
+  private static func values(file: String, in folder: URL) throws -> ParameterOverrides {
     let data: Data
     do throws(NamedFile.Obstacle) {
       data = try NamedFile.read(URL(fileURLWithPath: file, relativeTo: folder), atMost: DocumentLimits.textBytes)

@@ -2,6 +2,7 @@ import ArtifactStore
 import Datasets
 import Diagnostics
 import Foundation
+import LiterateDocuments
 import TextFormats
 import WovenDocuments
 
@@ -18,15 +19,15 @@ public struct PublishingSettings: Sendable {
   public var output: URL
   public var formats: Set<Format>
   /// Values that replace the defaults of the front matter's `params`.
-  public var parameters: [String: String]
+  public var parameters: ParameterOverrides
   public var workers: Int
   /// Folders outside the project in which a report's files may lie.
   public var allowedFolders: [URL]
 
   public init(
     project: Project, data: URL? = nil, weights: URL? = nil, store: URL? = nil, output: URL? = nil,
-    formats: Set<Format> = Set(Format.allCases), parameters: [String: String] = [:], workers: Int,
-    allowedFolders: [URL] = []
+    formats: Set<Format> = Set(Format.allCases), parameters: ParameterOverrides = ParameterOverrides(),
+    workers: Int, allowedFolders: [URL] = []
   ) {
     self.project = project
     self.data = data ?? project.root.appending(path: "data")

@@ -17,7 +17,8 @@ package struct InlineWeaver {
         return try weave(inline)
       } catch {
         context.log.report(error)
-        return [.failure("\(context.references.words.noValue): \(error.brief)")]
+        let words = context.references.words
+        return [.failure("\(words.noValue)\(words.colon) \(error.brief)")]
       }
     }
   }

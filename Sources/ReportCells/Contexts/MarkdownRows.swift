@@ -15,35 +15,50 @@ struct MarkdownRows {
     self.markdown = markdown
   }
 
-  /// More faults than these are counted alone.
+  /// Of one fault in the texts of a column, more than these are counted alone; and of all faults.
+  private static let mostAlike = 2
   private static let mostFaults = 20
 
   /// - Throws: what is wrong with the texts, each named by its row and column, at the cell's place.
   func woven(in context: WeavingContext) throws -> [[[ReportInline]]] {
     let weaver = InlineWeaver(context: context)
     var faults: [Diagnostic] = []
+    var alike: [[String]: Int] = [:]
+    var surplus = 0
     let rows = result.rows.enumerated().map { index, row in
       row.enumerated().map { column, value -> [ReportInline] in
         guard case .text(let text) = value else { return [.text(value.displayText)] }
         let read = markdown.read(text)
-        faults += read.faults.map { placed($0, row: index, column: column) }
+        var told: Set<Diagnostic> = []
+        for fault in read.faults where told.insert(fault).inserted {
+          let name = [String(column), fault.problem]
+          alike[name, default: 0] += 1
+          if faults.count < Self.mostFaults, alike[name, default: 0] <= Self.mostAlike {
+            faults.append(placed(fault, row: index, column: column))
+          } else {
+            surplus += 1
+          }
+        }
         return read.faults.isEmpty ? weaver.weave(read.inlines) : []
       }
     }
     if faults.isEmpty { return rows }
-    let more = faults.count - Self.mostFaults
-    let told = faults.prefix(Self.mostFaults)
-    throw DiagnosticList(
-      told + (more > 0 ? [Diagnostic("\(more) more texts of this table cannot be read", at: cell.place)] : []))
+    if surplus > 0 {
+      let noun = surplus == 1 ? "fault" : "faults"
+      faults.append(Diagnostic("and \(surplus) more \(noun) in the texts of this table", at: cell.place))
+    }
+    throw DiagnosticList(faults)
   }
 
-  /// All texts, also those with faults.
+  /// All texts; none where one has a fault, since then the table shows nothing.
   var texts: [DocumentInline] {
-    result.rows.flatMap { row in
-      row.flatMap { value -> [DocumentInline] in
-        if case .text(let text) = value { markdown.read(text).inlines } else { [] }
-      }
+    var texts: [DocumentInline] = []
+    for case .text(let text) in result.rows.joined() {
+      let read = markdown.read(text)
+      guard read.faults.isEmpty else { return [] }
+      texts += read.inlines
     }
+    return texts
   }
 
   private func placed(_ fault: Diagnostic, row: Int, column: Int) -> Diagnostic {

@@ -21,6 +21,8 @@ public struct WeavingContext: Sendable {
   let contactSheet: ContactSheetSource
   public let references: CrossReferences
   public let citations: Citations
+  /// The report's, a BCP 47 tag.
+  let language: String
   /// Is told what fails within a text that is woven nevertheless.
   package let log: WeavingLog
   /// Reads what rows say as Markdown; nil where nothing asks for it.
@@ -29,7 +31,7 @@ public struct WeavingContext: Sendable {
 
   public init(
     results: ResultsDatabase, gallery: @escaping GallerySource, contactSheet: @escaping ContactSheetSource,
-    references: CrossReferences, citations: Citations = Citations(), markdown: ValueMarkdown? = nil,
+    references: CrossReferences, language: String, citations: Citations = Citations(), markdown: ValueMarkdown? = nil,
     log: WeavingLog = WeavingLog()
   ) {
     self.markdown = markdown
@@ -38,6 +40,7 @@ public struct WeavingContext: Sendable {
     self.contactSheet = contactSheet
     self.references = references
     self.citations = citations
+    self.language = language
     self.log = log
   }
 
@@ -89,10 +92,19 @@ extension QueryResult {
   func value(of query: InlineQuery) throws(Diagnostic) -> SQLValue {
     guard rows.count == 1, rows[0].count == 1 else {
       throw Diagnostic(
-        "the query returns \(rows.count) rows of \(columns.count) values", at: query.place,
-        expected: "one row with one value", remedy: "narrow it with WHERE, an aggregate or LIMIT 1")
+        "the query returns \(extent)", at: query.place, expected: "one row with one value",
+        remedy: rows.isEmpty
+          ? "ask for a row that is there, or for an aggregate, which always gives one"
+          : "narrow it with WHERE, an aggregate or LIMIT 1")
     }
     return rows[0][0]
+  }
+
+  /// "no row", "3 rows of 1 value"
+  private var extent: String {
+    if rows.isEmpty { return "no row" }
+    func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    return counted(rows.count, "row") + " of " + counted(columns.count, "value")
   }
 
   /// Whether it lets the part of a condition show; without a row it does not.

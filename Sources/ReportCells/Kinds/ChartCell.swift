@@ -75,13 +75,15 @@ enum ChartCell: CellWork {
       let drawn = try specification.drawing(of: tables, fitting: size, emptyText: words.noData)
       let notes = drawn.unshown.map { words.unshownValues("\($0.count) (\($0.reason.signs))", of: $0.title) }
       let description = ([alternativeText] + notes).joined(separator: " ")
-      let document = VegaLiteDocument(
-        specification, tables: tables, name: cell.label ?? "chart", description: description, size: size,
-        emptyText: words.noData)
-      let figure = ReportFigure(
+      var figure = ReportFigure(
         picture: drawn.picture, alternativeText: description,
-        caption: Self.caption(context.caption(of: cell), with: notes), specification: document.json,
+        caption: Self.caption(context.caption(of: cell), with: notes),
         data: results.filter { !$0.rows.isEmpty }.map { figureData($0, words) })
+      figure.specification =
+        VegaLiteDocument(
+          specification, tables: tables, name: cell.label ?? "chart", description: figure.spokenText,
+          language: context.language, size: size, emptyText: words.noData
+        ).json
       return CellOutput(
         blocks: [.figure(figure)], data: results.map(\.csvText), warnings: drawn.unshown.map(\.warning))
     }

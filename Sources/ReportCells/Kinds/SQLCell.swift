@@ -20,6 +20,7 @@ enum SQLCell: CellWork {
 
     func weave(in context: WeavingContext) throws -> CellOutput {
       let result = try context.query(cell.body) { cell.place(utf8Offset: $0) }
+      try result.checkPrintable(at: cell.place)
       let note = result.rows.isEmpty ? "\n(\(context.references.words.noRows))" : ""
       return CellOutput(blocks: [.code(Self.text(result) + note, language: nil)])
     }

@@ -32,6 +32,7 @@ package enum TableCell: CellWork {
 
     func weave(in context: WeavingContext) throws -> CellOutput {
       let result = try context.query(cell.body) { cell.place(utf8Offset: $0) }
+      try result.checkPrintable(at: cell.place)
       let table = ReportTable(
         columns: result.columns.indices.map { alignment(of: $0, in: result) },
         header: result.columns.map { [.text($0)] },

@@ -88,6 +88,10 @@ package struct AuthorTables {
       }
       return nil
     }
+    if file.contents.contains(where: { ($0 < 0x20 && ![9, 10, 13].contains($0)) || $0 >= 0x7F }) {
+      for field in table.header { checkControls(field.text, at: field.place, faults) }
+      for field in table.rows.joined() { checkControls(field.text, at: field.place, faults) }
+    }
     var known: Set<String> = []
     for field in table.header { checkColumn(field.text, at: field.place, &known, faults) }
     guard !faults.hasErrors else { return nil }
@@ -103,6 +107,13 @@ package struct AuthorTables {
     return AddedTables.Table(
       name: file.name, columns: table.header.map(\.text),
       rows: table.rows.indices.map { row in typed.map { $0[row] } })
+  }
+
+  /// SQLite ends a text at a zero.
+  private func checkControls(_ text: String, at place: @autoclosure () -> SourcePlace, _ faults: DiagnosticCollector) {
+    guard let control = text.firstControl else { return }
+    faults.report(
+      Diagnostic("the field holds the control character \(control)", at: place(), remedy: "take it out"))
   }
 
   private func checkColumn(
@@ -184,7 +195,9 @@ package struct AuthorTables {
     case .integer(let number): return AuthorColumn.Value(.integer(Int64(number)), value.place)
     case .number(let number):
       return AuthorColumn.Value(number.isFinite ? .real(number) : .infinite, value.place)
-    case .text(let text): return AuthorColumn.Value(text, value.place)
+    case .text(let text):
+      checkControls(text, at: value.place, faults)
+      return AuthorColumn.Value(text, value.place)
     case .list, .rows, .map:
       faults.report(
         Diagnostic("a value is \(value.kindName)", at: value.place, expected: "a text, a number, true, false or null"))

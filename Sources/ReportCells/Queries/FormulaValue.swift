@@ -9,6 +9,11 @@ extension SQLValue {
   /// - Throws: a fault of the formula, at the query's place.
   func inlines(place: SourcePlace) throws(Diagnostic) -> [ReportInline] {
     let shown = displayText
+    if let control = shown.firstControl {
+      throw Diagnostic(
+        "the query returns a text with the control character \(control)", at: place, expected: "a text to read",
+        remedy: "take it out, as with `replace(…, char(…), '')`")
+    }
     guard case .text = self, shown.count > 2, shown.hasPrefix("$"), shown.hasSuffix("$") else { return [.text(shown)] }
     let tex = String(shown.dropFirst().dropLast())
     // Two prices are no formula.

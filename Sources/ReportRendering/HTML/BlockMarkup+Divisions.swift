@@ -14,7 +14,7 @@ extension BlockMarkup {
         "div",
         [
           ("id", callout.label), ("class", name), ("role", "note"),
-          ("aria-label", InlineMarkup.plainText(callout.title)),
+          ("aria-label", callout.title.plainText(in: .html)),
         ],
         "\n" + head + body) + "\n"
     }

@@ -83,7 +83,7 @@ struct BlockMarkup {
 
   /// What a table is called by those who listen: "Table 1", its caption's words, or "Table".
   private mutating func name(_ caption: ReportCaption?) -> String {
-    let text = caption.map { InlineMarkup.plainText($0.text) } ?? ""
+    let text = caption.map { $0.text.plainText(in: .html) } ?? ""
     return unique([caption?.title ?? (text.isEmpty ? words.word(.table) : text)])
   }
 
@@ -102,7 +102,7 @@ struct BlockMarkup {
 
   func heading(_ heading: ReportHeading) -> String {
     let number = heading.number.map { Markup.element("span", [("class", "number")], Markup.text($0)) + " " } ?? ""
-    let link = words.link(toSection: InlineMarkup.plainText(heading.text))
+    let link = words.link(toSection: heading.text.plainText(in: .html))
     let anchor = Markup.element(
       "a", [("class", "anchor"), ("href", "#" + heading.label), ("aria-label", link)], "#")
     return Markup.element(

@@ -96,7 +96,7 @@ struct FigureMarkup {
 
   private var alternativeText: String {
     if !figure.alternativeText.isEmpty { return figure.alternativeText }
-    return figure.caption.map { InlineMarkup.plainText($0.text) } ?? words.word(.figure)
+    return figure.caption.map { $0.text.plainText(in: .html) } ?? words.word(.figure)
   }
 }
 

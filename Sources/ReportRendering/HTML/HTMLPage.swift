@@ -1,5 +1,6 @@
 import Diagnostics
 import Mathematics
+import TextFormats
 import WovenDocuments
 
 /// The whole page: metadata, title block, contents, text and colophon. Its own ids begin with `_`, which no label does.
@@ -69,7 +70,7 @@ struct HTMLPage {
     return """
       <section class="citation" aria-labelledby="_citation">
       <h2 id="_citation">\(pageWords.cite)</h2>
-      <p data-copy>\(Markup.text(citation.text))</p>
+      <p data-copy>\(Markup.isolatedText(citation.text))</p>
       <pre tabindex="0"><code class="language-bibtex">\(Markup.text(citation.bibTeX))</code></pre>
       </section>
 
@@ -104,10 +105,12 @@ struct HTMLPage {
     return "<header>\n<h1>\(Markup.text(document.title))</h1>\n\(subtitle)\(authors)\(date)</header>\n"
   }
 
+  private var direction: TextDirection { TextDirection(language: document.language) }
+
   private var authors: String {
     if document.authors.isEmpty { return "" }
     let items = document.authors.map { author in
-      let name = Markup.text(author.name)
+      let name = Markup.isolatedText(direction.isolating(author.name))
       let linked =
         author.orcid.map { orcid in
           Markup.element("a", [("href", "https://orcid.org/" + orcid), ("title", "ORCID " + orcid)], name)
@@ -131,7 +134,7 @@ struct HTMLPage {
 
   private mutating func abstract() throws(Diagnostic) -> String {
     let text = try blocks.html(document.abstract)
-    let listed = document.keywords.map { Markup.text($0) }.joined(separator: " · ")
+    let listed = document.keywords.map { Markup.isolatedText(direction.isolating($0)) }.joined(separator: " · ")
     let keywords = listed.isEmpty ? "" : "<p class=\"keywords\"><strong>\(words.keywords)</strong> \(listed)</p>\n"
     if text.isEmpty { return keywords }
     return """

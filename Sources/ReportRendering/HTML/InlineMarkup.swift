@@ -9,11 +9,11 @@ enum InlineMarkup {
 
   private static func html(_ inline: ReportInline) -> String {
     switch inline {
-    case .text(let text): Markup.text(NumberText.keepingPercentSigns(in: text))
+    case .text(let text): Markup.isolatedText(NumberText.keepingPercentSigns(in: text))
     case .emphasis(let inner): Markup.element("em", html(inner))
     case .strong(let inner): Markup.element("strong", html(inner))
     case .strikethrough(let inner): Markup.element("s", html(inner))
-    case .code(let code): Markup.element("code", Markup.text(code))
+    case .code(let code): CodeMarkup.html(code)
     case .link(let address, let inner): Markup.element("a", [("href", address)], html(inner))
     case .reference(let label, let inner): Markup.element("a", [("href", "#" + label)], html(inner))
     case .superscript(let inner): Markup.element("sup", html(inner))
@@ -25,23 +25,6 @@ enum InlineMarkup {
     case .softBreak: "\n"
     case .lineBreak: "<br>\n"
     }
-  }
-
-  /// The words without markup, for places where none can stand.
-  static func plainText(_ inlines: [ReportInline]) -> String {
-    inlines.map { inline in
-      switch inline {
-      case .text(let text), .code(let text): text
-      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .link(_, let inner),
-        .reference(_, let inner), .superscript(let inner), .subscript(let inner):
-        plainText(inner)
-      case .mathematics(let formula): formula.tex
-      case .visible(let format, let inner): format == .html ? plainText(inner) : ""
-      case .failure(let problem): "[\(problem)]"
-      case .footnote: ""
-      case .softBreak, .lineBreak: " "
-      }
-    }.joined()
   }
 }
 

@@ -1,8 +1,30 @@
+import TextFormats
+
 /// The writing of HTML: all text and attributes go through here and are escaped.
 enum Markup {
   /// Text between tags.
   static func text(_ text: String) -> String {
     escape(text, quotes: false)
+  }
+
+  /// Text between tags; what is isolated in it is an element, which a reader does not copy along.
+  static func isolatedText(_ text: String) -> String {
+    let written = Self.text(text)
+    guard written.contains(TextDirection.firstStrongIsolate) else { return written }
+    var (result, depth) = ("", 0)
+    for character in written {
+      switch character {
+      case TextDirection.firstStrongIsolate:
+        depth += 1
+        result += "<bdi>"
+      case TextDirection.popIsolate:
+        depth -= 1
+        if depth < 0 { return written }
+        result += "</bdi>"
+      default: result.append(character)
+      }
+    }
+    return depth == 0 ? result : written
   }
 
   /// An element with attributes in the given order; those without value are left out.

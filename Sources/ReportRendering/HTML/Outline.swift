@@ -47,8 +47,11 @@ struct Outline {
   }
 
   private func link(to heading: ReportHeading) -> String {
-    let number = heading.number.map { Markup.element("span", [("class", "number")], Markup.text($0)) + " " } ?? ""
-    return Markup.element(
-      "a", [("href", "#" + heading.label)], number + InlineMarkup.html(heading.text.withoutLinks))
+    let text = InlineMarkup.html(heading.text.withoutLinks)
+    // The number stands beside the text, however many lines that takes.
+    let title = heading.number.map { number in
+      "\(Markup.element("span", [("class", "number")], Markup.text(number))) \(Markup.element("span", [], text))"
+    }
+    return Markup.element("a", [("href", "#" + heading.label)], title ?? text)
   }
 }

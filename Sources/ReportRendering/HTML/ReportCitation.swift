@@ -1,4 +1,5 @@
 import Foundation
+import TextFormats
 import WovenDocuments
 
 /// How a report is cited: a sentence, and an entry for BibTeX.
@@ -7,6 +8,7 @@ struct ReportCitation {
   private let authors: [String]
   private let year: String?
   private let license: String?
+  private let direction: TextDirection
 
   init(_ document: WovenDocument) {
     let asks = Self.endsSentence(document.title)
@@ -14,13 +16,15 @@ struct ReportCitation {
     authors = document.authors.map(\.name)
     year = document.date?.firstMatch(of: #/(?:^|[^0-9])((?:19|20)[0-9]{2})(?:$|[^0-9])/#).map { String($0.1) }
     license = document.license
+    direction = TextDirection(language: document.language)
   }
 
-  /// "A, B (2026). Title. Licence."
+  /// "A, B (2026). Title. Licence."; what runs against the text is isolated.
   var text: String {
-    let names = authors.joined(separator: ", ")
+    let names = authors.map(direction.isolating).joined(separator: ", ")
     let dated = year.map { names + " (\($0))" } ?? names
-    return "\(dated). \(title)\(Self.endsSentence(title) ? "" : ".")" + (license.map { " \($0)." } ?? "")
+    return "\(dated). \(direction.isolating(title))\(Self.endsSentence(title) ? "" : ".")"
+      + (license.map { " \($0)." } ?? "")
   }
 
   private static func endsSentence(_ title: String) -> Bool { title.last.map { "?!.".contains($0) } ?? false }

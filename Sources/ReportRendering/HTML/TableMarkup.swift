@@ -31,7 +31,7 @@ struct TableMarkup {
   /// Short names of rows stay on one line, and in sight while the rest scrolls.
   private var className: String? {
     let hasShortNames =
-      isHeader(0) && !table.rows.isEmpty && table.rows.allSatisfy { InlineMarkup.plainText($0.first ?? []).count <= 24 }
+      isHeader(0) && !table.rows.isEmpty && table.rows.allSatisfy { ($0.first ?? []).plainText(in: .html).count <= 24 }
     let names = (table.isSortable ? ["sortable"] : []) + (hasShortNames ? ["named"] : [])
     return names.isEmpty ? nil : names.joined(separator: " ")
   }
@@ -46,9 +46,10 @@ struct TableMarkup {
     let isEmpty = table.header.allSatisfy(\.isEmpty)
     if isEmpty { return "" }
     let cells = table.header.enumerated().map { column, cell in
-      cell.isEmpty
-        ? Markup.element("td", [("class", alignment(column))], "")
-        : Markup.element("th", [("scope", "col"), ("class", alignment(column))], InlineMarkup.html(cell))
+      let name = className(column, isFirst: true)
+      return cell.isEmpty
+        ? Markup.element("td", [("class", name)], "")
+        : Markup.element("th", [("scope", "col"), ("class", name)], InlineMarkup.html(cell))
     }
     return "<thead>\n<tr>\(cells.joined())</tr>\n</thead>\n"
   }
@@ -60,12 +61,14 @@ struct TableMarkup {
         "td", [("colspan", String(max(1, table.columns.count))), ("class", "none")], Markup.text(text))
       return "<tbody>\n<tr>\(cell)</tr>\n</tbody>\n"
     }
-    let rows = table.rows.map { row in
+    let isFirst = table.header.allSatisfy(\.isEmpty)
+    let rows = table.rows.enumerated().map { index, row in
       let cells = row.enumerated().map { column, cell in
         let content = InlineMarkup.html(cell)
+        let name = className(column, isFirst: isFirst && index == 0)
         return isHeader(column) && !cell.isEmpty
-          ? Markup.element("th", [("scope", "row"), ("class", alignment(column))], content)
-          : Markup.element("td", [("class", alignment(column))], content)
+          ? Markup.element("th", [("scope", "row"), ("class", name)], content)
+          : Markup.element("td", [("class", name)], content)
       }
       return "<tr>\(cells.joined())</tr>\n"
     }
@@ -73,6 +76,22 @@ struct TableMarkup {
   }
 
   private func isHeader(_ column: Int) -> Bool { column == 0 && table.hasNamedRows }
+
+  /// Longer texts are read in lines; one word a line is none.
+  private static let longestName = 20
+
+  /// Of a cell: how it is aligned and, in a column of texts, that there is room for lines of them, which the column's first
+  /// cell says for all.
+  private func className(_ column: Int, isFirst: Bool) -> String? {
+    let alignment = alignment(column)
+    let hasLines =
+      isFirst && alignment != "right"
+      && table.rows.contains { row in
+        row.indices.contains(column) && row[column].plainText(in: .html).count > Self.longestName
+      }
+    let names = [alignment, hasLines ? "prose" : nil].compactMap(\.self)
+    return names.isEmpty ? nil : names.joined(separator: " ")
+  }
 
   private func alignment(_ column: Int) -> String? {
     guard table.columns.indices.contains(column) else { return nil }

@@ -77,7 +77,7 @@ struct BlockComposer {
         if case .heading = block { followsHeading = true } else { followsHeading = false }
         if case .paragraph(let inlines) = block {
           followsParagraph = true
-          endsWithColon = inlines.plainText.hasSuffix(":")
+          endsWithColon = inlines.plainText(in: .pdf).hasSuffix(":")
         } else {
           followsParagraph = false
         }
@@ -128,7 +128,7 @@ struct BlockComposer {
     for index in items.indices { items[index].keepsWithNext = true }
     items.setOuterSpace(before: before, after: after)
     items[0].elements.insert(.destination(heading.label, at: Point(0, -4)), at: 0)
-    let title = [heading.number, heading.text.plainText].compactMap { $0 }.joined(separator: " ")
+    let title = [heading.number, heading.text.plainText(in: .pdf)].compactMap { $0 }.joined(separator: " ")
     outline.append(OutlineEntry(level: heading.level, title: title, destination: heading.label))
     return items
   }

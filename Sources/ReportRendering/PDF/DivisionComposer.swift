@@ -37,9 +37,11 @@ extension BlockComposer {
     smaller.font.size *= 0.95
     smaller.leading *= 0.96
     var body = try self.items(callout.blocks, width: width - left - right, text: smaller)
-    if !body.isEmpty { body[0].spaceBefore = 2 }
+    if !body.isEmpty { body[0].spaceBefore = 2 + body[0].overlap }
     items += body
-    guard let last = items.indices.last else { return [] }
+    guard !items.isEmpty else { return [] }
+    if let overlap = items.last?.overlap, overlap > 0 { items.append(FlowItem(height: overlap)) }
+    let last = items.count - 1
     let ground = FlowItem.Decoration(id: newID(), colour: colours.ground, x: 0, width: width, overlap: 6)
     let bar = FlowItem.Decoration(id: newID(), colour: colours.bar, x: 0, width: 2.6, overlap: 6)
     let isKeptWhole = FlowStack(items).height <= design.column.height * 0.35
@@ -49,6 +51,7 @@ extension BlockComposer {
       items[index].decorations = [ground, bar] + items[index].decorations
       if isKeptWhole { items[index].keepsWithNext = index != last }
     }
+    if last > 0, items[last].elements.isEmpty { items[last - 1].keepsWithNext = true }
     items[last].keepsWithNext = false
     if let label = callout.label { items[0].elements.insert(.destination(label, at: Point(0, -10)), at: 0) }
     items.setOuterSpace(before: 18, after: 18)

@@ -159,11 +159,3 @@ extension BlockComposer {
       groups: [FlowItem.Group(role: .caption, id: newID())])
   }
 }
-
-extension ReportFigure {
-  /// What those hear who cannot see it: its caption where nobody described it. Nothing is said of one without both.
-  fileprivate var spokenText: String {
-    let isDescribed = alternativeText.contains { !$0.isWhitespace }
-    return isDescribed ? alternativeText : caption?.text.plainText ?? ""
-  }
-}

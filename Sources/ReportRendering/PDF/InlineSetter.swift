@@ -93,22 +93,3 @@ struct InlineSetter {
     }
   }
 }
-
-extension [ReportInline] {
-  /// The text without its styles, on one line.
-  var plainText: String {
-    reduce(into: "") { text, inline in
-      switch inline {
-      case .text(let part), .code(let part): text += part
-      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner), .link(_, let inner),
-        .reference(_, let inner), .superscript(let inner), .subscript(let inner):
-        text += inner.plainText
-      case .mathematics(let formula): text += formula.tex
-      case .visible(let format, let inner): text += format == .pdf ? inner.plainText : ""
-      case .failure(let problem): text += "[\(problem)]"
-      case .footnote: break
-      case .softBreak, .lineBreak: text += " "
-      }
-    }
-  }
-}

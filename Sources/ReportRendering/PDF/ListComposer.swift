@@ -1,5 +1,6 @@
 import Diagnostics
 import Drawing
+import TextFormats
 import WovenDocuments
 
 extension BlockComposer {
@@ -37,6 +38,7 @@ extension BlockComposer {
       var body = try listBody(blocks, depth: depth, width: width - indent, text: text, tight: list.tight)
       if body.isEmpty { body = [FlowItem(height: text.leading)] }
       body[0].spaceBefore = 0
+      labelItem.spaceBefore += body[0].overlap
       for index in body.indices {
         body[index] = body[index].indented(by: indent)
         body[index].groups = [group, itemGroup, bodyGroup] + body[index].groups
@@ -59,8 +61,8 @@ extension BlockComposer {
       case .list(let inner):
         part = try list(inner, depth: depth + 1, width: width, text: text)
         if tight, let last = part.indices.last {
-          part[0].spaceBefore = 1.5
-          part[last].spaceAfter = 1.5
+          part[0].spaceBefore = 1.5 + (part.dropFirst().first?.overlap ?? 0)
+          part[last].spaceAfter = 1.5 + 2 * part[last].overlap
         }
       case .paragraph(let inlines):
         part = try paragraph(inlines, width: width, text: text, indented: false)
@@ -106,7 +108,7 @@ extension BlockComposer {
       for (index, blocks) in entry.definitions.enumerated() {
         var body = try listBody(blocks, depth: 0, width: width - design.listIndent, text: text, tight: true)
         guard !body.isEmpty else { continue }
-        body[0].spaceBefore = index == 0 ? 1 : 3
+        body[0].spaceBefore = (index == 0 ? 1 : 3) + body[0].overlap
         for index in body.indices {
           body[index] = body[index].indented(by: design.listIndent)
           body[index].groups = [group, itemGroup, bodyGroup] + body[index].groups
@@ -131,7 +133,8 @@ extension BlockComposer {
     for (index, reference) in references.enumerated() {
       let (itemGroup, bodyGroup) = (newGroup(.listItem), newGroup(.listBody))
       let style = ParagraphStyle(
-        leading: text.leading, hangingIndent: widest == nil ? indent : 0, language: language)
+        leading: text.leading, hangingIndent: widest == nil ? indent : 0, language: language,
+        isRightToLeft: TextDirection(language: language) == .rightToLeft)
       var entry = try lines(
         setter(text).runs(reference.text), style: style, width: widest == nil ? width : width - indent,
         groups: [group, itemGroup, bodyGroup, newGroup(.bibliographyEntry)])

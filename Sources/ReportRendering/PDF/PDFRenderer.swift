@@ -6,7 +6,7 @@ import WovenDocuments
 /// Renders a woven document as pages for print.
 public enum PDFRenderer {
   /// Raised whenever the same document would become another PDF.
-  package static let version = 3
+  package static let version = 4
 
   /// - Parameters:
   ///   - generator: the program's name and version, for the PDF's metadata.
@@ -48,7 +48,7 @@ public enum PDFRenderer {
       keywords: document.keywords, language: document.language, creator: generator, license: document.license,
       relations: document.authors.compactMap(\.orcid).map { "https://orcid.org/" + $0 })
     return PDFDocument(
-      format: design.format, metadata: metadata, pages: pages, outline: composer.outline, titles: composer.titles,
-      standards: document.pdf.standards, attachmentDate: document.pdf.filesDate)
+      pageSize: design.format.size, metadata: metadata, pages: pages, outline: composer.outline,
+      titles: composer.titles, standards: document.pdf.standards, attachmentDate: document.pdf.filesDate)
   }
 }

@@ -10,6 +10,9 @@ struct TableColumns {
 
   var total: Double { widths.reduce(0, +) + gap * Double(max(widths.count - 1, 0)) }
 
+  /// How narrow gaps may become for a table that would jut out a little.
+  private static let leastShareOfGap = 0.6
+
   /// The left edge of a column, in points from the table's.
   func left(_ column: Int) -> Double { widths[..<column].reduce(0, +) + gap * Double(column) }
 
@@ -19,7 +22,8 @@ struct TableColumns {
   ///   - leastGap: between columns, in points.
   ///   - natural: the widths that the columns would like.
   ///   - narrowest: the widths of their widest words.
-  ///   - column: the width of the text that the table stands in; a table that nearly fills it is spread to fill it.
+  ///   - column: the width of the text that the table stands in; a table that nearly fills it is spread to fill it, and one
+  ///     that is a little too wide for it is drawn together.
   ///   - available: for the whole table.
   init(leastGap: Double, natural: [Double], narrowest: [Double], column: Double, available: Double) {
     let gaps = Double(max(natural.count - 1, 0))
@@ -27,7 +31,9 @@ struct TableColumns {
     let wanted = natural.reduce(0, +) + leastGap * gaps
     guard wanted > available else {
       widths = natural
-      gap = leastGap + (gaps > 0 && (column * 0.6...column) ~= wanted ? (column - wanted) / gaps : 0)
+      let even = gaps > 0 ? (column - natural.reduce(0, +)) / gaps : 0
+      let fills = wanted > column ? even >= leastGap * Self.leastShareOfGap : wanted >= column * 0.6
+      gap = gaps > 0 && fills ? even : leastGap
       return
     }
     gap = leastGap

@@ -214,9 +214,11 @@ extension BlockComposer {
         items.append(item)
       }
     }
-    if items.count > firstRow + 1 {
-      items[firstRow].keepsWithNext = true
-      items[items.count - 2].keepsWithNext = true
+    // Of a long table no page holds a row or two only.
+    let kept = table.rows.count >= 8 && items.count == firstRow + table.rows.count ? 3 : 1
+    for offset in 0..<kept where items.count > firstRow + offset + 1 {
+      items[firstRow + offset].keepsWithNext = true
+      items[items.count - 2 - offset].keepsWithNext = true
     }
     let last = items.count - 1
     items[last].elements.append(setter.rule(at: items[last].height + 4, width: 0.9))

@@ -1,5 +1,6 @@
 import Diagnostics
 import Drawing
+import TextFormats
 import WovenDocuments
 
 extension BlockComposer {
@@ -12,23 +13,24 @@ extension BlockComposer {
     }
     let authors = AuthorLine(document.authors)
     if !authors.names.isEmpty {
-      let style = ParagraphStyle(leading: design.authors.leading)
+      let style = ParagraphStyle(leading: design.authors.leading, isRightToLeft: direction == .rightToLeft)
       var part = try lines(
-        authors.runs(design, and: words.and), style: style, width: width,
+        authors.runs(design, and: words.and, in: direction), style: style, width: width,
         groups: [FlowItem.Group(role: .paragraph, id: newID())])
       part.setOuterSpace(before: 11, after: 0)
       items += part
       for (index, affiliation) in authors.affiliations.enumerated() {
-        let text = authors.isNumbered ? "\(index + 1)\u{2002}\(affiliation)" : affiliation
-        items += try titleLines(text, design.affiliations, role: .paragraph, before: index == 0 ? 2 : 0)
+        let name = direction.isolating(affiliation)
+        let text = authors.isNumbered ? "\(index + 1)\u{2002}\(name)" : name
+        items += try titleLines(text, design.affiliations, role: .paragraph, before: index == 0 ? 2 : 0, direction)
       }
       let emails = document.authors.compactMap { author in
-        author.email.map { document.authors.count > 1 ? "\(author.name): \($0)" : $0 }
+        author.email.map { document.authors.count > 1 ? "\(direction.isolating(author.name)): \($0)" : $0 }
       }
       if !emails.isEmpty {
         items += try titleLines(
           emails.joined(separator: "\u{2002}·\u{2002}"), design.affiliations, role: .paragraph,
-          before: authors.affiliations.isEmpty ? 2 : 0)
+          before: authors.affiliations.isEmpty ? 2 : 0, direction)
       }
     }
     let imprint = [document.shownDate, document.license].compactMap { $0 }.filter { !$0.isEmpty }
@@ -45,12 +47,16 @@ extension BlockComposer {
     return items
   }
 
+  private var direction: TextDirection { TextDirection(language: language) }
+
+  /// - Parameter direction: nil for that of the text's first letter.
   private mutating func titleLines(
-    _ text: String, _ design: TextDesign, role: StructureRole, before: Double
+    _ text: String, _ design: TextDesign, role: StructureRole, before: Double, _ direction: TextDirection? = nil
   ) throws(Diagnostic) -> [FlowItem] {
     let run = TextRun(text, font: design.font, colour: design.colour)
     var items = try lines(
-      [run], style: ParagraphStyle(leading: design.leading), width: self.design.block.width,
+      [run], style: ParagraphStyle(leading: design.leading, isRightToLeft: direction.map { $0 == .rightToLeft }),
+      width: self.design.block.width,
       groups: [FlowItem.Group(role: role, id: newID())])
     items.setOuterSpace(before: before, after: 0)
     return items
@@ -77,10 +83,12 @@ extension BlockComposer {
       plain.bold = false
       let runs = [
         TextRun(words.keywords + "\u{2002}", font: bold.font),
-        TextRun(document.keywords.joined(separator: " · "), font: plain, colour: design.caption.colour),
+        TextRun(
+          document.keywords.map(direction.isolating).joined(separator: " · "), font: plain,
+          colour: design.caption.colour),
       ]
       var part = try lines(
-        runs, style: ParagraphStyle(leading: 11.5), width: width,
+        runs, style: ParagraphStyle(leading: 11.5, isRightToLeft: direction == .rightToLeft), width: width,
         groups: [FlowItem.Group(role: .paragraph, id: newID())])
       part.setOuterSpace(before: inner.isEmpty ? 0 : 7, after: 0)
       inner += part
@@ -139,7 +147,7 @@ struct AuthorLine {
 
   var isNumbered: Bool { affiliations.count > 1 || (affiliations.count == 1 && indices.contains([])) }
 
-  func runs(_ design: PageDesign, and: String) -> [TextRun] {
+  func runs(_ design: PageDesign, and: String, in direction: TextDirection) -> [TextRun] {
     let text = design.authors
     var small = text.font
     small.size *= 0.66
@@ -148,7 +156,8 @@ struct AuthorLine {
       var runs = [
         TextRun(separator, font: text.font, colour: text.colour),
         TextRun(
-          name, font: text.font, colour: text.colour, link: orcids[index].map { .address("https://orcid.org/" + $0) }),
+          direction.isolating(name), font: text.font, colour: text.colour,
+          link: orcids[index].map { .address("https://orcid.org/" + $0) }),
       ]
       if isNumbered, !indices[index].isEmpty {
         let numbers = indices[index].map { String($0 + 1) }.joined(separator: ",")

@@ -1,7 +1,7 @@
 /// Everything a report may ask for (docs/results.md). Rates, Dice and errors are shares of 1; epochs, folds and bins count from 1.
 package enum ResultsSchema {
   /// Enters the key of a results file; to be raised whenever a table or what is computed for it changes.
-  package static let version = 7
+  package static let version = 8
 
   package static let tables = [
     studies, datasets, samples, nearDuplicates, doubts, variants, runs, epochs, images, validationImages, undefined,

@@ -34,4 +34,11 @@ public struct ReportFigure: Sendable, Hashable {
     self.data = data
     self.gallery = gallery
   }
+
+  /// What those hear of it in print who cannot see it: its caption where nobody described it. Nothing is said of one
+  /// without both.
+  package var spokenText: String {
+    let isDescribed = alternativeText.contains { !$0.isWhitespace }
+    return isDescribed ? alternativeText : caption?.text.plainText(in: .pdf) ?? ""
+  }
 }

@@ -24,6 +24,7 @@ public struct ReportWords: Sendable, Hashable {
   private var first: String
   private var gallery: String
   private var made: String
+  private var madeAlone: String
   private var digest: String
   /// What charts without rows read.
   public var noData: String
@@ -38,16 +39,18 @@ public struct ReportWords: Sendable, Hashable {
   public var lesion: String
   public var lesionFree: String
   /// What a report was made from.
-  public var noDataset: String
   public var datasets: String
   public var weights: String
   public var files: String
+  /// With the blank that French has before it.
+  public private(set) var colon = ":"
   public private(set) var ofGallery = GalleryWords(language: "en")
   public private(set) var ofDataset = DatasetWords(language: "en")
 
   /// The words of a language by its BCP 47 tag; English ones where there are none.
   public init(language: String) {
     self = Self.all[Self.primaryTag(language)] ?? Self.english
+    if Self.primaryTag(language) == "fr" { colon = "\u{A0}:" }
     ofGallery = GalleryWords(language: language)
     ofDataset = DatasetWords(language: language)
   }
@@ -105,10 +108,11 @@ public struct ReportWords: Sendable, Hashable {
   /// At the end of a report: what made it, and from what.
   ///
   /// - Parameters:
-  ///   - sources: "the datasets a, b", "the files c".
+  ///   - sources: "the datasets a, b", "the files c"; none where the report's text is all that it was made from.
   ///   - digest: of the database of results, shortened.
   public func colophon(program: String, sources: [String], digest: String) -> String {
-    "\(Self.filled(made, program, list(sources))); \(self.digest.replacing("#", with: digest))."
+    let made = Self.filled(sources.isEmpty ? madeAlone : made, program, list(sources))
+    return "\(made); \(self.digest.replacing("#", with: digest))."
   }
 
   /// A sentence with what its signs stand for.
@@ -121,9 +125,9 @@ public struct ReportWords: Sendable, Hashable {
     kinds: [[String]], callouts: [[String]], references: String, abstract: String, keywords: String, contents: String,
     notes: String, and: String, continued: String, licence: String, data: String, code: String, skip: String,
     done: String, toDo: String, back: String, link: String, first: String, gallery: String, made: String,
-    digest: String, noData: String, noRows: String, notMade: [String], noValue: String, unshown: String, lesion: String,
-    lesionFree: String, noDataset: String, datasets: String,
-    weights: String, files: String
+    madeAlone: String, digest: String, noData: String, noRows: String, notMade: [String], noValue: String,
+    unshown: String,
+    lesion: String, lesionFree: String, datasets: String, weights: String, files: String
   ) {
     self.kinds = Dictionary(uniqueKeysWithValues: zip([.figure, .table, .section, .listing, .equation], kinds))
     self.callouts = Dictionary(uniqueKeysWithValues: zip(ReportCallout.Kind.allCases, callouts.map { $0[0] }))
@@ -132,9 +136,10 @@ public struct ReportWords: Sendable, Hashable {
     (self.notes, self.and, self.continued, self.licence, self.data) = (notes, and, continued, licence, data)
     (self.code, self.skip, self.done, self.toDo) = (code, skip, done, toDo)
     (self.back, self.link, self.first) = (back, link, first)
-    (self.gallery, self.made, self.digest, self.noData) = (gallery, made, digest, noData)
+    (self.gallery, self.made, self.madeAlone) = (gallery, made, madeAlone)
+    (self.digest, self.noData) = (digest, noData)
     (self.noRows, self.notMade, self.noValue, self.unshown) = (noRows, notMade, noValue, unshown)
     (self.lesion, self.lesionFree) = (lesion, lesionFree)
-    (self.noDataset, self.datasets, self.weights, self.files) = (noDataset, datasets, weights, files)
+    (self.datasets, self.weights, self.files) = (datasets, weights, files)
   }
 }

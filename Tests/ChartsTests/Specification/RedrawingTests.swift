@@ -63,6 +63,9 @@ struct RedrawingTests {
     try expectSame(try chart.picture(of: [table]), document)
   }
 
+  private static let point =
+    "data: {values: [{a: 1}]}\nmark: point\nencoding: {x: {field: a, type: quantitative}}"
+
   private func expectSame(_ picture: Picture, _ document: VegaLiteDocument) throws {
     let svg = try picture.svg(
       label: document.name, title: nil, description: document.description, metadata: document.json)
@@ -75,11 +78,54 @@ struct RedrawingTests {
     #expect(again == svg)
     let png = try picture.png(pixelsPerPoint: 1, specification: document.json)
     #expect(PNGText.text(of: png) == document.json)
-    let pdf = try picture.pdf(title: document.description, keywords: document.json)
-    let inPDF = try #require(PDFText.keywords(of: pdf))
-    #expect(inPDF == document.json)
-    let last = try VegaLiteDocument(json: inPDF, file: "a.pdf")
-    #expect(try last.picture().pdf(title: last.description, keywords: last.json) == pdf)
+    for kind in ["pdf", "svg", "vl.json"] {
+      let data = try FigureFile.data(
+        of: picture, label: document.name, alternativeText: document.description, language: document.language,
+        specification: document.json, as: "a.\(kind)")
+      #expect(try FigureFile.redrawn(data, named: "a.\(kind)", as: "b.\(kind)").data == data, "\(kind)")
+      let json = try FigureFile.redrawn(data, named: "a.\(kind)", as: "b.vl.json").data
+      #expect(String(decoding: json, as: UTF8.self) == document.json)
+    }
+  }
+
+  @Test("gives the same bytes in another language, which the PDF says", arguments: ["de", "en-GB", "zh-Hant", "en"])
+  func languages(language: String) throws {
+    let chart = try ChartYAML.chart(Self.point)
+    let document = VegaLiteDocument(chart, tables: [], name: "fig-a", description: "Ein Punkt", language: language)
+    #expect(document.json.contains("\"language\":\"\(language)\"") == (language != "en"))
+    try expectSame(try chart.picture(of: []), document)
+    guard PDFTools.areInstalled else { return }
+    let pdf = try FigureFile.redrawn(Data(document.json.utf8), named: "a.vl.json", as: "a.pdf").data
+    let tagged = try TaggedPDF(pdf)
+    #expect(TaggedPDF.text(tagged.catalogue["/Lang"]) == language)
+    #expect(tagged.document?.kids.map(\.alternative) == ["Ein Punkt"])
+    #expect(try PDFTools.run("pdfdetach", ["-list", "FILE"], on: pdf).output.contains("chart.vl.json"))
+  }
+
+  @Test(
+    "a PDF is never without words: it says the label where nobody described the chart",
+    .enabled(if: PDFTools.areInstalled, Comment(rawValue: PDFTools.reason)),
+    arguments: [("", "fig-a", "fig-a"), (" \n", "fig-a", "fig-a"), ("", "", "chart"), ("A point.", "", "A point.")])
+  func words(description: String, name: String, words: String) throws {
+    let chart = try ChartYAML.chart(Self.point)
+    let document = VegaLiteDocument(chart, tables: [], name: name, description: description)
+    let pdf = try FigureFile.redrawn(Data(document.json.utf8), named: "a.vl.json", as: "a.pdf").data
+    let tagged = try TaggedPDF(pdf)
+    #expect(tagged.document?.kids.map(\.alternative) == [words])
+    #expect(TaggedPDF.text(tagged.dictionary(tagged.trailer["/Info"])?["/Title"]) == words)
+  }
+
+  @Test("reads PDFs of before, whose keywords hold the specification, and makes of them PDFs of now")
+  func keywords() throws {
+    let file = SharedData.projectRoot.appending(path: "Tests/ChartsTests/Fixtures/figure_as_cairo_writes_it.pdf")
+    let old = try Data(contentsOf: file)
+    let json = try FigureFile.redrawn(old, named: "old.pdf", as: "a.vl.json").data
+    let document = try VegaLiteDocument(json: String(decoding: json, as: UTF8.self), file: "a.vl.json")
+    #expect(document.name == "fig-bars" && document.language == "en" && !document.description.isEmpty)
+    let new = try FigureFile.redrawn(old, named: "old.pdf", as: "a.pdf").data
+    #expect(new != old)
+    #expect(try FigureFile.redrawn(new, named: "a.pdf", as: "b.pdf").data == new)
+    #expect(try FigureFile.redrawn(new, named: "a.pdf", as: "b.vl.json").data == json)
   }
 
   @Test("gives the same bytes with the author's configuration and the figure's size")
@@ -127,8 +173,9 @@ struct RedrawingTests {
   func nothing() throws {
     #expect(Picture.metadata(ofSVG: "<svg></svg>") == nil)
     #expect(PNGText.text(of: Data([1, 2, 3])) == nil)
-    #expect(PDFText.keywords(of: Data("%PDF-1.4 /Info 3 0 R".utf8)) == nil)
-    #expect(PDFText.keywords(of: Data([1, 2, 3])) == nil)
+    for pdf in [Data("%PDF-1.4 /Info 3 0 R".utf8), try Picture(size: Size(9, 9)).pdf(title: "A square")] {
+      #expect(throws: Diagnostic.self) { try FigureFile.redrawn(pdf, named: "a.pdf", as: "a.svg") }
+    }
     #expect(throws: Diagnostic.self) { try VegaLiteDocument(json: "{\"mark\": ", file: "a.svg") }
     #expect(throws: DiagnosticList.self) { try VegaLiteDocument(json: "{\"mark\": \"pont\"}", file: "a").picture() }
   }

@@ -82,10 +82,10 @@ struct FallbackFontTests {
   func pinnedFirst() throws {
     let picture = Self.picture("Dice, é, Ω, ⊕, ‖ שלום")
     let svg = try picture.svg(label: "a", title: nil, description: nil)
-    let pdf = try picture.pdf(title: nil)
+    let pdf = try picture.pdf(title: "A picture")
     try Self.fonts("signs.ttf", "signs.otf").inUse { () throws in
       #expect(try picture.svg(label: "a", title: nil, description: nil) == svg)
-      #expect(try picture.pdf(title: nil) == pdf)
+      #expect(try picture.pdf(title: "A picture") == pdf)
     }
   }
 
@@ -93,7 +93,7 @@ struct FallbackFontTests {
   func order() throws {
     func names(_ fonts: FallbackFonts, bold: Bool = false, _ text: String = "病") throws -> String {
       try fonts.inUse {
-        try PDFTools.run("pdffonts", ["FILE"], on: Self.picture(text, bold: bold).pdf(title: nil)).output
+        try PDFTools.run("pdffonts", ["FILE"], on: Self.picture(text, bold: bold).pdf(title: "A picture")).output
       }
     }
     #expect(try names(Self.fonts("signs.otf", "signs.ttf")).contains("+Postscript-Regular"))
@@ -114,7 +114,7 @@ struct FallbackFontTests {
     @Sendable func drawn() throws -> [Data] {
       try fonts.inUse {
         [
-          Data(try picture.svg(label: "a", title: nil, description: nil).utf8), try picture.pdf(title: nil),
+          Data(try picture.svg(label: "a", title: nil, description: nil).utf8), try picture.pdf(title: "A picture"),
           try picture.png(pixelsPerPoint: 2),
         ]
       }
@@ -162,7 +162,7 @@ struct FallbackFontTests {
   func notoCJK() throws {
     try FallbackFonts(NamedFonts.notoCJK.faces(language: "ja")).inUse { () throws in
       #expect(try PinnedFonts.missingSigns(in: "病変 한국어 病变、カナ") == [])
-      let pdf = try Self.picture("病変").pdf(title: nil)
+      let pdf = try Self.picture("病変").pdf(title: "A picture")
       #expect(try PDFTools.run("pdffonts", ["FILE"], on: pdf).output.contains("+NotoSansCJKjp-Regular"))
       #expect(pdf.count < 200_000)
     }

@@ -43,7 +43,7 @@ struct SurfaceTests {
   func fontsAreEmbedded() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "a.pdf")
-      try SamplePicture.picture.pdf(title: nil).write(to: file)
+      try SamplePicture.picture.pdf(title: "A picture").write(to: file)
       let rows = try Poppler.run("pdffonts", [file.path]).split(separator: "\n").dropFirst(2)
       #expect(rows.count >= 3)
       for row in rows {
@@ -61,7 +61,7 @@ struct SurfaceTests {
   func textIsText() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "a.pdf")
-      try SamplePicture.picture.pdf(title: nil).write(to: file)
+      try SamplePicture.picture.pdf(title: "A picture").write(to: file)
       let text = try Poppler.run("pdftotext", [file.path, "-"])
       #expect(text.contains("Dice −0.5 ≤ α"))
       #expect(text.contains("Running text"))
@@ -72,7 +72,7 @@ struct SurfaceTests {
   func pdfAgreesWithPNG() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "a.pdf")
-      try SamplePicture.picture.pdf(title: nil).write(to: file)
+      try SamplePicture.picture.pdf(title: "A picture").write(to: file)
       _ = try Poppler.run(
         "pdftoppm", ["-r", "144", "-png", "-singlefile", file.path, folder.appending(path: "poppler").path])
       try SamplePicture.picture.png(pixelsPerPoint: 2).write(to: folder.appending(path: "ours.png"))
@@ -104,7 +104,7 @@ struct SurfaceTests {
   @Test(
     "an impossible size is a diagnostic", arguments: [Size(0, 10), Size(.nan, 10), Size(10, .infinity), Size(1e6, 1)])
   func impossibleSizes(size: Size) {
-    #expect(throws: Diagnostic.self) { try Picture(size: size).pdf(title: nil) }
+    #expect(throws: Diagnostic.self) { try Picture(size: size).pdf(title: "A picture") }
     #expect(throws: Diagnostic.self) { try Picture(size: size).png(pixelsPerPoint: 1) }
   }
 

@@ -151,7 +151,7 @@ import WovenDocuments
     #expect(themes.count == 2)
     for theme in themes {
       for text in ["text", "quiet", "link"] {
-        for ground in ["ground", "raised", "mark"] where !(text == "quiet" && ground == "mark") {
+        for ground in ["ground", "raised", "sunk", "mark"] where !(text == "quiet" && ground == "mark") {
           let ratio = Self.contrast(try #require(theme[text]), try #require(theme[ground]))
           #expect(ratio >= 4.5, "\(text) on \(ground): \(ratio)")
         }

@@ -25,7 +25,6 @@ extension PageScript {
           tab.setAttribute("aria-controls", panel.id);
           panel.setAttribute("role", "tabpanel");
           panel.setAttribute("aria-labelledby", tab.id);
-          panel.tabIndex = 0;
           list.append(tab);
           return tab;
         });
@@ -33,6 +32,7 @@ extension PageScript {
         const show = index => tabs.forEach((tab, place) => {
           tab.setAttribute("aria-selected", String(place === index));
           tab.tabIndex = place === index ? 0 : -1;
+          panels[place].tabIndex = place === index ? 0 : -1;
           if (place === index) panels[place].removeAttribute("hidden");
           else panels[place].setAttribute("hidden", "until-found");
         });

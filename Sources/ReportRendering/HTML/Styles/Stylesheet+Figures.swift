@@ -12,7 +12,7 @@ extension Stylesheet {
       .picture > :is(svg, img) { padding: 0.6rem; border-radius: 0.35rem; }
     }
     .table > figcaption, .listing > figcaption { margin-bottom: 0.6em; }
-    .listing pre { margin: 0; }
+    .listing :is(pre, .copied) { margin: 0; }
     details.source { margin: 0 0 1em; }
     details.source > summary, details.data > summary {
       cursor: pointer; font: 0.86rem/1.45 var(--sans); color: var(--quiet); margin-bottom: 0.4em;
@@ -37,8 +37,8 @@ extension Stylesheet {
       overflow-x: auto; overflow-wrap: normal; background-repeat: no-repeat;
       background-attachment: local, local, scroll, scroll;
       background-size: 2.5rem 100%, 2.5rem 100%, 0.7rem 100%, 0.7rem 100%; background-position: 0 0, 100% 0, 0 0, 100% 0;
-      background-image: linear-gradient(to right, var(--ground) 40%, transparent),
-        linear-gradient(to left, var(--ground) 40%, transparent),
+      background-image: linear-gradient(to right, var(--here) 40%, transparent),
+        linear-gradient(to left, var(--here) 40%, transparent),
         linear-gradient(to right, var(--rule), transparent), linear-gradient(to left, var(--rule), transparent);
     }
     .scroll code { white-space: nowrap; }
@@ -53,7 +53,7 @@ extension Stylesheet {
     thead td { border-bottom: 1px solid var(--text); }
     tbody th { font-weight: 400; }
     .named tbody th { white-space: nowrap; }
-    .named :is(thead, tbody) tr > :first-child { position: sticky; left: 0; background: var(--ground); }
+    .named :is(thead, tbody) tr > :first-child { position: sticky; left: 0; background: var(--here); }
     tbody tr + tr > * { border-top: 1px solid var(--hair); }
     .right { text-align: right; white-space: nowrap; }
     th button { all: unset; cursor: pointer; }
@@ -61,6 +61,7 @@ extension Stylesheet {
     th button:hover { text-decoration: underline; }
     th[aria-sort] button::after { content: "\\2009\\2191"; }
     th[aria-sort="descending"] button::after { content: "\\2009\\2193"; }
+    .prose { min-width: 10em; }
     .centre { text-align: center; }
     td.none { color: var(--quiet); font-style: italic; }
     .filter { display: none; }

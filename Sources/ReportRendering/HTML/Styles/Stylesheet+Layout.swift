@@ -41,6 +41,7 @@ extension Stylesheet {
     @media print {
       :root {
         --ground: #fff; --text: #000; --quiet: #444; --rule: #999; --hair: #ccc; --link: #000; --raised: #f5f5f2;
+        --sunk: #e9e9e4;
       }
       @page { margin: 20mm 22mm; }
       html { color-scheme: light; }
@@ -53,6 +54,7 @@ extension Stylesheet {
       figure.picture, .row, tr, pre { break-inside: avoid; }
       .scroll { overflow: visible; background-image: none; }
       .scroll table { font-size: 8.5pt; }
+      .copied:has(> pre) { display: block; }
       pre { overflow: visible; white-space: pre-wrap; overflow-wrap: anywhere; }
       .picture > :is(svg, img) { padding: 0; border-radius: 0; }
       p { orphans: 2; widows: 2; }

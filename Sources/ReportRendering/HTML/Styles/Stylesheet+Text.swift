@@ -28,8 +28,9 @@ extension Stylesheet {
     nav ol ol { padding-left: 1.1em; }
     nav li { margin: 0.38em 0; }
     nav a { color: var(--quiet); text-decoration: none; display: block; }
-    nav a:has(> .number) { padding-left: 1.9em; text-indent: -1.9em; }
-    nav .number { display: inline-block; min-width: 1.6em; margin: 0; text-indent: 0; }
+    nav a:has(> .number) { display: flex; gap: 0.3em; }
+    nav .number { flex: none; min-width: 1.6em; margin: 0; }
+    nav .number + span { flex: 1; min-width: 0; }
     nav a:hover { color: var(--link); text-decoration: underline; }
     footer {
       margin: 4rem 0 2.5rem; padding-top: 1rem; border-top: 1px solid var(--rule);
@@ -47,10 +48,14 @@ extension Stylesheet {
     blockquote { margin-inline: 0; padding-left: 1.1em; border-left: 0.2em solid var(--rule); color: var(--quiet); }
     hr { border: 0; border-top: 1px solid var(--rule); margin: 2.4em auto; width: 40%; }
     code { font-family: var(--mono); font-size: 0.84em; }
-    :is(p, li, dd, figcaption) code { background: var(--raised); border-radius: 0.2em; padding: 0.08em 0.28em; }
+    :is(p, li, dd, figcaption) code {
+      background: var(--code); border-radius: 0.2em; padding: 0.08em 0.28em;
+      -webkit-box-decoration-break: clone; box-decoration-break: clone;
+    }
+    .whole { white-space: nowrap; }
     nav code { background: none; padding: 0; }
     pre {
-      background: var(--raised); border-radius: 0.3em; padding: 0.8em 1em; overflow-x: auto;
+      background: var(--code); border-radius: 0.3em; padding: 0.8em 1em; overflow-x: auto;
       font-size: 0.8rem; line-height: 1.5; tab-size: 2;
     }
     pre code, :is(p, li, dd, figcaption) pre code { font-size: inherit; background: none; padding: 0; }

@@ -15,6 +15,34 @@ struct ColumnDraft {
 
   /// How many floats stand in this column or before.
   var placed: Int { column.top.upperBound + column.inline.count }
+  /// With a part in it. A blank column holds it in any case, and as many lines of its notes as find room; the others are carried.
+  ///
+  /// - Returns: nil where there is no room for it.
+  func holding(_ index: Int, _ part: PagePart, repeatsHead: Bool = false) -> ColumnDraft? {
+    var draft = self
+    if let meter = meter.with(part, repeatsHead: repeatsHead) {
+      draft.meter = meter
+      return draft
+    }
+    guard meter.isBlank else { return nil }
+    let count = meter.room(forNotesOf: part, repeatsHead: repeatsHead)
+    guard meter.mayOverflow,
+      let meter = meter.with(part, noteCount: count, repeatsHead: repeatsHead, overflows: true)
+    else { return nil }
+    return draft.with(meter, noteCount: count, of: index, part)
+  }
+
+  /// Below a part of whose notes some are carried.
+  func with(_ meter: PageMeter, noteCount: Int, of index: Int, _ part: PagePart) -> ColumnDraft {
+    var draft = self
+    draft.meter = meter
+    if noteCount < part.notes.count {
+      draft.column.noteCounts[index] = noteCount
+      draft.carried += part.notes.dropFirst(noteCount)
+    }
+    return draft
+  }
+
   /// The part that stands, or may stand, next.
   var next: Int {
     get { column.parts.upperBound }
@@ -51,10 +79,9 @@ extension PagePlanner {
       guard !parts[place].staysHere, let cost = costOfStandingAbove(place, from: draft.next) else { return nil }
       next.cost += cost
     }
-    guard let meter = draft.meter.with(parts[place], overflows: true) else { return nil }
-    next.meter = meter
-    next.column.top = draft.column.top.lowerBound..<draft.column.top.upperBound + 1
-    return next
+    guard var held = next.holding(place, parts[place]) else { return nil }
+    held.column.top = draft.column.top.lowerBound..<draft.column.top.upperBound + 1
+    return held
   }
 
   private func fill(_ start: ColumnDraft, _ ends: inout ColumnEnds) {
@@ -82,7 +109,7 @@ extension PagePlanner {
       } else if !isOverColumns(index), let next = withText(draft) {
         draft = next
         record(draft, mayEnd: parts[index].mayEnd, &ends)
-        if draft.column.noteCount != nil { return }
+        if !draft.column.noteCounts.isEmpty { return }
       } else {
         return
       }
@@ -91,9 +118,7 @@ extension PagePlanner {
 
   func withFloatHere(_ draft: ColumnDraft, before part: Int) -> ColumnDraft? {
     let float = floats[draft.placed]
-    guard !isOverColumns(float), let meter = draft.meter.with(parts[float], overflows: true) else { return nil }
-    var next = draft
-    next.meter = meter
+    guard !isOverColumns(float), var next = draft.holding(float, parts[float]) else { return nil }
     next.column.inline.append((draft.placed, part))
     return next
   }
@@ -101,18 +126,14 @@ extension PagePlanner {
   func withText(_ draft: ColumnDraft, maySplitNotes: Bool = true) -> ColumnDraft? {
     let part = parts[draft.next]
     let isFirst = !draft.hasText
-    var next = draft
-    if let meter = draft.meter.with(part, repeatsHead: isFirst) {
-      next.meter = meter
-    } else if maySplitNotes, draft.carried.isEmpty,
+    var next: ColumnDraft
+    if maySplitNotes, draft.carried.isEmpty, draft.meter.with(part, repeatsHead: isFirst) == nil,
       let count = draft.meter.noteCount(below: part, repeatsHead: isFirst),
       let meter = draft.meter.with(part, noteCount: count, repeatsHead: isFirst)
     {
-      next.meter = meter
-      next.column.noteCount = count
-      next.carried = Array(part.notes.dropFirst(count))
-    } else if let meter = draft.meter.with(part, repeatsHead: isFirst, overflows: true) {
-      next.meter = meter
+      next = draft.with(meter, noteCount: count, of: draft.next, part)
+    } else if let held = draft.holding(draft.next, part, repeatsHead: isFirst) {
+      next = held
     } else {
       return nil
     }

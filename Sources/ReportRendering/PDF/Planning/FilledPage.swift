@@ -6,10 +6,15 @@ struct FilledColumn {
   /// At the column's foot.
   var notes = FlowStack()
 
-  var height: Double { text.height + (notes.isEmpty ? 0 : notes.height + Self.noteGap) }
+  var height: Double { text.height + notes.heightAtFoot }
 
   /// Between the text and the notes; the rule stands within it.
   static let noteGap = 17.0
+}
+
+extension FlowStack {
+  /// Of notes below a column's text, with the room above them; in points.
+  var heightAtFoot: Double { isEmpty ? 0 : height + FilledColumn.noteGap }
 }
 
 /// What fills a page, or the part of one below columns that end before its foot.
@@ -27,6 +32,16 @@ struct FilledPage {
   init(columns: Int, top: Double = 0) {
     self.columns = [FilledColumn](repeating: FilledColumn(), count: columns)
     self.top = top
+  }
+
+  /// What goes on below it on the same page. Notes stand at the foot of the page, so that it takes them over.
+  mutating func goingOn(at top: Double) -> FilledPage {
+    var next = FilledPage(columns: columns.count, top: top)
+    for index in columns.indices {
+      next.columns[index].notes = columns[index].notes
+      columns[index].notes = FlowStack()
+    }
+    return next
   }
 
   /// From the top of this part.

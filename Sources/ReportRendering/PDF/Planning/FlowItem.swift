@@ -66,6 +66,9 @@ struct FlowItem {
     if case .heading = groups.first(where: { $0.role != .division })?.role { true } else { false }
   }
 
+  /// How far what is behind it reaches beyond it, above and below; in points.
+  var overlap: Double { decorations.map(\.overlap).max() ?? 0 }
+
   /// The item within a further structure element.
   func grouped(in group: Group) -> FlowItem {
     var item = self

@@ -1,22 +1,28 @@
 /// How full a column is that parts are put into one after the other.
 struct PageMeter {
+  /// For text and notes together, in points.
   let height: Double
+  /// For the text alone.
+  let textHeight: Double
   /// What is higher than the column finds room in it while it is blank.
   let mayOverflow: Bool
   private var text = 0.0
   private var after = 0.0
   private var hasText = false
-  private var notes = FlowStack()
+  /// Of the text, and of what stands above the column on the same page.
+  private(set) var notes = FlowStack()
 
-  init(height: Double, mayOverflow: Bool = true) {
-    self.height = height
+  init(height: Double, textHeight: Double = .infinity, mayOverflow: Bool = true) {
+    (self.height, self.textHeight) = (height, textHeight)
     self.mayOverflow = mayOverflow
   }
 
   var isBlank: Bool { !hasText && notes.isEmpty }
   /// In points.
-  var used: Double { text + (notes.isEmpty ? 0 : notes.height + FilledColumn.noteGap) }
-  private var isWithin: Bool { used <= height + 0.01 }
+  var used: Double { text + notes.heightAtFoot }
+  /// Of `used`, without the notes.
+  var usedByText: Double { text }
+  private var isWithin: Bool { used <= height + 0.01 && text <= textHeight + 0.01 }
 
   /// - Parameters:
   ///   - noteCount: how many of the part's lines of notes stand in this column; all by default.
@@ -37,35 +43,41 @@ struct PageMeter {
     for note in added { notes.append(note) }
   }
 
-  /// Takes lines of notes from the columns before, as many as leave room for text.
+  /// How many lines of notes from the columns before stand in this one: as many as leave room for text.
   ///
-  /// - Returns: how many.
-  mutating func take(carried: [FlowItem]) -> Int {
-    let count = FilledColumn.noteCount(of: carried, height: height)
-    add(notes: carried.prefix(count))
-    return count
+  /// - Parameter others: what comes to stand below them.
+  func countToTake(of carried: [FlowItem], beside others: [FlowItem]) -> Int {
+    var meter = self
+    meter.add(notes: others)
+    let mustTake = mayOverflow && meter.isBlank
+    for (count, note) in carried.enumerated() {
+      meter.notes.append(note)
+      let isWithin = meter.isWithin && meter.notes.height <= height * FilledColumn.shareOfNotes
+      guard isWithin || (count == 0 && mustTake) else { return count }
+    }
+    return carried.count
   }
 
   /// How many lines of a long note find room below the text with its mark; nil when it is not worth while.
   func noteCount(below part: PagePart, repeatsHead: Bool) -> Int? {
     let own = part.notes
     guard own.count > 3 else { return nil }
-    return (2...own.count - 2).last {
-      with(part, noteCount: $0, repeatsHead: repeatsHead) != nil && !own[$0 - 1].keepsWithNext
+    let most = min(own.count - 2, room(forNotesOf: part, repeatsHead: repeatsHead))
+    return most < 2 ? nil : (2...most).last { !own[$0 - 1].keepsWithNext }
+  }
+
+  /// How many lines of a part's notes find room below it.
+  func room(forNotesOf part: PagePart, repeatsHead: Bool) -> Int {
+    guard var meter = with(part, noteCount: 0, repeatsHead: repeatsHead) else { return 0 }
+    for (count, note) in part.notes.enumerated() {
+      meter.notes.append(note)
+      if !meter.isWithin { return count }
     }
+    return part.notes.count
   }
 }
 
 extension FilledColumn {
-  /// How many lines of notes that the column before had no room for stand in one that begins.
-  static func noteCount(of carried: [FlowItem], height: Double) -> Int {
-    var notes = FlowStack()
-    var count = 0
-    for note in carried {
-      notes.append(note)
-      if count > 0, notes.height > height * 0.6 { break }
-      count += 1
-    }
-    return count
-  }
+  /// Of a column's height that notes from the columns before may take.
+  static let shareOfNotes = 0.6
 }

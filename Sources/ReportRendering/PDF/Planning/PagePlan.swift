@@ -12,8 +12,8 @@ struct PlannedColumn {
   var parts: Range<Int>
   /// Floats among the text, by the part that they stand at or before.
   var inline: [(float: Int, part: Int)] = []
-  /// Of the last part's notes, where not all of them stand here.
-  var noteCount: Int?
+  /// How many lines of a part's notes stand here, where not all of them do; by the part.
+  var noteCounts: [Int: Int] = [:]
   /// How many lines of notes that the columns before had no room for stand here.
   var carriedCount = 0
 }

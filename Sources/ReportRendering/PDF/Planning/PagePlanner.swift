@@ -7,6 +7,8 @@ struct PagePlanner {
     var from: PlanPlace
     /// Lines of notes that the columns before had no room for.
     var carried: [FlowItem]
+    /// What stands at the foot of the page already, by the column: notes of what is above on it.
+    var standing: [[FlowItem]]
   }
 
   let parts: [PagePart]
@@ -42,7 +44,7 @@ struct PagePlanner {
   static func steps(of parts: [PagePart], on shape: PageShape) -> [PlannedStep] {
     var planner = PagePlanner(parts, shape: shape)
     let start = PlanPlace(part: 0, float: 0)
-    planner.ways[0][start] = Way(cost: 0, step: nil, from: start, carried: [])
+    planner.ways[0][start] = Way(cost: 0, step: nil, from: start, carried: [], standing: planner.noNotes)
     for part in 0...parts.count { planner.extendAll(at: part) }
     while let part = planner.forceOn() {
       for part in part...parts.count { planner.extendAll(at: part) }
@@ -66,15 +68,22 @@ struct PagePlanner {
     else { return nil }
     let isFloat = part == parts.count || floatCounts[part] > place.float
     var column = PlannedColumn(top: place.float..<place.float, parts: part..<part)
+    let index = isFloat ? floats[place.float] : part
     if isFloat { column.top = place.float..<place.float + 1 } else { column.parts = part..<part + 1 }
+    let count = PageMeter(height: shape.height).room(forNotesOf: parts[index], repeatsHead: !isFloat)
+    let left = parts[index].notes.dropFirst(count)
+    if !left.isEmpty { column.noteCounts[index] = count }
     let reached = PlanPlace(part: column.parts.upperBound, float: column.top.upperBound)
     reach(
-      reached, by: PlannedStep(start: 0, columns: [column]), cost: way.cost + 10_000, carried: way.carried, from: place)
+      reached, by: PlannedStep(start: 0, columns: [column]), cost: way.cost + 10_000, carried: way.carried + left,
+      from: place)
     return reached.part
   }
 
   /// Where everything stands.
   private var end: PlanPlace { PlanPlace(part: parts.count, float: floats.count) }
+
+  private var noNotes: [[FlowItem]] { [[FlowItem]](repeating: [], count: shape.columns) }
 
   /// Goes on from every place at a part; what leads from one of them to another goes to more floats, or to the next page.
   private mutating func extendAll(at part: Int) {
@@ -93,19 +102,22 @@ struct PagePlanner {
   }
 
   private mutating func reach(
-    _ place: PlanPlace, by step: PlannedStep, cost: Double, carried: [FlowItem], from: PlanPlace
+    _ place: PlanPlace, by step: PlannedStep, cost: Double, carried: [FlowItem], standing: [[FlowItem]]? = nil,
+    from: PlanPlace
   ) {
     if cost < ways[place.part][place]?.cost ?? .infinity {
-      ways[place.part][place] = Way(cost: cost, step: step, from: from, carried: carried)
+      ways[place.part][place] = Way(
+        cost: cost, step: step, from: from, carried: carried, standing: standing ?? noNotes)
     }
   }
 
   private mutating func extend(_ way: Way, from place: PlanPlace) {
     if place.column > 0 { return fillColumn(below: PageHead(place), way, from: place) }
-    for head in heads(at: place) {
-      fillColumn(below: head, way, from: place)
+    for head in heads(at: place, standing: way.standing) {
+      if head.carried.isEmpty { fillColumn(below: head, way, from: place) }
       guard shape.columns > 1 else { continue }
       if !head.wide.isEmpty { endPage(below: head, way, from: place) }
+      guard head.carried.isEmpty else { continue }
       if way.carried.isEmpty { endEarly(below: head, way, from: place) }
     }
   }
@@ -126,9 +138,12 @@ struct PagePlanner {
 
   private mutating func fillColumn(below head: PageHead, _ way: Way, from place: PlanPlace) {
     var meter = PageMeter(height: shape.height - head.top, mayOverflow: head.top == 0)
-    meter.add(notes: head.wide.flatMap { parts[$0].notes })
+    meter.add(notes: way.standing[place.column])
+    let ofHead = head.wide.flatMap { parts[$0].notes }
+    let count = meter.countToTake(of: way.carried, beside: ofHead)
+    meter.add(notes: way.carried.prefix(count) + ofHead)
     var draft = ColumnDraft(part: head.part, float: head.float, meter: meter, cost: way.cost + head.cost)
-    draft.column.carriedCount = draft.meter.take(carried: way.carried)
+    draft.column.carriedCount = count
     draft.carried = Array(way.carried.dropFirst(draft.column.carriedCount))
     let ends = columnEnds(from: draft)
     let next = place.column + 1 < shape.columns
@@ -149,51 +164,59 @@ struct PagePlanner {
         cost += PageCost.waiting * Double(max(0, waiting - (end.draft.placed - head.float)))
         if end.draft.hasText { cost += parts[end.draft.next - 1].cost }
       }
-      reach(reached, by: step(end.draft.column), cost: cost, carried: end.draft.carried, from: place)
+      reach(
+        reached, by: step(end.draft.column), cost: cost, carried: end.draft.carried,
+        standing: reached.column > 0 ? way.standing : nil, from: place)
     }
     if ends.isEmpty, place.column > 0 {
       // What stands over all columns is next.
       let cost = way.cost + PageCost.ofEmptiness(1 - head.top / shape.height) / Double(shape.columns)
       reach(
         PlanPlace(part: place.part, float: place.float, column: next ? place.column + 1 : 0, top: next ? place.top : 0),
-        by: step(draft.column), cost: cost, carried: draft.carried, from: place)
+        by: step(draft.column), cost: cost, carried: draft.carried, standing: next ? way.standing : nil, from: place)
     }
   }
 
   // MARK: Over all columns
 
   /// The ways in which a page may begin, or go on below columns that ended.
-  private func heads(at place: PlanPlace) -> [PageHead] {
+  private func heads(at place: PlanPlace, standing: [[FlowItem]]) -> [PageHead] {
     guard shape.columns > 1 else { return [PageHead(place)] }
     var head = PageHead(place)
-    var stack = WideStack(top: place.top, height: shape.height)
+    var stack = WideStack(top: place.top, height: shape.height, notes: standing)
     var heads: [PageHead] = []
     while true {
       while head.part < parts.count, parts[head.part].isWide, !parts[head.part].isFloat {
-        guard stack.append(parts[head.part]) else {
+        guard head.append(head.part, parts[head.part], to: &stack) else {
           head.top = stack.foot
           return head.wide.isEmpty ? heads : heads + [head]
         }
-        head.wide.append(head.part)
         head.part += 1
       }
       head.top = stack.foot
       // Columns end early only for what stands below them.
       if place.top == 0 || !head.wide.isEmpty { heads.append(head) }
       guard head.float < floats.count, floats[head.float] <= head.part, parts[floats[head.float]].isWide,
-        stack.append(parts[floats[head.float]])
+        head.append(floats[head.float], parts[floats[head.float]], to: &stack)
       else { return heads }
-      head.wide.append(floats[head.float])
       head.cost += costOfPuttingOff(floats[head.float], to: head.part)
       if floats[head.float] == head.part { head.part += 1 }
       head.float += 1
     }
   }
 
+  /// At the foot of the page, by the column: of what stands above, and of what stands over all columns, in the first.
+  private func notes(at head: PageHead, _ way: Way) -> [[FlowItem]] {
+    var notes = way.standing
+    notes[0] += head.wide.flatMap { parts[$0].notes }
+    return notes
+  }
+
   /// A page on which nothing stands but what is over all columns.
   private mutating func endPage(below head: PageHead, _ way: Way, from place: PlanPlace) {
     let reached = PlanPlace(part: head.part, float: head.float)
-    let column = PlannedColumn(top: head.float..<head.float, parts: head.part..<head.part)
+    let column = PlannedColumn(
+      top: head.float..<head.float, parts: head.part..<head.part, noteCounts: head.noteCounts)
     let filled = (head.top - FilledPage.wideGap) / shape.height
     let cost = way.cost + head.cost + pageCost(place)
     reach(
@@ -201,16 +224,15 @@ struct PagePlanner {
       cost: cost
         + (reached == end
           ? PageCost.ofLastPage(filled: filled) : PageCost.withoutText + PageCost.ofEmptiness(1 - min(1, filled))),
-      carried: way.carried, from: place)
+      carried: way.carried + head.carried, from: place)
   }
 
   /// Columns of the same height, below which something stands over all of them, or nothing.
   private mutating func endEarly(below head: PageHead, _ way: Way, from place: PlanPlace) {
     for last in placesToEndEarly(from: head) {
-      let notes = head.wide.flatMap { parts[$0].notes }
       guard
         let balanced = balancedColumns(
-          head.part..<last, float: head.float, height: shape.height - head.top, notesOfHead: notes)
+          head.part..<last, float: head.float, height: shape.height - head.top, notes: notes(at: head, way))
       else { continue }
       let step = PlannedStep(start: place.top, wide: head.wide, columns: balanced.columns, endsEarly: true)
       let cost = way.cost + head.cost + balanced.cost + pageCost(place)
@@ -221,13 +243,14 @@ struct PagePlanner {
         continue
       }
       let isText = last < parts.count && parts[last].isWide && !parts[last].isFloat
-      var stack = WideStack(top: foot + FilledPage.wideGap, height: shape.height)
+      var stack = WideStack(top: foot + FilledPage.wideGap, height: shape.height, notes: balanced.notes)
       guard let next = isText ? last : floats.dropFirst(balanced.placed).first, parts[next].isWide,
-        stack.append(parts[next])
+        stack.append(parts[next]) != nil
       else { continue }
       reach(
         PlanPlace(part: last, float: balanced.placed, top: foot + FilledPage.wideGap), by: step,
-        cost: cost + (isText ? PageCost.interruptedByText : PageCost.interrupted), carried: [], from: place)
+        cost: cost + (isText ? PageCost.interruptedByText : PageCost.interrupted), carried: [],
+        standing: balanced.notes, from: place)
     }
   }
 

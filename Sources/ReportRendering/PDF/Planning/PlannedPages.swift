@@ -4,7 +4,7 @@ import Drawing
 struct PlannedPages {
   private let flow: [FlowItem]
   private let parts: [PagePart]
-  private let floats: [PagePart]
+  private let floats: [Int]
   private let shape: PageShape
   private var pages: [FilledPage] = []
   private var column = 0
@@ -18,9 +18,7 @@ struct PlannedPages {
     let flow = shape.columns > 1 ? flow.preparedForColumns : flow
     var planned = PlannedPages(flow, shape, notes)
     for step in PagePlanner.steps(of: planned.parts, on: shape) { planned.carryOut(step) }
-    while planned.pages.isEmpty || !planned.carried.isEmpty {
-      planned.beginColumn(at: nil, noteCount: FilledColumn.noteCount(of: planned.carried, height: shape.height))
-    }
+    while planned.pages.isEmpty || !planned.carried.isEmpty { planned.appendRestOfNotes() }
     if shape.columns > 1 { planned.pages[planned.pages.count - 1].endsEarly = true }
     return planned.pages
   }
@@ -29,14 +27,14 @@ struct PlannedPages {
     self.flow = flow
     self.shape = shape
     parts = [PagePart](flow: flow, height: shape.height, notes: notes)
-    floats = parts.filter(\.isFloat)
+    floats = parts.indices.filter { [parts] in parts[$0].isFloat }
   }
 
   private mutating func carryOut(_ step: PlannedStep) {
     for (number, planned) in step.columns.enumerated() {
       beginColumn(at: number == 0 ? step.start : nil, noteCount: planned.carriedCount)
       if number == 0 {
-        for part in step.wide { appendWide(parts[part]) }
+        for part in step.wide { appendWide(part, noteCount: planned.noteCounts[part]) }
       }
       append(planned)
     }
@@ -49,42 +47,65 @@ struct PlannedPages {
   private mutating func beginColumn(at start: Double?, noteCount: Int) {
     column += 1
     if start != nil || pages.isEmpty || column == shape.columns {
-      pages.append(FilledPage(columns: shape.columns, top: start ?? 0))
+      let goesOn = pages.isEmpty ? 0 : start ?? 0
+      pages.append(
+        goesOn > 0 ? pages[pages.count - 1].goingOn(at: goesOn) : FilledPage(columns: shape.columns))
       column = 0
     }
     append(notes: carried.prefix(noteCount))
     carried.removeFirst(noteCount)
   }
 
-  private mutating func append(notes: some Sequence<FlowItem>, to column: Int? = nil) {
-    for note in notes { pages[pages.count - 1].columns[column ?? self.column].notes.append(note) }
+  /// In the page's next column as far as there is room for them, else in one of a new page.
+  private mutating func appendRestOfNotes() {
+    if let page = pages.last, column + 1 < shape.columns {
+      var meter = PageMeter(height: shape.height - page.top - page.columnTop, mayOverflow: false)
+      meter.add(notes: page.columns[column + 1].notes.placed.map(\.item))
+      let count = meter.countToTake(of: carried, beside: [])
+      if count > 0 { return beginColumn(at: nil, noteCount: count) }
+    }
+    let count = PageMeter(height: shape.height).countToTake(of: carried, beside: [])
+    beginColumn(at: 0, noteCount: count)
+  }
+
+  private mutating func append(notes: some Sequence<FlowItem>) {
+    for note in notes { pages[pages.count - 1].columns[column].notes.append(note) }
   }
 
   /// Notes of what stands over all columns are at the foot of the first.
-  private mutating func appendWide(_ part: PagePart) {
-    for item in flow[part.items] { pages[pages.count - 1].wide.append(item) }
-    append(notes: part.notes, to: 0)
+  private mutating func appendWide(_ index: Int, noteCount: Int?) {
+    for item in flow[parts[index].items] { pages[pages.count - 1].wide.append(item) }
+    append(notesOf: parts[index], noteCount)
+  }
+
+  /// - Parameter count: of the lines; the others are carried. Nil for all of them.
+  private mutating func append(notesOf part: PagePart, _ count: Int?) {
+    let count = count ?? part.notes.count
+    append(notes: part.notes.prefix(count))
+    carried += part.notes.dropFirst(count)
   }
 
   private mutating func append(_ items: some Sequence<FlowItem>) {
     for item in items { pages[pages.count - 1].columns[column].text.append(item) }
   }
 
-  private mutating func append(_ part: PagePart, noteCount: Int? = nil) {
+  private mutating func append(_ part: PagePart, noteCount: Int?) {
     append(flow[part.items])
-    let count = noteCount ?? part.notes.count
-    append(notes: part.notes.prefix(count))
-    carried += part.notes.dropFirst(count)
+    append(notesOf: part, noteCount)
+  }
+
+  private mutating func append(float: Int, of planned: PlannedColumn) {
+    append(parts[floats[float]], noteCount: planned.noteCounts[floats[float]])
   }
 
   private mutating func append(_ planned: PlannedColumn) {
-    for float in floats[planned.top] { append(float) }
+    for float in planned.top { append(float: float, of: planned) }
     var isFirst = true
     for index in planned.parts.lowerBound...planned.parts.upperBound {
-      for float in planned.inline where float.part == index { append(floats[float.float]) }
+      for float in planned.inline where float.part == index { append(float: float.float, of: planned) }
       guard index < planned.parts.upperBound, !parts[index].isFloat else { continue }
       if isFirst { goOn(with: parts[index]) }
-      append(parts[index], noteCount: index == planned.parts.upperBound - 1 ? planned.noteCount : nil)
+      append(parts[index], noteCount: planned.noteCounts[index])
       isFirst = false
     }
   }
