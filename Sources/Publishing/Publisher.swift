@@ -50,7 +50,7 @@ public struct Publisher: Sendable {
 
   private var library: DatasetLibrary { settings.library(in: store) }
 
-  private var laboratory: Laboratory {
+  var laboratory: Laboratory {
     Laboratory(library: library, store: store, workers: settings.workers, report: events)
   }
 
@@ -163,7 +163,7 @@ public struct Publisher: Sendable {
     missingData(of: document).isEmpty ? try laboratory.estimates(of: RecipeChain(document.studies)) : []
   }
 
-  private func missingData(of document: CheckedDocument) -> MissingData {
+  func missingData(of document: CheckedDocument) -> MissingData {
     for dataset in datasets(of: document) where !dataset.isGenerated { files.note(library.folder(of: dataset)) }
     for weights in weights(of: document) { files.note(library.weights.file(of: weights)) }
     let datasets = datasets(of: document).filter { !library.isPresent($0) }

@@ -139,6 +139,11 @@ public struct StoreKeeper: Sendable {
     }
     guard !found.isEmpty else { return faults.filter { $0.severity == .error } }
     let name = report.deletingPathExtension().lastPathComponent
+    do throws(Diagnostic) {
+      if let lock = try LockFile(of: report).read() { needs.add(lock, of: name) }
+    } catch {
+      return [error]
+    }
     let runs = Set(store.keys(ofKind: ArtefactKind.runs.rawValue))
     for (settings, document) in found {
       let chain = RecipeChain(document.studies)

@@ -43,7 +43,7 @@ struct RenderingRound {
           summary.append(
             "\(name): " + documents.map { shownPath($0) }.joined(separator: ", ")
               + (failures.isEmpty ? "" : "; with \(CommandAnswer.count(failures.count, "fault")), see above"))
-          if failures.isEmpty, let line = try lockLine(of: file, proof) { summary.append("\(name): \(line)") }
+          if let line = try lockLine(of: file, proof, isWhole: failures.isEmpty) { summary.append("\(name): \(line)") }
         case .skipped(let missing):
           summary.append("\(name): skipped, \(missing.text(in: settings))")
           if strict || chosen.named.contains(file) { outcomes.append(.data) }
@@ -61,15 +61,17 @@ struct RenderingRound {
   }
 
   /// Writes the report's lock where that is asked for; else whether the one that is there still holds.
-  private func lockLine(of report: URL, _ proof: ReportProof) throws -> String? {
+  ///
+  /// - Parameter isWhole: whether nothing of the report failed.
+  private func lockLine(of report: URL, _ proof: ReportProof, isWhole: Bool) throws -> String? {
     let file = LockFile(of: report)
+    guard isWhole else { return writesLocks ? "not locked, since a part of it failed" : nil }
     if writesLocks {
       let isNew = try file.write(try proof.lock())
       return isNew ? "locked in \(shownPath(file.url))" : "its lock holds: \(shownPath(file.url))"
     }
     guard let lock = try file.read() else { return nil }
-    let parts = ReportLock.Part.allCases.filter { $0 != .checkpoints }
-    let differences = LockDifferences(from: lock, to: try proof.quickLock(), in: parts)
+    let differences = try proof.differences(from: lock)
     let name = report.deletingPathExtension().lastPathComponent
     return differences.isEmpty
       ? "its lock holds"

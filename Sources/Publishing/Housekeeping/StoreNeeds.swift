@@ -25,6 +25,11 @@ struct StoreNeeds {
     finished.formUnion(states.surplus.map(\.name))
   }
 
+  /// What a report's lock names: its report may have been edited since, and is still to be made again as it was locked.
+  mutating func add(_ lock: ReportLock, of report: String) {
+    for (words, name) in lock[.recipes] { add(name, words, report) }
+  }
+
   private mutating func add(_ name: String, _ words: String, _ report: String) {
     guard var need = needs[name] else {
       needs[name] = Need(words: words, reports: [report])

@@ -41,7 +41,8 @@ extension ReportLock.Part {
     switch self {
     case .source: "the source"
     case .parameters: "the parameters"
-    case .datasets: "the samples of"
+    case .datasets: "the tables of samples of"
+    case .samples: "the samples"
     case .weights: "the weights"
     case .fonts: "the fonts"
     case .program: "the program's"
@@ -49,6 +50,8 @@ extension ReportLock.Part {
     case .recipes: "what runs are made of:"
     case .checkpoints: "the checkpoints of"
     case .results: "the results' tables"
+    case .verdicts: "the verdicts"
+    case .numbers: "the measures"
     case .outputs: "the files"
     }
   }

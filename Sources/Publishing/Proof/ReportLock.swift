@@ -13,8 +13,8 @@ public struct ReportLock: Sendable, Equatable {
     /// The report's text and the files that it reads, by path from its folder.
     case source
     case parameters
-    /// Tables of samples, which hold the digests of all images.
-    case datasets
+    /// Tables of samples, which hold the digests of all images; then the samples by themselves.
+    case datasets, samples
     case weights
     case fonts
     /// The versions of the program, of its stages, and of the libraries that can change bytes.
@@ -23,6 +23,9 @@ public struct ReportLock: Sendable, Equatable {
     case recipes, checkpoints
     /// Table by table: the rows, not SQLite's pages.
     case results
+    /// Of the results what a reader takes away: which variant is best in what, what became of hypotheses, and what was
+    /// measured of each ensemble.
+    case verdicts, numbers
     /// Every file of the report.
     case outputs
   }

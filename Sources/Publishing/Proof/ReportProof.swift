@@ -1,14 +1,8 @@
 import ArtifactStore
-import Charts
 import Diagnostics
 import Digests
-import Drawing
 import Foundation
-import Images
 import Laboratory
-import LiterateDocuments
-import ReportCells
-import ReportRendering
 import Results
 import Training
 import Weaving
@@ -33,61 +27,44 @@ public struct ReportProof: Sendable {
   }
 
   /// The lock without what takes long to hash: the checkpoints, which the recipes and the results tell of.
-  public func quickLock() throws -> ReportLock {
-    let source = document.document
-    var files = Dictionary(source.inputs.map { ($0.path, Self.text(ContentDigest.of($0.contents))) }) { first, _ in
-      first
+  ///
+  /// - Parameter known: whose results need not be read where their file has the same bytes.
+  private func quickLock(knowing known: ReportLock? = nil) throws -> ReportLock {
+    var entries = LockedInputs(document, chain: chain, parameters: settings.parameters.values).entries
+    entries[.outputs] = outputs.mapValues(\.lockText)
+    if let known, let digest = outputs[Self.resultsFile]?.lockText, known[.outputs][Self.resultsFile] == digest {
+      for part in [ReportLock.Part.results, .verdicts, .numbers] { entries[part] = known[part] }
+      return ReportLock(entries)
     }
-    let name = URL(fileURLWithPath: source.file).lastPathComponent
-    files[name] = Self.text(ContentDigest.of(Data(source.text.utf8)))
-    let datasets = document.studies.flatMap(\.datasets).map { ($0.name, Self.text($0.digest)) }
-    let weights = document.studies.compactMap(\.weights).map { ($0.name, "sha256:" + $0.digest) }
-    let fonts =
-      DrawingIngredients.files.map { ($0.key, "sha256:" + $0.value) }
-      + (source.fonts?.fonts ?? []).map { ("\($0.sha256) \($0.face)", "sha256:" + $0.sha256) }
-    let tables: [(String, String)] =
-      try results.path.isEmpty
-      ? []
-      : TableContents(of: results).digests().map {
-        ($0.table, Self.text($0.digest))
-      }
-    return ReportLock([
-      .source: files, .parameters: settings.parameters.values, .datasets: Self.dictionary(datasets),
-      .weights: Self.dictionary(weights), .fonts: Self.dictionary(fonts), .program: Self.program,
-      .libraries: DrawingIngredients.environment.merging([
-        "sqlite": ResultsDatabase.libraryVersion, "cmark": MarkdownLibrary.version, "jpeg": JPEGLibrary.version,
-      ]) { first, _ in first },
-      .recipes: Self.dictionary(runs.map { ($0.name, $0.recipe.name) }), .results: Self.dictionary(tables),
-      .outputs: outputs.mapValues(Self.text),
-    ])
+    let contents = try TableContents(of: results)
+    entries[.results] = Dictionary(uniqueKeysWithValues: try contents.digests().map { ($0.table, $0.digest.lockText) })
+    entries[.verdicts] = try contents.verdicts()
+    entries[.numbers] = try contents.measures()
+    return ReportLock(entries)
   }
 
-  private static let program = [
-    "make-report": programVersion, "weaving": String(DocumentWeaver.version),
-    "drawing": String(DrawingIngredients.version), "charts": String(ChartSpecification.version),
-    "html": String(HTMLRenderer.version), "pdf": String(PDFRenderer.version),
-  ]
-
-  private var runs: [(name: String, recipe: Recipe)] {
-    chain.studies.flatMap { study in study.runs.map { ("\(study.study.label): \($0.run.name)", $0.recipe) } }
+  /// What is no longer as a lock says; checkpoints, and the documents that this rendering was not to write, are not looked at.
+  public func differences(from lock: ReportLock) throws -> LockDifferences {
+    var lock = lock
+    for format in PublishingSettings.Format.allCases where !settings.formats.contains(format) {
+      lock.entries[.outputs]?["report.\(format.rawValue)"] = nil
+    }
+    let parts = ReportLock.Part.allCases.filter { $0 != .checkpoints }
+    return LockDifferences(from: lock, to: try quickLock(knowing: lock), in: parts)
   }
+
+  private static let resultsFile = "results.sqlite"
 
   private func checkpoints() throws -> [String: String] {
     var digests: [String: String] = [:]
-    for run in runs {
+    for run in chain.lockedRuns {
       guard let artefact = try store.existingValue(run.recipe, read: RunArtefact.init(from:)) else {
         throw Diagnostic(
           "the run `\(run.name)` is no longer in the store, though its results are", at: .file(store.root.path),
           remedy: "render the report into another store with --store, which trains it again")
       }
-      digests[run.name] = Self.text(try ContentDigest.of(fileAt: artefact.checkpoint))
+      digests[run.name] = try ContentDigest.of(fileAt: artefact.checkpoint).lockText
     }
     return digests
-  }
-
-  private static func text(_ digest: ContentDigest) -> String { "sha256:\(digest.hexadecimal)" }
-
-  private static func dictionary(_ pairs: [(String, String)]) -> [String: String] {
-    Dictionary(pairs) { first, _ in first }
   }
 }

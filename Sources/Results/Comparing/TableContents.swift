@@ -25,8 +25,10 @@ public struct TableContents {
   }
 
   /// The rows of a table in the order of its key.
-  private func each(of table: ResultsTable, _ read: ([SQLValue]) -> Void) throws(QueryFailure) {
-    let columns = table.columns.map(\.name).joined(separator: ", ")
+  ///
+  /// - Parameter columns: that are read; nil for all.
+  func each(of table: ResultsTable, _ columns: [String]? = nil, _ read: ([SQLValue]) -> Void) throws(QueryFailure) {
+    let columns = (columns ?? table.columns.map(\.name)).joined(separator: ", ")
     try connection.each("SELECT \(columns) FROM \(table.name) ORDER BY \(table.key.joined(separator: ", "))", read)
   }
 
@@ -72,11 +74,13 @@ public struct TableDifferences: Sendable, Equatable {
     public var rows: Int
     /// The largest difference between two numbers, as a share of the larger; nil where something is no number.
     public var relative: Double?
-    /// The key of the first row, and its values.
-    public var first: (key: [SQLValue], old: SQLValue, new: SQLValue)
+    public var first: Row
 
-    public static func == (a: Column, b: Column) -> Bool {
-      a.name == b.name && a.rows == b.rows && a.relative == b.relative && a.first == b.first
+    /// The key of a row and its values in the column, as SQL writes them.
+    public struct Row: Sendable, Equatable {
+      public var key: [String]
+      public var old: String
+      public var new: String
     }
   }
 
@@ -90,16 +94,18 @@ public struct TableDifferences: Sendable, Equatable {
 
   var isEmpty: Bool { removed == 0 && added == 0 && columns.isEmpty }
 
-  /// Whether the same rows hold numbers that differ by no more than a share of the larger, and nothing else differs.
-  public func isWithin(_ tolerance: Double) -> Bool {
-    removed == 0 && added == 0 && columns.allSatisfy { $0.relative.map { $0 <= tolerance } ?? false }
+  /// The largest difference between two numbers as a share of the larger; nil where not only numbers differ, or rows.
+  public var largest: Double? {
+    guard removed == 0, added == 0 else { return nil }
+    return columns.reduce(0) { known, column in known.flatMap { known in column.relative.map { max(known, $0) } } }
   }
 
   mutating func note(_ column: String, _ key: [SQLValue], _ old: SQLValue, _ new: SQLValue) {
     var relative: Double?
-    if let a = old.number, let b = new.number { relative = abs(a - b) / max(abs(a), abs(b)) }
+    if let a = old.number, let b = new.number { relative = a == b ? 0 : abs(a - b) / max(abs(a), abs(b)) }
     guard let index = columns.firstIndex(where: { $0.name == column }) else {
-      columns.append(Column(name: column, rows: 1, relative: relative, first: (key, old, new)))
+      let first = Column.Row(key: key.map(\.literal), old: old.literal, new: new.literal)
+      columns.append(Column(name: column, rows: 1, relative: relative, first: first))
       return
     }
     columns[index].rows += 1
