@@ -164,7 +164,8 @@ let tests: [Target] = [
       "WovenDocuments", "Drawing", "Diagnostics",
     ], fixtures: true),
   .tests(
-    of: "Publishing", using: ["Charts", "WovenDocuments", "Drawing", "ArtifactStore", "Digests", "Diagnostics"]),
+    of: "Publishing",
+    using: ["Charts", "WovenDocuments", "Drawing", "ArtifactStore", "Digests", "Diagnostics", "Results"]),
   .testTarget(
     name: "StageDigestsTests",
     dependencies: [
@@ -184,7 +185,7 @@ let tests: [Target] = [
     ]),
   .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   .testTarget(
-    name: "EndToEndTests", dependencies: ["TestSupport", "NeuralNetworks", "Images", "make-report"],
+    name: "EndToEndTests", dependencies: ["TestSupport", "Digests", "NeuralNetworks", "Images", "make-report"],
     exclude: ["GoldenPages"]),
 ]
 

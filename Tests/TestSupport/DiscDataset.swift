@@ -52,7 +52,11 @@ public struct DiscDataset: Sendable {
 
   /// Writes the manifest of some samples.
   public func write(_ samples: [Sample]) throws {
-    let table = Data(SampleTable.text(of: samples).utf8)
+    try write(table: Data(SampleTable.text(of: samples).utf8))
+  }
+
+  /// Writes the manifest with a table of samples as it is.
+  public func write(table: Data) throws {
     try table.write(to: manifest.appending(path: "samples.csv"))
     try """
     {"@type": "sc:Dataset", "name": "\(name)", "conformsTo": "http://mlcommons.org/croissant/1.0",
