@@ -44,7 +44,7 @@ let rooms: [Target] = [
   .target(name: "ArtifactStore", dependencies: ["Digests", "Diagnostics"]),
   .target(name: "Fetching", dependencies: ["CCurl", "CArchive", "Diagnostics"]),
   // Floor 3
-  .target(name: "NeuralNetworks", dependencies: ["Tensors", "Diagnostics"]),
+  .target(name: "NeuralNetworks", dependencies: ["Tensors", "Digests", "Diagnostics"]),
   .target(
     name: "Datasets",
     dependencies: ["Images", "Tensors", "ArtifactStore", "Fetching", "TextFormats", "Digests", "Diagnostics"]),
@@ -101,8 +101,9 @@ let rooms: [Target] = [
   .target(
     name: "Publishing",
     dependencies: [
-      "Laboratory", "Weaving", "ReportCells", "ReportRendering", "Results", "Datasets", "Charts", "LiterateDocuments",
-      "WovenDocuments", "Drawing", "ArtifactStore", "TextFormats", "Digests", "Tensors", "Diagnostics", logging,
+      "Laboratory", "Training", "Weaving", "ReportCells", "ReportRendering", "Results", "Datasets", "NeuralNetworks",
+      "Charts", "LiterateDocuments", "WovenDocuments", "Drawing", "Images", "ArtifactStore", "TextFormats", "Digests",
+      "Tensors", "Diagnostics", logging,
     ]),
   // Floor 9
   .executableTarget(

@@ -7,6 +7,7 @@ import Foundation
 import Images
 import Laboratory
 import LiterateDocuments
+import NeuralNetworks
 import ReportCells
 import ReportRendering
 import Results
@@ -62,9 +63,13 @@ struct LockedInputs {
       "drawing": String(DrawingIngredients.version), "charts": String(ChartSpecification.version),
       "html": String(HTMLRenderer.version), "pdf": String(PDFRenderer.version),
     ]
+    program["kernels"] = kernels
     program[ReportLock.dateName] = ProcessInfo.processInfo.environment[ReportLock.dateName]
     return program
   }
+
+  /// Nil for a processor that can train nothing.
+  private static let kernels = try? KernelIdentity.digest().lockText
 
   private static let libraries = DrawingIngredients.environment.merging([
     "sqlite": ResultsDatabase.libraryVersion, "cmark": MarkdownLibrary.version, "jpeg": JPEGLibrary.version,
