@@ -71,10 +71,11 @@ struct RenderingRound {
       return isNew ? "locked in \(shownPath(file.url))" : "its lock holds: \(shownPath(file.url))"
     }
     guard let lock = try file.read() else { return nil }
-    let differences = try proof.differences(from: lock)
+    let (decisive, surroundings) = try proof.differences(from: lock)
+    if decisive.isEmpty { return "its lock holds" }
     let name = report.deletingPathExtension().lastPathComponent
-    return differences.isEmpty
-      ? "its lock holds"
-      : "its lock no longer holds: \(differences.words); `make-report lock \(name)` writes it anew"
+    return "its lock no longer holds: \(decisive.words)"
+      + (surroundings.isEmpty ? "" : "; other than locked: \(surroundings.words)")
+      + "; `make-report lock \(name)` writes it anew"
   }
 }

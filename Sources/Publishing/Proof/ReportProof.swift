@@ -43,14 +43,19 @@ public struct ReportProof: Sendable {
     return ReportLock(entries)
   }
 
-  /// What is no longer as a lock says; checkpoints, and the documents that this rendering was not to write, are not looked at.
-  public func differences(from lock: ReportLock) throws -> LockDifferences {
+  /// What is no longer as a lock says, and what is other in program, libraries and recipes, which by itself is no difference.
+  /// Checkpoints, and the documents that this rendering was not to write, are not looked at.
+  public func differences(from lock: ReportLock) throws -> (decisive: LockDifferences, surroundings: LockDifferences) {
     var lock = lock
     for format in PublishingSettings.Format.allCases where !settings.formats.contains(format) {
       lock.entries[.outputs]?["report.\(format.rawValue)"] = nil
     }
-    let parts = ReportLock.Part.allCases.filter { $0 != .checkpoints }
-    return LockDifferences(from: lock, to: try quickLock(knowing: lock), in: parts)
+    let found = try quickLock(knowing: lock)
+    let parts = LockedInputs.decisive + Verification.outcomes.filter { $0 != .checkpoints }
+    return (
+      LockDifferences(from: lock, to: found, in: parts),
+      LockDifferences(from: lock, to: found, in: Verification.surrounding)
+    )
   }
 
   private static let resultsFile = "results.sqlite"
