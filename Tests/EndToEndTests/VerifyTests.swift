@@ -191,7 +191,7 @@ import Testing
     .enabled(if: FileManager.default.isExecutableFile(atPath: emulator), "qemu-user is not installed"))
   func haswell() throws {
     try withTemporaryFolder { folder in
-      let project = try locked(in: folder)
+      _ = try locked(in: folder)
       let arguments = ["-cpu", "Haswell", CommandRun.makeReport.path, "verify", "discs"]
       let run = try CommandRun(URL(fileURLWithPath: Self.emulator), arguments, in: folder)
       #expect(run.exitCode == 0, "\(run.output)\(run.errors)")
