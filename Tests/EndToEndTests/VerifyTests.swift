@@ -178,7 +178,7 @@ import Testing
       let all = try project.run("verify", "--all", "--from-store")
       #expect(all.exitCode == 0, "\(all.errors)")
       #expect(all.output.contains("discs: verified") && all.output.contains("other: has no lock"))
-      for arguments in [["--sample", "0"], ["--tolerance", "-1"], ["--workers", "0"]] {
+      for arguments in [["--sample", "0"], ["--tolerance=-1"], ["--workers", "0"]] {
         #expect(try CommandRun(CommandRun.makeReport, ["verify", "discs"] + arguments, in: folder).exitCode == 2)
       }
     }

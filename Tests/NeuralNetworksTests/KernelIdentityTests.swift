@@ -6,6 +6,6 @@ import Testing
   func identity() throws {
     let digest = try KernelIdentity.digest()
     #expect(try KernelIdentity.digest() == digest)
-    #expect(digest.hexadecimal.hasPrefix("PLACEHOLDER"))
+    #expect(digest.hexadecimal.hasPrefix("98ee4d67c325cef2"))
   }
 }

@@ -77,13 +77,13 @@ import Testing
   func numbers() throws {
     defer { end() }
     let lock = try lock(
-      afterwards: "UPDATE summary SET dice_id = dice_id * (1 + 1e-9) WHERE loss = 'ce' AND of = 'ensemble'")
+      afterwards: "UPDATE summary SET brier = brier * (1 + 1e-9) WHERE loss = 'ce' AND of = 'ensemble'")
     let verification = try verified(lock)
     #expect(verification.rung == .numbers)
     #expect(verification.differences.entries.first?.part == .results)
     let table = try #require(verification.tables?.first)
     #expect(verification.tables?.count == 1)
-    #expect(table.table == "summary" && table.columns.map(\.name) == ["dice_id"])
+    #expect(table.table == "summary" && table.columns.map(\.name) == ["brier"])
     #expect(table.columns[0].first.key == ["'discs'", "'ce'", "'ensemble'"])
     let largest = try #require(verification.largest)
     #expect(largest > 0.9e-9 && largest < 1.1e-9)
