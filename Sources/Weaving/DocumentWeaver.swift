@@ -8,7 +8,7 @@ import WovenDocuments
 /// Weaves a checked document with its results: cells become what they show, queries their values, references numbers.
 public struct DocumentWeaver {
   /// Raised whenever the same document and results would be woven into other blocks.
-  package static let version = 4
+  package static let version = 5
 
   /// The document for the renderers, the rows behind each labelled figure and table, and what was wrong.
   public struct Result: Sendable {

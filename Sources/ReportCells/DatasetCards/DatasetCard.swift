@@ -87,7 +87,7 @@ struct DatasetCard {
   }
 
   private static func percent(_ share: Double) -> String {
-    NumberText.fixed(100 * share, digits: share < 0.01 ? 2 : 1) + NumberText.percentSign
+    NumberText.percent(share, digits: share < 0.01 ? 2 : 1) + NumberText.percentSign
   }
 
   private var sources: [ReportInline] {

@@ -35,7 +35,7 @@ enum QueryFunctions {
     },
     Function(name: "percent", counts: 1...2) { context, count, values in
       answer(context, count, values, numbers: 1) {
-        NumberText.fixed(100 * $0[0], digits: $1 ?? 1) + NumberText.percentSign
+        NumberText.percent($0[0], digits: $1 ?? 1) + NumberText.percentSign
       }
     },
     Function(name: "interval", counts: 3...4) { context, count, values in
@@ -46,7 +46,7 @@ enum QueryFunctions {
     },
     Function(name: "percent_interval", counts: 3...4) { context, count, values in
       answer(context, count, values, numbers: 3) { x, digits in
-        let text = x.map { NumberText.fixed(100 * $0, digits: digits ?? 1) }
+        let text = x.map { NumberText.percent($0, digits: digits ?? 1) }
         return "\(text[0])\(NumberText.percentSign) (\(range(text, x))\(NumberText.percentSign))"
       }
     },
@@ -56,7 +56,7 @@ enum QueryFunctions {
           let interval = wilsonInterval(successes: x[0], trials: Int(x[1]))
         else { return nil }
         let numbers = [x[0] / x[1], interval.low, interval.high]
-        let text = numbers.map { NumberText.fixed(100 * $0, digits: digits ?? 1) }
+        let text = numbers.map { NumberText.percent($0, digits: digits ?? 1) }
         return "\(text[0])\(NumberText.percentSign) (\(range(text, numbers))\(NumberText.percentSign))"
       }
     },
