@@ -6,7 +6,7 @@ import WovenDocuments
 /// Renders a woven document as pages for print.
 public enum PDFRenderer {
   /// Raised whenever the same document would become another PDF.
-  package static let version = 5
+  package static let version = 4
 
   /// - Parameters:
   ///   - generator: the program's name and version, for the PDF's metadata.

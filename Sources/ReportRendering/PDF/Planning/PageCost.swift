@@ -33,7 +33,7 @@ enum PageCost {
   static let unbalanced = 60.0
 
   /// Of a float that stands behind a heading that followed it.
-  static func ofPassingHeading(level: Int) -> Double { level <= 2 ? 75 : 30 }
+  static func ofPassingHeading(level: Int) -> Double { level <= 2 ? 30 : 12 }
 
   /// Of ending a page between two items of the flow that may be parted.
   static func ofBreaking(_ last: FlowItem, _ next: FlowItem) -> Double {
@@ -41,7 +41,7 @@ enum PageCost {
     let goesOn = last.groups.first == next.groups.first
     switch role {
     case .paragraph, .note: return goesOn ? 1 : 0
-    case .table: return goesOn ? 45 : 14
+    case .table: return goesOn ? 18 : 14
     case .caption: return last.isHeading ? 0 : 14
     case .code: return goesOn ? 8 : 6
     case .list: return goesOn ? 2 : 5
