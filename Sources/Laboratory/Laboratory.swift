@@ -40,6 +40,11 @@ public struct Laboratory: Sendable {
     }
   }
 
+  /// The database of studies' results, where the store has it.
+  package static func existingResults(of chain: RecipeChain, in store: ArtifactStore) -> URL? {
+    store.existing(chain.results)?.appending(path: resultsName)
+  }
+
   /// The results of studies, as one database; what is in the store is not done again.
   ///
   /// - Throws: a `DiagnosticList` of the data's faults (outcome `data`), or of the runs that failed; the others are finished

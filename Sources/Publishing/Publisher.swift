@@ -129,7 +129,8 @@ public struct Publisher: Sendable {
     let woven = try DocumentWeaver.weave(
       document, results: results, gallery: gallery,
       contactSheet: { try laboratory.contactSheet(of: $0, in: chain) },
-      colophon: try colophon(of: document, results: file))
+      colophon: try colophon(of: document, results: file),
+      sources: try ReportProvenance.Sources(document, chain, results: file))
     let written = try output.write(woven, results: file, pageIsMade: pageIsMade)
     logger.debug("made \(written.digests.count - written.kept) files, \(written.kept) are as they were")
     let failures = woven.failures + written.failures
@@ -154,6 +155,27 @@ public struct Publisher: Sendable {
       logger.debug("study \(recipes.study.label): \(kept) of \(recipes.runs.count) runs are in the store")
       for planned in recipes.runs { logger.trace("\(planned.run.name): run key \(planned.recipe.key)") }
     }
+  }
+
+  /// Where something of a report comes from, as its last rendering found it. Nothing is trained, and no image is read.
+  ///
+  /// - Parameters:
+  ///   - name: of the report.
+  ///   - subject: what is asked about.
+  /// - Returns: one explanation; of a line, one for each of its queries.
+  /// - Throws: a `Diagnostic` where the results are not in the store, and for what the report does not have.
+  public func explain(
+    _ document: CheckedDocument, named name: String, _ subject: ExplainedSubject
+  ) throws -> [Explanation] {
+    let chain = RecipeChain(document.studies)
+    guard let results = Laboratory.existingResults(of: chain, in: store) else {
+      throw Diagnostic(
+        "the results of the report as it stands are not in the store", at: .file(settings.store.path),
+        expected: "what a rendering of it leaves there",
+        remedy: "render it first, with the same parameters: `make-report \(name)`; nothing is trained to explain it")
+    }
+    return try ReportExplainer(document, chain, results: results, store: store, library: library)
+      .explanations(of: subject)
   }
 
   /// What a rendering would train first; nothing where its data are missing.

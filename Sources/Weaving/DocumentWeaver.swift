@@ -35,20 +35,21 @@ public struct DocumentWeaver {
 
   /// A part that fails leaves a box or a mark in its place, and keeps no other from being woven.
   ///
+  /// - Parameter sources: what stands behind the results; nil for a document that tells nothing of it.
   /// - Throws: `DiagnosticList` where data are missing or changed.
   public static func weave(
     _ checked: CheckedDocument, results: ResultsDatabase, gallery: @escaping GallerySource,
-    contactSheet: @escaping ContactSheetSource, colophon: [ReportInline]
+    contactSheet: @escaping ContactSheetSource, colophon: [ReportInline], sources: ReportProvenance.Sources? = nil
   ) throws -> Result {
     try (checked.document.fonts ?? FallbackFonts()).inUse {
       try weaveWithFonts(
-        checked, results: results, gallery: gallery, contactSheet: contactSheet, colophon: colophon)
+        checked, results: results, gallery: gallery, contactSheet: contactSheet, colophon: colophon, sources: sources)
     }
   }
 
   private static func weaveWithFonts(
     _ checked: CheckedDocument, results: ResultsDatabase, gallery: @escaping GallerySource,
-    contactSheet: @escaping ContactSheetSource, colophon: [ReportInline]
+    contactSheet: @escaping ContactSheetSource, colophon: [ReportInline], sources: ReportProvenance.Sources?
   ) throws -> Result {
     let log = WeavingLog()
     let scopes = try StudyScopes.paragraphs(results, language: checked.document.frontMatter.language)
@@ -60,12 +61,16 @@ public struct DocumentWeaver {
     let shown = checked.document.resolvingConditions { try? conditions.holds($0) }
     let values = ValueMarkdown(shown)
     let source = shown.reading { TableCell.texts(of: $0, markdown: values, in: conditions) }
+    let isMarked = checked.document.frontMatter.marksProvenance
+    let tells = sources != nil && (isMarked || checked.document.frontMatter.pdf.appendsProvenance)
+    let provenance = tells ? ProvenanceLog(studies: checked.studies.map(\.label), givesMarks: isMarked) : nil
     let context = WeavingContext(
       results: results, gallery: gallery, contactSheet: contactSheet, references: source.crossReferences,
-      language: source.frontMatter.language, citations: source.citations, markdown: values, log: log)
+      language: source.frontMatter.language, citations: source.citations, markdown: values, log: log,
+      provenance: provenance)
     var weaver = DocumentWeaver(checked, context: context)
     let front = source.frontMatter
-    let document = WovenDocument(
+    var document = WovenDocument(
       title: front.title, subtitle: front.subtitle,
       authors: front.authors.map {
         WovenDocument.Author(name: $0.name, affiliations: $0.affiliations, orcid: $0.orcid, email: $0.email)
@@ -74,6 +79,9 @@ public struct DocumentWeaver {
       keywords: front.keywords, language: front.language, license: front.license,
       showsContents: front.tableOfContents, contents: front.contents, blocks: weaver.blocks(source.blocks),
       colophon: colophon, pdf: front.pdf, fonts: FallbackFonts.current)
+    if let sources, let provenance, !provenance.answers.isEmpty {
+      document.provenance = ReportProvenance(answers: provenance.answers, sources: sources, isMarked: isMarked)
+    }
     let failures = log.diagnostics.filter { $0.severity == .error }
     if failures.contains(where: { $0.outcome == .data }) { throw DiagnosticList(failures) }
     let warnings = log.diagnostics.filter { $0.severity == .warning }
@@ -219,7 +227,9 @@ public struct DocumentWeaver {
     guard cell.showsOutput, let work = checked.cells[cell.place] else { return blocks }
     let output: CellOutput
     do {
-      output = try context.numberingNotes { try work.weave(in: context.restricted(to: cell.study)) }
+      let inquiries = InquiryLog()
+      output = try context.numberingNotes { try work.weave(in: context.restricted(to: cell.study).asking(inquiries)) }
+        .marked { context.provenance?.number(of: inquiries.inquiries, shown: $0 ?? cell.label ?? kindWord(cell)) }
     } catch {
       let failure = failure(error, kind: cell.kind.output.missing, caption: context.caption(of: cell))
       return blocks + placed([failure], cell.column)
@@ -230,6 +240,12 @@ public struct DocumentWeaver {
       for (index, csv) in output.data.enumerated() { data.append((index == 0 ? label : "\(label)-\(index + 1)", csv)) }
     }
     return blocks + placed(output.blocks, cell.column)
+  }
+
+  /// "Figure" or "Table", for one without a number.
+  private func kindWord(_ cell: Cell) -> String {
+    let words = context.references.words
+    return words.word(cell.kind.output == .table ? LabelKind.table : .figure)
   }
 
   /// A cell's output where `column` wants it.

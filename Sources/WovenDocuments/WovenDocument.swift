@@ -40,13 +40,15 @@ public struct WovenDocument: Sendable, Hashable {
   public var pdf: PDFOptions
   /// Those that it is drawn with behind the pinned ones.
   public var fonts: FallbackFonts
+  /// Where what it shows comes from; nil where neither page nor print tells.
+  public var provenance: ReportProvenance?
 
   public init(
     title: String, subtitle: String? = nil, authors: [Author] = [], date: String? = nil,
     formattedDate: String? = nil, abstract: [ReportBlock] = [], keywords: [String] = [], language: String = "en",
     license: String? = nil, showsContents: Bool = true, contents: ContentsOptions = ContentsOptions(),
     blocks: [ReportBlock], colophon: [ReportInline] = [], pdf: PDFOptions = PDFOptions(),
-    fonts: FallbackFonts = FallbackFonts()
+    fonts: FallbackFonts = FallbackFonts(), provenance: ReportProvenance? = nil
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -63,6 +65,7 @@ public struct WovenDocument: Sendable, Hashable {
     self.colophon = colophon
     self.pdf = pdf
     self.fonts = fonts
+    self.provenance = provenance
   }
 }
 
@@ -72,6 +75,7 @@ extension WovenDocument {
     [title, subtitle, shownDate, license].compactMap(\.self) + authors.flatMap { [$0.name] + $0.affiliations }
       + keywords
       + (abstract + blocks).shownTexts + colophon.shownTexts
+      + (pdf.appendsProvenance ? provenance?.answers.flatMap { $0.queries.map(\.sql) + $0.files } ?? [] : [])
   }
 
   /// As it is to be read.

@@ -11,7 +11,7 @@ extension [ReportInline] {
         .subscript(let inner), .link(_, let inner), .reference(_, let inner), .visible(_, let inner):
         inner.words
       case .mathematics(let formula): formula.tex
-      case .footnote: ""
+      case .footnote, .origin: ""
       case .softBreak, .lineBreak: " "
       }
     }.joined()
@@ -47,7 +47,7 @@ extension [ReportInline] {
       case .superscript(let inner): result.append(.superscript(collapsed(inner, &isAfterBlank)))
       case .subscript(let inner): result.append(.subscript(collapsed(inner, &isAfterBlank)))
       case .link(let address, let inner): result.append(.link(address, collapsed(inner, &isAfterBlank)))
-      case .code, .mathematics, .failure, .reference, .footnote, .visible, .softBreak, .lineBreak:
+      case .code, .mathematics, .failure, .reference, .footnote, .origin, .visible, .softBreak, .lineBreak:
         result.append(inline)
         isAfterBlank = false
       }

@@ -6,6 +6,14 @@ extension LiterateDocument {
     blocks.flatMap(\.withInner).compactMap { if case .cell(let cell) = $0 { cell } else { nil } }
   }
 
+  /// The figures and tables with a label: cells, pictures, the author's tables, and panels of them.
+  package var labelled: [(label: String, block: DocumentBlock)] {
+    (frontMatter.abstract + blocks).flatMap(\.withInner).compactMap { block in
+      if case .panel(let panel) = block { return panel.label.map { ($0, block) } }
+      return block.figureLabel.map { ($0, block) }
+    }
+  }
+
   /// The inline queries of the text, of headings, tables and captions, and of the abstract; cells that are not evaluated
   /// ask nothing.
   public var inlineQueries: [InlineQuery] {

@@ -37,6 +37,8 @@ public struct FrontMatter: Sendable, Hashable {
   public var bibliography: [String] = []
   public var citationStyle = CitationStyle.authorYear
   public var pdf = PDFOptions()
+  /// Whether what the page shows has marks that tell where it comes from.
+  public var marksProvenance = true
   /// The one comparison that the author declares beforehand, as it was written.
   public var primaryContrast: PlacedValue?
   /// The claims that the author declares beforehand, as they were written.

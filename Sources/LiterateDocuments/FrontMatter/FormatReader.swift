@@ -50,6 +50,7 @@ struct FormatReader {
   private func html(_ value: PlacedValue, into front: inout FrontMatter) {
     let reader = MappingReader(value, FrontMatterKeys.html, collector: collector)
     readCode(reader, into: &front)
+    front.marksProvenance = reader.boolean("provenance") ?? front.marksProvenance
     front.tableOfContents = ContentsReader.read(reader, into: &front.contents) ?? front.tableOfContents
     reader.warnOfKeysWithoutEffect(FrontMatterKeys.html, collector: collector)
     reader.finish()
@@ -104,6 +105,7 @@ struct FormatReader {
       (options.standards, options.filesDate) = PDFStandardReader(collector: collector).read(
         standard, reader, date: date)
     }
+    options.appendsProvenance = reader.boolean("provenance") ?? options.appendsProvenance
     reader.warnOfKeysWithoutEffect(FrontMatterKeys.pdf, collector: collector)
     reader.finish()
     return options

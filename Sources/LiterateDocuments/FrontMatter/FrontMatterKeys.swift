@@ -105,7 +105,8 @@ package enum FrontMatterKeys {
 
   static let html = KeyTable(
     "`html` format",
-    code + ContentsReader.keys
+    [.init("provenance", .boolean, "Whether figures, tables and numbers have a mark that tells where they come from")]
+      + code + ContentsReader.keys
       + (QuartoKeys.frontMatter + ["number-sections", "date-format"]).map(KeyTable.Key.withoutEffect))
 
   static let pdf = KeyTable(
@@ -116,6 +117,7 @@ package enum FrontMatterKeys {
       .init(
         "standard", .oneOrMore(.word(PDFStandard.allCases.map(\.rawValue))),
         "What the PDF follows beside `ua-1`, which each does: a standard for archives"),
+      .init("provenance", .boolean, "Whether an appendix tells where figures, tables and numbers come from"),
     ] + ContentsReader.keys
       + (QuartoKeys.frontMatter.filter { $0 != "papersize" } + ["number-sections", "date-format"])
       .map(KeyTable.Key.withoutEffect), mistaken: ["pdf-standard": "standard", "standards": "standard"])

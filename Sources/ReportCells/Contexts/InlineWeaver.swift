@@ -118,7 +118,12 @@ package struct InlineWeaver {
 
   /// The one value of an inline query.
   private func value(of query: InlineQuery) throws(Diagnostic) -> [ReportInline] {
-    try context.query(query.sql) { query.content.place(utf8Offset: $0) }.inlines(of: query)
+    let inquiries = InquiryLog()
+    let value = try context.asking(inquiries).query(query.sql) { query.content.place(utf8Offset: $0) }
+      .inlines(of: query)
+    let shown = value.plainText(in: .html)
+    let number = context.provenance?.number(of: inquiries.inquiries, shown: shown)
+    return value + (number.map { [.origin($0, name: context.references.words.ofProvenance.origin(of: shown))] } ?? [])
   }
 }
 

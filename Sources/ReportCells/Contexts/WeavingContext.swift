@@ -28,12 +28,19 @@ public struct WeavingContext: Sendable {
   /// Reads what rows say as Markdown; nil where nothing asks for it.
   let markdown: ValueMarkdown?
   let notes = NoteCounter()
+  /// The study whose rows alone the queries see; nil for all.
+  private(set) var study: String?
+  /// Is told what is asked.
+  private(set) var inquiries: InquiryLog?
+  /// Gives marks of what values come from; nil where nobody asks for them.
+  package let provenance: ProvenanceLog?
 
-  public init(
+  package init(
     results: ResultsDatabase, gallery: @escaping GallerySource, contactSheet: @escaping ContactSheetSource,
     references: CrossReferences, language: String, citations: Citations = Citations(), markdown: ValueMarkdown? = nil,
-    log: WeavingLog = WeavingLog()
+    log: WeavingLog = WeavingLog(), provenance: ProvenanceLog? = nil
   ) {
+    self.provenance = provenance
     self.markdown = markdown
     self.results = results
     self.gallery = gallery
@@ -49,12 +56,24 @@ public struct WeavingContext: Sendable {
     guard let study else { return self }
     var context = self
     context.results = results.restricted(to: study)
+    context.study = study
+    return context
+  }
+
+  /// What is asked with it is told to a log.
+  package func asking(_ inquiries: InquiryLog) -> WeavingContext {
+    var context = self
+    context.inquiries = inquiries
     return context
   }
 
   func query(_ sql: String, place: (_ utf8Offset: Int) -> SourcePlace) throws(Diagnostic) -> QueryResult {
     do {
-      return try results.query(sql)
+      let result = try results.query(sql)
+      if let inquiries {
+        inquiries.note(.query(sql: sql, study: study, rows: result.rows.count, reads: try results.reads(of: sql)))
+      }
+      return result
     } catch {
       throw error.diagnostic(place: place)
     }

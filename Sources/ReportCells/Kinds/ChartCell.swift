@@ -64,7 +64,8 @@ enum ChartCell: CellWork {
       // The body of a study chart may name the study too.
       let context = context.restricted(to: cell.study)
       let results = try specification.queries.map { query in
-        try query.isFile
+        if query.isFile { context.inquiries?.note(.file(path: query.text, rows: file(query).rows.count)) }
+        return try query.isFile
           ? file(query) : context.query(query.text) { cell.place(utf8Offset: $0, in: query.value) }
       }
       let tables = results.map(ChartTable.init)

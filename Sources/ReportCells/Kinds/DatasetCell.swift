@@ -104,6 +104,7 @@ enum DatasetCell: CellWork {
     private func card(
       of manifest: DatasetManifest, caption: ReportCaption?, in context: WeavingContext
     ) throws -> [ReportBlock] {
+      context.inquiries?.note(.dataset(manifest.name))
       let words = context.references.words
       let findings = try DatasetFindings(of: manifest.name, in: context, place: cell.place)
       let card = DatasetCard(manifest: manifest, findings: findings, words: words)

@@ -88,6 +88,7 @@ enum GalleryCell: CellWork {
       let result = try context.restricted(to: cell.study).query(sql) { cell.place(utf8Offset: $0, in: samples) }
       let chosen = try samples(in: result)
       if chosen.isEmpty { return CellOutput(blocks: [.figure(empty(in: context))], data: [result.csvText]) }
+      context.inquiries?.note(.samples(chosen, study: study.label, losses: losses))
       let rows = try context.gallery(study, chosen, losses, samples.place)
       let words = context.references.words
       let pictured = rows.map { row in

@@ -6,8 +6,10 @@ extension BlockMarkup {
   /// One that folds is a `details` element, which needs no script.
   mutating func callout(_ callout: ReportCallout) throws(Diagnostic) -> String {
     let name = "callout " + callout.kind.rawValue
-    let title = InlineMarkup.html(callout.title)
-    let body = "<div class=\"body\">\n\(try html(callout.blocks))</div>\n"
+    let title = InlineMarkup.html(callout.isCollapsed == nil ? callout.title : callout.title.withoutOrigins)
+    let isFolding = callout.isCollapsed != nil
+    let marks = isFolding ? InlineMarkup.html(callout.title.origins) : ""
+    let body = "<div class=\"body\">\(marks)\n\(try html(callout.blocks))</div>\n"
     guard let isCollapsed = callout.isCollapsed else {
       let head = "<p class=\"title\">\(title)</p>\n"
       return Markup.element(

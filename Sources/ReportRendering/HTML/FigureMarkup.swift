@@ -26,7 +26,8 @@ struct FigureMarkup {
   }
 
   func html() throws(Diagnostic) -> String {
-    let caption = figure.caption.map { "<figcaption>\(CaptionMarkup.html($0))</figcaption>\n" } ?? ""
+    let mark = OriginMarkup.mark(figure.origin, of: figure.caption, kind: .figure, words)
+    let caption = figure.caption.map { "<figcaption>\(CaptionMarkup.html($0))\(mark)</figcaption>\n" } ?? mark
     return Markup.element(
       "figure", [("id", figure.caption?.label), ("class", className)],
       "\n\(try picture())\n\(caption)\(data)") + "\n"

@@ -39,7 +39,7 @@ struct HTMLPage {
       \(header)\(contents)<main id="_text">
       \(abstract)\(body)\(notes)\(citation)</main>
       \(footer)</div>
-      \(behaviour)</body>
+      \(origins)      \(behaviour)</body>
       </html>
 
       """
@@ -90,7 +90,7 @@ struct HTMLPage {
       <meta name="color-scheme" content="light dark">
       <title>\(Markup.text(document.title))</title>
       \(authors)\(keywords)\(meta("generator", generator))<style>
-      \(Stylesheet.text)\(MathFormula.stylesheet)</style>
+      \(Stylesheet.text)\(document.provenance?.isMarked == true ? Stylesheet.origins : "")\(MathFormula.stylesheet)</style>
 
       """
   }
@@ -165,6 +165,11 @@ struct HTMLPage {
       </section>
 
       """
+  }
+
+  private var origins: String {
+    guard let provenance = document.provenance, provenance.isMarked else { return "" }
+    return OriginMarkup.notes(provenance, words: words)
   }
 
   private var footer: String {

@@ -6,7 +6,7 @@ import WovenDocuments
 /// content security policy keeps a browser from loading anything.
 public enum HTMLRenderer {
   /// Raised whenever the same document would become another page.
-  package static let version = 4
+  package static let version = 5
 
   /// 10 MiB.
   public static let budget = 10 << 20

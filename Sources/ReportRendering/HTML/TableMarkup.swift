@@ -18,14 +18,19 @@ struct TableMarkup {
   }
 
   func html() -> String {
-    let caption = table.caption.map { "<figcaption>\(CaptionMarkup.html($0))</figcaption>\n" } ?? ""
+    // What sorts the rows is pressed in the head.
+    let mark =
+      InlineMarkup.html(table.header.flatMap(\.origins))
+      + OriginMarkup.mark(table.origin, of: table.caption, kind: .table, words)
+    let caption = table.caption.map { "<figcaption>\(CaptionMarkup.html($0))\(mark)</figcaption>\n" } ?? ""
+    let foot = table.caption == nil ? mark : ""
     let content =
       "\n" + Markup.element("table", [("class", className)], "\n\(head)\(body)") + "\n"
     let frame = Markup.element(
       "div",
       [("class", "scroll"), ("role", "region"), ("aria-label", name), ("tabindex", "0")], content)
     return Markup.element(
-      "figure", [("id", table.caption?.label), ("class", "table")], "\n\(caption)\(filter)\(frame)\n") + "\n"
+      "figure", [("id", table.caption?.label), ("class", "table")], "\n\(caption)\(filter)\(frame)\(foot)\n") + "\n"
   }
 
   /// Short names of rows stay on one line, and in sight while the rest scrolls.
@@ -49,7 +54,7 @@ struct TableMarkup {
       let name = className(column, isFirst: true)
       return cell.isEmpty
         ? Markup.element("td", [("class", name)], "")
-        : Markup.element("th", [("scope", "col"), ("class", name)], InlineMarkup.html(cell))
+        : Markup.element("th", [("scope", "col"), ("class", name)], InlineMarkup.html(cell.withoutOrigins))
     }
     return "<thead>\n<tr>\(cells.joined())</tr>\n</thead>\n"
   }

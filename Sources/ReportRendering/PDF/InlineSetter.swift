@@ -32,6 +32,7 @@ struct InlineSetter {
     case .text(let text):
       style.text = NumberText.keepingPercentSigns(in: text)
       return text.isEmpty ? [] : [style]
+    case .origin: return []
     case .visible(let format, let inner): return format == .pdf ? try runs(inner, style) : []
     case .softBreak:
       style.text = " "

@@ -23,6 +23,7 @@ public enum PDFRenderer {
 
   /// The document's pages as a value.
   static func pages(_ document: WovenDocument, generator: String) throws(Diagnostic) -> PDFDocument {
+    let document = document.withProvenanceAppended
     let design = PageDesign(format: document.pdf.paper, columns: document.pdf.columns)
     var composer = BlockComposer(design: design, blocks: document.blocks, language: document.language)
     let notes = try composer.notes(of: document)

@@ -21,7 +21,7 @@ public struct AddedTables: Sendable {
   private var images: [(schema: String, bytes: Data)] = []
 
   /// Which all tables of rows share; no author can give this name.
-  private static let rowsSchema = "_tables"
+  static let rowsSchema = "_tables"
 
   /// So many databases can be attached to one connection, with the one of the tables of rows.
   public static let mostDatabases = 10

@@ -5,19 +5,19 @@ import Synchronization
 ///
 /// `@unchecked Sendable`: a connection is in `idle`, or one thread has it.
 final class IdleConnections: @unchecked Sendable {
-  /// By the study whose rows alone they see.
-  private var idle: [String?: [QueryConnection]] = [:]
+  /// By the rows that they see.
+  private var idle: [RowFilter: [QueryConnection]] = [:]
   private let lock = Mutex(())
   private static let most = 4
 
-  func take(for study: String?) -> QueryConnection? {
-    lock.withLock { _ in idle[study]?.popLast() }
+  func take(for rows: RowFilter) -> QueryConnection? {
+    lock.withLock { _ in idle[rows]?.popLast() }
   }
 
-  func giveBack(_ connection: QueryConnection, for study: String?) {
+  func giveBack(_ connection: QueryConnection, for rows: RowFilter) {
     connection.rest()
     lock.withLock { _ in
-      if idle[study, default: []].count < Self.most { idle[study, default: []].append(connection) }
+      if idle[rows, default: []].count < Self.most { idle[rows, default: []].append(connection) }
     }
   }
 }

@@ -12,15 +12,17 @@ final class QueryConnection {
   private let functions: ChargedFunctions
   /// Bytes of the copies of an author's own tables.
   private let held: Int
+  /// The databases of the author's own.
+  private let schemas: [String]
   /// Whether columns are being looked up for the explanation of a failure.
   private var isExplaining = false
 
   /// - Parameters:
   ///   - file: nil for the empty tables.
   ///   - added: an author's own tables, beside those of the results.
-  ///   - study: whose rows alone are seen; nil for all.
+  ///   - rows: of the results that are seen.
   init(
-    to file: URL?, adding added: AddedTables = AddedTables(), study: String? = nil,
+    to file: URL?, adding added: AddedTables = AddedTables(), seeing rows: RowFilter = RowFilter(),
     within limits: QueryLimits = QueryLimits()
   ) throws(QueryFailure) {
     held = added.byteCount
@@ -43,17 +45,19 @@ final class QueryConnection {
       sqlite3_exec(database, ResultsSchema.definitions, nil, nil, nil)
     }
     try added.attach(to: database)
+    schemas = added.schemas
     guardian.tables = try tableNames(in: ["main"] + added.schemas)
-    if let study { hideRows(ofAllBut: study) }
+    if !rows.isEmpty { hideRows(besides: rows) }
     QueryFunctions.register(in: database)
     functions.register(in: database)
     guardian.watch(database)
   }
 
   /// Views of the tables' own names come before these.
-  private func hideRows(ofAllBut study: String) {
-    for table in ResultsSchema.tables where table.columns.contains(where: { $0.name == "study" }) {
-      let rows = "SELECT * FROM main.\(table.name) WHERE study = \(SQLValue.text(study).literal)"
+  private func hideRows(besides filter: RowFilter) {
+    for table in ResultsSchema.tables {
+      guard let condition = filter.condition(on: table) else { continue }
+      let rows = "SELECT * FROM main.\(table.name) WHERE \(condition)"
       sqlite3_exec(database, "CREATE TEMP VIEW \(table.name) AS \(rows)", nil, nil, nil)
     }
   }
@@ -81,6 +85,15 @@ final class QueryConnection {
     guardian.hasReadResults = false
     let statement = try prepare(sql)
     return guardian.hasReadResults ? nil : try run(statement)
+  }
+
+  /// What a query reads; it is not run.
+  func reads(of sql: String) throws(QueryFailure) -> QueryReads {
+    guardian.reading = ReadingLog()
+    _ = try prepare(sql)
+    let log = guardian.reading
+    let rows = schemas.contains(AddedTables.rowsSchema) ? try tableNames(in: [AddedTables.rowsSchema]) : []
+    return log.reads(of: sql, schemas: schemas, rows: rows)
   }
 
   private func run(_ statement: Statement) throws(QueryFailure) -> QueryResult {

@@ -4,6 +4,14 @@ import TextFormats
 
 /// The functions that queries may use, and those that we add.
 enum QueryFunctions {
+  /// Those whose value follows from one row.
+  static let ofOneRow: Set<String> = allowed.subtracting([
+    "max", "min", "avg", "count", "group_concat", "string_agg", "sum", "total", "cume_dist", "dense_rank",
+    "first_value",
+    "lag", "last_value", "lead", "nth_value", "ntile", "percent_rank", "rank", "row_number", "json_group_array",
+    "json_group_object",
+  ])
+
   /// Deterministic functions only; of SQLite's mathematics those that every C library computes to the same bits.
   static let allowed: Set<String> = Set(ours.map(\.name)).union([
     "abs", "char", "coalesce", "format", "glob", "hex", "ifnull", "iif", "instr", "length", "like", "likelihood",

@@ -19,6 +19,8 @@ final class QueryGuardian {
   private(set) var refusal: Refusal?
   /// Whether a statement named a table of the results, or one that is called like one.
   var hasReadResults = false
+  /// What statements that were compiled read.
+  var reading = ReadingLog()
   private var firstWord = ""
   private var stepsLeft = 0
   private var workLeft = 0
@@ -77,11 +79,12 @@ final class QueryGuardian {
     let context = Unmanaged.passUnretained(self).toOpaque()
     sqlite3_set_authorizer(
       database,
-      { context, action, first, second, _, _ in
+      { context, action, first, second, schema, _ in
         guard let context else { return SQLITE_DENY }
         let guardian = Unmanaged<QueryGuardian>.fromOpaque(context).takeUnretainedValue()
         return guardian.decide(
-          action, first.map { String(cString: $0) } ?? "", second.map { String(cString: $0) } ?? "")
+          action, first.map { String(cString: $0) } ?? "", second.map { String(cString: $0) } ?? "",
+          schema.map { String(cString: $0) })
       }, context)
     sqlite3_progress_handler(
       database, 100,
@@ -122,17 +125,21 @@ final class QueryGuardian {
     for name in kept { free(UnsafeMutableRawPointer(mutating: name)) }
   }
 
-  private func decide(_ action: Int32, _ first: String, _ second: String) -> Int32 {
+  private func decide(_ action: Int32, _ first: String, _ second: String, _ schema: String?) -> Int32 {
     switch action {
-    case SQLITE_SELECT, SQLITE_RECURSIVE: return SQLITE_OK
+    case SQLITE_SELECT, SQLITE_RECURSIVE:
+      reading.noteSelect()
+      return SQLITE_OK
     case SQLITE_READ:
       if Self.results.contains(first.lowercased()) { hasReadResults = true }
+      reading.noteTable(first, in: schema)
       // Without a column it may be a common table expression, of which only rows are counted.
       if tables.contains(first) || Self.readable.contains(first) { return SQLITE_OK }
       if second.isEmpty, !first.lowercased().hasPrefix("pragma_") { return SQLITE_OK }
       return refuse("the table \(first) is not open to queries", first)
     case SQLITE_FUNCTION:
       let name = second.lowercased()
+      reading.noteFunction(name)
       if QueryFunctions.allowed.contains(name) { return SQLITE_OK }
       if QueryFunctions.changing.contains(name) {
         return refuse("\(name) gives something else each time, which a report cannot reproduce", name)

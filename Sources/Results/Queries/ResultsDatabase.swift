@@ -7,8 +7,8 @@ public struct ResultsDatabase: Sendable {
   public let file: URL?
   /// An author's own tables, beside those of the results.
   private var added = AddedTables()
-  /// The study whose rows alone queries see; nil for all.
-  private var study: String?
+  /// The rows that queries see.
+  private var rows = RowFilter()
   private var connections = IdleConnections()
 
   public init(file: URL) {
@@ -34,7 +34,14 @@ public struct ResultsDatabase: Sendable {
   /// The results of one study only: in every table that names studies, the others' rows are hidden.
   public func restricted(to study: String) -> ResultsDatabase {
     var result = self
-    result.study = study
+    result.rows.study = study
+    return result
+  }
+
+  /// The results with the rows of these loss variants only, in every table whose rows each follow from one variant.
+  package func restricted(toLosses losses: Set<String>) -> ResultsDatabase {
+    var result = self
+    result.rows.losses = losses
     return result
   }
 
@@ -63,16 +70,25 @@ public struct ResultsDatabase: Sendable {
     try connected { (connection) throws(QueryFailure) in try connection.columns(of: sql) }
   }
 
+  /// What a query reads, without running it.
+  ///
+  /// - Throws: what `query` throws of a query that it does not run.
+  package func reads(of sql: String) throws(QueryFailure) -> QueryReads {
+    var whole = self
+    whole.rows = RowFilter()
+    return try whole.connected { (connection) throws(QueryFailure) in try connection.reads(of: sql) }
+  }
+
   private func connected<Answer>(
     _ ask: (QueryConnection) throws(QueryFailure) -> Answer
   ) throws(QueryFailure) -> Answer {
     let connection: QueryConnection
-    if let idle = connections.take(for: study) {
+    if let idle = connections.take(for: rows) {
       connection = idle
     } else {
-      connection = try QueryConnection(to: file, adding: added, study: study)
+      connection = try QueryConnection(to: file, adding: added, seeing: rows)
     }
-    defer { connections.giveBack(connection, for: study) }
+    defer { connections.giveBack(connection, for: rows) }
     return try ask(connection)
   }
 }

@@ -15,7 +15,7 @@ extension [ReportInline] {
         .reference(_, let inner), .superscript(let inner), .subscript(let inner):
         inner.footnotes(in: format)
       case .visible(let only, let inner): only == format ? inner.footnotes(in: format) : []
-      case .text, .code, .mathematics, .failure, .softBreak, .lineBreak: []
+      case .text, .code, .mathematics, .failure, .origin, .softBreak, .lineBreak: []
       }
     }
   }

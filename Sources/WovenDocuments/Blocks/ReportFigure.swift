@@ -20,6 +20,8 @@ public struct ReportFigure: Sendable, Hashable {
   public var data: [ReportTable]
   /// The images that the picture shows, where it is a gallery of masks.
   public var gallery: ReportGallery?
+  /// Of the answer that it was made of, from 1 (`ReportProvenance`); nil where the page has no mark of it.
+  public var origin: Int?
 
   public init(
     picture: Picture, width: FigureWidth = .natural, medium: Medium = .vector, alternativeText: String,

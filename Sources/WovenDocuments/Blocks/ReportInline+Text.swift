@@ -10,7 +10,7 @@ extension [ReportInline] {
       case .mathematics(let formula): text += formula.tex
       case .visible(in: format, let inner): text += inner.plainText(in: format)
       case .failure(let problem): text += "[\(problem)]"
-      case .visible, .footnote: break
+      case .visible, .footnote, .origin: break
       case .softBreak, .lineBreak: text += " "
       }
     }

@@ -16,6 +16,9 @@ public indirect enum ReportInline: Sendable, Hashable {
   case mathematics(MathFormula)
   /// A note's mark, which carries its text; notes are numbered from 1 in the order of their marks.
   case footnote(number: Int, [ReportBlock])
+  /// A mark behind a value, of the answer of this number (`ReportProvenance`), with its name for those who cannot see it; pages
+  /// show it, print does not.
+  case origin(Int, name: String)
   /// Text that only one of the renderers shows.
   case visible(in: ReportFormat, [ReportInline])
   /// Stands where a value or a number could not be found, with what was wrong.

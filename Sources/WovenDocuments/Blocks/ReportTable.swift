@@ -11,6 +11,8 @@ public struct ReportTable: Sendable, Hashable {
   public var isProse: Bool
   /// What is read where there are no rows; nil for a table that is only a head.
   public var emptyText: String?
+  /// Of the answer that it was made of, from 1 (`ReportProvenance`); nil where the page has no mark of it.
+  public var origin: Int?
 
   /// Whether the first column names the rows: one of words, beside others.
   public var hasNamedRows: Bool { columns.count > 1 && columns.first == .left }

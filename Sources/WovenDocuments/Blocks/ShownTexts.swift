@@ -70,7 +70,7 @@ extension ReportInline {
     case .footnote(_, let blocks): ["\n"] + blocks.shownTexts + ["\n"]
     case .softBreak, .lineBreak: ["\n"]
     case .mathematics(let formula): formula.tree.words.map { "\n\($0)\n" }
-    case .visible(in: .html, _): []
+    case .visible(in: .html, _), .origin: []
     }
   }
 }

@@ -46,6 +46,7 @@ public struct ReportWords: Sendable, Hashable {
   public private(set) var colon = ":"
   public private(set) var ofGallery = GalleryWords(language: "en")
   public private(set) var ofDataset = DatasetWords(language: "en")
+  public private(set) var ofProvenance = ProvenanceWords(language: "en")
 
   /// The words of a language by its BCP 47 tag; English ones where there are none.
   public init(language: String) {
@@ -53,6 +54,7 @@ public struct ReportWords: Sendable, Hashable {
     if Self.primaryTag(language) == "fr" { colon = "\u{A0}:" }
     ofGallery = GalleryWords(language: language)
     ofDataset = DatasetWords(language: language)
+    ofProvenance = ProvenanceWords(language: language)
   }
 
   /// "de" of "de-AT".
