@@ -12,7 +12,7 @@ struct MakeReport: ParsableCommand {
       evaluates what is not in its store yet, writes the facts to results.sqlite, draws the figures and weaves
       report.html and report.pdf, the same bytes on every run.
 
-      Exit codes: 0 done; 1 the document or a run failed; 2 usage; 3 data missing or changed;
+      Exit codes: 0 done; 1 the document or a run failed; 2 usage; 3 data missing or changed; 4 a comparison found a difference;
       130 and 143 after Ctrl-C and SIGTERM, which say what is kept.
       """,
     version: programVersion,

@@ -40,9 +40,7 @@ public struct ComparisonPage {
     @media (min-width: 74rem) { .page { display: block; max-width: calc(var(--measure) + 2 * var(--edge)); } }
     .table { width: auto; max-width: 100%; }
     .sides dt { font: 700 0.9rem/1.4 var(--sans); } .sides dd { margin: 0 0 0.5em; overflow-wrap: anywhere; }
-    .last { color: var(--quiet); }
-    .from { text-decoration: line-through; text-decoration-thickness: 0.06em; color: var(--quiet); }
-    .to { font-weight: 700; background: var(--mark); }
+    .from { color: var(--quiet); } .to { background: var(--mark); }
     .pair { display: grid; gap: 1rem 1.6rem; } .pair figure { margin: 0; min-width: 0; }
     @media (min-width: 44rem) { .pair { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
     .pair img { display: block; max-width: 100%; height: auto; background: #fff; }
@@ -56,7 +54,7 @@ public struct ComparisonPage {
   private static func parties(_ comparison: Comparison) -> String {
     paragraph(
       comparison.differs
-        ? "A is what was before, B what is now. Struck out stands what A says, marked what B says."
+        ? "A is what was before, B what is now; what B says is marked."
         : comparison.problems.isEmpty ? "Nothing differs." : "Not everything could be compared.")
   }
 
@@ -70,14 +68,33 @@ public struct ComparisonPage {
   }
 
   private static func body(_ report: ReportComparison, _ problems: inout [Diagnostic]) -> String {
-    verdicts(report) + text(report) + tables(report) + figures(report, &problems) + results(report) + files(report)
+    verdicts(report) + text(report) + tables(report) + figures(report, &problems) + pairs(report) + results(report)
+      + files(report)
   }
 
+  private static let pairTables: Set<String> = ["comparisons", "comparisons_with_best"]
+
   private static func verdicts(_ report: ReportComparison) -> String {
-    var rows = (report.results?.verdicts ?? []).map { [$0.subject, $0.old ?? "not there", $0.new ?? "not there"] }
-    rows += ComparisonWords.lockedVerdicts(report).map { [$0.name, $0.locked ?? "not there", $0.found ?? "not there"] }
+    let found = (report.results?.verdicts ?? []).filter { !pairTables.contains($0.table) }
+    let rows =
+      rows(found)
+      + ComparisonWords.lockedVerdicts(report).map {
+        [$0.name, $0.locked ?? "not there", $0.found ?? "not there"]
+      }
     if rows.isEmpty { return report.results == nil ? "" : heading("Verdicts") + paragraph("None is another one.") }
     return heading("Verdicts") + table("Verdicts that changed", ["About", "A", "B"], rows)
+  }
+
+  /// What is many, and seldom what a report says.
+  private static func pairs(_ report: ReportComparison) -> String {
+    let found = (report.results?.verdicts ?? []).filter { pairTables.contains($0.table) }
+    if found.isEmpty { return "" }
+    return heading("Pairs of variants")
+      + table("Whether variants are told apart, and which may be the best", ["About", "A", "B"], rows(found))
+  }
+
+  private static func rows(_ verdicts: [VerdictDifference]) -> [[String]] {
+    verdicts.map { [$0.subject, $0.old ?? "not there", $0.new ?? "not there"] }
   }
 
   private static func text(_ report: ReportComparison) -> String {
@@ -200,11 +217,18 @@ public struct ComparisonPage {
 
   private static func heading(_ text: String) -> String { Markup.element("h3", [], Markup.text(text)) + "\n" }
 
-  private static func paragraph(_ text: String) -> String { Markup.element("p", [], Markup.text(text)) + "\n" }
+  private static func paragraph(_ text: String) -> String { Markup.element("p", [], spans(text)) + "\n" }
+
+  /// Names in backquotes as code.
+  private static func spans(_ text: String) -> String {
+    text.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { index, part in
+      index % 2 == 1 ? Markup.element("code", [], Markup.text(String(part))) : Markup.text(String(part))
+    }.joined()
+  }
 
   private static func list(_ items: [String]) -> String {
     if items.isEmpty { return "" }
-    let lines = items.map { Markup.element("li", [], Markup.text($0)) + "\n" }
+    let lines = items.map { Markup.element("li", [], spans($0)) + "\n" }
     return Markup.element("ul", [], "\n" + lines.joined()) + "\n"
   }
 
@@ -227,9 +251,10 @@ public struct ComparisonPage {
     let body = "<thead>\n<tr>\(head)</tr>\n</thead>\n<tbody>\n\(lines.joined())</tbody>\n"
     return Markup.element(
       "figure", [("class", "table")],
-      Markup.element("figcaption", [], Markup.text(title)) + "\n"
+      Markup.element("figcaption", [], spans(title)) + "\n"
         + Markup.element(
-          "div", [("class", "scroll"), ("role", "region"), ("aria-label", title), ("tabindex", "0")],
+          "div",
+          [("class", "scroll"), ("role", "region"), ("aria-label", title.replacing("`", with: "")), ("tabindex", "0")],
           Markup.element("table", [("class", "told")], "\n" + body)) + "\n") + "\n" + rest
   }
 }

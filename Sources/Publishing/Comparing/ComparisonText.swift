@@ -78,7 +78,7 @@ public struct ComparisonText {
           let values = ComparisonWords.values(largest.old, largest.new)
           return rows + ", at most \(ComparisonWords.signed(largest.difference)) (\(values.old) → \(values.new)) where "
             + ComparisonWords.key(table.key, largest.key)
-        }, most)
+        }, most / 2)
     }
     for table in results.foreign { add("  results: " + ComparisonWords.foreign(table)) }
   }

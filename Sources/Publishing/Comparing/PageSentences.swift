@@ -1,6 +1,6 @@
 /// What a reader reads of a report's page: its sentences, headings, captions and cells, in their order.
 ///
-/// Left out are what is compared by itself (figures, and tables whose values lie beside the page), what the page adds for
+/// Left out are what is compared by itself (figures, the data behind them, and tables whose values lie beside the page), what the page adds for
 /// its own use, and the numbers of figures, tables, sections and notes: a reference is its label.
 struct PageSentences {
   private(set) var sentences: [String] = []
@@ -36,7 +36,15 @@ struct PageSentences {
   ]
 
   private mutating func readTag(_ html: [UInt8], at start: Int, _ tables: Set<String>) -> Int {
-    if html[start...].starts(with: Array("<!--".utf8)) { return Self.end(of: "-->", in: html, from: start + 4) }
+    let next = start + 1 < html.count ? html[start + 1] : 32
+    guard (97...122).contains(next | 32) || [UInt8(ascii: "/"), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(next)
+    else {
+      if skipped == nil { block += "<" }
+      return start + 1
+    }
+    if html[start...].starts(with: Array("<!--".utf8)) {
+      return min(Self.place(of: "-->", in: html, from: start + 4) + 3, html.count)
+    }
     let tag = Tag(html, at: start)
     guard !tag.name.isEmpty else { return tag.end }
     if let (name, depth) = skipped {
@@ -47,7 +55,7 @@ struct PageSentences {
     if !Self.runs.contains(tag.name) { endBlock() }
     guard !tag.isEnd, !tag.isEmptyElement else { return tag.end }
     if tag.name == "script" || tag.name == "style" {
-      return Self.end(of: "</\(tag.name)", in: html, from: tag.end)
+      return Self.place(of: "</\(tag.name)", in: html, from: tag.end)
     }
     let target = tag.name == "a" ? tag.attributes["href"].flatMap { $0.hasPrefix("#") ? $0 : nil } : nil
     if let target, !tag.classes.contains("anchor") { block += "@" + target.dropFirst() }
@@ -55,20 +63,20 @@ struct PageSentences {
     let isAside = tag.attributes["popover"] != nil || tag.attributes["id"] == "_words"
     let isTable = tag.name == "figure" && tag.attributes["id"].map(tables.contains) == true
     if Self.unread.contains(tag.name) || target != nil || isNumber || isAside || isTable
-      || tag.classes.contains("gallery")
+      || tag.classes.contains("gallery") || tag.name == "details" && tag.classes.contains("data")
     {
       skipped = (tag.name, 1)
     }
     return tag.end
   }
 
-  /// Where a text ends that follows; the end where it never does.
-  private static func end(of text: String, in html: [UInt8], from start: Int) -> Int {
+  /// Where a text begins that follows, in letters of either case; the end where none does.
+  private static func place(of text: String, in html: [UInt8], from start: Int) -> Int {
     let wanted = Array(text.utf8)
     var place = start
     while let next = html[min(place, html.count)...].firstIndex(of: wanted[0]) {
       if html[next...].prefix(wanted.count).elementsEqual(wanted, by: { $0 | 32 == $1 | 32 }) {
-        return next + wanted.count
+        return next
       }
       place = next + 1
     }

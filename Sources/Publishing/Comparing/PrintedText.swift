@@ -1,5 +1,3 @@
-import Foundation
-
 /// A number as a reader sees it.
 public struct PrintedNumber: Sendable, Equatable {
   public var text: String
@@ -13,7 +11,7 @@ public struct PrintedNumber: Sendable, Equatable {
 
   /// Nil where it has more digits than can be computed with.
   public var value: Double? {
-    digits.map { (isNegative ? -1 : 1) * Double($0) * pow(10, Double(exponent - fraction)) }
+    digits.flatMap { Double("\(isNegative ? "-" : "")\($0)e\(exponent - fraction)") }
   }
 
   /// Whether the two are written alike and are one apart in the last digit.
@@ -21,7 +19,9 @@ public struct PrintedNumber: Sendable, Equatable {
     guard let mine = digits, let others = other.digits, fraction == other.fraction, exponent == other.exponent else {
       return false
     }
-    return abs((isNegative ? -mine : mine) - (other.isNegative ? -others : others)) == 1
+    let (difference, isTooLarge) = (isNegative ? -mine : mine).subtractingReportingOverflow(
+      other.isNegative ? -others : others)
+    return !isTooLarge && (difference == 1 || difference == -1)
   }
 }
 

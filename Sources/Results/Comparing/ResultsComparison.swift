@@ -2,7 +2,7 @@
 public struct ResultsComparison: Sendable, Equatable {
   /// Of each table that differs, in the order of the tables.
   public private(set) var tables: [TableMovement] = []
-  /// In the order of the tables that they stand in.
+  /// Hypotheses first, then verdicts, then what may be the best, then pairs.
   public private(set) var verdicts: [VerdictDifference] = []
   /// Tables that only one of the two has, or that these results do not know: another version of the program made it.
   public private(set) var foreign: [ForeignTable] = []
@@ -32,6 +32,7 @@ public struct ResultsComparison: Sendable, Equatable {
       case (false, false): break
       }
     }
+    verdicts = VerdictDifference.tables.flatMap { table in verdicts.filter { $0.table == table } }
     let known = Set(ResultsSchema.tables.map(\.name))
     for name in before.union(after).subtracting(known).sorted() where !name.hasPrefix("sqlite_") {
       let holder: ForeignTable.Holder = before.contains(name) ? after.contains(name) ? .both : .old : .new

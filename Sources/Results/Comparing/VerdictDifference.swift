@@ -12,6 +12,9 @@ public struct VerdictDifference: Sendable, Equatable {
   public var old: String?
   public var new: String?
 
+  /// The tables that hold conclusions, the weightiest first.
+  static let tables = ["hypotheses", "verdicts", "comparisons_with_best", "comparisons"]
+
   /// None where a row's numbers moved and its conclusions did not.
   static func of(_ row: RowDifference, in table: ResultsTable) -> [VerdictDifference] {
     guard let conclusion = Conclusion.all[table.name] else { return [] }
@@ -46,14 +49,15 @@ public struct VerdictDifference: Sendable, Equatable {
       } words: { row in
         "\(row.shown("statement")): \(row.shown("outcome"))"
       },
+      // Whether the interval of the difference lies above 0, below it, or holds it.
       "comparisons": Conclusion { row in
         "\(row.shown("study")): \(row.shown("loss_a")) against \(row.shown("loss_b")) in \(row.shown("metric"))"
       } words: { row in
         switch (row["low"]?.number, row["high"]?.number) {
-        case (let low?, _) where low > 0: "larger: the interval of the difference lies above 0"
-        case (_, let high?) where high < 0: "smaller: the interval of the difference lies below 0"
+        case (let low?, _) where low > 0: "larger"
+        case (_, let high?) where high < 0: "smaller"
         case (nil, nil): "no interval"
-        default: "not told apart: the interval of the difference holds 0"
+        default: "not told apart"
         }
       },
       "comparisons_with_best": Conclusion { row in
