@@ -8,7 +8,7 @@ extension String {
   }
 
   /// The text with `�` for whatever would move a terminal's cursor, colour what follows, or turn its direction.
-  var harmless: String {
+  package var harmless: String {
     guard unicodeScalars.contains(where: \.isHarmful) else { return self }
     var view = String.UnicodeScalarView()
     for scalar in unicodeScalars { view.append(scalar.isHarmful ? "\u{FFFD}" : scalar) }

@@ -12,6 +12,9 @@ public struct LockFile: Sendable {
     url = report.deletingPathExtension().appendingPathExtension("lock.json")
   }
 
+  /// - Parameter url: of the lock itself.
+  init(at url: URL) { self.url = url }
+
   private static let mostBytes = 64 << 20
 
   /// Nil where there is none.

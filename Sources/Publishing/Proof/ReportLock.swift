@@ -1,5 +1,6 @@
 import ArtifactStore
 import Diagnostics
+import Digests
 import Foundation
 
 /// The digests of all that went into a report and came out, `reports/NAME.lock.json`: whoever makes the report again can tell
@@ -52,6 +53,9 @@ public struct ReportLock: Sendable, Equatable {
   }
 
   private static func quoted(_ text: String) -> String { JSONDocument.text(text).canonical }
+
+  /// How a lock writes the digest of a file.
+  static func text(of contents: Data) -> String { "sha256:\(ContentDigest.of(contents).hexadecimal)" }
 
   /// - Parameter file: as diagnostics name it.
   /// - Throws: a `Diagnostic` for what is no lock, or that of a later program.

@@ -1,9 +1,9 @@
 import TextFormats
 
 /// The writing of HTML: all text and attributes go through here and are escaped.
-enum Markup {
+package enum Markup {
   /// Text between tags.
-  static func text(_ text: String) -> String {
+  package static func text(_ text: String) -> String {
     escape(text, quotes: false)
   }
 
@@ -28,14 +28,14 @@ enum Markup {
   }
 
   /// An element with attributes in the given order; those without value are left out.
-  static func element(
+  package static func element(
     _ name: String, _ attributes: [(name: String, value: String?)] = [], _ content: String
   ) -> String {
     tag(name, attributes) + content + "</\(name)>"
   }
 
   /// An opening or void tag.
-  static func tag(_ name: String, _ attributes: [(name: String, value: String?)] = []) -> String {
+  package static func tag(_ name: String, _ attributes: [(name: String, value: String?)] = []) -> String {
     let written = attributes.compactMap { attribute in
       attribute.value.map { " \(attribute.name)=\"\(escape($0, quotes: true))\"" }
     }

@@ -10,6 +10,26 @@ public struct TableContents {
     connection = try QueryConnection(to: file, within: .none)
   }
 
+  /// The tables of a file that may come from anybody: nothing beside it is read or written, and what is read is bounded.
+  ///
+  /// - Throws: a `QueryFailure` for a file that is no database, or one that another program has not finished writing.
+  public init(ofStranger file: URL) throws(QueryFailure) {
+    for ending in ["-journal", "-wal"] where FileManager.default.fileExists(atPath: file.path + ending) {
+      throw QueryFailure(
+        "beside the results lies `\(file.lastPathComponent)\(ending)`: another program has not finished writing them",
+        remedy: "close that program, or render the report again")
+    }
+    connection = try QueryConnection(toStranger: file)
+  }
+
+  /// Those of the file, of whatever version it is.
+  var tables: [String] { connection.tables }
+
+  /// The names of a table's columns.
+  func columns(of table: ResultsTable) throws(QueryFailure) -> [String] {
+    try connection.columns(of: "SELECT * FROM \(table.name)")
+  }
+
   /// Of each table by name: SHA-256 of its rows in the order of its key, with names of columns and kinds of values.
   ///
   /// - Throws: a `QueryFailure` for a file whose tables are not those of these results.
@@ -34,24 +54,46 @@ public struct TableContents {
 
   /// What differs between the same table of two results.
   ///
+  /// - Parameter tell: is given each row that differs, those of the other results in the order of the key, then those that
+  ///   they do not have.
   /// - Returns: nothing where every value is the same.
   /// - Throws: a `QueryFailure` for a file whose tables are not those of these results.
-  func differences(of table: ResultsTable, to other: TableContents) throws(QueryFailure) -> TableDifferences {
+  func differences(
+    of table: ResultsTable, to other: TableContents, tell: (RowDifference) -> Void = { _ in }
+  ) throws(QueryFailure) -> TableDifferences {
     let places = table.key.compactMap { name in table.columns.firstIndex { $0.name == name } }
     var mine: [[SQLValue]: [SQLValue]] = [:]
-    try each(of: table) { row in mine[places.map { row[$0] }] = row }
+    var order: [[SQLValue]] = []
+    var seen: Set<[SQLValue]> = []
+    var repeated: [SQLValue]?
+    try each(of: table) { row in
+      let key = places.map { row[$0] }
+      if mine.updateValue(row, forKey: key) != nil { repeated = key }
+      order.append(key)
+    }
     var found = TableDifferences(table: table.name)
     try other.each(of: table) { row in
       let key = places.map { row[$0] }
+      if !seen.insert(key).inserted { repeated = key }
       guard let before = mine.removeValue(forKey: key) else {
         found.added += 1
+        tell(RowDifference(key: key, old: nil, new: row))
         return
       }
+      var differs = false
       for (column, (old, new)) in zip(table.columns, zip(before, row)) where old.exactText != new.exactText {
         found.note(column.name, key, old, new)
+        differs = true
       }
+      if differs { tell(RowDifference(key: key, old: before, new: row)) }
+    }
+    if let repeated {
+      throw QueryFailure(
+        "`\(table.name)` has two rows of one \(table.key.joined(separator: ", ")): "
+          + repeated.map(\.literal).joined(separator: ", "))
     }
     found.removed = mine.count
+    for key in order { if let row = mine[key] { tell(RowDifference(key: key, old: row, new: nil)) } }
     return found
   }
 
@@ -64,6 +106,15 @@ public struct TableContents {
     }
     return found
   }
+}
+
+/// A row that is not the same in two results.
+struct RowDifference {
+  /// Its values in the columns of the table's key.
+  var key: [SQLValue]
+  /// All its values; nil where one of the results does not have the row.
+  var old: [SQLValue]?
+  var new: [SQLValue]?
 }
 
 /// How a table of other results differs.
@@ -114,6 +165,9 @@ public struct TableDifferences: Sendable, Equatable {
 }
 
 extension SQLValue {
+  /// Whether it is the same value to the bit, of the same kind.
+  func isExactly(_ other: SQLValue) -> Bool { exactText == other.exactText }
+
   /// Another text for each other value: numbers by their bits, texts with their length.
   fileprivate var exactText: String {
     switch self {
@@ -124,7 +178,7 @@ extension SQLValue {
     }
   }
 
-  fileprivate var number: Double? {
+  var number: Double? {
     switch self {
     case .integer(let number): Double(number)
     case .real(let number): number

@@ -16,6 +16,8 @@ final class QueryConnection {
   private let schemas: [String]
   /// Whether columns are being looked up for the explanation of a failure.
   private var isExplaining = false
+  /// Whether texts are refused that Swift would not give byte for byte.
+  private var isExact = false
 
   /// - Parameters:
   ///   - file: nil for the empty tables.
@@ -23,13 +25,16 @@ final class QueryConnection {
   ///   - rows: of the results that are seen.
   init(
     to file: URL?, adding added: AddedTables = AddedTables(), seeing rows: RowFilter = RowFilter(),
-    within limits: QueryLimits = QueryLimits()
+    within limits: QueryLimits = QueryLimits(), isImmutable: Bool = false
   ) throws(QueryFailure) {
     held = added.byteCount
     QueryMemory.hold(held)
     var opened: OpaquePointer?
-    let flags = SQLITE_OPEN_NOMUTEX | (file == nil ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY : SQLITE_OPEN_READONLY)
-    let code = sqlite3_open_v2(file?.path ?? ":memory:", &opened, flags, nil)
+    let flags =
+      SQLITE_OPEN_NOMUTEX | (file == nil ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY : SQLITE_OPEN_READONLY)
+      | (isImmutable ? SQLITE_OPEN_URI : 0)
+    let path = file.map { isImmutable ? Self.immutable($0) : $0.path }
+    let code = sqlite3_open_v2(path ?? ":memory:", &opened, flags, nil)
     guard code == SQLITE_OK, let opened else {
       let message = String(cString: sqlite3_errstr(code))
       sqlite3_close(opened)
@@ -53,6 +58,13 @@ final class QueryConnection {
     guardian.watch(database)
   }
 
+  /// A connection to results that may come from anybody: the file alone is read, as it is, and within the limits of
+  /// strangers; texts that could be taken for others are refused.
+  convenience init(toStranger file: URL) throws(QueryFailure) {
+    try self.init(to: file, within: .ofStrangers, isImmutable: true)
+    isExact = true
+  }
+
   /// Views of the tables' own names come before these.
   private func hideRows(besides filter: RowFilter) {
     for table in ResultsSchema.tables {
@@ -60,6 +72,15 @@ final class QueryConnection {
       let rows = "SELECT * FROM main.\(table.name) WHERE \(condition)"
       sqlite3_exec(database, "CREATE TEMP VIEW \(table.name) AS \(rows)", nil, nil, nil)
     }
+  }
+
+  /// The address of a file beside which SQLite looks for no journal, and which it does not lock.
+  private static func immutable(_ file: URL) -> String {
+    let escaped = file.path.utf8.map { byte -> String in
+      let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 47
+      return isPlain ? String(UnicodeScalar(byte)) : "%" + String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+    }
+    return "file:" + escaped.joined() + "?immutable=1"
   }
 
   deinit {
@@ -113,13 +134,19 @@ final class QueryConnection {
     }
   }
 
-  /// Reads an answer row by row, however long it is.
+  /// Reads an answer row by row, as long as the limits allow.
   func each(_ sql: String, _ read: ([SQLValue]) -> Void) throws(QueryFailure) {
     let statement = try prepare(sql)
+    var (rowsLeft, bytesLeft) = (guardian.limits.rows, guardian.limits.answerBytes)
     guardian.restart()
     while true {
       switch sqlite3_step(statement.pointer) {
-      case SQLITE_ROW: read(try row(of: statement))
+      case SQLITE_ROW:
+        rowsLeft -= 1
+        bytesLeft -= weight(ofRow: statement)
+        guard rowsLeft >= 0 else { throw guardian.limits.rowsFailure }
+        guard bytesLeft >= 0 else { throw guardian.limits.answerFailure }
+        read(try row(of: statement))
       case SQLITE_DONE: return
       case let code: throw failure(code)
       }
@@ -161,11 +188,22 @@ final class QueryConnection {
       case SQLITE_NULL: values.append(.null)
       case SQLITE_INTEGER: values.append(.integer(sqlite3_column_int64(statement.pointer, column)))
       case SQLITE_FLOAT: values.append(.real(sqlite3_column_double(statement.pointer, column)))
-      case SQLITE_TEXT: values.append(.text(sqlite3_column_text(statement.pointer, column).map { String(cString: $0) }))
+      case SQLITE_TEXT: values.append(.text(try text(of: statement, column)))
       default: throw QueryFailure("a query returns numbers and texts, not blobs", remedy: "use hex() or CAST … AS TEXT")
       }
     }
     return values
+  }
+
+  private func text(of statement: Statement, _ column: Int32) throws(QueryFailure) -> String? {
+    guard let bytes = sqlite3_column_text(statement.pointer, column) else { return nil }
+    let text = String(cString: bytes)
+    guard isExact else { return text }
+    let count = Int(sqlite3_column_bytes(statement.pointer, column))
+    guard text.utf8.count == count, text.utf8.elementsEqual(UnsafeBufferPointer(start: bytes, count: count)) else {
+      throw QueryFailure("a text of the results is no UTF-8, or holds a null character")
+    }
+    return text
   }
 
   /// A compiled statement that is certain to read only.

@@ -20,6 +20,10 @@ struct QueryLimits {
   static let none = QueryLimits(
     steps: .max, work: .max, rows: .max, answerBytes: .max, textLength: .max, seconds: .infinity)
 
+  /// For the tables of results that may come from anybody, each of which is read as a whole.
+  static let ofStrangers = QueryLimits(
+    steps: 1_000_000_000, rows: 1_000_000, answerBytes: 256_000_000, seconds: 60)
+
   /// Which of them ended a query.
   enum Stop {
     case steps
