@@ -102,7 +102,8 @@ let rooms: [Target] = [
     name: "Publishing",
     dependencies: [
       "Laboratory", "Weaving", "ReportCells", "ReportRendering", "Results", "Datasets", "Charts", "LiterateDocuments",
-      "WovenDocuments", "Drawing", "ArtifactStore", "TextFormats", "Digests", "Tensors", "Diagnostics", logging,
+      "WovenDocuments", "Drawing", "ArtifactStore", "Fetching", "TextFormats", "Digests", "Tensors", "Diagnostics",
+      logging,
     ]),
   // Floor 9
   .executableTarget(

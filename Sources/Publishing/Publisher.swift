@@ -200,7 +200,7 @@ public struct Publisher: Sendable {
       items.isEmpty ? nil : "\(kind) \(items.joined(separator: ", "))"
     }
     let datasets = datasets(of: document).map { "\($0.name) \($0.digest.hexadecimal.prefix(16))" }
-    let inputs = document.document.inputs.map { file in
+    let inputs = document.document.namedInputs.map { file in
       [file.path, Self.separator(of: file), String(ContentDigest.of(file.contents).hexadecimal.prefix(16))]
         .compactMap(\.self).joined(separator: " ")
     }

@@ -35,7 +35,7 @@ public struct ReportProof: Sendable {
   /// The lock without what takes long to hash: the checkpoints, which the recipes and the results tell of.
   public func quickLock() throws -> ReportLock {
     let source = document.document
-    var files = Dictionary(source.inputs.map { ($0.path, Self.text(ContentDigest.of($0.contents))) }) { first, _ in
+    var files = Dictionary(source.namedInputs.map { ($0.path, Self.text(ContentDigest.of($0.contents))) }) { first, _ in
       first
     }
     let name = URL(fileURLWithPath: source.file).lastPathComponent
