@@ -139,7 +139,9 @@ public struct Publisher: Sendable {
     if failures.isEmpty {
       differences += ReportRecord(recipes).compare(written.digests, in: store)
       // Whatever was once other has to be told again.
-      if differences.isEmpty { _ = try? record?.keep(MadeFiles(digests: written.digests, warnings: doubts)) }
+      if differences.isEmpty {
+        _ = try? record?.keep(MadeFiles(digests: written.digests, warnings: doubts.map(\.withoutFolders)))
+      }
     }
     return .rendered(
       written.documents, failures: failures,

@@ -44,9 +44,7 @@ struct CrateContents {
     outputs = proof.outputs.sorted { $0.key < $1.key }.map { path, digest in
       CrateFile(path, sameAs: folder.appending(path: path), digest, Self.words(ofOutput: path))
     }
-    // A report from elsewhere lies where reports do.
-    let place =
-      document.file.hasPrefix("/") ? "reports/\((document.file as NSString).lastPathComponent)" : document.file
+    let place = Self.place(ofReport: document.file)
     source = CrateFile(
       "\(Self.project)/\(place)", Data(document.text.utf8), "The report as its author wrote it")
     let home = (place as NSString).deletingLastPathComponent
@@ -79,6 +77,11 @@ struct CrateContents {
     guide = CrateFile(Self.guideName, Data(), "What lies here, and how to verify it")
     let text = CrateGuide(contents: self, name: name, frontMatter: document.frontMatter, date: date, lock: lock).text
     guide = CrateFile(Self.guideName, Data(text.utf8), guide.words)
+  }
+
+  /// Where the report lies in its project; one from elsewhere lies where reports do.
+  static func place(ofReport file: String) -> String {
+    file.hasPrefix("/") ? "reports/\((file as NSString).lastPathComponent)" : file
   }
 
   /// Where a file lies that a report names: in the project, else beside it.

@@ -3,6 +3,7 @@ import Diagnostics
 import Digests
 import Foundation
 import TextFormats
+import Weaving
 
 /// The manifests of what a report's studies read, as they lie in the project.
 struct CrateManifests {
@@ -20,9 +21,9 @@ struct CrateManifests {
   private static let mostBytes = 256 << 20
 
   /// - Throws: a `Diagnostic` for a file that is no longer there, or no longer what the report was made of.
-  init(of proof: ReportProof) throws(Diagnostic) {
-    let folder = proof.settings.project.manifests
-    for manifest in proof.document.studies.flatMap(\.datasets) where datasets[manifest.folderName] == nil {
+  init(of document: CheckedDocument, in project: Project) throws(Diagnostic) {
+    let folder = project.manifests
+    for manifest in document.studies.flatMap(\.datasets) where datasets[manifest.folderName] == nil {
       let own = folder.appending(path: manifest.folderName)
       let table = try Self.data(own.appending(path: "samples.csv"))
       guard ContentDigest.of(table) == manifest.digest else {
@@ -35,7 +36,7 @@ struct CrateManifests {
         File(name: "samples.csv", data: table, words: "The samples, with the digests of all files,"),
       ]
     }
-    for manifest in proof.document.studies.compactMap(\.weights) where weights[manifest.name] == nil {
+    for manifest in document.studies.compactMap(\.weights) where weights[manifest.name] == nil {
       weights[manifest.name] = try Self.data(folder.appending(path: "weights/\(manifest.name).json"))
     }
   }

@@ -48,7 +48,7 @@ struct CrateMetadata {
       ("mentions", Self.references([Self.runID])), ("inLanguage", .text(frontMatter.language)),
     ]
     if !authors.ids.isEmpty { entries.append(("author", Self.references(authors.ids))) }
-    if !frontMatter.keywords.isEmpty { entries.append(("keywords", .list(frontMatter.keywords.map { .text($0) }))) }
+    if !frontMatter.keywords.isEmpty { entries.append(("keywords", Self.texts(frontMatter.keywords))) }
     if let version = frontMatter.version { entries.append(("version", .text(version))) }
     if let doi = frontMatter.doi { entries.append(("identifier", .text("https://doi.org/\(doi)"))) }
     entries.append(
@@ -86,7 +86,7 @@ struct CrateMetadata {
   private var workflow: JSONDocument {
     var entries: [Entry] = [
       ("name", .text(frontMatter.title)), ("programmingLanguage", Self.reference(Self.languageID)),
-      ("softwareRequirements", Self.reference(Self.programID)),
+      ("softwareRequirements", Self.reference(Self.programID)), ("url", Self.reference(contents.guide.id)),
       ("conformsTo", Self.reference("https://bioschemas.org/profiles/ComputationalWorkflow/1.0-RELEASE")),
       ("license", Self.reference(Self.id(of: CrateLicence(frontMatter.license)))),
       ("version", .text(frontMatter.version ?? String(contents.source.digest.hexadecimal.prefix(12)))),
@@ -129,7 +129,7 @@ struct CrateMetadata {
         .text(
           "make-report \(programVersion) verified the data, trained and evaluated the models, and wrote the report.")
       ), ("instrument", Self.references([contents.source.id, Self.programID])),
-      ("actionStatus", Self.reference("http://schema.org/CompletedActionStatus")),
+      ("actionStatus", .text("http://schema.org/CompletedActionStatus")),
     ]
     if let moment = date.moment { entries.append(("endTime", .text(moment))) }
     let objects =
@@ -214,7 +214,8 @@ struct CrateMetadata {
         ), ("license", Self.reference(Self.id(of: CrateLicence(manifest.licence)))),
         ("creditText", .text(manifest.citation)), ("identifier", .text("sha256:\(manifest.digest.hexadecimal)")),
       ]
-      if !manifest.sources.isEmpty { entries.append(("isBasedOn", .list(manifest.sources.map { .text($0) }))) }
+      if !manifest.sources.isEmpty { entries.append(("isBasedOn", Self.texts(manifest.sources))) }
+      entries.append(("exampleOfWork", Self.reference(Self.inputID(of: manifest))))
       entries.append(("hasPart", Self.references(files.map(\.id))))
       return Self.entity(CrateFile.id(of: folder), ["Dataset"], entries)
     }
@@ -286,6 +287,10 @@ struct CrateMetadata {
   }
 
   private static func reference(_ id: String) -> JSONDocument { .object([("@id", .text(id))]) }
+
+  private static func texts(_ texts: [String]) -> JSONDocument {
+    texts.count == 1 ? .text(texts[0]) : .list(texts.map { .text($0) })
+  }
 
   private static func references(_ ids: [String]) -> JSONDocument {
     ids.count == 1 ? reference(ids[0]) : .list(ids.map(reference))

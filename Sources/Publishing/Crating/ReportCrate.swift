@@ -4,6 +4,7 @@ import Digests
 import Fetching
 import Foundation
 import LiterateDocuments
+import Weaving
 
 /// A rendered report with all that it was made of, as a research object in `provenance/`: see docs/archive.md.
 public struct ReportCrate: Sendable {
@@ -44,8 +45,9 @@ public struct ReportCrate: Sendable {
   ///   checkpoints too.
   /// - Throws: a `Diagnostic` for what cannot be read or written, and what reading the results throws.
   public func write(committed: ReportLock?) throws {
-    let manifests = try CrateManifests(of: proof)
-    let record = MadeFilesRecord(of: recipe(manifests, committed), in: proof.store)
+    let manifests = try CrateManifests(of: proof.document, in: proof.settings.project)
+    let record = MadeFilesRecord(
+      of: Self.recipe(of: reportRecipe, proof.document, manifests, committed), in: proof.store)
     if let made = record?.files, holds(made.digests) { return }
     let quick = try proof.quickLock()
     let parts = ReportLock.Part.allCases.filter { $0 != .checkpoints }
@@ -70,12 +72,19 @@ public struct ReportCrate: Sendable {
       paths.map { ZipFile.Entry(path: $0, contents: .file(folder.appending(path: $0))) })
   }
 
-  /// All that decides the crate's bytes. The report's recipe gives the files that the crate is of.
-  private func recipe(_ manifests: CrateManifests, _ committed: ReportLock?) -> Recipe {
-    let report = ReportRecipes(proof.document, name: name, results: proof.chain.results, settings: proof.settings)
-      .report
-    return Recipe(
-      kind: "crates", version: Self.version, settings: [("place", .text(proof.document.document.file))],
+  private var reportRecipe: Recipe {
+    ReportRecipes(proof.document, name: name, results: proof.chain.results, settings: proof.settings).report
+  }
+
+  /// All that decides the crate's bytes.
+  ///
+  /// - Parameter report: gives the files that the crate is of.
+  static func recipe(
+    of report: Recipe, _ document: CheckedDocument, _ manifests: CrateManifests, _ committed: ReportLock?
+  ) -> Recipe {
+    Recipe(
+      kind: "crates", version: version,
+      settings: [("place", .text(CrateContents.place(ofReport: document.document.file)))],
       inputs: [
         "report": .artefact(report), "manifests": .list(manifests.digests.map { .content($0.hexadecimal) }),
         "lock": .list(committed.map { [.content(ContentDigest.of($0.json).hexadecimal)] } ?? []),
