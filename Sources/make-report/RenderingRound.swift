@@ -70,7 +70,7 @@ struct RenderingRound {
   /// Writes what the report was made of beside it, and packs it where that is asked for.
   private func crate(of report: URL, _ proof: ReportProof) throws -> String? {
     let crate = ReportCrate(of: proof)
-    try crate.write(committed: try? LockFile(of: report).read())
+    console.problems(try crate.write(committed: try? LockFile(of: report).read()))
     guard archives else { return nil }
     try crate.pack()
     return "packed in \(shownPath(crate.archive))"

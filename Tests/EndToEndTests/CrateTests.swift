@@ -30,8 +30,8 @@ import Testing
     return Set(
       paths.filter { path in
         var isFolder: ObjCBool = false
-        FileManager.default.fileExists(atPath: folder.appending(path: path).path, isDirectory: &isFolder)
-        return !isFolder.boolValue
+        let isThere = FileManager.default.fileExists(atPath: folder.appending(path: path).path, isDirectory: &isFolder)
+        return isThere && !isFolder.boolValue
       })
   }
 

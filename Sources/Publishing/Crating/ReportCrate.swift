@@ -44,10 +44,18 @@ public struct ReportCrate: Sendable {
   /// - Parameter committed: the lock beside the report, which the crate holds as long as it still holds: it may tell of
   ///   checkpoints too.
   /// - Throws: a `Diagnostic` for what cannot be read or written, and what reading the results throws.
-  public func write(committed: ReportLock?) throws {
+  /// - Returns: warnings of what was set aside in the store.
+  public func write(committed: ReportLock?) throws -> [Diagnostic] {
+    let mendings = MendingLog()
+    let store = ArtifactStore(root: proof.settings.store, mended: mendings.note)
+    try write(committed: committed, recordingIn: store)
+    return mendings.diagnostics
+  }
+
+  private func write(committed: ReportLock?, recordingIn store: ArtifactStore) throws {
     let manifests = try CrateManifests(of: proof.document, in: proof.settings.project)
     let record = MadeFilesRecord(
-      of: Self.recipe(of: reportRecipe, proof.document, manifests, committed), in: proof.store)
+      of: Self.recipe(of: reportRecipe, proof.document, manifests, committed), in: store)
     if let made = record?.files, holds(made.digests) { return }
     let quick = try proof.quickLock()
     let parts = ReportLock.Part.allCases.filter { $0 != .checkpoints }
