@@ -7,7 +7,7 @@ TEST_PACKAGES = curl poppler-utils qpdf qemu-user sqlite3 chromium
 
 TEST_BUILD = -c release --scratch-path .build-tests -Xswiftc -enable-testing
 
-.PHONY: report test build stage-digests golden-pages simulations chart-corpus fuzz lint packages test-packages toolchain clean
+.PHONY: report test build stage-digests golden-pages simulations chart-corpus crates fuzz lint packages test-packages toolchain clean
 
 report: build
 	.build/release/make-report --all
@@ -41,6 +41,13 @@ FUZZ_SECONDS ?= 500
 fuzz: packages toolchain
 	swift build $(TEST_BUILD) --build-tests
 	MAKE_REPORT_FUZZ_SECONDS=$(FUZZ_SECONDS) swift test $(TEST_BUILD) --skip-build --filter FuzzTests/long
+
+# Holds the crate and the archive of the default report against roc-validator, rocrate and cffconvert.
+crates: build
+	.build/release/make-report phantom-polyps --archive
+	python3 -m venv .venv-crates
+	.venv-crates/bin/pip install --quiet roc-validator==0.13.0 rocrate==0.16.0 cffconvert==2.0.0
+	.venv-crates/bin/python Scripts/check_crate.py _reports/phantom-polyps
 
 # Draws the static examples of a Vega-Lite checkout, VEGA_LITE=DIR, and compares them with vl-convert's pictures.
 chart-corpus: packages test-packages toolchain

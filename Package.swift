@@ -102,8 +102,8 @@ let rooms: [Target] = [
     name: "Publishing",
     dependencies: [
       "Laboratory", "Training", "Weaving", "ReportCells", "ReportRendering", "Results", "Datasets", "NeuralNetworks",
-      "Charts", "LiterateDocuments", "WovenDocuments", "Drawing", "Images", "ArtifactStore", "TextFormats", "Digests",
-      "Tensors", "Diagnostics", logging,
+      "Charts", "LiterateDocuments", "WovenDocuments", "Drawing", "Images", "ArtifactStore", "Fetching", "TextFormats",
+      "Digests", "Tensors", "Diagnostics", logging,
     ]),
   // Floor 9
   .executableTarget(

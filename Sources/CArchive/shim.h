@@ -13,3 +13,5 @@ static inline enum carchive_kind carchive_kind_of(struct archive_entry *entry) {
   default: return CARCHIVE_OTHER;
   }
 }
+
+static inline void carchive_set_file(struct archive_entry *entry) { archive_entry_set_filetype(entry, AE_IFREG); }

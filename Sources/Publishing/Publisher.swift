@@ -140,7 +140,9 @@ public struct Publisher: Sendable {
     if failures.isEmpty {
       differences += ReportRecord(recipes).compare(written.digests, in: store)
       // Whatever was once other has to be told again.
-      if differences.isEmpty { _ = try? record?.keep(MadeFiles(digests: written.digests, warnings: doubts)) }
+      if differences.isEmpty {
+        _ = try? record?.keep(MadeFiles(digests: written.digests, warnings: doubts.map(\.withoutFolders)))
+      }
     }
     return .rendered(
       written.documents, failures: failures,
@@ -222,7 +224,7 @@ public struct Publisher: Sendable {
       items.isEmpty ? nil : "\(kind) \(items.joined(separator: ", "))"
     }
     let datasets = datasets(of: document).map { "\($0.name) \($0.digest.hexadecimal.prefix(16))" }
-    let inputs = document.document.inputs.map { file in
+    let inputs = document.document.namedInputs.map { file in
       [file.path, Self.separator(of: file), String(ContentDigest.of(file.contents).hexadecimal.prefix(16))]
         .compactMap(\.self).joined(separator: " ")
     }

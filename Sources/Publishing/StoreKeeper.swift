@@ -153,7 +153,10 @@ public struct StoreKeeper: Sendable {
         return ReportRecipes(document, name: name, results: chain.results, settings: settings)
       }
       let reports = recipes.map(\.report)
-      let made = reports + recipes.flatMap(\.figures.values) + [chain.results]
+      var made = reports + recipes.flatMap(\.figures.values) + [chain.results]
+      let manifests = try? CrateManifests(of: document, in: settings.project)
+      let lock = try? LockFile(of: report).read()
+      if let manifests { made += reports.map { ReportCrate.recipe(of: $0, document, manifests, lock) } }
       let records = reports + made.compactMap { MadeFilesRecord(of: $0, in: store)?.recipe }
       needs.add(chain, records, of: name, finished: runs)
     }

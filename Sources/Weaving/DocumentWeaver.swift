@@ -121,7 +121,7 @@ public struct DocumentWeaver {
 
   private static func told(_ problems: [Diagnostic]) -> [String] {
     var known: Set<String> = []
-    let texts = problems.map { $0.terminalText() }.filter { known.insert($0).inserted }
+    let texts = problems.map { $0.withoutFolders.terminalText() }.filter { known.insert($0).inserted }
     guard texts.count > mostProblems else { return texts }
     return texts.prefix(mostProblems - 1) + ["and \(texts.count - mostProblems + 1) more"]
   }

@@ -23,6 +23,12 @@ struct RenderCommand: ParsableCommand {
   @Flag(name: .long, help: "Write each report's lock, reports/NAME.lock.json.")
   var lock = false
 
+  @Flag(
+    name: .long,
+    help:
+      "Pack each report with its results, its source and all that is needed to verify it into _reports/NAME/NAME.zip.")
+  var archive = false
+
   @OptionGroup var options: RenderingOptions
 
   func run() throws {
@@ -30,7 +36,9 @@ struct RenderCommand: ParsableCommand {
     try reportingProblems(on: console) {
       let settings = try options.settings(format: "html,pdf")
       let chosen = try ChosenReports(reports, all: all, in: settings)
-      try RenderingRound(settings: settings, console: console, strict: strict, writesLocks: lock).render(chosen)
+      try RenderingRound(
+        settings: settings, console: console, strict: strict, writesLocks: lock, archives: archive
+      ).render(chosen)
     }
   }
 }

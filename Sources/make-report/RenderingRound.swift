@@ -10,6 +10,8 @@ struct RenderingRound {
   let console: Console
   var strict = false
   var writesLocks = false
+  /// Whether each report is packed into one file.
+  var archives = false
 
   /// - Throws: the exit code of the gravest fault.
   func render(_ chosen: ChosenReports) throws {
@@ -44,6 +46,11 @@ struct RenderingRound {
             "\(name): " + documents.map { shownPath($0) }.joined(separator: ", ")
               + (failures.isEmpty ? "" : "; with \(CommandAnswer.count(failures.count, "fault")), see above"))
           if let line = try lockLine(of: file, proof, isWhole: failures.isEmpty) { summary.append("\(name): \(line)") }
+          if failures.isEmpty {
+            if let line = try crate(of: file, proof) { summary.append("\(name): \(line)") }
+          } else {
+            ReportCrate.remove(of: name, in: settings.output)
+          }
         case .skipped(let missing):
           summary.append("\(name): skipped, \(missing.text(in: settings))")
           if strict || chosen.named.contains(file) { outcomes.append(.data) }
@@ -58,6 +65,15 @@ struct RenderingRound {
     }
     if !console.quiet { summary.forEach(console.answer) }
     if let gravest = outcomes.min(by: { $0.rawValue < $1.rawValue }) { throw gravest.exitCode }
+  }
+
+  /// Writes what the report was made of beside it, and packs it where that is asked for.
+  private func crate(of report: URL, _ proof: ReportProof) throws -> String? {
+    let crate = ReportCrate(of: proof)
+    console.problems(try crate.write(committed: try? LockFile(of: report).read()))
+    guard archives else { return nil }
+    try crate.pack()
+    return "packed in \(shownPath(crate.archive))"
   }
 
   /// Writes the report's lock where that is asked for; else whether the one that is there still holds.

@@ -31,7 +31,7 @@ enum StoredKind: String, CaseIterable, Sendable {
   }
 
   /// Recipes that enter others, and have no artefact of their own.
-  static let withoutArtefact = ["figures", "tables"]
+  static let withoutArtefact = ["crates", "figures", "tables"]
 }
 
 /// A project whose renderings keep artefacts of every kind.

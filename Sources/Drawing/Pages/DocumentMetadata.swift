@@ -49,7 +49,7 @@ public struct DocumentMetadata: Sendable, Hashable {
   static func pdfDate(_ isoDate: String) -> String { "D:" + isoDate.filter { $0.isNumber || $0 == "Z" } }
 
   /// The date as "2020-01-02T03:04:05Z", whatever calendar and zone the computer is set to.
-  var isoDate: String? {
+  package var isoDate: String? {
     guard let date else { return nil }
     let seconds = Int(date.timeIntervalSince1970.rounded(.down))
     let (day, time) = (seconds.dividedFloor(by: 86400), seconds - 86400 * seconds.dividedFloor(by: 86400))

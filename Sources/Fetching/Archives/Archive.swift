@@ -122,17 +122,3 @@ public struct Archive {
       remedy: "nothing of it was unpacked; get the dataset from somewhere else", outcome: .data)
   }
 }
-
-/// Lets libarchive read names beyond ASCII, on this thread and until its end: it asks the C library what characters there are.
-private struct UTF8Locale {
-  private let own = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
-  private let before: locale_t?
-
-  init() { before = own.map { uselocale($0) } ?? nil }
-
-  func end() {
-    guard let own else { return }
-    uselocale(before)
-    freelocale(own)
-  }
-}

@@ -5,6 +5,9 @@ import WovenDocuments
 public struct FrontMatter: Sendable, Hashable {
   public struct Author: Sendable, Hashable {
     public var name: String
+    /// The parts of the name, where the author tells them apart.
+    public var given: String?
+    public var family: String?
     public var affiliations: [String]
     public var orcid: String?
     public var email: String?
@@ -17,11 +20,17 @@ public struct FrontMatter: Sendable, Hashable {
   public var date: String?
   /// The date as `date-format` wants it.
   public var formattedDate: String?
+  /// YYYY-MM-DD of a date that names a day.
+  public var day: String?
   public var abstract: [DocumentBlock] = []
   public var keywords: [String] = []
   /// A BCP 47 tag.
   public var language = "en"
   public var license: String?
+  /// `10.5281/zenodo.1234567`
+  public var doi: String?
+  /// Of the report, as its author counts.
+  public var version: String?
   public var parameters: [Parameter] = []
   public var numberSections = false
   public var tableOfContents = true

@@ -10,8 +10,7 @@ struct AuthorReader {
     if let name = value.text { return [FrontMatter.Author(name: name, affiliations: [])] }
     let reader = MappingReader(value, FrontMatterKeys.author, collector: collector)
     guard value.map != nil else { return [] }
-    let name = reader.required("name").map { self.name($0, reader) } ?? ""
-    var author = FrontMatter.Author(name: name, affiliations: [])
+    var author = reader.required("name").map { self.name($0, reader) } ?? FrontMatter.Author(name: "", affiliations: [])
     author.orcid = orcid(reader)
     author.email = reader.text("email")
     author.affiliations = ["affiliation", "affiliations"].flatMap { key in
@@ -23,21 +22,23 @@ struct AuthorReader {
   }
 
   /// A name as it is to be read, or its parts.
-  private func name(_ value: PlacedValue, _ reader: MappingReader) -> String {
-    if let name = value.text { return name }
+  private func name(_ value: PlacedValue, _ reader: MappingReader) -> FrontMatter.Author {
+    if let name = value.text { return FrontMatter.Author(name: name, affiliations: []) }
     guard value.map != nil else {
       reader.wrong(value, "name", expected: "a text")
-      return ""
+      return FrontMatter.Author(name: "", affiliations: [])
     }
     let parts = MappingReader(value, FrontMatterKeys.name, collector: collector)
     defer { parts.finish() }
     let literal = parts.text("literal")
-    let words = [parts.text("given"), parts.text("family")].compactMap { $0 }
+    let (given, family) = (parts.text("given"), parts.text("family"))
+    let words = [given, family].compactMap { $0 }
     if literal == nil, words.isEmpty {
       collector.report(
         Diagnostic("the author's name is empty", at: value.place, expected: "`literal`, or `given` and `family`"))
     }
-    return literal ?? words.joined(separator: " ")
+    return FrontMatter.Author(
+      name: literal ?? words.joined(separator: " "), given: given, family: family, affiliations: [])
   }
 
   /// The sixteen digits with their hyphens; an address before them is taken off.

@@ -16,6 +16,8 @@ package enum FrontMatterKeys {
       .init("abstract", .text, "A summary in Markdown"),
       .init("keywords", .oneOrMore(.scalar), "What the report is about"),
       .init("license", .either([.text, .mapping(license)]), "Under which terms the report may be used"),
+      .init("doi", .pattern(IdentifierReader.doiPattern), "The report's DOI, such as `10.5281/zenodo.1234567`"),
+      .init("version", .scalar, "The report's own version, such as `1.2`"),
       .init("lang", .pattern("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"), "The report's language, such as `en` or `de-AT`"),
       .init("bibliography", .oneOrMore(.scalar), "BibTeX files, from the report's folder"),
       .init("citation-style", .word(CitationStyle.allCases.map(\.rawValue)), "How citations read"),
@@ -27,7 +29,8 @@ package enum FrontMatterKeys {
       .init("primary-contrast", .anything, "The one comparison that is declared before the results are known"),
       .init("hypotheses", .anything, "Claims made before the results are known, in the order of their tests"),
       .init("format", .either([.word(ReportFormat.allCases.map(\.rawValue)), .mapping(format)]), "Options of outputs"),
-    ] + ContentsReader.keys + code + QuartoKeys.frontMatter.map(KeyTable.Key.withoutEffect))
+    ] + ContentsReader.keys + code
+      + QuartoKeys.frontMatter.filter { $0 != "doi" }.map(KeyTable.Key.withoutEffect))
 
   /// How the source of cells is shown, for the report or for its page alone.
   static let code: [KeyTable.Key] = [

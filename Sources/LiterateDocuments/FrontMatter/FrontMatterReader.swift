@@ -49,6 +49,9 @@ struct FrontMatterReader {
     result.title = punctuation.applied(to: result.title)
     result.subtitle = result.subtitle.map(punctuation.applied)
     result.license = license(reader)
+    result.day = result.date.flatMap { CalendarDate($0.trimmingBlanks, months: DateWords.names(result.language))?.iso }
+    result.doi = IdentifierReader.doi(reader)
+    result.version = reader.value("version").flatMap { scalarText($0, "version", reader) }
     result.numberSections = reader.boolean("number-sections") ?? false
     result.echo = execute(reader)
     FormatReader(collector: collector).read(reader, into: &result)

@@ -34,7 +34,7 @@ struct LockedInputs {
   }
 
   private static func files(of document: LiterateDocument) -> [String: String] {
-    var files = dictionary(document.inputs.map { ($0.path, ContentDigest.of($0.contents).lockText) })
+    var files = dictionary(document.namedInputs.map { ($0.path, ContentDigest.of($0.contents).lockText) })
     files[URL(fileURLWithPath: document.file).lastPathComponent] =
       ContentDigest.of(Data(document.text.utf8)).lockText
     return files

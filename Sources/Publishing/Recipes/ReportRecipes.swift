@@ -36,7 +36,7 @@ struct ReportRecipes {
     report = Recipe(
       kind: "reports", version: 1,
       settings: [
-        ("name", .text(name)), ("files", .list(source.inputs.map { .text($0.path) })),
+        ("name", .text(name)), ("files", .list(source.namedInputs.map { .text($0.path) })),
         ("program", .text(programVersion)), ("versions", .object(versions)),
         (
           "parameters",

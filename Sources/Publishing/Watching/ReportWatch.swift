@@ -70,6 +70,8 @@ public struct ReportWatch {
       let outcome = try publisher.render(document, named: name) { [events] in events(.page($0)) }
       switch outcome {
       case .rendered(let files, let failures, let warnings, _):
+        // A crate is of a report as it is rendered, with all its formats.
+        ReportCrate.remove(of: name, in: settings.output)
         let found = diagnostics.filter { $0.severity == .warning && !warnings.contains($0) }
         events(.rendered(files, failures: failures, warnings: found + warnings))
         return true
