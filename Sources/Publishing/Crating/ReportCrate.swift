@@ -57,9 +57,9 @@ public struct ReportCrate: Sendable {
     let record = MadeFilesRecord(
       of: Self.recipe(of: reportRecipe, proof.document, manifests, committed), in: store)
     if let made = record?.files, holds(made.digests) { return }
-    let quick = try proof.quickLock()
-    let parts = ReportLock.Part.allCases.filter { $0 != .checkpoints }
-    let lock = committed.flatMap { LockDifferences(from: $0, to: quick, in: parts).isEmpty ? $0 : nil } ?? quick
+    let quick = try proof.quickLock(knowing: committed)
+    let lock =
+      committed.flatMap { LockDifferences(from: $0, to: quick, in: ReportProof.deciding).isEmpty ? $0 : nil } ?? quick
     let contents = try CrateContents(of: proof, name: name, folder: reportFolder, lock: lock, manifests: manifests)
     let frontMatter = proof.document.document.frontMatter
     let metadata = CrateMetadata(

@@ -29,7 +29,7 @@ public struct ReportProof: Sendable {
   /// The lock without what takes long to hash: the checkpoints, which the recipes and the results tell of.
   ///
   /// - Parameter known: whose results need not be read where their file has the same bytes.
-  private func quickLock(knowing known: ReportLock? = nil) throws -> ReportLock {
+  func quickLock(knowing known: ReportLock? = nil) throws -> ReportLock {
     var entries = LockedInputs(document, chain: chain, parameters: settings.parameters.values).entries
     entries[.outputs] = outputs.mapValues(\.lockText)
     if let known, let digest = outputs[Self.resultsFile]?.lockText, known[.outputs][Self.resultsFile] == digest {
@@ -51,12 +51,14 @@ public struct ReportProof: Sendable {
       lock.entries[.outputs]?["report.\(format.rawValue)"] = nil
     }
     let found = try quickLock(knowing: lock)
-    let parts = LockedInputs.decisive + Verification.outcomes.filter { $0 != .checkpoints }
     return (
-      LockDifferences(from: lock, to: found, in: parts),
+      LockDifferences(from: lock, to: found, in: Self.deciding),
       LockDifferences(from: lock, to: found, in: Verification.surrounding)
     )
   }
+
+  /// All that has to be the same for a lock to hold, but for the checkpoints.
+  static let deciding = LockedInputs.decisive + Verification.outcomes.filter { $0 != .checkpoints }
 
   private static let resultsFile = "results.sqlite"
 
