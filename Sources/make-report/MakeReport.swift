@@ -17,7 +17,8 @@ struct MakeReport: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      RenderCommand.self, LockCommand.self, VerifyCommand.self, WatchCommand.self, CheckCommand.self, DataCommand.self, WeightsCommand.self,
+      RenderCommand.self, LockCommand.self, StatusCommand.self, VerifyCommand.self, WatchCommand.self,
+      CheckCommand.self, DataCommand.self, WeightsCommand.self,
       RedrawCommand.self, StoreCommand.self,
       SchemaCommand.self, BenchmarkCommand.self,
     ],
