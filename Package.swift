@@ -101,7 +101,8 @@ let rooms: [Target] = [
   .target(
     name: "Publishing",
     dependencies: [
-      "Laboratory", "Weaving", "ReportCells", "ReportRendering", "Results", "Datasets", "Charts", "LiterateDocuments",
+      "Laboratory", "Weaving", "Training", "Studies", "ReportCells", "ReportRendering", "Results", "NeuralNetworks",
+      "Datasets", "Charts", "LiterateDocuments", "Images",
       "WovenDocuments", "Drawing", "ArtifactStore", "TextFormats", "Digests", "Tensors", "Diagnostics", logging,
     ]),
   // Floor 9
