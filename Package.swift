@@ -101,9 +101,9 @@ let rooms: [Target] = [
   .target(
     name: "Publishing",
     dependencies: [
-      "Laboratory", "Training", "Weaving", "ReportCells", "ReportRendering", "Results", "Datasets", "NeuralNetworks",
-      "Charts", "LiterateDocuments", "WovenDocuments", "Drawing", "Images", "ArtifactStore", "Fetching", "TextFormats",
-      "Digests", "Tensors", "Diagnostics", logging,
+      "Laboratory", "Training", "Studies", "Weaving", "ReportCells", "ReportRendering", "Results", "Datasets",
+      "NeuralNetworks", "Charts", "LiterateDocuments", "WovenDocuments", "Drawing", "Images", "ArtifactStore",
+      "Fetching", "TextFormats", "Digests", "Tensors", "Diagnostics", logging,
     ]),
   // Floor 9
   .executableTarget(

@@ -94,7 +94,7 @@ public struct ArtifactStore: Sendable {
     case .absent: return nil
     case .whole: break
     case .damaged(let reason):
-      try withdraw(recipe, number, because: reason)
+      try withdraw(recipe.kind, recipe.key, number, because: reason)
       return nil
     case .unreadable(let problem): throw problem
     }
@@ -103,7 +103,7 @@ public struct ArtifactStore: Sendable {
       noteUse(of: folder)
       return value
     } catch  where Self.isOfContents(error) {
-      try withdraw(recipe, number, because: "its contents cannot be understood: \(Self.words(error))")
+      try withdraw(recipe.kind, recipe.key, number, because: "its contents cannot be understood: \(Self.words(error))")
       return nil
     } catch {
       // Another process may have taken it away meanwhile.

@@ -25,12 +25,14 @@ extension ArtifactStore {
   ///
   /// - Parameter number: of the folder that was found unfit; one that another has put there since stays.
   /// - Throws: a `Diagnostic` where the folder cannot be moved.
-  func withdraw(_ recipe: Recipe, _ number: UInt64?, because reason: String) throws(Diagnostic) {
-    let lock = try makingLock(recipe.kind, recipe.key, .damaged(reason))
+  func withdraw(
+    _ kind: String, _ key: ContentDigest, _ number: UInt64?, because reason: String
+  ) throws(Diagnostic) {
+    let lock = try makingLock(kind, key, .damaged(reason))
     try withExtendedLifetime(lock) { () throws(Diagnostic) in
-      let folder = folder(recipe.kind, recipe.key)
+      let folder = folder(kind, key)
       guard FileEntry(at: folder) != .absent, FileEntry.number(at: folder) == number else { return }
-      try setAside(folder, recipe.kind, recipe.key, because: reason)
+      try setAside(folder, kind, key, because: reason)
     }
   }
 

@@ -118,6 +118,7 @@ public struct Publisher: Sendable {
     if let made = record?.files, output.holds(made.digests) {
       logger.debug("made 0 files, all \(made.digests.count) are as they were")
       if settings.formats.contains(.html) { pageIsMade(try output.page()) }
+      note(document, named: name, chain, recipes, made.digests, faults: 0)
       return .rendered(
         output.documents, failures: [], warnings: warnings + made.warnings + mendings.diagnostics,
         proof: proof(made.digests))
@@ -144,9 +145,29 @@ public struct Publisher: Sendable {
         _ = try? record?.keep(MadeFiles(digests: written.digests, warnings: doubts.map(\.withoutFolders)))
       }
     }
+    note(document, named: name, chain, recipes, written.digests, faults: failures.count)
     return .rendered(
       written.documents, failures: failures,
       warnings: warnings + doubts + differences + mendings.diagnostics, proof: proof(written.digests))
+  }
+
+  /// Puts the rendering on record as the last one, for whoever asks later what has changed. Where the store cannot be written,
+  /// the next question is answered from a lock, or not.
+  private func note(
+    _ document: CheckedDocument, named name: String, _ chain: RecipeChain, _ recipes: ReportRecipes,
+    _ outputs: [String: ContentDigest], faults: Int
+  ) {
+    let records = LastRenderings(of: name, in: settings.output, store: store)
+    do {
+      try records.keep(recipes.report, outputs: outputs, faults: faults) {
+        LastRendering(
+          ingredients: ReportIngredients(document, formats: settings.formats),
+          tree: RecipeTree(chain, recipes, of: document.document, name: name),
+          outputs: outputs.mapValues(\.hexadecimal), program: ProgramIdentity.digest?.hexadecimal, faults: faults)
+      }
+    } catch {
+      logger.debug("the rendering cannot be put on record: \(error)")
+    }
   }
 
   /// Which runs are in the store; looking through it takes a while.

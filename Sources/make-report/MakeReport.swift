@@ -17,9 +17,9 @@ struct MakeReport: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      RenderCommand.self, LockCommand.self, VerifyCommand.self, ExplainCommand.self, CompareCommand.self,
-      WatchCommand.self, CheckCommand.self, DataCommand.self, WeightsCommand.self, RedrawCommand.self,
-      StoreCommand.self, SchemaCommand.self, BenchmarkCommand.self,
+      RenderCommand.self, LockCommand.self, VerifyCommand.self, StatusCommand.self, ExplainCommand.self,
+      CompareCommand.self, WatchCommand.self, CheckCommand.self, DataCommand.self, WeightsCommand.self,
+      RedrawCommand.self, StoreCommand.self, SchemaCommand.self, BenchmarkCommand.self,
     ],
     defaultSubcommand: RenderCommand.self)
 

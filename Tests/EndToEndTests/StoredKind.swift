@@ -5,6 +5,7 @@ import TestSupport
 enum StoredKind: String, CaseIterable, Sendable {
   case contactSheets = "contact-sheets"
   case evaluations
+  case lastRenderings = "last-renderings"
   case madeFiles = "made-files"
   case nearDuplicates = "near-duplicates"
   case phantoms
@@ -21,7 +22,7 @@ enum StoredKind: String, CaseIterable, Sendable {
   /// there.
   var covers: [StoredKind] {
     switch self {
-    case .madeFiles: []
+    case .lastRenderings, .madeFiles: []
     case .contactSheets, .nearDuplicates, .phantoms, .predictions, .reports, .results, .verifiedSamples: [.madeFiles]
     case .evaluations: [.madeFiles, .results]
     case .runs: [.madeFiles, .results, .evaluations, .predictions]

@@ -16,6 +16,14 @@ struct DatasetVerification {
   func run() throws(DiagnosticList) {
     // The store has just compared them with their checksums, and their pixels were found right before.
     if dataset.manifest.isGenerated, dataset.store.existing(Self.recipe(of: dataset.manifest)) != nil { return }
+    try checkFiles()
+    try checkContentsOnce()
+  }
+
+  /// Compares every file with its digest, and finds those that the manifest does not name; keeps nothing.
+  ///
+  /// - Throws: a `DiagnosticList` of every file that is missing, changed or surplus.
+  func checkFiles() throws(DiagnosticList) {
     let files = files
     if !files.isEmpty, !files.contains(where: { dataset.holds($0.path) }) {
       throw DiagnosticList([
@@ -27,7 +35,6 @@ struct DatasetVerification {
     }
     let faults = fileFaults() + surplusFaults()
     guard faults.isEmpty else { throw DiagnosticList(shortened(faults)) }
-    try checkContentsOnce()
   }
 
   /// One file that the manifest names, with the first sample that does.

@@ -2,6 +2,7 @@
 public enum ArtefactKind: String, CaseIterable, Sendable {
   case madeFiles = "made-files"
   case contactSheets = "contact-sheets"
+  case lastRenderings = "last-renderings"
   case reports
   case nearDuplicates = "near-duplicates"
   case sampleFacts = "sample-facts"
@@ -19,6 +20,7 @@ public enum ArtefactKind: String, CaseIterable, Sendable {
     switch self {
     case .madeFiles: "digests of files that need not be made again"
     case .contactSheets: "small pictures of a dataset's samples"
+    case .lastRenderings: "what reports were last made of"
     case .reports: "digests of a report's files"
     case .nearDuplicates: "images of datasets that look alike"
     case .sampleFacts: "what images tell of themselves"

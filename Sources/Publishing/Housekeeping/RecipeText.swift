@@ -30,10 +30,14 @@ struct RecipeText {
       case .evaluations: [settings?["validation"]?["dataset"]?.text, count(artefacts("models"), "model")]
       case .results: settings?["studies"]?.list?.map { $0["study"]?.text } ?? []
       case .reports: [settings?["name"]?.text]
+      case .lastRenderings: [report]
       case .madeFiles, .nearDuplicates, .phantoms, nil: []
       }
     return parts.compactMap(\.self).joined(separator: ", ")
   }
+
+  /// The report whose rendering it is a record of.
+  var report: String? { value["settings"]?["report"]?.text }
 
   private var training: [String?] {
     let settings = value["settings"]

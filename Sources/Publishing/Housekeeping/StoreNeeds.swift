@@ -14,11 +14,13 @@ struct StoreNeeds {
   private var needs: [String: Need] = [:]
   /// The names of training states of runs that are finished.
   private var finished: Set<String> = []
+  private var reports: Set<String> = []
 
   /// - Parameters:
   ///   - report: whose these are.
   ///   - runs: the keys of finished runs.
   mutating func add(_ chain: RecipeChain, _ records: [Recipe], of report: String, finished runs: Set<ContentDigest>) {
+    reports.insert(report)
     let states = chain.states(besides: runs)
     for needed in chain.needed + states.needed { add(needed.recipe.name, needed.words, report) }
     for record in records { add(record.name, report, report) }
@@ -45,6 +47,9 @@ struct StoreNeeds {
   /// - Parameter recipe: of the artefact, where it can be read.
   func need(of artefact: StoredArtefact, _ recipe: RecipeText?) -> Need? {
     if let need = needs[artefact.name] { return need }
+    if artefact.kind == ArtefactKind.lastRenderings.rawValue, let report = recipe?.report, reports.contains(report) {
+      return Need(words: report, reports: [report])
+    }
     guard artefact.kind == ArtefactKind.predictions.rawValue, let models = recipe?.artefacts("models"),
       let first = models.first, let need = needs[first], models.allSatisfy({ needs[$0] != nil })
     else { return nil }

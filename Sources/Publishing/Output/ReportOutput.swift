@@ -206,8 +206,10 @@ struct ReportOutput {
   }
 
   /// What an earlier rendering left would tell of other results.
-  private func surplus(besides kept: Set<String>) -> [String] {
-    var found = (PublishingSettings.Format.allCases.map(Self.name) + ResultsExport.names).filter {
+  private func surplus(besides kept: Set<String>) -> [String] { Self.surplus(in: folder, besides: kept) }
+
+  static func surplus(in folder: URL, besides kept: Set<String>) -> [String] {
+    var found = (PublishingSettings.Format.allCases.map(name) + ResultsExport.names).filter {
       FileManager.default.fileExists(atPath: folder.appending(path: $0).path)
     }
     for name in ["figures", "tables"] {
