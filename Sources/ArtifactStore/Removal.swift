@@ -8,8 +8,8 @@ extension ArtifactStore {
   @discardableResult
   public func remove(_ recipe: Recipe) throws(Diagnostic) -> Bool { try remove(recipe.kind, recipe.key) }
 
-  /// The folder leaves its final name before its files go, so that whenever this is interrupted the artefact is whole or
-  /// absent.
+  /// The folder leaves its final name, on the disk too, before its files go: whenever this is interrupted, also by a loss of power,
+  /// the artefact is whole or absent.
   ///
   /// - Returns: whether it was removed; not, where there is none.
   /// - Throws: a `Diagnostic` for missing permission and the like.
@@ -32,7 +32,9 @@ extension ArtifactStore {
     let part = temporary(kind, key)
     try removeFolder(part)
     try makeFolder(part.deletingLastPathComponent())
-    try renameReplacing(folder(kind, key).path, with: part.path)
+    let folder = folder(kind, key)
+    try renameReplacing(folder.path, with: part.path)
+    try OpenFile(folder: folder.deletingLastPathComponent()).synchronise()
     return part
   }
 
