@@ -7,7 +7,7 @@ TEST_PACKAGES = curl poppler-utils qpdf qemu-user sqlite3 chromium
 
 TEST_BUILD = -c release --scratch-path .build-tests -Xswiftc -enable-testing
 
-.PHONY: report test build stage-digests golden-pages simulations chart-corpus fuzz lint packages test-packages toolchain clean
+.PHONY: report test build stage-digests golden-pages simulations chart-corpus fuzz kills lint packages test-packages toolchain clean
 
 report: build
 	.build/release/make-report --all
@@ -41,6 +41,12 @@ FUZZ_SECONDS ?= 500
 fuzz: packages toolchain
 	swift build $(TEST_BUILD) --build-tests
 	MAKE_REPORT_FUZZ_SECONDS=$(FUZZ_SECONDS) swift test $(TEST_BUILD) --skip-build --filter FuzzTests/long
+
+# Kills the program at so many seeded moments, fills the disk and fails the power at half as many, and compares what the next start makes.
+KILLS ?= 200
+kills: packages test-packages toolchain
+	swift build $(TEST_BUILD) --build-tests
+	MAKE_REPORT_KILLS=$(KILLS) swift test $(TEST_BUILD) --skip-build --filter KillTests/long
 
 # Draws the static examples of a Vega-Lite checkout, VEGA_LITE=DIR, and compares them with vl-convert's pictures.
 chart-corpus: packages test-packages toolchain

@@ -185,7 +185,7 @@ let tests: [Target] = [
   .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   .testTarget(
     name: "EndToEndTests", dependencies: ["TestSupport", "NeuralNetworks", "Images", "make-report"],
-    exclude: ["GoldenPages"]),
+    exclude: ["GoldenPages", "Faults"]),
 ]
 
 extension Target {

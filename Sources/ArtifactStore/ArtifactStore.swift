@@ -163,9 +163,8 @@ public struct ArtifactStore: Sendable {
   /// remove what it was made from.
   func synchroniseNames(above target: URL) throws(Diagnostic) {
     let parts = target.deletingLastPathComponent()
-    for folder in [parts, parts.deletingLastPathComponent(), root, root.absoluteURL.deletingLastPathComponent()] {
-      try OpenFile(folder: folder).synchronise()
-    }
+    for folder in [parts, parts.deletingLastPathComponent(), root] { try OpenFile(folder: folder).synchronise() }
+    try synchroniseIfReadable(root.absoluteURL.deletingLastPathComponent())
   }
 
   func removeFolder(_ url: URL) throws(Diagnostic) {

@@ -44,7 +44,13 @@ func makeLastingFolder(_ url: URL) throws(Diagnostic) {
     above.append(part)
   }
   try makeFolder(url)
-  for folder in above { try OpenFile(folder: folder).synchronise() }
+  for folder in above { try synchroniseIfReadable(folder) }
+}
+
+/// Brings the names in a folder to the disk, unless it is another user's who shows them to nobody.
+func synchroniseIfReadable(_ folder: URL) throws(Diagnostic) {
+  guard access(folder.path, R_OK) == 0 else { return }
+  try OpenFile(folder: folder).synchronise()
 }
 
 func renameReplacing(_ old: String, with new: String) throws(Diagnostic) {

@@ -5,7 +5,8 @@
    FAULTS_MATCH  calls count whose path, below the root, contains this text
    FAULTS_AT     the call, counted from 1
    FAULTS_MODE   kill: SIGKILL before the call; tear: a write is half done first; full: no space from that call on;
-                 power: as kill, and of what was not synced a part is lost, drawn by FAULTS_SEED
+                 power: as kill, and of what was not synced a part is lost, drawn by FAULTS_SEED;
+                 interrupt, terminate: SIGINT or SIGTERM, while the call and all that follow hang for three seconds
    FAULTS_TRASH  for power: an empty folder on the same disk, outside of the root
 
    Power fails as POSIX allows at worst: contents of a file are lost that no fsync of the file followed (to its half, or
@@ -27,7 +28,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum mode { LOG, KILL, TEAR, FULL, POWER };
+enum mode { LOG, KILL, TEAR, FULL, POWER, INTERRUPT, TERMINATE };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -45,8 +46,9 @@ static void begin(void) {
   match = getenv("FAULTS_MATCH") ? getenv("FAULTS_MATCH") : "";
   trash = getenv("FAULTS_TRASH");
   at = getenv("FAULTS_AT") ? atol(getenv("FAULTS_AT")) : 0;
-  if (at && name)
-    mode = !strcmp(name, "tear") ? TEAR : !strcmp(name, "full") ? FULL : !strcmp(name, "power") ? POWER : KILL;
+  static const char *const names[] = {"", "kill", "tear", "full", "power", "interrupt", "terminate"};
+  for (int i = KILL; at && name && i <= TERMINATE; i++)
+    if (!strcmp(name, names[i])) mode = (enum mode)i;
   if (seed) state ^= strtoull(seed, NULL, 10) * 0x9E3779B97F4A7C15u;
   if (log) log_file = (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
 }
@@ -212,6 +214,10 @@ static int is_refused(const char *call, const char *path, int needs_space) {
     if (mode == FULL) is_full = 1;
     if (mode == POWER) lose_power();
     if (mode == KILL || mode == POWER || mode == TEAR) die();
+    if (mode == INTERRUPT || mode == TERMINATE) {
+      syscall(SYS_kill, getpid(), mode == INTERRUPT ? SIGINT : SIGTERM);
+      sleep(3);
+    }
   }
   if (is_full && needs_space) errno = ENOSPC;
   return is_full && needs_space;
