@@ -150,8 +150,10 @@ public struct ArtifactStore: Sendable {
   /// What was found unfit.
   var shelf: URL { root.appending(path: "set-aside") }
 
-  /// Removes what was being made by processes that have died: temporary folders whose key nobody has locked.
+  /// Removes what was being made by processes that have died: temporary folders whose key nobody has locked, and lock files that have
+  /// lain there for a while, which nobody is just about to lock.
   private func removeAbandoned() {
+    removeFreeLocks(olderThan: 60)
     let folder = temporaryFolder
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
       guard let lock = try? KeyLock.attempt(locks.appending(path: name)) else { continue }

@@ -58,7 +58,14 @@ extension ArtifactStore {
   }
 
   /// Removes the lock files that killed processes have left. They keep nobody waiting; they only lie there.
-  public func removeFreeLocks() {
-    for name in Self.names(in: locks) { _ = try? KeyLock.attempt(locks.appending(path: name)) }
+  ///
+  /// - Parameter seconds: since a file was made.
+  public func removeFreeLocks(olderThan seconds: Int = 0) {
+    for name in Self.names(in: locks) {
+      let file = locks.appending(path: name)
+      var status = stat()
+      guard lstat(file.path, &status) == 0, Int(status.st_mtim.tv_sec) + seconds <= time(nil) else { continue }
+      _ = try? KeyLock.attempt(file)
+    }
   }
 }

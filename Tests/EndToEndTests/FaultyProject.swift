@@ -39,6 +39,7 @@ struct FaultyProject {
   private let fresh: URL
   private let whole: URL
   private(set) var expected: Tree = [:]
+  private var pruned: Tree = [:]
   private var rendering: [Call] = []
   private var pruning: [Call] = []
 
@@ -58,9 +59,10 @@ struct FaultyProject {
     try FileManager.default.copyItem(at: fresh, to: whole)
     rendering = try calls(of: .rendering, in: whole)
     expected = try Self.tree(of: whole)
-    let pruned = self.folder.appending(path: "pruned")
-    try FileManager.default.copyItem(at: whole, to: pruned)
-    pruning = try calls(of: .pruning, in: pruned)
+    let empty = self.folder.appending(path: "pruned")
+    try FileManager.default.copyItem(at: whole, to: empty)
+    pruning = try calls(of: .pruning, in: empty)
+    pruned = try Self.tree(of: empty)
     guard !rendering.isEmpty, !pruning.isEmpty else { throw NotMade(problem: "no call was counted") }
   }
 
@@ -73,6 +75,11 @@ struct FaultyProject {
     guard run.exitCode == 0 else { throw NotMade(problem: run.errors) }
     defer { try? FileManager.default.removeItem(at: log) }
     return try String(contentsOf: log, encoding: .utf8).split(separator: "\n").map(String.init)
+  }
+
+  /// Whether a project is as a stage's program leaves it that nothing disturbs.
+  func isFinished(_ project: URL, _ stage: FaultyStage) throws -> Bool {
+    try Self.tree(of: project) == (stage == .pruning ? pruned : expected)
   }
 
   /// How many calls of a stage there are whose paths contain a text.

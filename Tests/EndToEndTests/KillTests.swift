@@ -47,7 +47,9 @@ import Testing
         }
         let spread = FaultyStage.allCases.map { "\($0) \(stages[$0] ?? 0)" }.joined(separator: ", ")
         print("\(fault): \(count) seeds, \(stages.values.reduce(0, +)) interruptions: \(spread)")
-        if count >= FaultyStage.allCases.count { #expect(stages.count == FaultyStage.allCases.count, "\(spread)") }
+        // To remove things needs hardly any space.
+        let needed = FaultyStage.allCases.filter { fault != .full || $0 != .pruning }
+        if count >= 2 * needed.count { #expect(needed.allSatisfy { stages[$0] != nil }, "\(spread)") }
       }
     }
   }
@@ -74,22 +76,23 @@ import Testing
       let number = Int.random(in: 1...max(1, round == 0 ? count : count / 2), using: &random)
       let ending = try faulty.run(stage, in: project, chosen, at: mark, number, seed: random.next())
       let place = "\(kind), seed \(seed), \(interrupted.count + 1). \(chosen) at call \(number) of \(mark)"
-      // A later program finds some of the work done, and may never come to its call.
       guard let call = ending.call else {
-        #expect(round > 0, "\(place): the call was not made")
+        // How often threads wait for each other varies, so that the last calls may not be there: another seed for the same stage.
+        if round == 0 { return try moments(faulty, kind, seed: seed + 1000 * FaultyStage.allCases.count) }
+        // A later program finds some of the work done.
         break
       }
-      expectInterruption(ending.run, chosen, stage, "\(place): \(call)")
-      if ending.run.exitCode != 0 {
-        #expect(try FaultyProject.tree(of: project) != faulty.expected, "\(place): nothing is unfinished: \(call)")
-      }
+      expectInterruption(ending.run, chosen, "\(place): \(call)")
+      // A disk that is full too late for anything that was asked for interrupts nothing.
+      guard ending.run.exitCode != 0 else { continue }
+      #expect(try !faulty.isFinished(project, stage), "\(place): nothing is unfinished: \(call)")
       interrupted.append(stage)
     }
     try expectWhole(project, faulty, "\(kind), seed \(seed), after \(interrupted)")
     return interrupted
   }
 
-  private func expectInterruption(_ run: CommandRun, _ fault: Fault, _ stage: FaultyStage, _ place: String) {
+  private func expectInterruption(_ run: CommandRun, _ fault: Fault, _ place: String) {
     guard fault == .full else {
       #expect(run.signal == SIGKILL, "\(place): \(run.exitCode) \(run.errors)")
       return
