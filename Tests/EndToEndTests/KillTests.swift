@@ -77,8 +77,9 @@ import Testing
       let ending = try faulty.run(stage, in: project, chosen, at: mark, number, seed: random.next())
       let place = "\(kind), seed \(seed), \(interrupted.count + 1). \(chosen) at call \(number) of \(mark)"
       guard let call = ending.call else {
-        // How often threads wait for each other varies, so that the last calls may not be there: another seed for the same stage.
-        if round == 0 { return try moments(faulty, kind, seed: seed + 1000 * FaultyStage.allCases.count) }
+        // How often threads wait for each other varies, so that the last calls may not be there: another seed.
+        if round == 0, seed < 50_000 { return try moments(faulty, kind, seed: seed + 1000 * FaultyStage.allCases.count) }
+        #expect(round > 0, "\(place): the call is never made")
         // A later program finds some of the work done.
         break
       }
@@ -99,7 +100,7 @@ import Testing
     }
     #expect(run.signal == nil && run.exitCode <= 1, "\(place): \(run.exitCode) \(run.errors)")
     // What is only for the next rendering's speed may be missing without a word; to remove things needs no space.
-    if run.exitCode == 1 { #expect(run.errors.contains("the disk is full"), "\(place): \(run.errors)") }
+    if run.exitCode == 1 { #expect(run.errors.contains(/disk (is full|has room)/), "\(place): \(run.errors)") }
   }
 
   private func expectWhole(_ project: URL, _ faulty: FaultyProject, _ place: String) throws {
