@@ -78,7 +78,8 @@ import Testing
       let place = "\(kind), seed \(seed), \(interrupted.count + 1). \(chosen) at call \(number) of \(mark)"
       guard let call = ending.call else {
         // How often threads wait for each other varies, so that the last calls may not be there: another seed.
-        if round == 0, seed < 50_000 { return try moments(faulty, kind, seed: seed + 1000 * FaultyStage.allCases.count) }
+        let another = seed + 1000 * FaultyStage.allCases.count
+        if round == 0, another < 50_000 { return try moments(faulty, kind, seed: another) }
         #expect(round > 0, "\(place): the call is never made")
         // A later program finds some of the work done.
         break
