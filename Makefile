@@ -7,7 +7,7 @@ TEST_PACKAGES = curl poppler-utils qpdf qemu-user sqlite3 chromium
 
 TEST_BUILD = -c release --scratch-path .build-tests -Xswiftc -enable-testing
 
-.PHONY: report test build stage-digests golden-pages simulations chart-corpus crates fuzz lint packages test-packages toolchain clean
+.PHONY: report test build stage-digests golden-pages simulations chart-corpus crates fuzz kills lint packages test-packages toolchain clean
 
 report: build
 	.build/release/make-report --all
@@ -48,6 +48,12 @@ crates: build
 	python3 -m venv .venv-crates
 	.venv-crates/bin/pip install --quiet roc-validator==0.13.0 rocrate==0.16.0 cffconvert==2.0.0
 	.venv-crates/bin/python Scripts/check_crate.py _reports/phantom-polyps
+
+# Kills the program at so many seeded moments, fills the disk and fails the power at half as many, and compares what the next start makes.
+KILLS ?= 200
+kills: packages test-packages toolchain
+	swift build $(TEST_BUILD) --build-tests
+	MAKE_REPORT_KILLS=$(KILLS) swift test $(TEST_BUILD) --skip-build --filter KillTests/long
 
 # Draws the static examples of a Vega-Lite checkout, VEGA_LITE=DIR, and compares them with vl-convert's pictures.
 chart-corpus: packages test-packages toolchain

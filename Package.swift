@@ -187,7 +187,7 @@ let tests: [Target] = [
   .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   .testTarget(
     name: "EndToEndTests", dependencies: ["TestSupport", "Digests", "NeuralNetworks", "Images", "make-report"],
-    exclude: ["GoldenPages"]),
+    exclude: ["GoldenPages", "Faults"]),
 ]
 
 extension Target {

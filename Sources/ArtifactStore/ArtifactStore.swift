@@ -60,7 +60,7 @@ public struct ArtifactStore: Sendable {
         try ChecksumList(hashing: part).seal(part)
         try makeFolder(target.deletingLastPathComponent())
         try renameReplacing(part.path, with: target.path)
-        try OpenFile(folder: target.deletingLastPathComponent()).synchronise()
+        try synchroniseNames(above: target)
       } catch {
         try? removeFolder(part)
         throw told(error, part: part, target: target)
@@ -150,13 +150,23 @@ public struct ArtifactStore: Sendable {
   /// What was found unfit.
   var shelf: URL { root.appending(path: "set-aside") }
 
-  /// Removes what was being made by processes that have died: temporary folders whose key nobody has locked.
+  /// Removes what was being made by processes that have died: temporary folders whose key nobody has locked, and lock files that have
+  /// lain there for a while, which nobody is just about to lock.
   private func removeAbandoned() {
+    removeFreeLocks(olderThan: 60)
     let folder = temporaryFolder
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
       guard let lock = try? KeyLock.attempt(locks.appending(path: name)) else { continue }
       withExtendedLifetime(lock) { try? removeFolder(folder.appending(path: name)) }
     }
+  }
+
+  /// Brings the name of an artefact's folder to the disk, and those of the folders above it up to the store's own: who has made it may
+  /// remove what it was made from.
+  func synchroniseNames(above target: URL) throws(Diagnostic) {
+    let parts = target.deletingLastPathComponent()
+    for folder in [parts, parts.deletingLastPathComponent(), root] { try OpenFile(folder: folder).synchronise() }
+    try synchroniseIfReadable(root.absoluteURL.deletingLastPathComponent())
   }
 
   func removeFolder(_ url: URL) throws(Diagnostic) {

@@ -61,7 +61,7 @@ extension ArtifactStore {
 
   /// Moves an artefact into `ROOT/set-aside/`, with its key's lock held.
   func setAside(_ target: URL, _ kind: String, _ key: ContentDigest, because reason: String) throws(Diagnostic) {
-    try makeFolder(shelf)
+    try makeLastingFolder(shelf)
     var place = shelf.appending(path: "\(kind)-\(key)")
     var number = 1
     while FileEntry(at: place) != .absent {
@@ -69,6 +69,7 @@ extension ArtifactStore {
       place = shelf.appending(path: "\(kind)-\(key)-\(number)")
     }
     try renameReplacing(target.path, with: place.path)
+    try OpenFile(folder: shelf).synchronise()
     mended(Mending(kind: kind, key: key, reason: reason, place: place))
   }
 

@@ -8,8 +8,8 @@ extension ArtifactStore {
   @discardableResult
   public func remove(_ recipe: Recipe) throws(Diagnostic) -> Bool { try remove(recipe.kind, recipe.key) }
 
-  /// The folder leaves its final name before its files go, so that whenever this is interrupted the artefact is whole or
-  /// absent.
+  /// The folder leaves its final name, on the disk too, before its files go: whenever this is interrupted, also by a loss of power,
+  /// the artefact is whole or absent.
   ///
   /// - Returns: whether it was removed; not, where there is none.
   /// - Throws: a `Diagnostic` for missing permission and the like.
@@ -32,7 +32,9 @@ extension ArtifactStore {
     let part = temporary(kind, key)
     try removeFolder(part)
     try makeFolder(part.deletingLastPathComponent())
-    try renameReplacing(folder(kind, key).path, with: part.path)
+    let folder = folder(kind, key)
+    try renameReplacing(folder.path, with: part.path)
+    try OpenFile(folder: folder.deletingLastPathComponent()).synchronise()
     return part
   }
 
@@ -56,7 +58,14 @@ extension ArtifactStore {
   }
 
   /// Removes the lock files that killed processes have left. They keep nobody waiting; they only lie there.
-  public func removeFreeLocks() {
-    for name in Self.names(in: locks) { _ = try? KeyLock.attempt(locks.appending(path: name)) }
+  ///
+  /// - Parameter seconds: since a file was made.
+  public func removeFreeLocks(olderThan seconds: Int = 0) {
+    for name in Self.names(in: locks) {
+      let file = locks.appending(path: name)
+      var status = stat()
+      guard lstat(file.path, &status) == 0, Int(status.st_mtim.tv_sec) + seconds <= time(nil) else { continue }
+      _ = try? KeyLock.attempt(file)
+    }
   }
 }

@@ -81,9 +81,12 @@ public struct StoreKeeper: Sendable {
         if !pruned.failures.contains(where: { $0.problem == error.problem }) { pruned.failures.append(error) }
       }
     }
-    store.removeFreeLocks()
+    removeFreeLocks()
     return pruned
   }
+
+  /// Removes the empty files that killed processes have left for locks.
+  public func removeFreeLocks() { store.removeFreeLocks() }
 
   /// Hashes every file of the store; changes nothing.
   ///

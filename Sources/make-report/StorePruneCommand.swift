@@ -45,6 +45,7 @@ extension StoreCommand {
         if !json { for line in plan.lines { console.answer(line) } }
         let goes = try !plan.removals.isEmpty && isWanted()
         let pruned = goes ? keeper.carryOut(plan) : nil
+        if plan.removals.isEmpty, !dryRun { keeper.removeFreeLocks() }
         if json { console.answer(try CommandAnswer.json(PruneAnswer(plan, pruned))) }
         if let pruned {
           if !json { console.answer(Self.words(pruned)) }

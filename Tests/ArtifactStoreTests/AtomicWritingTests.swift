@@ -29,6 +29,25 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["report.html"])
   }
 
+  @Test("where files are about to be written, what killed writers left goes, and no other hidden file")
+  func abandonedParts() throws {
+    try withTemporaryFolder { folder in
+      let left = [".probe.999999-2.part", "figures/.fig-gone.svg.999999-1.part"]
+      let others = [".hidden", ".notes.part", "a.1-2.part", "figures/.x.1.part", "figures/sub/.deep.1-1.part"]
+      for name in left + others {
+        let file = folder.appending(path: name)
+        try makeFolder(file.deletingLastPathComponent())
+        try Data("half".utf8).write(to: file)
+      }
+      let held = try newPart(of: "held", in: folder)
+      try checkWritable(folder, files: [], folders: ["figures", "tables"])
+      let stays = { (name: String) in FileManager.default.fileExists(atPath: folder.appending(path: name).path) }
+      #expect(left.filter(stays) == [])
+      #expect(others.filter(stays) == others)
+      #expect(FileManager.default.fileExists(atPath: held.path), "its writer is at work")
+    }
+  }
+
   @Test("a folder where the file should be is one clear diagnostic")
   func folderInTheWay() throws {
     try withTemporaryFolder { folder in

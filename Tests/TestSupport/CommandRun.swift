@@ -5,6 +5,8 @@ public struct CommandRun: Sendable {
   public var output: String
   public var errors: String
   public var exitCode: Int32
+  /// What ended it, where it did not end itself.
+  public var signal: Int32?
 
   /// Runs a program to its end.
   ///
@@ -32,6 +34,7 @@ public struct CommandRun: Sendable {
     output = String(decoding: try Data(contentsOf: files[0]), as: UTF8.self)
     errors = String(decoding: try Data(contentsOf: files[1]), as: UTF8.self)
     exitCode = process.terminationStatus
+    signal = process.terminationReason == .uncaughtSignal ? exitCode : nil
   }
 
   /// The `make-report` that was built with these tests.

@@ -1,8 +1,8 @@
 import Diagnostics
 import Foundation
 
-/// Tries whether files can be written into a folder, and leaves nothing behind: what takes hours is not to be lost for the want of
-/// a place to write it to.
+/// Tries whether files can be written into a folder, and leaves nothing behind, also not what killed writers left: what takes hours
+/// is not to be lost for the want of a place to write it to.
 ///
 /// - Parameters:
 ///   - names: of the files that will be written there.
@@ -18,15 +18,14 @@ public func checkWritable(_ folder: URL, files names: [String], folders: [String
   // From the innermost; one in which somebody else has written meanwhile stays.
   defer { for folder in made { rmdir(folder.path) } }
   try makeFolder(folder)
-  let probe = folder.appending(path: ".make-report-\(getpid()).probe")
-  do {
-    _ = try OpenFile(creating: probe)
+  for folder in [folder] + folders.map({ folder.appending(path: $0) }) { removeAbandonedParts(in: folder) }
+  do throws(Diagnostic) {
+    unlink(try newPart(of: "probe", in: folder).path)
   } catch {
     var told = error
     told.place = .file(folder.path)
     throw told
   }
-  unlink(probe.path)
   for name in names {
     let file = folder.appending(path: name)
     if FileKind(at: file) == .folder {
