@@ -31,7 +31,8 @@ struct DrawableDocument {
       return part
     } catch {
       failures.append(error)
-      var failure = ReportFailure(kind: part.missing, problems: [error.withoutFolders.terminalText()], caption: part.caption)
+      var failure = ReportFailure(
+        kind: part.missing, problems: [error.withoutFolders.terminalText()], caption: part.caption)
       // The caption may be what cannot be set: its number is kept.
       if (try? draw(.failure(failure))) == nil { failure.caption?.text = [] }
       return .failure(failure)
