@@ -70,12 +70,14 @@ import Testing
     try withTwoMakings { project in
       let locks = ["before/reports/discs.lock.json", "reports/discs.lock.json"]
       let known = try project.run("compare", locks[0], locks[1], "--json")
-      #expect(count(try answer(known), "numbers") == 1, "the outputs that the locks name lie beside them")
+      let values = try answer(known)
+      #expect(count(values, "numbers") == 1, "the outputs that the locks name lie beside them")
       try FileManager.default.removeItem(at: project.root.appending(path: "before/_reports"))
       let run = try project.run("compare", locks[0], locks[1], "--json")
       #expect(run.exitCode == 4)
-      #expect(cause(try answer(run)) == "source")
-      #expect(try answer(run)["numbers"] == nil)
+      let digests = try answer(run)
+      #expect(cause(digests) == "source")
+      #expect(digests["numbers"] == nil)
       let text = try project.run("compare", locks[0], locks[1])
       #expect(text.output.contains("how far values moved needs"), "\(text.output)")
     }
@@ -119,7 +121,8 @@ import Testing
         let run = try CommandRun(
           CommandRun.makeReport, ["compare", "--json"] + arguments, in: project.root)
         #expect(run.exitCode == 4, "\(run.errors)")
-        #expect(cause(try answer(run)) == "source")
+        let answer = try answer(run)
+        #expect(cause(answer) == "source")
       }
       let same = try project.run("compare", "main:discs", "reports/discs.lock.json")
       #expect(same.exitCode == 0, "\(same.errors)")
