@@ -44,7 +44,7 @@ public struct ComparisonPage {
     .pair { display: grid; gap: 1rem 1.6rem; } .pair figure { margin: 0; min-width: 0; }
     @media (min-width: 44rem) { .pair { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
     .pair img { display: block; max-width: 100%; height: auto; background: #fff; }
-    .told td { overflow-wrap: anywhere; min-width: 6em; }
+    .told td { overflow-wrap: anywhere; min-width: 5em; } .told td:last-child:not(:nth-child(-n + 3)) { min-width: 15em; }
     @media print { .pair { grid-template-columns: repeat(2, minmax(0, 1fr)); } .pair figure { break-inside: avoid; } }
 
     """

@@ -41,7 +41,7 @@ public struct PrintedTableComparison: Sendable, Equatable {
     onlyNewColumns = after.columns.filter { !before.columns.contains($0) }
     let shared = after.columns.filter(before.columns.contains)
     // Measured values move; a row is known by its names and counts.
-    let names = shared.filter { before.isName($0) && after.isName($0) }
+    let names = shared.filter { before.isName($0) && after.isName($0) && after.names($0, of: before) }
     let key = (1...max(1, names.count)).lazy.map { Array(names.prefix($0)) }
       .first { before.tells($0) && after.tells($0) }
     matchedBy = key ?? names
@@ -123,6 +123,12 @@ public struct PrintedTableComparison: Sendable, Equatable {
         return !text.isEmpty && !PrintedText(text).numbers.contains { $0.fraction > 0 || $0.exponent != 0 }
           && (Double(text) == nil || Int(text) != nil)
       }
+    }
+
+    /// Whether at least half of a column's values are those of another table: counts that moved name no row.
+    func names(_ column: String, of other: Rows) -> Bool {
+      let mine = Set(rows.indices.map { self[$0, column] })
+      return 2 * mine.intersection(other.rows.indices.map { other[$0, column] }).count >= mine.count
     }
 
     /// Whether no two rows have the same values in these columns.

@@ -29,6 +29,16 @@ import Testing
     #expect(found.cells.map(\.difference) == [0.25])
   }
 
+  @Test("counts that moved name no row")
+  func counts() {
+    let found = PrintedTableComparison(
+      path: "t", from: [["loss", "pixels"], ["ce", "826243"], ["ce", "15514"]],
+      to: [["loss", "pixels"], ["ce", "838977"], ["ce", "9334"]])
+    #expect(found.matchedBy == ["loss"] && found.isMatchedByOrder)
+    #expect(found.cells.map(\.row) == ["ce", "ce (2)"])
+    #expect(found.onlyOldRows.isEmpty && found.onlyNewRows.isEmpty)
+  }
+
   @Test("columns that one has not are named; heads that repeat and short rows are no fault")
   func columns() {
     let found = PrintedTableComparison(
