@@ -20,6 +20,18 @@ import Testing
     #expect(plain.document.frontMatter.pdf.paper == .a4)
   }
 
+  @Test("provenance is told by marks in the page unless it is turned off, and in print where it is asked for")
+  func provenance() {
+    let usual = reading("html").document.frontMatter
+    #expect(usual.marksProvenance && !usual.pdf.appendsProvenance)
+    let chosen = reading("{html: {provenance: false}, pdf: {provenance: true}}")
+    #expect(chosen.diagnostics.isEmpty, "\(chosen.diagnostics)")
+    #expect(!chosen.document.frontMatter.marksProvenance && chosen.document.frontMatter.pdf.appendsProvenance)
+    for format in ["{html: {provenance: 3}}", "{pdf: {provenance: [x]}}"] {
+      #expect(reading(format).diagnostics.map(\.severity) == [.error], "\(format)")
+    }
+  }
+
   @Test(
     "the standards of the PDF are read, by one name or several, and each follows PDF/UA-1",
     arguments: [

@@ -1,9 +1,11 @@
 extension Stylesheet {
-  /// A ring that takes no room in its line, and what it opens: a sheet at the foot of the window.
+  /// A ring that takes no room in its line, below the end of a number, since above it would read as a degree; and what it
+  /// opens, a sheet at the foot of the window.
   static let origins = """
     .origin {
-      appearance: none; position: absolute; box-sizing: content-box; width: 0.3rem; height: 0.3rem; padding: 0;
-      margin: 0.28rem 0 0 0.06rem; border: 1px solid var(--quiet); border-radius: 50%; background: none; cursor: pointer;
+      appearance: none; position: absolute; box-sizing: content-box; font: inherit; width: 0.22em; height: 0.22em;
+      padding: 0; margin: 1.14em 0 0 0.02em; border: 1px solid var(--quiet); border-radius: 50%; background: none;
+      cursor: pointer;
     }
     .origin::after { content: ""; position: absolute; inset: -0.5rem; }
     .origin:hover, .origin:focus-visible { background: var(--link); border-color: var(--link); }
