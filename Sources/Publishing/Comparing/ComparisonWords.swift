@@ -62,7 +62,7 @@ enum ComparisonWords {
 
   /// What of a report's verdicts the locks alone tell, where they hold them.
   static func lockedVerdicts(_ report: ReportComparison) -> [LockDifferences.Entry] {
-    report.results != nil ? [] : report.digests.entries.filter { $0.part.rawValue == "verdicts" }
+    report.results != nil ? [] : report.digests.entries.filter { $0.part == .verdicts }
   }
 
   static func matching(_ table: PrintedTableComparison) -> String {
