@@ -83,7 +83,8 @@ import Testing
       #expect(try render(failing.path).exitCode == 1)
       // The report's own text stands in its crate as its author wrote it, with the path that it names.
       try Self.search(output) { $0.hasSuffix("provenance/project/reports/discs.md") || $0.hasSuffix("poem.md") }
-      try Self.search(store)
+      // What a report was last made of holds its text, too.
+      try Self.search(store) { $0.hasPrefix("last-renderings/") && $0.hasSuffix("ingredients.json") }
       for lock in [root.appending(path: "reports/discs.lock.json"), folder.appending(path: "vogon/poem.lock.json")] {
         let text = try String(contentsOf: lock, encoding: .utf8)
         for name in Self.names { #expect(!text.contains(name), "\(lock.lastPathComponent) tells of \(name)") }

@@ -18,7 +18,7 @@ package struct InlineWeaver {
       } catch {
         context.log.report(error)
         let words = context.references.words
-        return [.failure("\(words.noValue)\(words.colon) \(error.brief)")]
+        return [.failure("\(words.noValue)\(words.colon) \(error.withoutFolders.brief)")]
       }
     }
   }
