@@ -166,7 +166,10 @@ let tests: [Target] = [
     ], fixtures: true),
   .tests(
     of: "Publishing",
-    using: ["Charts", "WovenDocuments", "Drawing", "ArtifactStore", "Digests", "Diagnostics", "Results"]),
+    using: [
+      "ReportCells", "Results", "LiterateDocuments", "WovenDocuments", "Charts", "Drawing", "ArtifactStore", "Digests",
+      "Diagnostics",
+    ]),
   .testTarget(
     name: "StageDigestsTests",
     dependencies: [

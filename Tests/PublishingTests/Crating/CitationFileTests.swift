@@ -1,5 +1,6 @@
 import Diagnostics
 import LiterateDocuments
+import ReportCells
 import Testing
 
 @testable import Publishing
@@ -8,7 +9,7 @@ import Testing
   private func frontMatter(_ lines: String) -> FrontMatter {
     let collector = DiagnosticCollector()
     let document = LiterateDocument.parse(
-      file: "r.md", text: "---\n\(lines)\n---\n\nWords.\n", parameters: ParameterOverrides(), kinds: [],
+      file: "r.md", text: "---\n\(lines)\n---\n\nWords.\n", parameters: ParameterOverrides(), kinds: CellCatalogue.kinds,
       folder: DocumentFolder(files: [:]), collector: collector)
     #expect(collector.diagnostics.isEmpty, "\(collector.diagnostics)")
     return document.frontMatter
