@@ -89,7 +89,7 @@ let rooms: [Target] = [
     name: "Laboratory",
     dependencies: [
       "Training", "Analysis", "Studies", "Results", "Evaluation", "NeuralNetworks", "Datasets", "Images", "Tensors",
-      "ArtifactStore", "Diagnostics",
+      "ArtifactStore", "Digests", "Diagnostics",
     ]),
   .target(
     name: "Weaving",
@@ -101,9 +101,9 @@ let rooms: [Target] = [
   .target(
     name: "Publishing",
     dependencies: [
-      "Laboratory", "Training", "Studies", "Weaving", "ReportCells", "ReportRendering", "Results", "Datasets",
-      "NeuralNetworks", "Charts", "LiterateDocuments", "WovenDocuments", "Drawing", "Images", "ArtifactStore",
-      "Fetching", "TextFormats", "Digests", "Tensors", "Diagnostics", logging,
+      "Laboratory", "Studies", "Weaving", "ReportCells", "ReportRendering", "Results", "Datasets", "Charts",
+      "LiterateDocuments", "WovenDocuments", "Drawing", "ArtifactStore", "Fetching", "TextFormats", "Digests",
+      "Tensors", "Diagnostics", logging,
     ]),
   // Floor 9
   .executableTarget(

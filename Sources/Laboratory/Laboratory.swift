@@ -63,18 +63,16 @@ public struct Laboratory: Sendable {
     return ResultsDatabase(file: folder.appending(path: Self.resultsName))
   }
 
-  /// Some of the runs; what is in the store is not done again.
+  /// Trains some of the runs; what is in the store is not done again.
   ///
   /// - Throws: what `results` throws of data and runs.
-  package func train(_ chosen: Set<Recipe>, of chain: RecipeChain) throws -> [Recipe: RunArtefact] {
+  package func train(_ chosen: Set<Recipe>, of chain: RecipeChain) throws {
     let data = try verifiedDatasets(of: chain.studies.map(\.study))
     try checkWeights(of: chain.studies.map(\.study))
-    var artefacts: [Recipe: RunArtefact] = [:]
     for study in chain.studies {
-      let runs = study.runs.filter { chosen.contains($0.recipe) }
-      artefacts.merge(try StudyTrainer(bench: bench, recipes: study, data: data).train(runs)) { first, _ in first }
+      _ = try StudyTrainer(bench: bench, recipes: study, data: data).train(
+        study.runs.filter { chosen.contains($0.recipe) })
     }
-    return artefacts
   }
 
   /// The datasets of studies by name, verified once a laboratory; the faults of all of them are thrown together, with those

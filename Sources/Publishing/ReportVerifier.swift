@@ -6,7 +6,6 @@ import Foundation
 import Laboratory
 import LiterateDocuments
 import Results
-import Training
 import Weaving
 
 /// Makes a report again from what its lock names, and compares.
@@ -89,7 +88,7 @@ public struct ReportVerifier: Sendable {
       let publisher = Publisher(settings: fresh, events: events)
       let missing = publisher.missingData(of: document)
       guard missing.isEmpty else { return .skipped(missing: missing) }
-      trained = try checkpoints(of: drawn(count, of: chain), chain, by: publisher.laboratory)
+      trained = try checkpoints(of: drawn(count, of: chain), chain, by: publisher.laboratory, in: fresh.store)
     }
     if way != .fresh { fresh.store = settings.store }
     switch try Publisher(settings: fresh, events: events).render(document, named: name) {
@@ -113,13 +112,15 @@ public struct ReportVerifier: Sendable {
     return ordered.sorted { $0.1 < $1.1 }.prefix(count).map(\.0)
   }
 
+  /// Trains runs, and gives the digests of their checkpoints by name.
   private func checkpoints(
-    of runs: [(name: String, recipe: Recipe)], _ chain: RecipeChain, by laboratory: Laboratory
+    of runs: [(name: String, recipe: Recipe)], _ chain: RecipeChain, by laboratory: Laboratory, in store: URL
   ) throws -> [String: String] {
-    let artefacts = try laboratory.train(Set(runs.map(\.recipe)), of: chain)
+    try laboratory.train(Set(runs.map(\.recipe)), of: chain)
+    let finished = FinishedRuns(in: ArtifactStore(root: store))
     return try Dictionary(
       uniqueKeysWithValues: runs.compactMap { run in
-        try artefacts[run.recipe].map { (run.name, try ContentDigest.of(fileAt: $0.checkpoint).lockText) }
+        try finished.checkpoint(of: run.recipe).map { (run.name, $0.lockText) }
       })
   }
 

@@ -9,7 +9,6 @@ import ReportCells
 import Results
 import Studies
 import TextFormats
-import Training
 import Weaving
 import WovenDocuments
 
@@ -250,8 +249,7 @@ struct ReportExplainer {
   }
 
   private func run(_ planned: PlannedRun) -> Explanation.Run {
-    let artefact = try? store.existingValue(planned.recipe, read: RunArtefact.init(from:)) ?? nil
-    let checkpoint = artefact.flatMap { try? ContentDigest.of(fileAt: $0.checkpoint).hexadecimal }
+    let checkpoint = (try? FinishedRuns(in: store).checkpoint(of: planned.recipe))??.hexadecimal
     let recipe = PlacedJSON.read(
       Array(planned.recipe.text.utf8), file: "recipe.json", collector: DiagnosticCollector())
     let settings = (recipe?["settings"]?.map ?? []).map { entry in

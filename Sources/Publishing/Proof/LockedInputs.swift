@@ -4,10 +4,8 @@ import Datasets
 import Digests
 import Drawing
 import Foundation
-import Images
 import Laboratory
 import LiterateDocuments
-import NeuralNetworks
 import ReportCells
 import ReportRendering
 import Results
@@ -63,16 +61,13 @@ struct LockedInputs {
       "drawing": String(DrawingIngredients.version), "charts": String(ChartSpecification.version),
       "html": String(HTMLRenderer.version), "pdf": String(PDFRenderer.version),
     ]
-    program["kernels"] = kernels
+    program["kernels"] = FinishedRuns.kernels?.lockText
     program[ReportLock.dateName] = ProcessInfo.processInfo.environment[ReportLock.dateName]
     return program
   }
 
-  /// Nil for a processor that can train nothing.
-  private static let kernels = try? KernelIdentity.digest().lockText
-
   private static let libraries = DrawingIngredients.environment.merging([
-    "sqlite": ResultsDatabase.libraryVersion, "cmark": MarkdownLibrary.version, "jpeg": JPEGLibrary.version,
+    "sqlite": ResultsDatabase.libraryVersion, "cmark": MarkdownLibrary.version, "jpeg": LibraryVersions.current.jpeg,
   ]) { first, _ in first }
 
   private static func dictionary(_ pairs: [(String, String)]) -> [String: String] {

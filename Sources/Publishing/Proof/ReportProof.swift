@@ -4,7 +4,6 @@ import Digests
 import Foundation
 import Laboratory
 import Results
-import Training
 import Weaving
 
 /// What a rendered report was made of and what it became: everything that its lock says.
@@ -64,13 +63,14 @@ public struct ReportProof: Sendable {
 
   private func checkpoints() throws -> [String: String] {
     var digests: [String: String] = [:]
+    let finished = FinishedRuns(in: store)
     for run in chain.lockedRuns {
-      guard let artefact = try store.existingValue(run.recipe, read: RunArtefact.init(from:)) else {
+      guard let checkpoint = try finished.checkpoint(of: run.recipe) else {
         throw Diagnostic(
           "the run `\(run.name)` is no longer in the store, though its results are", at: .file(store.root.path),
           remedy: "render the report into another store with --store, which trains it again")
       }
-      digests[run.name] = try ContentDigest.of(fileAt: artefact.checkpoint).lockText
+      digests[run.name] = checkpoint.lockText
     }
     return digests
   }

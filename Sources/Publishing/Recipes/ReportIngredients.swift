@@ -4,7 +4,6 @@ import Digests
 import Drawing
 import Foundation
 import LiterateDocuments
-import NeuralNetworks
 import Studies
 import Weaving
 import WovenDocuments
@@ -92,7 +91,7 @@ struct ReportIngredients: Codable, Sendable, Equatable {
       let place = places[study.label] ?? study.place
       return Study(
         label: study.label, path: path(place), line: place.line, datasets: study.datasets.map(\.name),
-        settings: Self.settings(of: study))
+        settings: study.declaredSettings)
     }
     var datasets: [String: DatasetManifest] = [:]
     for manifest in document.studies.flatMap(\.datasets) { datasets[manifest.name] = manifest }
@@ -100,31 +99,6 @@ struct ReportIngredients: Codable, Sendable, Equatable {
     weights = Dictionary(document.studies.compactMap(\.weights).map { ($0.name, $0.digest) }) { first, _ in first }
     fonts = DrawingIngredients.files
     for font in source.fonts?.fonts ?? [] { fonts["\(font.sha256.prefix(16)), face \(font.face)"] = font.sha256 }
-  }
-
-  private static func settings(of study: StudyDeclaration) -> [String: String] {
-    var settings = [
-      "dataset": study.dataset.name, "test": study.test.map(\.name).joined(separator: ", "),
-      "losses": study.losses.map(\.name).joined(separator: ", "), "folds": String(study.folds),
-      "seeds": study.seeds.map(String.init).joined(separator: ", "), "epochs": String(study.epochs),
-      "batch-size": String(study.batchSize),
-      "image-size": "\(study.imageSize.height) × \(study.imageSize.width)", "resave": study.resaving.rawValue,
-      "learning-rate": JSONDocument.number(study.learningRate).canonical, "augmentation": study.augmentation.rawValue,
-      "network.cascade": String(study.network.cascade),
-    ]
-    switch study.network.kind {
-    case .unet(let channels):
-      settings["network.kind"] = "unet"
-      settings["network.base-channels"] = String(channels)
-    case .fpn(let encoder):
-      settings["network.kind"] = "fpn"
-      settings["network.encoder"] = encoder.rawValue
-    }
-    settings["network.weights"] = study.network.weights
-    for (index, hypothesis) in study.hypotheses.enumerated() {
-      settings["hypotheses.\(index + 1)"] = hypothesis.recipe.canonical
-    }
-    return settings
   }
 }
 

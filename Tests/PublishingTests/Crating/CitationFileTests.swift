@@ -9,8 +9,8 @@ import Testing
   private func frontMatter(_ lines: String) -> FrontMatter {
     let collector = DiagnosticCollector()
     let document = LiterateDocument.parse(
-      file: "r.md", text: "---\n\(lines)\n---\n\nWords.\n", parameters: ParameterOverrides(), kinds: CellCatalogue.kinds,
-      folder: DocumentFolder(files: [:]), collector: collector)
+      file: "r.md", text: "---\n\(lines)\n---\n\nWords.\n", parameters: ParameterOverrides(),
+      kinds: CellCatalogue.kinds, folder: DocumentFolder(files: [:]), collector: collector)
     #expect(collector.diagnostics.isEmpty, "\(collector.diagnostics)")
     return document.frontMatter
   }

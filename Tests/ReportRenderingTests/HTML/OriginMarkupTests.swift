@@ -49,7 +49,7 @@ import WovenDocuments
   func marks() throws {
     let page = try page(Self.document())
     let mark = "<button class=\"origin\" popovertarget=\"_origin-1\" aria-label=\"Origin of 62 %\"></button>"
-    #expect(page.contains("It is 62 %\(mark).") && page.contains("</a>\(mark)"), "never inside a link")
+    #expect(page.contains("It is 62\u{A0}%\(mark).") && page.contains("</a>\(mark)"), "never inside a link")
     #expect(page.contains("aria-label=\"Origin of Table 1\""))
     #expect(page.components(separatedBy: "<div class=\"told\" id=\"_origin-1\" popover=\"\">").count == 2)
     #expect(page.contains("WHERE loss &lt; 'x'") && page.contains("Rows: 7"))
