@@ -98,7 +98,10 @@ import Testing
         }
       }
       #expect(fold.contains("the dataset `discs`: sample `train-0`: fold 1 → 2"), "\(fold)")
-      let removed = try status(project, causes: 1) { try rewrite { $0.removeAll { $0.hasPrefix("test-16,") } } }
+      let removed = try status(project, causes: 1) {
+        try rewrite { $0.removeAll { $0.hasPrefix("test-16,") } }
+        try FileManager.default.removeItem(at: project.dataset.images.appending(path: "images/test-16.png"))
+      }
       #expect(removed.contains("the dataset `discs`: sample `test-16` was removed"), "\(removed)")
       let image = try status(project, causes: 1) {
         let file = project.dataset.images.appending(path: "images/train-3.png")
