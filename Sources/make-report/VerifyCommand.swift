@@ -55,6 +55,13 @@ struct VerifyCommand: ParsableCommand {
       valueName: "dir"))
   var work: String?
 
+  @Option(
+    name: [.customLong("output"), .customLong("output-dir")],
+    help: ArgumentHelp(
+      "Where the reports were rendered to: the values that a difference is told from. (default: _reports/)",
+      valueName: "dir"))
+  var output: String?
+
   @Option(name: .long, help: "How many runs to train at once. (default: one a core)")
   var workers: Int?
 
@@ -69,7 +76,7 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let console = Console(quiet: quiet || json)
     try reportingProblems(on: console) {
-      let settings = try project.settings(workers: try checkedWorkers())
+      let settings = try project.settings(output: output, workers: try checkedWorkers())
       let chosen = try ChosenReports(reports, all: all, in: settings)
       let round = VerifyingRound(
         settings: settings, console: console, way: try way(), accepted: accept.rung, tolerance: tolerance,

@@ -120,7 +120,7 @@ import Testing
   func store() throws {
     try withTemporaryFolder { folder in
       let project = try locked(in: folder)
-      let hashed = try project.run("verify", "discs", "--from-store")
+      let hashed = try project.run("verify", "discs", "--from-store", "--output", "elsewhere")
       #expect(hashed.exitCode == 0, "\(hashed.output)\(hashed.errors)")
       #expect(hashed.output.hasPrefix("discs: verified, 0 of 4 runs trained anew, the others hashed; 30 tables"))
       let sampled = try project.run("verify", "discs", "--sample", "1")
