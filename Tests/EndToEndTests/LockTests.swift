@@ -78,6 +78,20 @@ import Testing
         #expect(run.errors.contains("make-report lock"), "\(text): \(run.errors)")
       }
       try FileManager.default.removeItem(at: project.lock)
+      #expect(try project.run("lock", "discs").exitCode == 0)
+      let lock = try String(contentsOf: project.lock, encoding: .utf8)
+      for (old, new) in [
+        ("\"source\": {", "\"source\": {\n    \"discs.md\": \"sha256:00\","), ("\"lock\": 1", "\"lock\": true"),
+        ("  \"verdicts\": {", "  \"weights\": {},\n  \"verdicts\": {"), ("\n}\n", "\n}"),
+      ] {
+        try Data(lock.replacing(old, with: new).utf8).write(to: project.lock)
+        let run = try project.run("verify", "discs")
+        #expect(run.exitCode == 1, "\(old): \(run.output)")
+        #expect(run.errors.contains("the lock is not as this program writes it"), "\(old): \(run.errors)")
+      }
+      try Data(lock.replacing("\n", with: "\r\n").utf8).write(to: project.lock)
+      #expect(try project.run("verify", "discs", "--from-store").exitCode == 0)
+      try FileManager.default.removeItem(at: project.lock)
       try project.edit("SELECT loss AS \"Loss\"", "SELECT json_extract('{', '$.a') AS \"Loss\"")
       let run = try project.run("discs", "--lock")
       #expect(run.exitCode == 1)

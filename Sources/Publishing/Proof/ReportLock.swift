@@ -76,5 +76,16 @@ public struct ReportLock: Sendable, Equatable {
       }
       if !values.isEmpty { entries[part] = values }
     }
+    // A key that stands twice, a number that is none: readers of JSON take one of them without a word.
+    guard self.json == Self.withPlainLineEnds(json) else {
+      throw Diagnostic(
+        "the lock is not as this program writes it: a key stands twice or is out of its order, or something was added",
+        at: .file(file), remedy: remedy)
+    }
+  }
+
+  /// Version control may give files the line ends of another system.
+  private static func withPlainLineEnds(_ json: Data) -> Data {
+    json.contains(13) ? Data(String(decoding: json, as: UTF8.self).replacing("\r\n", with: "\n").utf8) : json
   }
 }
