@@ -45,7 +45,14 @@ struct RenderingRound {
           summary.append(
             "\(name): " + documents.map { shownPath($0) }.joined(separator: ", ")
               + (failures.isEmpty ? "" : "; with \(CommandAnswer.count(failures.count, "fault")), see above"))
-          if let line = try lockLine(of: file, proof, isWhole: failures.isEmpty) { summary.append("\(name): \(line)") }
+          do {
+            if let line = try lockLine(of: file, proof, isWhole: failures.isEmpty) { summary.append("\(name): \(line)") }
+          } catch {
+            let problems = DiagnosticList(of: error)
+            console.problems(problems.diagnostics)
+            outcomes.append(problems.outcome ?? .failed)
+            summary.append("\(name): whether its lock holds is not known, see the faults above")
+          }
           if failures.isEmpty {
             if let line = try crate(of: file, proof) { summary.append("\(name): \(line)") }
           } else {

@@ -89,6 +89,10 @@ import Testing
         #expect(run.exitCode == 1, "\(old): \(run.output)")
         #expect(run.errors.contains("the lock is not as this program writes it"), "\(old): \(run.errors)")
       }
+      let rendered = try project.run("discs")
+      #expect(rendered.exitCode == 1)
+      #expect(rendered.output.contains("discs: _reports/discs/report.html"), "\(rendered.output)")
+      #expect(rendered.output.contains("discs: whether its lock holds is not known"), "\(rendered.output)")
       try Data(lock.replacing("\n", with: "\r\n").utf8).write(to: project.lock)
       #expect(try project.run("verify", "discs", "--from-store").exitCode == 0)
       try FileManager.default.removeItem(at: project.lock)
