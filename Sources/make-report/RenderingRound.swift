@@ -46,7 +46,9 @@ struct RenderingRound {
             "\(name): " + documents.map { shownPath($0) }.joined(separator: ", ")
               + (failures.isEmpty ? "" : "; with \(CommandAnswer.count(failures.count, "fault")), see above"))
           do {
-            if let line = try lockLine(of: file, proof, isWhole: failures.isEmpty) { summary.append("\(name): \(line)") }
+            if let line = try lockLine(of: file, proof, isWhole: failures.isEmpty) {
+              summary.append("\(name): \(line)")
+            }
           } catch {
             let problems = DiagnosticList(of: error)
             console.problems(problems.diagnostics)
