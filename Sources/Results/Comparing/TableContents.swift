@@ -37,8 +37,19 @@ public struct TableContents {
     var digests: [(table: String, digest: ContentDigest)] = []
     for table in ResultsSchema.tables {
       let hash = SHA256()
-      hash.update(Data((table.columns.map(\.name).joined(separator: ",") + "\n").utf8))
-      try each(of: table) { hash.update(Data(($0.map(\.exactText).joined(separator: ",") + "\n").utf8)) }
+      var bytes = Array((table.columns.map(\.name).joined(separator: ",") + "\n").utf8)
+      try each(of: table) { row in
+        for value in row {
+          value.appendExactText(to: &bytes)
+          bytes.append(UInt8(ascii: ","))
+        }
+        bytes[bytes.count - 1] = UInt8(ascii: "\n")
+        if bytes.count > 1 << 16 {
+          hash.update(bytes)
+          bytes.removeAll(keepingCapacity: true)
+        }
+      }
+      hash.update(bytes)
       digests.append((table.name, ContentDigest(finishing: hash)))
     }
     return digests
@@ -177,6 +188,29 @@ extension SQLValue {
     case .text(let text): "t\(text.utf8.count):\(text)"
     }
   }
+
+  /// The same as UTF-8, behind what is there already.
+  fileprivate func appendExactText(to bytes: inout [UInt8]) {
+    switch self {
+    case .null: bytes.append(UInt8(ascii: "-"))
+    case .integer(let number):
+      bytes.append(UInt8(ascii: "i"))
+      bytes.append(contentsOf: String(number).utf8)
+    case .real(let number):
+      bytes.append(UInt8(ascii: "r"))
+      let bits = number.bitPattern
+      for place in stride(from: max(0, 15 - bits.leadingZeroBitCount / 4), through: 0, by: -1) {
+        bytes.append(Self.digits[Int(bits >> (4 * UInt64(place)) & 15)])
+      }
+    case .text(let text):
+      bytes.append(UInt8(ascii: "t"))
+      bytes.append(contentsOf: String(text.utf8.count).utf8)
+      bytes.append(UInt8(ascii: ":"))
+      bytes.append(contentsOf: text.utf8)
+    }
+  }
+
+  private static let digits = Array("0123456789abcdef".utf8)
 
   var number: Double? {
     switch self {
