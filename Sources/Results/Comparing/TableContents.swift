@@ -92,7 +92,7 @@ public struct TableContents {
         return
       }
       var differs = false
-      for (column, (old, new)) in zip(table.columns, zip(before, row)) where old.exactText != new.exactText {
+      for (column, (old, new)) in zip(table.columns, zip(before, row)) where !old.isExactly(new) {
         found.note(column.name, key, old, new)
         differs = true
       }
@@ -177,19 +177,17 @@ public struct TableDifferences: Sendable, Equatable {
 
 extension SQLValue {
   /// Whether it is the same value to the bit, of the same kind.
-  func isExactly(_ other: SQLValue) -> Bool { exactText == other.exactText }
-
-  /// Another text for each other value: numbers by their bits, texts with their length.
-  fileprivate var exactText: String {
-    switch self {
-    case .null: "-"
-    case .integer(let number): "i\(number)"
-    case .real(let number): "r" + String(number.bitPattern, radix: 16)
-    case .text(let text): "t\(text.utf8.count):\(text)"
+  func isExactly(_ other: SQLValue) -> Bool {
+    switch (self, other) {
+    case (.null, .null): true
+    case (.integer(let one), .integer(let other)): one == other
+    case (.real(let one), .real(let other)): one.bitPattern == other.bitPattern
+    case (.text(let one), .text(let other)): one.utf8.elementsEqual(other.utf8)
+    case (.null, _), (.integer, _), (.real, _), (.text, _): false
     }
   }
 
-  /// The same as UTF-8, behind what is there already.
+  /// Appends other bytes for each other value: numbers by their bits, texts with their length.
   fileprivate func appendExactText(to bytes: inout [UInt8]) {
     switch self {
     case .null: bytes.append(UInt8(ascii: "-"))
